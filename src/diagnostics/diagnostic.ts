@@ -1,0 +1,58 @@
+import { type Code, type ParametersOf, wording } from './wording/index.ts';
+
+/** error: nothing is published; warning: a person should look; note: worth knowing. */
+export type Level = 'error' | 'warning' | 'note';
+
+/** A place in a source file: line and column count from 1, length in UTF-16 units on that line. */
+export interface Span {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly length: number;
+}
+
+/** One finding, as data; words for people are already in it, colour and layout are not. */
+export interface Diagnostic {
+  readonly code: Code;
+  readonly level: Level;
+  /** The short Chinese name of the code, as users see it. */
+  readonly name: string;
+  readonly message: string;
+  readonly at?: Span;
+  readonly also: readonly Related[];
+  readonly hint?: string;
+}
+
+/** A second place that explains the first. */
+export interface Related {
+  readonly at: Span;
+  readonly label: string;
+}
+
+/** Findings are collected, never thrown one by one: stages get this and go on. */
+export type Report = (finding: Diagnostic) => void;
+
+/** Build a finding from the catalogue; `values` are what its words need. */
+export function diagnose<C extends Code>(
+  code: C,
+  values: ParametersOf<C>,
+  at?: Span,
+  also: readonly Related[] = [],
+): Diagnostic {
+  const entry = wording[code];
+  const { message, hint } = (entry.say as (p: ParametersOf<C>) => { message: string; hint?: string })(values);
+  return {
+    code,
+    level: entry.level,
+    name: entry.name,
+    message,
+    also,
+    ...(at && { at }),
+    ...(hint !== undefined && { hint }),
+  };
+}
+
+/** Does the list hold a finding that forbids publishing? */
+export function hasErrors(findings: readonly Diagnostic[]): boolean {
+  return findings.some((finding) => finding.level === 'error');
+}

@@ -1,0 +1,19 @@
+import { dataWording } from './data.ts';
+import { layoutWording } from './layout.ts';
+import { packWording } from './pack.ts';
+import { sourceWording } from './source.ts';
+import { typesetWording } from './typeset.ts';
+import { verifyWording } from './verify.ts';
+
+/** The catalogue: every code the product can report, with its Chinese words, one file per stage. */
+export const wording = {
+  ...sourceWording,
+  ...packWording,
+  ...dataWording,
+  ...layoutWording,
+  ...typesetWording,
+  ...verifyWording,
+};
+
+export type Code = keyof typeof wording;
+export type ParametersOf<C extends Code> = Parameters<(typeof wording)[C]['say']>[0];

@@ -1,0 +1,47 @@
+import { entry } from './entry.ts';
+
+/** A file as a whole: is it there, is it text, can it be read. */
+export const filesWording = {
+  'file-missing': entry('error', '文件-不存在', (p: { file: string }) => ({
+    message: `找不到文件 ${p.file}`,
+    hint: '核对文件名和所在文件夹，注意大小写、全角字符和空格',
+  })),
+  'file-not-plain': entry('error', '文件-不是普通文件', (p: { file: string }) => ({
+    message: `${p.file} 不是普通文件（例如是文件夹），应为一个文本文件`,
+  })),
+  'file-link': entry('error', '文件-是链接', (p: { file: string }) => ({
+    message: `${p.file} 是链接，程序不跟随链接，没有读取`,
+    hint: '把真实的文件放到这里，或删除这个链接',
+  })),
+  'file-outside': entry('error', '文件-在文件夹之外', (p: { file: string }) => ({
+    message: `${p.file} 在工作文件夹之外，没有读取`,
+    hint: '只使用工作文件夹之内的相对路径，不用 .. 和绝对路径',
+  })),
+  'file-too-large': entry('error', '文件-过大', (p: { file: string; bytes: number; limit: number }) => ({
+    message: `文件有 ${megabytes(p.bytes)}，最多可为 ${megabytes(p.limit)}，没有读取`,
+    hint: '检查是否误放了图片、扫描件或导出的数据；数据可以分成几个文件',
+  })),
+  'file-unreadable': entry('error', '文件-读不了', (p: { file: string; reason: string }) => ({
+    message: `读取 ${p.file} 失败${p.reason ? `（${p.reason}）` : ''}`,
+    hint: '检查文件是否正被别的程序占用，以及是否有读取权限',
+  })),
+  'file-utf16': entry('error', '文件-编码是 UTF-16', () => ({
+    message: '文件的编码是 UTF-16，应为 UTF-8',
+    hint: '用记事本打开，“另存为”，在“编码”处选择“UTF-8”后保存',
+  })),
+  'file-not-utf8': entry('error', '文件-编码不是 UTF-8', (p: { read: string | undefined }) => ({
+    message:
+      p.read === undefined
+        ? '从这里起的内容不是 UTF-8 文本，文件可能已损坏，或者不是文本文件'
+        : `从这里起的内容不是 UTF-8，看起来是 GBK 编码，这一行按 GBK 读为：${p.read}`,
+    hint: '用记事本打开，确认文字正常后“另存为”，在“编码”处选择“UTF-8”后保存',
+  })),
+  'file-control-character': entry('error', '文件-有控制字符', (p: { character: string }) => ({
+    message: `发现控制字符 ${p.character}，文本文件里不应有它；文件可能已损坏，或者不是文本文件`,
+    hint: '删除这个字符；如果整个文件都读不懂，请换回原来的文件',
+  })),
+};
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}

@@ -1,0 +1,31 @@
+import { entry } from './entry.ts';
+
+const kinds = { map: '“键: 值”', list: '列表', scalar: '一个值' } as const;
+
+/** Putting the files of a folder together. */
+export const mergeWording = {
+  'merge-two-values': entry(
+    'error',
+    '合并-两个不同的值',
+    (p: { path: string; first: string; second: string }) => ({
+      message: `“${p.path}”在两处写了不同的值：${p.first} 和 ${p.second}`,
+      hint: '只保留正确的一处',
+    }),
+  ),
+  'merge-two-kinds': entry(
+    'error',
+    '合并-两种写法',
+    (p: { path: string; first: keyof typeof kinds; second: keyof typeof kinds }) => ({
+      message: `“${p.path}”在这里是${kinds[p.second]}，在另一处是${kinds[p.first]}，不能合并`,
+      hint: '两处用同一种写法',
+    }),
+  ),
+  'common-not-a-map': entry('error', '共同-写法不对', (p: { common: string }) => ({
+    message: `“${p.common}”应为“键: 值”`,
+    hint: `例如 ${p.common}: {资金年份: 当年, 金额单位: 万元}`,
+  })),
+  'common-unused': entry('warning', '共同-没有用处', (p: { common: string; ledgers: readonly string[] }) => ({
+    message: `“${p.common}”只对本文件的明细行有效，而本文件没有明细`,
+    hint: `删去它，或把它移到有明细（${p.ledgers.join('、')}）的文件`,
+  })),
+};

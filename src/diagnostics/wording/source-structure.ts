@@ -1,0 +1,109 @@
+import { entry } from './entry.ts';
+
+const kinds = { map: '“键: 值”', list: '“- ”开头的列表', scalar: '一段文字' } as const;
+
+/** The shape of a YAML file. */
+export const structureWording = {
+  'yaml-tab': entry('error', '缩进-用了制表符', () => ({
+    message: '缩进用了制表符（Tab），应为空格',
+    hint: '每一层缩进两个空格；编辑器可以设为按 Tab 键时输入空格',
+  })),
+  'yaml-indent': entry('error', '缩进-没有对齐', () => ({
+    message: '这里的缩进和同一层的其他行没有对齐',
+    hint: '同一层的各行左边应有同样多的空格，下一层比上一层多两个空格',
+  })),
+  'yaml-colon-missing': entry('error', '标点-缺冒号', (p: { found: string }) => ({
+    message: `发现“${p.found}”，应为“键: 值”，这里缺少冒号`,
+    hint: '键的后面写半角冒号和一个空格；较长的文字请用半角引号括起来',
+  })),
+  'yaml-colon-twice': entry('error', '标点-一行两个冒号', () => ({
+    message: '这一行已有一个“键: 值”，又发现一个半角冒号加空格',
+    hint: '一行只写一个键；如果冒号属于文字，请改为全角冒号“：”，或把文字用半角引号括起来',
+  })),
+  'yaml-reserved-start': entry('error', '文字-开头是保留符号', (p: { found: string }) => ({
+    message: `值的开头是 ${p.found.slice(0, 1)}，这个符号在 YAML 里有特别的意思`,
+    hint: `把整个值用半角引号括起来，例如 '${p.found}'`,
+  })),
+  'yaml-escape': entry('error', '引号-反斜杠', (p: { found: string }) => ({
+    message: `双引号里的“${p.found}”不是 YAML 认识的写法`,
+    hint: '改用单引号，单引号里的反斜杠就是普通文字',
+  })),
+  'yaml-quote-open': entry('error', '引号-没有配对', (p: { quote: string }) => ({
+    message: `半角引号 ${p.quote} 没有配对，到这里还没有找到结束的引号`,
+    hint: '在文字末尾补上同样的半角引号；注意中文引号 ” 不能代替它',
+  })),
+  'yaml-bracket-open': entry('error', '括号-没有配对', (p: { close: string }) => ({
+    message: `括号没有配对，到这里还没有找到结束的 ${p.close}`,
+    hint: `在这一组的末尾补上半角的 ${p.close}`,
+  })),
+  'yaml-comma-missing': entry('error', '标点-缺逗号', (p: { found: string }) => ({
+    message: `“${p.found}”之前缺少半角逗号`,
+    hint: '花括号和方括号里的各项之间写半角逗号和一个空格',
+  })),
+  'yaml-block-in-flow': entry('error', '括号-里面换了写法', () => ({
+    message: '花括号或方括号里又出现了“- ”或第二个“键: ”，多半缺少逗号或结束的括号',
+    hint: '括号里写成 {键: 值, 键: 值}，各项之间用半角逗号',
+  })),
+  'yaml-several-documents': entry('error', '文件-有几个文档', () => ({
+    message: '文件里又开始了一个文档（---），一个文件只能有一个；从这里起没有读取',
+    hint: '删去这一行，或者把后面的内容移到另一个文件',
+  })),
+  'yaml-syntax': entry('error', '写法-读不懂', (p: { found: string }) => ({
+    message: p.found ? `读不懂这里的“${p.found}”` : '读不懂这里的写法',
+    hint: '检查这一行和上一行的缩进、冒号、引号和括号；文字可以用半角引号括起来',
+  })),
+  'yaml-unreadable': entry('error', '文件-读不懂', () => ({
+    message: '整个文件都读不懂，应为 YAML 文本',
+    hint: '检查是否放错了文件',
+  })),
+  'yaml-top': entry(
+    'error',
+    '文件-开头不对',
+    (p: { found: keyof typeof kinds; expected: 'map' | 'list' }) => ({
+      message: `整个文件是${kinds[p.found]}，应为${kinds[p.expected]}`,
+      hint:
+        p.expected === 'map'
+          ? '每一项写成“键: 值”，冒号是半角，后面有一个空格'
+          : '每一项另起一行，以“- ”开头',
+    }),
+  ),
+  'yaml-key-empty': entry('error', '键-是空的', () => ({
+    message: '冒号前面没有键',
+    hint: '在冒号前写上键的名称',
+  })),
+  'yaml-key-not-plain': entry('error', '键-不是文字', () => ({
+    message: '键是一组括号、列表或引用，应为普通文字',
+    hint: '键写成普通文字，例如 金额: 95.20',
+  })),
+  'yaml-key-twice': entry('error', '键-重复', (p: { key: string }) => ({
+    message: `键“${p.key}”在同一层写了两次`,
+    hint: '只保留一处；几笔数请写成列表，每笔一行，以“- ”开头',
+  })),
+  'yaml-anchor': entry('error', '写法-不可用锚点', (p: { mark: string }) => ({
+    message: `发现 ${p.mark}，数据文件里不能用锚点和引用，每一行都应自己写清楚`,
+    hint: '直接写出内容；如果 & 或 * 是文字，请用半角引号括起来',
+  })),
+  'yaml-alias-unknown': entry(
+    'error',
+    '写法-引用不存在',
+    (p: { name: string; known: readonly string[] }) => ({
+      message: `*${p.name} 引用的锚点 &${p.name} 在前面没有定义`,
+      hint: p.known.length > 0 ? `前面有：${p.known.join('、')}` : '前面没有任何锚点',
+    }),
+  ),
+  'yaml-alias-bomb': entry('error', '写法-引用过多', (p: { limit: number }) => ({
+    message: `引用展开后超过 ${p.limit} 项，从这里起没有展开`,
+    hint: '减少引用的层数',
+  })),
+  'yaml-merge-key': entry('error', '写法-合并的不是映射', () => ({
+    message: '<< 后面应为“键: 值”的锚点，或由它们组成的列表',
+  })),
+  'yaml-tag': entry('error', '写法-不可用标签', (p: { tag: string }) => ({
+    message: `发现标签 ${p.tag}，这里不能用 YAML 标签`,
+    hint: '删去标签；如果 ! 是文字，请用半角引号括起来',
+  })),
+  'yaml-more': entry('note', '文件-还有问题', (p: { count: number }) => ({
+    message: `这个文件里还有 ${p.count} 处读取问题没有列出，第一处在这里`,
+    hint: '先改正上面各处，再运行一次',
+  })),
+};

@@ -1,0 +1,156 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Pair,
+  type ParsedNode,
+  type YAMLMap,
+} from 'yaml';
+import { diagnose, type Report, type Span } from '../diagnostics/diagnostic.ts';
+import { Anchors } from './anchors.ts';
+import type { Lines } from './lines.ts';
+import type { ReadRules } from './read.ts';
+import type { Repaired } from './repair.ts';
+import { checkKey, checkValue } from './scalar-text.ts';
+import type { Entry, Mapping, Node, Scalar } from './tree.ts';
+
+/** Our own tree from YAML's, with places as in the text written; undefined for a file without any content. */
+export function growTree(
+  document: Document.Parsed<ParsedNode>,
+  repaired: Repaired,
+  lines: Lines,
+  rules: ReadRules,
+  report: Report,
+): Node | undefined {
+  const { contents } = document;
+  if (!contents || (isScalar(contents) && contents.source === '')) return undefined;
+  return new Grower(repaired, lines, rules, report).grow(contents);
+}
+
+class Grower {
+  readonly #repaired: Repaired;
+  readonly #lines: Lines;
+  readonly #report: Report;
+  readonly #anchors: Anchors;
+
+  constructor(repaired: Repaired, lines: Lines, rules: ReadRules, report: Report) {
+    this.#repaired = repaired;
+    this.#lines = lines;
+    this.#report = report;
+    this.#anchors = new Anchors(rules.anchors, report);
+  }
+
+  grow(node: unknown, after = 0): Node {
+    if (isAlias(node)) return this.#anchors.resolve(node.source, this.#spanOf(node, after));
+    const at = this.#spanOf(node, after);
+    this.#refuseProps(node, at);
+    const grown = this.#growBare(node, at);
+    if (hasAnchor(node)) this.#anchors.define(node.anchor, grown);
+    return grown;
+  }
+
+  #growBare(node: unknown, at: Span): Node {
+    if (isMap(node)) return this.#growMap(node as YAMLMap, at);
+    if (isSeq(node)) {
+      let after = startOf(node);
+      const items = node.items.map((item) => {
+        const grown = this.grow(item, after);
+        after = endOf(item) ?? after;
+        return grown;
+      });
+      return { kind: 'list', items, at };
+    }
+    const text = isScalar(node) ? String(node.value ?? '') : '';
+    const scalar: Scalar = { kind: 'scalar', text, at };
+    if (isScalar(node)) checkValue(scalar, node.type, this.#report);
+    return scalar;
+  }
+
+  #growMap(map: YAMLMap, at: Span): Mapping {
+    const entries: Entry[] = [];
+    const merged: Mapping[] = [];
+    const seen = new Map<string, Scalar>();
+    for (const pair of map.items) {
+      const key = this.#growKey(pair, startOf(map));
+      if (!key) continue;
+      const value = this.grow(pair.value, endOf(pair.key) ?? startOf(map));
+      if (key.text === '<<' && isScalar(pair.key) && pair.key.type === 'PLAIN') {
+        merged.push(...this.#anchors.merged(key, value));
+        continue;
+      }
+      const first = seen.get(key.text);
+      if (first) this.#reportTwice(key, first);
+      else entries.push({ key, value });
+      seen.set(key.text, first ?? key);
+    }
+    // Keys written here win over merged ones, and an earlier merged map over a later one.
+    const all = [...entries];
+    for (const entry of merged.flatMap((each) => each.entries)) {
+      if (all.some(({ key }) => key.text === entry.key.text)) continue;
+      all.push(entry);
+    }
+    return { kind: 'map', entries: merged.length ? all : entries, at };
+  }
+
+  /** undefined after a finding when the key is no plain text. */
+  #growKey(pair: Pair, after: number): Scalar | undefined {
+    const at = this.#spanOf(pair.key, after);
+    if (isAlias(pair.key) || isMap(pair.key) || isSeq(pair.key)) {
+      this.#report(diagnose('yaml-key-not-plain', {}, at));
+      return undefined;
+    }
+    const key: Scalar = { kind: 'scalar', text: isScalar(pair.key) ? String(pair.key.value ?? '') : '', at };
+    this.#refuseProps(pair.key, at);
+    if (hasAnchor(pair.key)) this.#anchors.define(pair.key.anchor, key);
+    checkKey(key, this.#report);
+    return key;
+  }
+
+  #reportTwice(key: Scalar, first: Scalar): void {
+    this.#report(diagnose('yaml-key-twice', { key: key.text }, key.at, [{ at: first.at, label: '' }]));
+  }
+
+  /** Anchors and tags stand before their value: find them there to point at them. */
+  #refuseProps(node: unknown, at: Span): void {
+    if (hasAnchor(node))
+      this.#anchors.refuseAnchor(node.anchor, this.#spanBefore(node, `&${node.anchor}`, at));
+    const tag = isScalar(node) || isMap(node) || isSeq(node) ? node.tag : undefined;
+    if (tag) this.#report(diagnose('yaml-tag', { tag }, this.#spanBefore(node, '!', at)));
+  }
+
+  #spanBefore(node: unknown, mark: string, otherwise: Span): Span {
+    const { text, origin } = this.#repaired;
+    const from = text.lastIndexOf(mark, startOf(node));
+    if (from < 0) return otherwise;
+    const to =
+      mark === '!' ? from + (/^\S+/.exec(text.slice(from, from + 200))?.[0].length ?? 1) : from + mark.length;
+    return this.#lines.span(origin(from), origin(to));
+  }
+
+  /** `after`: where a value stands that was left out altogether. */
+  #spanOf(node: unknown, after: number): Span {
+    const { origin } = this.#repaired;
+    const range = rangeOf(node);
+    if (!range) return this.#lines.span(origin(after));
+    return this.#lines.span(origin(range[0]), origin(range[1]));
+  }
+}
+
+function hasAnchor(node: unknown): node is { anchor: string } {
+  return typeof node === 'object' && node !== null && 'anchor' in node && typeof node.anchor === 'string';
+}
+
+function rangeOf(node: unknown): readonly [number, number, number] | undefined {
+  if (typeof node !== 'object' || node === null || !('range' in node)) return undefined;
+  return (node.range as [number, number, number] | null | undefined) ?? undefined;
+}
+
+function startOf(node: unknown): number {
+  return rangeOf(node)?.[0] ?? 0;
+}
+
+function endOf(node: unknown): number | undefined {
+  return rangeOf(node)?.[1];
+}

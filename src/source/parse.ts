@@ -1,0 +1,45 @@
+import { type Document, type ParsedNode, parseAllDocuments, type YAMLError } from 'yaml';
+import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
+import { explain } from './explain.ts';
+import type { Lines } from './lines.ts';
+import type { Repaired } from './repair.ts';
+
+/** Parse with every scalar as exact text. undefined after a finding when not even a partial tree came out. */
+export function parseYaml(
+  repaired: Repaired,
+  lines: Lines,
+  report: Report,
+): Document.Parsed<ParsedNode> | undefined {
+  let documents: Document.Parsed<ParsedNode>[];
+  try {
+    const options = { schema: 'failsafe', version: '1.2', prettyErrors: false, uniqueKeys: false } as const;
+    documents = [...parseAllDocuments(repaired.text, options)];
+  } catch {
+    // The depth is limited before; whatever else the parser cannot bear is still a finding, not a crash.
+    report(diagnose('yaml-unreadable', {}, lines.span(0)));
+    return undefined;
+  }
+  const [first] = documents;
+  if (first) reportErrors(first.errors, repaired, lines, report);
+  return first;
+}
+
+/** One finding a line: what follows the first mistake of a line is nearly always its echo. */
+function reportErrors(errors: readonly YAMLError[], repaired: Repaired, lines: Lines, report: Report): void {
+  const explained = new Set(repaired.explained);
+  for (const error of errors) {
+    const from = repaired.origin(error.pos[0]);
+    const to = Math.max(from, repaired.origin(error.pos[1]));
+    const first = lines.lineOf(from);
+    const last = lines.lineOf(to);
+    if (explained.has(first) || explained.has(last)) continue;
+    if (repaired.indentationGuessed && isAboutStructure(error)) continue;
+    explained.add(first);
+    report(explain(error, repaired.text, lines.span(from, to)));
+  }
+}
+
+function isAboutStructure({ code }: YAMLError): boolean {
+  const structural = ['BAD_INDENT', 'BLOCK_AS_IMPLICIT_KEY', 'MULTILINE_IMPLICIT_KEY', 'MISSING_CHAR'];
+  return ['TAB_AS_INDENT', 'UNEXPECTED_TOKEN', ...structural].includes(code);
+}

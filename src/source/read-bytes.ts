@@ -1,0 +1,51 @@
+import { type Diagnostic, diagnose, type Report, type Span } from '../diagnostics/diagnostic.ts';
+import type { Files } from '../world.ts';
+
+/** No text file of a booklet comes near this; a larger one is a mistaken picture, scan or dump. */
+export const largestFile = 8 * 1024 * 1024;
+
+/**
+ * The bytes of a file, or undefined after a finding: missing, a link, outside the folder, too large.
+ * `at` is the place that names the file, if one does.
+ */
+export async function readBytes(
+  files: Files,
+  file: string,
+  report: Report,
+  at?: Span,
+  limit = largestFile,
+): Promise<Uint8Array | undefined> {
+  const place = at ?? { file, line: 1, column: 1, length: 0 };
+  const found = await files.look(file);
+  if (found.kind !== 'file') {
+    report(refusal(found.kind, file, place));
+    return undefined;
+  }
+  if (found.bytes > limit) {
+    report(diagnose('file-too-large', { file, bytes: found.bytes, limit }, place));
+    return undefined;
+  }
+  try {
+    return await files.read(file);
+  } catch (error) {
+    report(diagnose('file-unreadable', { file, reason: (error as NodeJS.ErrnoException).code ?? '' }, place));
+    return undefined;
+  }
+}
+
+function refusal(
+  kind: 'folder' | 'link' | 'outside' | 'missing' | 'other',
+  file: string,
+  at: Span,
+): Diagnostic {
+  switch (kind) {
+    case 'link':
+      return diagnose('file-link', { file }, at);
+    case 'outside':
+      return diagnose('file-outside', { file }, at);
+    case 'missing':
+      return diagnose('file-missing', { file }, at);
+    default:
+      return diagnose('file-not-plain', { file }, at);
+  }
+}

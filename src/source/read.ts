@@ -1,0 +1,58 @@
+import { type Diagnostic, diagnose, type Report } from '../diagnostics/diagnostic.ts';
+import { inOrderOfPlace } from '../diagnostics/order.ts';
+import { decode } from './decode.ts';
+import { growTree } from './grow.ts';
+import { Lines } from './lines.ts';
+import { parseYaml } from './parse.ts';
+import { refusedCharacters } from './refused-characters.ts';
+import { repair } from './repair.ts';
+import type { Node, Source } from './tree.ts';
+
+export interface ReadRules {
+  /** Packs may use anchors, aliases and merge keys; data may not, so that every line says itself what it means. */
+  readonly anchors: boolean;
+  /** What the file must be at its top; a map unless said otherwise. */
+  readonly top?: 'map' | 'list' | 'any';
+}
+
+/** More findings than this from reading one file help nobody: the first ones explain the rest. */
+const mostFindings = 20;
+
+/**
+ * Read one YAML file into a tree with places. Never throws: every mistake is a finding, and the tree holds
+ * what could still be understood (undefined if nothing). An empty file is an empty map.
+ */
+export function readYaml(file: string, bytes: Uint8Array, rules: ReadRules, report: Report): Source {
+  const found: Diagnostic[] = [];
+  const collect: Report = (finding) => found.push(finding);
+  const text = decode(file, bytes, collect);
+  const root = text === undefined ? undefined : readText(file, text, rules, collect);
+  reportFirst(found, report);
+  return { file, text: text ?? '', root };
+}
+
+function readText(file: string, text: string, rules: ReadRules, report: Report): Node | undefined {
+  const lines = new Lines(file, text);
+  if (refusedCharacters(text, lines, report)) return undefined;
+  const repaired = repair(text, lines, report);
+  if (!repaired) return undefined;
+  const document = parseYaml(repaired, lines, report);
+  if (!document) return undefined;
+  const top = rules.top ?? 'map';
+  const root = growTree(document, repaired, lines, rules, report);
+  if (!root) return top === 'list' ? { kind: 'list', items: [], at: lines.span(0) } : emptyMap(lines);
+  if (top === 'any' || root.kind === top) return root;
+  report(diagnose('yaml-top', { found: root.kind, expected: top }, root.at));
+  return undefined;
+}
+
+function emptyMap(lines: Lines): Node {
+  return { kind: 'map', entries: [], at: lines.span(0) };
+}
+
+function reportFirst(found: readonly Diagnostic[], report: Report): void {
+  const ordered = inOrderOfPlace(found);
+  for (const finding of ordered.slice(0, mostFindings)) report(finding);
+  const next = ordered[mostFindings];
+  if (next) report(diagnose('yaml-more', { count: ordered.length - mostFindings }, next.at));
+}

@@ -1,0 +1,44 @@
+import type { Scalar as YamlScalar } from 'yaml';
+import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
+import { codePoint } from './refused-characters.ts';
+import type { Scalar } from './tree.ts';
+
+/** Without width, or turning the direction of writing: nobody sees them, and nothing with them is found again. */
+const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
+/** Blanks that are not the ordinary one. */
+const oddBlank = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/;
+/** What is left of an amount, code or date when its blanks are taken away. */
+const figure = /^[-+]?[\d.,]+%?$/;
+
+/** Keys must be findable: nothing invisible in them, and not empty. */
+export function checkKey(key: Scalar, report: Report): void {
+  if (key.text === '') {
+    report(diagnose('yaml-key-empty', {}, key.at));
+    return;
+  }
+  const found = invisible.exec(key.text) ?? oddBlank.exec(key.text);
+  if (!found) return;
+  const clean = withoutInvisible(key.text);
+  report(diagnose('yaml-key-invisible', { character: codePoint(found[0]), key: clean }, key.at));
+}
+
+/** Invisible characters spoil figures and codes; in running text they are only suspicious. */
+export function checkValue(value: Scalar, type: YamlScalar.Type | undefined, report: Report): void {
+  const { text, at } = value;
+  const clean = withoutInvisible(text);
+  if (clean !== text && figure.test(clean)) {
+    const found = invisible.exec(text) ?? oddBlank.exec(text);
+    if (found)
+      report(diagnose('yaml-figure-invisible', { character: codePoint(found[0]), figure: clean }, at));
+    return;
+  }
+  const found = invisible.exec(text);
+  if (found) report(diagnose('yaml-text-invisible', { character: codePoint(found[0]) }, at));
+  if (type === 'PLAIN' && /^[“‘][^“”‘’]*[”’]$/.test(text)) {
+    report(diagnose('yaml-quote-full-width', { text: text.slice(1, -1) }, at));
+  }
+}
+
+function withoutInvisible(text: string): string {
+  return text.replaceAll(new RegExp(`${invisible.source}|${oddBlank.source}`, 'g'), '').trim();
+}
