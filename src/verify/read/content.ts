@@ -1,0 +1,114 @@
+import type { ReadItem } from '../reading.ts';
+import { compose, type Matrix } from './matrix.ts';
+import { type Glyph, Op, type OperatorList } from './operators.ts';
+import { drawPath, type Fill } from './paths.ts';
+import type { Segment } from './rulings.ts';
+import { type GraphicsState, initialState, startOfText } from './state.ts';
+import { type DrawnItem, drawText } from './text.ts';
+import { seen } from './visibility.ts';
+
+export interface PageContent {
+  readonly items: readonly ReadItem[];
+  readonly segments: readonly Segment[];
+}
+
+/**
+ * Everything a page draws, followed operator by operator. pdf.js's getTextContent is not used on purpose: it joins
+ * neighbouring cells, invents spaces and silently leaves out what lies off the page.
+ * `base` takes the page's own coordinates to points from its lower left corner.
+ */
+export function drawPage(list: OperatorList, base: Matrix): PageContent {
+  const items: DrawnItem[] = [];
+  const segments: Segment[] = [];
+  const fills: Fill[] = [];
+  const saved: GraphicsState[] = [];
+  let state = initialState(base);
+  let text = startOfText();
+
+  const moveText = (x: number, y: number) => {
+    text.line = compose(text.line, [1, 0, 0, 1, x, y]);
+    text.matrix = text.line;
+  };
+
+  for (let order = 0; order < list.fnArray.length; order++) {
+    const fn = list.fnArray[order]!;
+    const args = list.argsArray[order] as readonly unknown[];
+    switch (fn) {
+      case Op.save:
+        saved.push({ ...state });
+        break;
+      case Op.paintFormXObjectEnd:
+      case Op.restore:
+        state = saved.pop() ?? state;
+        break;
+      case Op.transform:
+        state.toPage = compose(state.toPage, args as unknown as Matrix);
+        break;
+      case Op.paintFormXObjectBegin:
+        saved.push({ ...state });
+        if (args[0]) state.toPage = compose(state.toPage, args[0] as Matrix);
+        break;
+      case Op.beginText:
+        text = startOfText();
+        break;
+      case Op.moveText:
+        moveText(args[0] as number, args[1] as number);
+        break;
+      case Op.setLeadingMoveText:
+        state.leading = -(args[1] as number);
+        moveText(args[0] as number, args[1] as number);
+        break;
+      case Op.nextLine:
+        moveText(0, -state.leading);
+        break;
+      case Op.setTextMatrix:
+        text.line = args[0] as Matrix;
+        text.matrix = text.line;
+        break;
+      case Op.showText:
+        items.push(...drawText(args[0] as readonly (Glyph | number)[], state, text, order));
+        break;
+      case Op.constructPath: {
+        const data = (args[1] as readonly (Float32Array | null)[])[0];
+        if (!data) break;
+        const drawing = drawPath(args[0] as number, data, state, order);
+        segments.push(...drawing.segments);
+        fills.push(...drawing.fills);
+        break;
+      }
+      default:
+        set(state, fn, args);
+    }
+  }
+  return { items: seen(items, fills), segments };
+}
+
+type GStatePairs = readonly (readonly [key: string, value: unknown])[];
+
+/** Operators that only change a parameter. */
+function set(state: GraphicsState, fn: number, args: readonly unknown[]): void {
+  if (fn === Op.setFont) state.fontSize = args[1] as number;
+  else if (fn === Op.setCharSpacing) state.charSpacing = args[0] as number;
+  else if (fn === Op.setWordSpacing) state.wordSpacing = args[0] as number;
+  else if (fn === Op.setHScale) state.horizontalScale = (args[0] as number) / 100;
+  else if (fn === Op.setLeading) state.leading = args[0] as number;
+  else if (fn === Op.setTextRise) state.rise = args[0] as number;
+  else if (fn === Op.setTextRenderingMode) state.renderingMode = args[0] as number;
+  else if (fn === Op.setLineWidth) state.lineWidth = args[0] as number;
+  else if (fn === Op.setDash) state.dashed = (args[0] as readonly number[]).length > 0;
+  else if (fn === Op.setFillRGBColor) state.fill = args[0] as string;
+  else if (fn === Op.setStrokeRGBColor) state.stroke = args[0] as string;
+  else if (fn === Op.setFillColorN) state.fill = undefined;
+  else if (fn === Op.setFillTransparent) state.fillAlpha = 0;
+  else if (fn === Op.setGState) setAll(state, args[0] as GStatePairs);
+}
+
+function setAll(state: GraphicsState, pairs: GStatePairs): void {
+  for (const [key, value] of pairs) {
+    if (key === 'ca') state.fillAlpha = value as number;
+    else if (key === 'CA') state.strokeAlpha = value as number;
+    else if (key === 'LW') state.lineWidth = value as number;
+    else if (key === 'D') state.dashed = (value as readonly [readonly number[]])[0].length > 0;
+    else if (key === 'Font') state.fontSize = (value as readonly [string, number])[1];
+  }
+}

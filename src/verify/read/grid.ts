@@ -1,0 +1,151 @@
+import type { Box } from '../reading.ts';
+import { cluster, type Frame, near, type Segment } from './rulings.ts';
+
+export interface GridCell {
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+  readonly box: Box;
+}
+
+export interface Grid {
+  readonly rows: number;
+  readonly columns: number;
+  readonly cells: readonly GridCell[];
+  /** The cell at a point of the page. */
+  readonly at: (x: number, y: number) => GridCell | undefined;
+}
+
+/** Rulings of a frame over the finest grid its lines and their ends make: rows from the top, columns from the left. */
+interface Mesh {
+  readonly xs: readonly number[];
+  readonly ys: readonly number[];
+  /** Is there a line over row `row` (0 … rows) of `column`; left of column `column` (0 … columns) of `row`? */
+  readonly above: (row: number, column: number) => boolean;
+  readonly before: (row: number, column: number) => boolean;
+}
+
+interface Region {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
+/**
+ * The cells of a frame; where an inner ruling is missing the cell spans. Ends of lines count as grid lines, so forms
+ * open to the sides and spans cut by a page end keep their outer cells. Lines that no cell ends at are dropped, so
+ * two rows or columns spanned by every cell cannot be told from one.
+ */
+export function gridOf(frame: Frame): Grid {
+  const mesh = meshOf(frame);
+  const regions = regionsOf(mesh).filter((region) => walls(mesh, region) >= 3);
+  const tops = indexOf(regions.flatMap((r) => [r.top, r.bottom]));
+  const lefts = indexOf(regions.flatMap((r) => [r.left, r.right]));
+  const cells: GridCell[] = [];
+  const units = new Map<string, GridCell>();
+  for (const { top, left, bottom, right } of regions) {
+    const cell = {
+      row: tops.get(top)!,
+      column: lefts.get(left)!,
+      rowSpan: tops.get(bottom)! - tops.get(top)!,
+      columnSpan: lefts.get(right)! - lefts.get(left)!,
+      box: { left: mesh.xs[left]!, right: mesh.xs[right]!, top: mesh.ys[top]!, bottom: mesh.ys[bottom]! },
+    };
+    cells.push(cell);
+    for (const row of range(top, bottom)) {
+      for (const column of range(left, right)) units.set(`${row} ${column}`, cell);
+    }
+  }
+  const at = (x: number, y: number) => {
+    const column = mesh.xs.findLastIndex((line) => line <= x);
+    const row = mesh.ys.findLastIndex((line) => line > y);
+    return units.get(`${row} ${column}`);
+  };
+  return { rows: Math.max(0, tops.size - 1), columns: Math.max(0, lefts.size - 1), cells, at };
+}
+
+function meshOf({ level, upright }: Frame): Mesh {
+  const ends = (segments: readonly Segment[]) => segments.flatMap((s) => [s.from, s.to]);
+  const xs = cluster([...upright.map((s) => s.at), ...ends(level)]);
+  const ys = cluster([...level.map((s) => s.at), ...ends(upright)]).reverse();
+  const above = ys.map(() => new Set<number>());
+  const before = xs.map(() => new Set<number>());
+  for (const line of level) {
+    const row = nearest(ys, line.at);
+    for (let i = 0; i + 1 < xs.length; i++) if (covers(line, xs[i]!, xs[i + 1]!)) above[row]!.add(i);
+  }
+  for (const line of upright) {
+    const column = nearest(xs, line.at);
+    for (let i = 0; i + 1 < ys.length; i++) if (covers(line, ys[i + 1]!, ys[i]!)) before[column]!.add(i);
+  }
+  return {
+    xs,
+    ys,
+    above: (row, column) => above[row]!.has(column),
+    before: (row, column) => before[column]!.has(row),
+  };
+}
+
+function covers(line: Segment, from: number, to: number): boolean {
+  return line.from <= from + near && line.to >= to - near;
+}
+
+function nearest(values: readonly number[], wanted: number): number {
+  let best = 0;
+  for (let i = 1; i < values.length; i++) {
+    if (Math.abs(values[i]! - wanted) < Math.abs(values[best]! - wanted)) best = i;
+  }
+  return best;
+}
+
+/** Rectangles without a line inside, found row by row; an area of another shape falls into several. */
+function regionsOf(mesh: Mesh): Region[] {
+  const rows = mesh.ys.length - 1;
+  const columns = mesh.xs.length - 1;
+  const taken = Array.from({ length: rows }, () => new Array<boolean>(columns).fill(false));
+  const regions: Region[] = [];
+  for (let top = 0; top < rows; top++) {
+    for (let left = 0; left < columns; left++) {
+      if (taken[top]![left]) continue;
+      let right = left + 1;
+      while (right < columns && !taken[top]![right] && !mesh.before(top, right)) right++;
+      let bottom = top + 1;
+      while (bottom < rows && opens(mesh, taken[bottom]!, bottom, left, right)) bottom++;
+      for (let row = top; row < bottom; row++) taken[row]!.fill(true, left, right);
+      regions.push({ top, left, bottom, right });
+    }
+  }
+  return regions;
+}
+
+/** Does row `row` go on with the region above it, free of lines between `left` and `right`? */
+function opens(mesh: Mesh, taken: readonly boolean[], row: number, left: number, right: number): boolean {
+  for (let column = left; column < right; column++) {
+    if (taken[column] || mesh.above(row, column)) return false;
+    if (column > left && mesh.before(row, column)) return false;
+  }
+  return true;
+}
+
+/** How many of its four sides a region has: the notch beside a narrower part of a frame has only two. */
+function walls(mesh: Mesh, { top, left, bottom, right }: Region): number {
+  const rows = range(top, bottom);
+  const columns = range(left, right);
+  const sides = [
+    columns.every((column) => mesh.above(top, column)),
+    columns.every((column) => mesh.above(bottom, column)),
+    rows.every((row) => mesh.before(row, left)),
+    rows.every((row) => mesh.before(row, right)),
+  ];
+  return sides.filter(Boolean).length;
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, i) => from + i);
+}
+
+function indexOf(lines: readonly number[]): ReadonlyMap<number, number> {
+  return new Map([...new Set(lines)].sort((a, b) => a - b).map((line, i) => [line, i]));
+}

@@ -1,0 +1,53 @@
+import type { ReadCell, ReadItem, ReadTable } from '../reading.ts';
+import { type Grid, type GridCell, gridOf } from './grid.ts';
+import { around, textOf } from './lines.ts';
+import { frames, type Segment } from './rulings.ts';
+
+export interface Sorted {
+  readonly tables: readonly ReadTable[];
+  /** Items that stand in no cell. */
+  readonly loose: readonly ReadItem[];
+}
+
+/** Rebuild the tables of a page and put each item into the smallest cell that holds the centre of its box. */
+export function tablesOf(segments: readonly Segment[], items: readonly ReadItem[]): Sorted {
+  const grids = frames(segments)
+    .map(gridOf)
+    .filter((grid) => grid.cells.length > 0)
+    .map((grid) => ({ grid, box: around(grid.cells.map((cell) => cell.box)) }))
+    .toSorted((a, b) => b.box.top - a.box.top || a.box.left - b.box.left);
+  const contents = new Map<GridCell, ReadItem[]>();
+  const loose: ReadItem[] = [];
+  for (const item of items) {
+    const cell = cellOf(
+      grids.map(({ grid }) => grid),
+      item,
+    );
+    if (!cell) loose.push(item);
+    else if (contents.has(cell)) contents.get(cell)!.push(item);
+    else contents.set(cell, [item]);
+  }
+  const tables = grids.map(({ grid, box }) => ({
+    box,
+    rows: grid.rows,
+    columns: grid.columns,
+    cells: grid.cells.map((cell): ReadCell => {
+      const inside = contents.get(cell) ?? [];
+      return { ...cell, text: textOf(inside), items: inside };
+    }),
+  }));
+  return { tables, loose };
+}
+
+function cellOf(grids: readonly Grid[], item: ReadItem): GridCell | undefined {
+  // Slanted text is a stamp over the page (草稿), not the content of a cell.
+  if (item.angle % 90 !== 0) return undefined;
+  const x = (item.box.left + item.box.right) / 2;
+  const y = (item.box.bottom + item.box.top) / 2;
+  const [first, ...others] = grids.flatMap((grid) => grid.at(x, y) ?? []);
+  return first && others.reduce((least, cell) => (area(cell) < area(least) ? cell : least), first);
+}
+
+function area({ box }: GridCell): number {
+  return (box.right - box.left) * (box.top - box.bottom);
+}

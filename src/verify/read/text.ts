@@ -1,0 +1,96 @@
+import type { Box, ReadItem } from '../reading.ts';
+import { apply, compose, type Matrix } from './matrix.ts';
+import type { Glyph } from './operators.ts';
+import type { GraphicsState, TextPosition } from './state.ts';
+
+/** An item before it is known whether something hides it. */
+export interface DrawnItem extends Omit<ReadItem, 'hidden'> {
+  readonly painted: boolean;
+  readonly colour: string | undefined;
+  /** Place in the order of drawing. */
+  readonly order: number;
+}
+
+/** A jump inside of one operator that parts words; kerning and letter spacing stay far below. */
+const jump = 0.25;
+const descent = 0.12;
+const ascent = 0.88;
+
+interface Piece {
+  text: string;
+  start: number;
+  end: number;
+  inked: boolean;
+}
+
+/** The items one text operator draws (more than one where it jumps); moves the position behind them. */
+export function drawText(
+  glyphs: readonly (Glyph | number)[],
+  state: GraphicsState,
+  position: TextPosition,
+  order: number,
+): DrawnItem[] {
+  const pieces: Piece[] = [];
+  let piece: Piece | undefined;
+  let x = 0;
+  for (const glyph of glyphs) {
+    if (typeof glyph === 'number') {
+      x -= (glyph / 1000) * state.fontSize;
+      if (Math.abs(glyph) > jump * 1000) piece = undefined;
+      continue;
+    }
+    const width = (glyph.width / 1000) * state.fontSize;
+    if (!piece) {
+      piece = { text: '', start: x, end: x, inked: false };
+      pieces.push(piece);
+    }
+    extend(piece, glyph.unicode, x, x + width);
+    x += width + state.charSpacing + (glyph.isSpace ? state.wordSpacing : 0);
+  }
+  const toPage = compose(state.toPage, position.matrix);
+  const items = pieces.map((p) => place(p, state, toPage, order));
+  position.matrix = compose(position.matrix, [1, 0, 0, 1, x * state.horizontalScale, 0]);
+  return items;
+}
+
+function extend(piece: Piece, unicode: string, start: number, end: number): void {
+  const known = unicode !== '' && unicode !== '\u0000';
+  const space = known && unicode.trim() === '';
+  piece.text += known ? unicode : '\ufffd';
+  // Spaces at the ends of a run lie over cell edges without harm, so they do not count for the box.
+  if (!space && !piece.inked) {
+    piece.start = start;
+    piece.inked = true;
+  }
+  if (!space || !piece.inked) piece.end = end;
+}
+
+function place(piece: Piece, state: GraphicsState, toPage: Matrix, order: number): DrawnItem {
+  const [a, b, c, d] = toPage;
+  const left = piece.start * state.horizontalScale;
+  const right = piece.end * state.horizontalScale;
+  const under = state.rise - descent * state.fontSize;
+  const over = state.rise + ascent * state.fontSize;
+  const invisible = state.renderingMode === 3 || state.renderingMode === 7 || state.fillAlpha === 0;
+  return {
+    text: piece.text.normalize('NFC'),
+    box: boxOf([
+      apply(toPage, left, under),
+      apply(toPage, right, under),
+      apply(toPage, left, over),
+      apply(toPage, right, over),
+    ]),
+    baseline: apply(toPage, left, state.rise)[1],
+    size: Math.abs(state.fontSize) * Math.hypot(c, d),
+    angle: Math.round((Math.atan2(b, a) * 180) / Math.PI),
+    painted: !invisible,
+    colour: state.fill,
+    order,
+  };
+}
+
+function boxOf(points: readonly (readonly [number, number])[]): Box {
+  const xs = points.map(([x]) => x);
+  const ys = points.map(([, y]) => y);
+  return { left: Math.min(...xs), bottom: Math.min(...ys), right: Math.max(...xs), top: Math.max(...ys) };
+}

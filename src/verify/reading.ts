@@ -1,0 +1,86 @@
+/**
+ * A PDF as it was read back: positions in points from the lower left corner, pages from 1.
+ * Texts are NFC; in lines and cells typeset spaces are gone (see read/spaces.ts), items keep theirs.
+ */
+export interface Reading {
+  readonly title: string;
+  readonly author: string;
+  /** The language the catalogue declares, e.g. zh-CN; '' without one. */
+  readonly language: string;
+  readonly pages: readonly ReadPage[];
+  readonly bookmarks: readonly ReadBookmark[];
+}
+
+export interface ReadPage {
+  readonly number: number;
+  readonly width: number;
+  readonly height: number;
+  /** Every text item of the page, in content order, also those outside of the page or invisible. */
+  readonly items: readonly ReadItem[];
+  /** Tables rebuilt from the ruling lines, from top to bottom. */
+  readonly tables: readonly ReadTable[];
+  /** Items outside of tables joined into lines, from top to bottom. */
+  readonly lines: readonly ReadLine[];
+  readonly links: readonly ReadLink[];
+  /** Kinds of the other annotations (FreeText, Widget, web Link …): their own text is not among the items. */
+  readonly annotations: readonly string[];
+}
+
+export interface Box {
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+  readonly top: number;
+}
+
+/** Text drawn by one operator; a glyph that stands for no character reads as U+FFFD. */
+export interface ReadItem {
+  readonly text: string;
+  /** The ink's em box: from first to last visible glyph, from 0.12 em under the baseline to 0.88 em over it. */
+  readonly box: Box;
+  readonly baseline: number;
+  readonly size: number;
+  /** Degrees counter-clockwise; 0 is upright. */
+  readonly angle: number;
+  /** No one can see it: not painted, transparent, in the colour of its ground, or painted over. */
+  readonly hidden: boolean;
+}
+
+export interface ReadLine {
+  readonly text: string;
+  readonly box: Box;
+  readonly items: readonly ReadItem[];
+}
+
+export interface ReadTable {
+  readonly box: Box;
+  readonly rows: number;
+  readonly columns: number;
+  /** Every cell once, spanned ones with their spans, empty ones with text ''. Row and column count from 0. */
+  readonly cells: readonly ReadCell[];
+}
+
+export interface ReadCell {
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+  /** Lines of the cell joined without a break. */
+  readonly text: string;
+  readonly box: Box;
+  readonly items: readonly ReadItem[];
+}
+
+export interface ReadLink {
+  readonly box: Box;
+  /** Page the link leads to; undefined when its goal does not exist. */
+  readonly target: number | undefined;
+}
+
+export interface ReadBookmark {
+  readonly title: string;
+  /** 1 for the outermost. */
+  readonly level: number;
+  /** Page it leads to; undefined when its goal does not exist. */
+  readonly page: number | undefined;
+}
