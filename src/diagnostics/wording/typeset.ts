@@ -1,0 +1,56 @@
+import { entry } from './entry.ts';
+
+/** What style.yaml should hold, by kind; a choice is written out by the reader. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  map: '一组“名称: 内容”',
+  text: '文字',
+  list: '一列文字',
+  length: '长度，如 37mm、15.75pt 或 225mm/22',
+  number: '数',
+};
+
+/** Findings of the typesetter: fonts, characters, style.yaml, tables that do not fit. */
+export const typesetWording = {
+  'font-missing': entry('error', '缺少字体', (p: { role: string; tried: string }) => ({
+    message: `字体“${p.role}”一个可用的文件也没有找到；试过：${p.tried}`,
+    hint: '先运行 npm ci 装好开放字体；或把有授权的字体文件放进 fonts/local/，写进 fonts/fonts.yaml',
+  })),
+  'font-unreadable': entry('error', '字体文件读不了', (p: { file: string; reason: string }) => ({
+    message: `字体文件 ${p.file} 不能使用：${p.reason}`,
+    hint: '请换用 TrueType 字体文件（.ttf，或 .ttc 并写明 #字体名）',
+  })),
+  'font-role-unknown': entry('error', '没有这个字体角色', (p: { role: string; known: string }) => ({
+    message: `版式用到字体“${p.role}”，fonts.yaml 里没有`,
+    hint: `fonts.yaml 里有：${p.known}`,
+  })),
+  'glyph-missing': entry('error', '字体缺字', (p: { character: string; code: string; around: string }) => ({
+    message: `字“${p.character}”（${p.code}）所有备用字体里都没有，出现在“${p.around}”`,
+    hint: '核对这个字是否写错；没有写错，请在 fonts/fonts.yaml 里加一个收有这个字的字体',
+  })),
+  'style-invalid': entry('error', '版式写法不对', (p: { path: string; found: string; expected: string }) => ({
+    message: `style.yaml 的 ${p.path} 写着“${p.found}”，应为${EXPECTED[p.expected] ?? p.expected}`,
+  })),
+  'style-missing': entry(
+    'error',
+    '没有这个样式',
+    (p: { kind: 'paragraphs' | 'tables'; name: string; known: string }) => ({
+      message: `版面用到样式“${p.name}”，style.yaml 的 ${p.kind} 里没有`,
+      hint: `现有样式：${p.known}`,
+    }),
+  ),
+  'table-grid': entry(
+    'error',
+    '表格行列不齐',
+    (p: { table: string; row: number; found: number; expected: number }) => ({
+      message: `“${p.table}”第 ${p.row} 行占 ${p.found} 列，应为 ${p.expected} 列`,
+      hint: '检查这一行的 colspan 和上面各行的 rowspan',
+    }),
+  ),
+  'table-too-wide': entry('error', '表格放不下', (p: { table: string; needed: string; room: string }) => ({
+    message: `“${p.table}”用最小字号横排仍需 ${p.needed} 毫米宽，纸上只有 ${p.room} 毫米`,
+    hint: '减少列数、缩短不能断开的文字，或在 style.yaml 调小该表样式的 floor',
+  })),
+  'table-turned': entry('note', '表格改为横排', (p: { table: string }) => ({
+    message: `“${p.table}”竖排放不下，已改用横页`,
+  })),
+};

@@ -1,0 +1,45 @@
+import { existsSync, openSync, readSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+/** Reads `length` bytes at `offset` of one font file. */
+export type FontBytes = (offset: number, length: number) => Buffer;
+
+/** Where fonts come from; given from outside so that tests and other hosts can bring their own. */
+export interface FontFiles {
+  /** Path of a candidate of fonts.yaml, or undefined when it is not there. */
+  readonly locate: (candidate: string) => string | undefined;
+  readonly open: (path: string) => FontBytes;
+}
+
+const require = createRequire(import.meta.url);
+
+/**
+ * Font files on disk: `npm:package/file` is looked up from this program, so that it is found from any working
+ * folder; anything else is a path in the folder of fonts.yaml.
+ */
+export function fontFiles(folder: string): FontFiles {
+  return { locate: (candidate) => locate(folder, candidate), open };
+}
+
+function locate(folder: string, candidate: string): string | undefined {
+  if (!candidate.startsWith('npm:')) {
+    const path = join(folder, candidate);
+    return existsSync(path) ? path : undefined;
+  }
+  try {
+    return require.resolve(candidate.slice('npm:'.length));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Only the pieces asked for are read: a Chinese font has 15 MB, a booklet needs some 200 kB of it. */
+function open(path: string): FontBytes {
+  const descriptor = openSync(path, 'r');
+  return (offset, length) => {
+    const piece = Buffer.alloc(length);
+    readSync(descriptor, piece, 0, length, offset);
+    return piece;
+  };
+}

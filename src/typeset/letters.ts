@@ -1,0 +1,121 @@
+import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
+import type { Inline } from '../layout/document.ts';
+import type { Face, Fonts } from './fonts.ts';
+import { classOf, type LetterClass } from './letter-class.ts';
+import type { Style } from './style.ts';
+
+/** One character with the font that prints it; shared between all its places. */
+export interface Letter {
+  readonly char: string;
+  readonly face: Face;
+  /** Advance width in ems. */
+  readonly advance: number;
+  readonly class: LetterClass;
+}
+
+/** A text ready to be broken into lines. */
+export interface Shaped {
+  readonly letters: readonly Letter[];
+  /** Letter index at which a figure begins → its id. */
+  readonly figures: ReadonlyMap<number, string>;
+}
+
+/** What is printed, visibly wrong, where no font has the character; the finding says which. */
+const STAND_IN = 0x3013;
+
+/** Finds the font of every character of a booklet, once per character and role. */
+export class Letters {
+  private readonly fonts: Fonts;
+  private readonly style: Style;
+  private readonly report: Report;
+  private readonly known = new Map<string, Map<string, Letter>>();
+  private readonly missing = new Set<string>();
+
+  constructor(fonts: Fonts, style: Style, report: Report) {
+    this.fonts = fonts;
+    this.style = style;
+    this.report = report;
+  }
+
+  /** Letters of inlines set in a role; runs of white space become one space, none at either end. */
+  shape(content: readonly Inline[], role: string): Shaped {
+    const letters: Letter[] = [];
+    const figures = new Map<number, string>();
+    const around = (): string => content.map((inline) => inline.text).join('');
+    for (const inline of content) {
+      if (inline.figure !== undefined) figures.set(letters.length, inline.figure);
+      const set = this.setOf(inline.strong ? this.style.strong : role);
+      for (const raw of inline.text) {
+        const char = raw === '\n' || raw === '\t' || raw === '\r' ? ' ' : raw;
+        if (char === ' ' && (letters.length === 0 || letters.at(-1)?.class === 'space')) continue;
+        const letter = set.get(char) ?? this.find(char, inline.strong ? this.style.strong : role, around);
+        letters.push(letter);
+      }
+    }
+    while (letters.at(-1)?.class === 'space') letters.pop();
+    return { letters, figures };
+  }
+
+  private setOf(role: string): Map<string, Letter> {
+    const found = this.known.get(role);
+    if (found) return found;
+    if (!this.fonts.chain(role)) {
+      this.report(diagnose('font-role-unknown', { role, known: this.fonts.roles.join('、') }));
+    }
+    const made = new Map<string, Letter>();
+    this.known.set(role, made);
+    return made;
+  }
+
+  private find(char: string, role: string, around: () => string): Letter {
+    const codePoint = char.codePointAt(0) ?? 0;
+    const found = this.search(codePoint, role);
+    if (!found && !this.missing.has(char)) {
+      this.missing.add(char);
+      this.report(
+        diagnose('glyph-missing', { character: char, code: codeOf(codePoint), around: near(around(), char) }),
+      );
+    }
+    const { face, advance } = found ?? this.search(STAND_IN, role) ?? this.anything(role);
+    const letter = {
+      char: found ? char : String.fromCodePoint(STAND_IN),
+      face,
+      advance,
+      class: classOf(char),
+    };
+    this.setOf(role).set(char, letter);
+    return letter;
+  }
+
+  private search(codePoint: number, role: string): { face: Face; advance: number } | undefined {
+    const digits = codePoint < 0x7f ? this.style.digits[role] : undefined;
+    for (const each of digits === undefined ? [role] : [digits, role]) {
+      for (const open of this.fonts.chain(each) ?? []) {
+        const face = open();
+        const advance = face?.advance(codePoint);
+        if (face && advance !== undefined) return { face, advance };
+      }
+    }
+    return undefined;
+  }
+
+  /** Any font at all, so that layout can go on after an error. */
+  private anything(role: string): { face: Face; advance: number } {
+    for (const each of [role, ...this.fonts.roles]) {
+      for (const open of this.fonts.chain(each) ?? []) {
+        const face = open();
+        if (face) return { face, advance: 1 };
+      }
+    }
+    throw new Error('fonts.yaml has no usable font');
+  }
+}
+
+function codeOf(codePoint: number): string {
+  return `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+function near(text: string, char: string): string {
+  const at = text.indexOf(char);
+  return text.slice(Math.max(0, at - 8), at + char.length + 8);
+}

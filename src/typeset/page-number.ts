@@ -1,0 +1,18 @@
+import type { Page } from './page.ts';
+import { marginsOf } from './pager.ts';
+import type { Setter } from './setter.ts';
+import type { ParagraphStyle } from './style.ts';
+
+/** Print the number of a page under its text area. */
+export function addPageNumber(page: Page, number: number, setter: Setter): void {
+  const { font, size, pattern, below, position } = setter.style.pageNumber;
+  const margins = marginsOf(setter.style, page.width > page.height ? 'landscape' : 'portrait');
+  const width = page.width - margins.left - margins.right;
+  const style: ParagraphStyle = { font, size, pitch: size, align: 'center', indent: 0, before: 0, after: 0 };
+  const [line] = setter.lines([{ text: pattern.replace('{n}', String(number)) }], style, width);
+  if (!line) return;
+  const outside = number % 2 === 1 ? width - line.width - size : size;
+  const x = margins.left + (position === 'center' ? line.x : outside);
+  // Digits are some 0.7 em tall: half of that under the middle of the dashes.
+  page.items.push({ kind: 'text', line, x, baseline: page.height - margins.bottom + below + 0.33 * size });
+}

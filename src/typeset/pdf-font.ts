@@ -1,0 +1,146 @@
+import type { Face } from './fonts.ts';
+import { subsetOf } from './subset.ts';
+
+/** A PDF object under construction, as pdfkit makes them. */
+export interface Reference {
+  data: Record<string, unknown>;
+  end(chunk?: Buffer | string): void;
+}
+
+export interface ReferenceMaker {
+  ref(data?: Record<string, unknown>): Reference;
+}
+
+/**
+ * One font of one PDF: characters get codes in the order of their first use, and only their glyphs are embedded.
+ * Every character has a code of its own, even where the font draws two alike, so that the text reads back exactly.
+ * It has the methods pdfkit calls on its own fonts.
+ */
+export class PdfFont {
+  readonly id: string;
+  readonly name: string;
+  private readonly document: ReferenceMaker;
+  private readonly face: Face;
+  private readonly codes = new Map<string, string>();
+  private readonly characters: string[] = [''];
+  private dictionary: Reference | undefined;
+
+  constructor(document: ReferenceMaker, face: Face, id: string) {
+    this.document = document;
+    this.face = face;
+    this.id = id;
+    this.name = face.font.name;
+  }
+
+  ref(): Reference {
+    this.dictionary ??= this.document.ref();
+    return this.dictionary;
+  }
+
+  /** The text as hexadecimal codes for a text operator. */
+  encode(text: string): string {
+    let encoded = '';
+    for (const char of text) encoded += this.codes.get(char) ?? this.add(char);
+    return encoded;
+  }
+
+  /** Called by pdfkit when the document ends. */
+  finalize(): void {
+    if (!this.dictionary) return;
+    const { font } = this.face;
+    const glyphs = this.characters.map((char) => (char === '' ? 0 : font.glyph(char.codePointAt(0)!)));
+    const scale = 1000 / font.unitsPerEm;
+    const file = this.document.ref();
+    file.end(subsetOf(font, glyphs));
+    const name = `${tagOf(this.id)}+${this.name}`;
+    const head = font.table('head');
+    const hhea = font.table('hhea');
+    const descriptor = this.document.ref({
+      Type: 'FontDescriptor',
+      FontName: name,
+      Flags: 4,
+      FontBBox: [0, 1, 2, 3].map((side) => round(head.readInt16BE(36 + side * 2) * scale)),
+      ItalicAngle: 0,
+      Ascent: round(hhea.readInt16BE(4) * scale),
+      Descent: round(hhea.readInt16BE(6) * scale),
+      CapHeight: 700,
+      StemV: 80,
+      FontFile2: file,
+    });
+    descriptor.end();
+    const descendant = this.document.ref({
+      Type: 'Font',
+      Subtype: 'CIDFontType2',
+      BaseFont: name,
+      CIDSystemInfo: { Registry: new String('Adobe'), Ordering: new String('Identity'), Supplement: 0 },
+      FontDescriptor: descriptor,
+      W: [0, glyphs.map((glyph) => round(font.advance(glyph) * scale))],
+      CIDToGIDMap: 'Identity',
+    });
+    descendant.end();
+    const unicode = this.document.ref();
+    unicode.end(unicodeMap(this.characters));
+    this.dictionary.data = {
+      Type: 'Font',
+      Subtype: 'Type0',
+      BaseFont: name,
+      Encoding: 'Identity-H',
+      DescendantFonts: [descendant],
+      ToUnicode: unicode,
+    };
+    this.dictionary.end();
+    this.dictionary = undefined;
+  }
+
+  private add(char: string): string {
+    const code = hex(this.characters.length);
+    this.characters.push(char);
+    this.codes.set(char, code);
+    return code;
+  }
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
+
+function hex(value: number): string {
+  return value.toString(16).padStart(4, '0');
+}
+
+/** Six capitals, different for each font of the document. */
+function tagOf(id: string): string {
+  const number = Number(id.replace(/\D/g, ''));
+  return [5, 4, 3, 2, 1, 0]
+    .map((place) => String.fromCharCode(65 + (Math.floor(number / 26 ** place) % 26)))
+    .join('');
+}
+
+/** The ToUnicode program: code → character, in UTF-16. */
+function unicodeMap(characters: readonly string[]): string {
+  const rows = characters.slice(1).map((char, index) => {
+    const units = [...Array(char.length).keys()].map((at) => hex(char.charCodeAt(at)));
+    return `<${hex(index + 1)}> <${units.join('')}>`;
+  });
+  const blocks: string[] = [];
+  for (let from = 0; from < rows.length; from += 100) {
+    const block = rows.slice(from, from + 100);
+    blocks.push(`${block.length} beginbfchar\n${block.join('\n')}\nendbfchar`);
+  }
+  return [
+    '/CIDInit /ProcSet findresource begin',
+    '12 dict begin',
+    'begincmap',
+    '/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def',
+    '/CMapName /Adobe-Identity-UCS def',
+    '/CMapType 2 def',
+    '1 begincodespacerange',
+    '<0000> <ffff>',
+    'endcodespacerange',
+    ...blocks,
+    'endcmap',
+    'CMapName currentdict /CMap defineresource pop',
+    'end',
+    'end',
+  ].join('\n');
+}

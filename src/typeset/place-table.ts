@@ -1,0 +1,78 @@
+import { type DrawnCell, drawRows } from './draw-table.ts';
+import { type Over, overHeight, type TableFlow } from './flow.ts';
+import type { Line } from './lines.ts';
+import type { Pager } from './pager.ts';
+import { piecesOf } from './pieces.ts';
+import type { MeasuredTable } from './table.ts';
+import { splitTallRows } from './tall-rows.ts';
+
+/**
+ * Set a table from where the pager stands, over as many pages as it needs: title, unit line and head stand again on
+ * each, and every piece is closed.
+ */
+export function placeTable(flow: TableFlow, pager: Pager): void {
+  const { table, over, overAgain } = flow;
+  const head = sum(table.head.heights);
+  const full = pager.height;
+  const next = full - overHeight(overAgain) - head;
+  const first = pager.room - overHeight(over) - head;
+  const body = splitTallRows(table, Math.min(next, Math.max(first, next / 2)));
+  const pieces = piecesOf(body, (piece) => (piece === 0 ? first : next), table.pitch, table.style.padding.y);
+  if (pieces.length === 0) pieces.push({ heights: [], cells: [], last: true });
+  pieces.forEach((piece, index) => {
+    if (index > 0) pager.turn(flow.orientation);
+    placeOver(index === 0 ? over : overAgain, flow, pager);
+    const heights = [...table.head.heights, ...piece.heights];
+    const cells = [
+      ...headCells(table, index > 0),
+      ...piece.cells.map((cell) =>
+        drawn(cell.of, cell.row + table.head.heights.length, cell.rowSpan, cell.lines),
+      ),
+    ];
+    pager.page.items.push(...drawRows(table, cells, heights, pager.margins.left, pager.y));
+    pager.y += sum(heights);
+  });
+}
+
+/** Cells of the head; figures in a repeated head were counted where they stood first. */
+function headCells(table: MeasuredTable, again: boolean): DrawnCell[] {
+  return table.head.cells.map((cell) => {
+    const lines = again ? cell.lines.map((line) => ({ ...line, figures: [] })) : cell.lines;
+    return drawn(cell, cell.row, cell.rowSpan, lines);
+  });
+}
+
+function drawn(
+  of: MeasuredTable['body']['cells'][number],
+  row: number,
+  rowSpan: number,
+  lines: readonly Line[],
+): DrawnCell {
+  const { column, cell } = of;
+  return {
+    row,
+    rowSpan,
+    column,
+    columnSpan: cell.columnSpan,
+    indent: cell.indent,
+    header: cell.header,
+    lines,
+  };
+}
+
+function placeOver(over: readonly Over[], flow: TableFlow, pager: Pager): void {
+  for (const { lines, beside, style } of over) {
+    if (!pager.atTop) pager.y += style.before;
+    const rows = Math.max(lines.length, beside.length);
+    for (let row = 0; row < rows; row += 1) {
+      const top = pager.y + row * style.pitch;
+      for (const line of [lines[row], beside[row]])
+        if (line) pager.put(line, top, style.pitch, flow.table.table);
+    }
+    pager.y += rows * style.pitch + style.after;
+  }
+}
+
+function sum(heights: readonly number[]): number {
+  return heights.reduce((total, height) => total + height, 0);
+}

@@ -1,0 +1,152 @@
+import type { Cell, Table } from '../layout/document.ts';
+import { columnWidths, leastWidth } from './columns.ts';
+import { type Grid, type GridCell, gridOf } from './grid.ts';
+import type { Letters } from './letters.ts';
+import { type Line, linesOf } from './lines.ts';
+import type { TableStyle } from './style.ts';
+
+/** A table measured for one width of text area: every cell broken to lines, every row with its height. */
+export interface MeasuredTable {
+  readonly table: Table;
+  readonly style: TableStyle;
+  /** Type size chosen, points. */
+  readonly size: number;
+  /** Baseline distance, points. */
+  readonly pitch: number;
+  /** Left edges of the columns and the right edge of the last, from the left of the text area. */
+  readonly edges: readonly number[];
+  readonly head: MeasuredRows;
+  readonly body: MeasuredRows;
+}
+
+export interface MeasuredRows {
+  readonly heights: readonly number[];
+  readonly cells: readonly MeasuredCell[];
+}
+
+export interface MeasuredCell {
+  readonly cell: Cell;
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly lines: readonly Line[];
+  /** What a merged cell shows again after a page end; broken only when needed. */
+  readonly again: () => readonly Line[];
+}
+
+/** Head and body placed in their grids: what measuring at several widths and sizes has in common. */
+export interface TableGrid {
+  readonly table: Table;
+  readonly style: TableStyle;
+  readonly head: Grid;
+  readonly body: Grid;
+}
+
+export interface TableWords {
+  readonly letters: Letters;
+  readonly units: readonly string[];
+  readonly continued: string;
+}
+
+export function tableGrid(
+  table: Table,
+  style: TableStyle,
+  words: TableWords,
+  wrong: (row: number, found: number) => void,
+): TableGrid {
+  const { letters, units } = words;
+  const head = gridOf(table.head, table.columns, letters, style.headFont, units, wrong);
+  const body = gridOf(table.body, table.columns, letters, style.font, units, (row, found) =>
+    wrong(row + head.rows, found),
+  );
+  return { table, style, head, body };
+}
+
+/** Lines a cell may take before smaller type is tried, and at the smallest type. */
+const COMFORTABLE = 4;
+const TIGHT = 8;
+const STEP = 0.5;
+
+/**
+ * Measure for a text area of `room` points: full type first, then smaller by half points down to the style's floor.
+ * Undefined when the columns do not fit; `desperate` lets cells grow as tall as they must.
+ */
+export function measureTable(
+  grid: TableGrid,
+  room: number,
+  words: TableWords,
+  desperate: boolean,
+): MeasuredTable | undefined {
+  const { style, table } = grid;
+  for (let size = style.size; size >= style.floor - 1e-9; size -= STEP) {
+    const last = size - STEP < style.floor - 1e-9;
+    const limit = !last ? COMFORTABLE : desperate ? Number.POSITIVE_INFINITY : TIGHT;
+    const widths = columnWidths(grid.head, grid.body, table.columns, room, size, style.padding.x, limit);
+    if (widths) return measuredAt(grid, widths, size, words);
+  }
+  return undefined;
+}
+
+/** Width in points that the table needs at its smallest type. */
+export function neededWidth(grid: TableGrid): number {
+  return leastWidth(grid.head, grid.body, grid.table.columns, grid.style.floor, grid.style.padding.x);
+}
+
+function measuredAt(
+  grid: TableGrid,
+  widths: readonly number[],
+  size: number,
+  words: TableWords,
+): MeasuredTable {
+  const edges = [0];
+  for (const width of widths) edges.push(edges.at(-1)! + width);
+  const pitch = size * grid.style.leading;
+  const rows = (part: Grid, font: string): MeasuredRows => {
+    const cells = part.cells.map((cell) => measuredCell(cell, edges, size, grid.style, font, words));
+    return { heights: heightsOf(part.rows, cells, pitch, grid.style.padding.y), cells };
+  };
+  const head = rows(grid.head, grid.style.headFont);
+  const body = rows(grid.body, grid.style.font);
+  return { table: grid.table, style: grid.style, size, pitch, edges, head, body };
+}
+
+function measuredCell(
+  placed: GridCell,
+  edges: readonly number[],
+  size: number,
+  style: TableStyle,
+  font: string,
+  words: TableWords,
+): MeasuredCell {
+  const { cell, row, column, rowSpan, text } = placed;
+  const indent = cell.indent * size;
+  const width = edges[column + cell.columnSpan]! - edges[column]! - 2 * style.padding.x - indent;
+  const lineStyle = { size, align: cell.align, indent: 0, units: words.units };
+  const lines = linesOf(text, width, lineStyle);
+  const again = (): readonly Line[] => {
+    if (cell.content.length === 0) return [];
+    const content = [...cell.content.map((inline) => ({ text: inline.text })), { text: words.continued }];
+    return linesOf(words.letters.shape(content, font), width, lineStyle);
+  };
+  return { cell, row, column, rowSpan, lines, again };
+}
+
+/** Height of text of so many lines in a cell, points. */
+export function cellHeight(lines: number, pitch: number, padding: number): number {
+  return lines * pitch + 2 * padding;
+}
+
+/** Row heights from single-row cells; a merged cell that needs more lengthens its last row. */
+function heightsOf(rows: number, cells: readonly MeasuredCell[], pitch: number, padding: number): number[] {
+  const heights = new Array<number>(rows).fill(cellHeight(1, pitch, padding));
+  for (const { row, rowSpan, lines } of cells) {
+    if (rowSpan === 1) heights[row] = Math.max(heights[row]!, cellHeight(lines.length, pitch, padding));
+  }
+  for (const { row, rowSpan, lines } of cells) {
+    if (rowSpan === 1) continue;
+    const own = heights.slice(row, row + rowSpan).reduce((sum, height) => sum + height, 0);
+    const lack = cellHeight(lines.length, pitch, padding) - own;
+    if (lack > 0) heights[row + rowSpan - 1]! += lack;
+  }
+  return heights;
+}

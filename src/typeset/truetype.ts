@@ -1,0 +1,170 @@
+import type { FontBytes } from './font-files.ts';
+
+/**
+ * A TrueType file read in pieces: character map, advance widths and glyph records, no shaping. Chinese text,
+ * figures and Latin names in a booklet need none, and what is measured here is exactly what is printed.
+ */
+export class TrueType {
+  readonly unitsPerEm: number;
+  /** Raw tables that a subset copies or rewrites. */
+  readonly tables: ReadonlyMap<string, Buffer>;
+  readonly name: string;
+  private readonly bytes: FontBytes;
+  private readonly loca: Buffer;
+  private readonly glyf: number;
+  private readonly longLoca: boolean;
+  private readonly hmtx: Buffer;
+  private readonly metrics: number;
+  private readonly lookUp: (codePoint: number) => number;
+
+  /** Throws an Error with a Chinese-free reason when the file is not a TrueType font. */
+  constructor(bytes: FontBytes, member: string | undefined) {
+    this.bytes = bytes;
+    const directory = readDirectory(bytes, member);
+    const table = (tag: string): Buffer => {
+      const place = directory.get(tag);
+      if (!place) throw new Error(`no ${tag} table`);
+      return bytes(place.offset, place.length);
+    };
+    const kept = ['head', 'hhea', 'maxp', 'cvt ', 'fpgm', 'prep', 'post', 'OS/2'];
+    this.tables = new Map(kept.filter((tag) => directory.has(tag)).map((tag) => [tag, table(tag)]));
+    const head = this.table('head');
+    this.unitsPerEm = head.readUInt16BE(18);
+    this.longLoca = head.readInt16BE(50) === 1;
+    this.metrics = this.table('hhea').readUInt16BE(34);
+    this.hmtx = table('hmtx');
+    this.loca = table('loca');
+    this.glyf = directory.get('glyf')?.offset ?? 0;
+    this.name = postScriptName(table('name'));
+    this.lookUp = characterMap(table('cmap'));
+  }
+
+  table(tag: string): Buffer {
+    const found = this.tables.get(tag);
+    if (!found) throw new Error(`no ${tag} table`);
+    return found;
+  }
+
+  /** Glyph number of a code point, 0 when the font lacks it. */
+  glyph(codePoint: number): number {
+    return this.lookUp(codePoint);
+  }
+
+  /** Advance width in font units. */
+  advance(glyph: number): number {
+    return this.hmtx.readUInt16BE(Math.min(glyph, this.metrics - 1) * 4);
+  }
+
+  leftBearing(glyph: number): number {
+    const at = glyph < this.metrics ? glyph * 4 + 2 : this.metrics * 4 + (glyph - this.metrics) * 2;
+    return this.hmtx.readInt16BE(at);
+  }
+
+  /** The outline record as stored; empty for a blank. */
+  record(glyph: number): Buffer {
+    const start = this.offset(glyph);
+    const end = this.offset(glyph + 1);
+    return end > start ? this.bytes(this.glyf + start, end - start) : Buffer.alloc(0);
+  }
+
+  private offset(glyph: number): number {
+    return this.longLoca ? this.loca.readUInt32BE(glyph * 4) : this.loca.readUInt16BE(glyph * 2) * 2;
+  }
+}
+
+interface Place {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** The table directory; of a collection, that of the member with the given PostScript name, or of the first. */
+function readDirectory(bytes: FontBytes, member: string | undefined): Map<string, Place> {
+  const start = bytes(0, 12);
+  const kind = start.toString('latin1', 0, 4);
+  if (kind !== 'ttcf') return directoryAt(bytes, 0);
+  const count = start.readUInt32BE(8);
+  const offsets = bytes(12, count * 4);
+  for (let index = 0; index < count; index += 1) {
+    const directory = directoryAt(bytes, offsets.readUInt32BE(index * 4));
+    const name = directory.get('name');
+    if (member === undefined || (name && postScriptName(bytes(name.offset, name.length)) === member)) {
+      return directory;
+    }
+  }
+  throw new Error(`no font named ${member} in the collection`);
+}
+
+function directoryAt(bytes: FontBytes, start: number): Map<string, Place> {
+  const header = bytes(start, 12);
+  const kind = header.toString('latin1', 0, 4);
+  if (kind === 'OTTO') throw new Error('CFF outlines (OpenType .otf)');
+  if (header.readUInt32BE(0) !== 0x00010000 && kind !== 'true') throw new Error('not a TrueType file');
+  const count = header.readUInt16BE(4);
+  const entries = bytes(start + 12, count * 16);
+  const directory = new Map<string, Place>();
+  for (let at = 0; at < count * 16; at += 16) {
+    const tag = entries.toString('latin1', at, at + 4);
+    directory.set(tag, { offset: entries.readUInt32BE(at + 8), length: entries.readUInt32BE(at + 12) });
+  }
+  return directory;
+}
+
+function postScriptName(name: Buffer): string {
+  const strings = name.readUInt16BE(4);
+  for (let index = 0; index < name.readUInt16BE(2); index += 1) {
+    const at = 6 + index * 12;
+    if (name.readUInt16BE(at + 6) !== 6) continue;
+    const start = strings + name.readUInt16BE(at + 10);
+    const raw = name.subarray(start, start + name.readUInt16BE(at + 8));
+    const text = raw.toString('latin1').replaceAll('\0', '');
+    if (/^[!-~]+$/.test(text)) return text.replace(/[^A-Za-z0-9-]/g, '');
+  }
+  return 'Font';
+}
+
+/** Look-up in the best Unicode subtable: format 12 before format 4. */
+function characterMap(cmap: Buffer): (codePoint: number) => number {
+  let best: { at: number; format: number } | undefined;
+  for (let index = 0; index < cmap.readUInt16BE(2); index += 1) {
+    const record = 4 + index * 8;
+    const platform = cmap.readUInt16BE(record);
+    const encoding = cmap.readUInt16BE(record + 2);
+    if (platform !== 0 && !(platform === 3 && (encoding === 1 || encoding === 10))) continue;
+    const at = cmap.readUInt32BE(record + 4);
+    const format = cmap.readUInt16BE(at);
+    if (format === 12 || (format === 4 && best?.format !== 12)) best = { at, format };
+  }
+  if (!best) throw new Error('no Unicode character map');
+  const { at } = best;
+  return best.format === 12 ? (code) => inGroups(cmap, at, code) : (code) => inSegments(cmap, at, code);
+}
+
+function inGroups(cmap: Buffer, at: number, code: number): number {
+  let low = 0;
+  let high = cmap.readUInt32BE(at + 12) - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const group = at + 16 + middle * 12;
+    if (code < cmap.readUInt32BE(group)) high = middle - 1;
+    else if (code > cmap.readUInt32BE(group + 4)) low = middle + 1;
+    else return cmap.readUInt32BE(group + 8) + code - cmap.readUInt32BE(group);
+  }
+  return 0;
+}
+
+function inSegments(cmap: Buffer, at: number, code: number): number {
+  if (code > 0xffff) return 0;
+  const count = cmap.readUInt16BE(at + 6) / 2;
+  for (let index = 0; index < count; index += 1) {
+    if (code > cmap.readUInt16BE(at + 14 + index * 2)) continue;
+    const start = cmap.readUInt16BE(at + 16 + (count + index) * 2);
+    if (code < start) return 0;
+    const delta = cmap.readUInt16BE(at + 16 + (count * 2 + index) * 2);
+    const rangeAt = at + 16 + (count * 3 + index) * 2;
+    const range = cmap.readUInt16BE(rangeAt);
+    if (range === 0) return (code + delta) & 0xffff;
+    const glyph = cmap.readUInt16BE(rangeAt + range + (code - start) * 2);
+    return glyph === 0 ? 0 : (glyph + delta) & 0xffff;
+  }
+  return 0;
+}
