@@ -21,18 +21,17 @@ export class Anchors {
     this.#byName.set(name, node);
   }
 
-  refuseAnchor(name: string, at: Span): void {
-    if (!this.#allowed) this.#report(diagnose('yaml-anchor', { mark: `&${name}` }, at));
+  /** true after a finding where anchors, aliases and merge keys are not allowed. */
+  refused(mark: string, at: Span): boolean {
+    if (!this.#allowed) this.#report(diagnose('yaml-anchor', { mark }, at));
+    return !this.#allowed;
   }
 
   /** The tree an alias stands for; an empty value at its own place after a finding. */
   resolve(name: string, at: Span): Node {
     const empty: Scalar = { kind: 'scalar', text: '', at };
     const node = this.#byName.get(name);
-    if (!this.#allowed) {
-      this.#report(diagnose('yaml-anchor', { mark: `*${name}` }, at));
-      return empty;
-    }
+    if (this.refused(`*${name}`, at)) return empty;
     if (!node) {
       this.#report(diagnose('yaml-alias-unknown', { name, known: [...this.#byName.keys()] }, at));
       return empty;
@@ -46,10 +45,6 @@ export class Anchors {
 
   /** The maps a merge key `<<` takes entries from. */
   merged(key: Scalar, value: Node): readonly Mapping[] {
-    if (!this.#allowed) {
-      this.#report(diagnose('yaml-anchor', { mark: '<<' }, key.at));
-      return [];
-    }
     const maps = value.kind === 'list' ? value.items : [value];
     const good = maps.filter((each) => each.kind === 'map');
     if (good.length < maps.length) this.#report(diagnose('yaml-merge-key', {}, key.at));

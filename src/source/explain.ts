@@ -4,11 +4,7 @@ import { type Diagnostic, diagnose, type Span } from '../diagnostics/diagnostic.
 /** YAML's complaint in words that help someone who fills in a budget. */
 export function explain(error: YAMLError, text: string, at: Span): Diagnostic {
   const [from, to] = error.pos;
-  const found = text
-    .slice(from, Math.max(to, from + 1))
-    .split('\n')[0]!
-    .trim()
-    .slice(0, 40);
+  const found = firstLine(text.slice(from, Math.max(to, from + 1)));
   switch (error.code) {
     case 'TAB_AS_INDENT':
       return diagnose('yaml-tab', {}, at);
@@ -19,9 +15,9 @@ export function explain(error: YAMLError, text: string, at: Span): Diagnostic {
     case 'BAD_INDENT':
       return diagnose('yaml-indent', {}, at);
     case 'BAD_SCALAR_START':
-      return diagnose('yaml-reserved-start', { found }, at);
+      return diagnose('yaml-reserved-start', { found: firstLine(text.slice(from, from + 200)) }, at);
     case 'BAD_DQ_ESCAPE':
-      return diagnose('yaml-escape', { found }, at);
+      return diagnose('yaml-escape', { found: text.slice(from, from + 2) }, at);
     case 'BLOCK_IN_FLOW':
       return diagnose('yaml-block-in-flow', {}, at);
     case 'MULTIPLE_DOCS':
@@ -33,13 +29,17 @@ export function explain(error: YAMLError, text: string, at: Span): Diagnostic {
   }
 }
 
+function firstLine(text: string): string {
+  return text.split('\n')[0]!.trim().slice(0, 40);
+}
+
 /** The parser tells these apart only in its message. */
 function explainMissing(message: string, found: string, at: Span): Diagnostic {
   const missing = /Missing closing (['"])/.exec(message)?.[1];
   if (missing) return diagnose('yaml-quote-open', { quote: missing }, at);
   if (message.includes('map values')) return diagnose('yaml-colon-missing', { found }, at);
   const close = /expected .*([\]}])|end with a ([\]}])/.exec(message);
-  if (close) return diagnose('yaml-bracket-open', { close: close[1] ?? close[2] ?? '' }, at);
+  if (close) return diagnose('yaml-bracket-close', { close: close[1] ?? close[2] ?? '' }, at);
   if (message.startsWith('Missing ,')) return diagnose('yaml-comma-missing', { found }, at);
   return diagnose('yaml-syntax', { found }, at);
 }

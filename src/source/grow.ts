@@ -11,8 +11,8 @@ import {
 import { diagnose, type Report, type Span } from '../diagnostics/diagnostic.ts';
 import { Anchors } from './anchors.ts';
 import type { Lines } from './lines.ts';
+import type { Repaired } from './mending.ts';
 import type { ReadRules } from './read.ts';
-import type { Repaired } from './repair.ts';
 import { checkKey, checkValue } from './scalar-text.ts';
 import type { Entry, Mapping, Node, Scalar } from './tree.ts';
 
@@ -75,8 +75,11 @@ class Grower {
     for (const pair of map.items) {
       const key = this.#growKey(pair, startOf(map));
       if (!key) continue;
+      if (map.flow && pair.value === null) this.#reportNoColon(key);
+      const isMerge = key.text === '<<' && isScalar(pair.key) && pair.key.type === 'PLAIN';
+      if (isMerge && this.#anchors.refused('<<', key.at)) continue;
       const value = this.grow(pair.value, endOf(pair.key) ?? startOf(map));
-      if (key.text === '<<' && isScalar(pair.key) && pair.key.type === 'PLAIN') {
+      if (isMerge) {
         merged.push(...this.#anchors.merged(key, value));
         continue;
       }
@@ -104,8 +107,14 @@ class Grower {
     const key: Scalar = { kind: 'scalar', text: isScalar(pair.key) ? String(pair.key.value ?? '') : '', at };
     this.#refuseProps(pair.key, at);
     if (hasAnchor(pair.key)) this.#anchors.define(pair.key.anchor, key);
-    checkKey(key, this.#report);
+    checkKey(key, isScalar(pair.key) ? pair.key.type : undefined, this.#report);
     return key;
+  }
+
+  /** In brackets YAML takes a lone word for a key; nobody means that. */
+  #reportNoColon(key: Scalar): void {
+    if (this.#repaired.explained.has(key.at.line)) return;
+    this.#report(diagnose('yaml-colon-missing', { found: key.text }, key.at));
   }
 
   #reportTwice(key: Scalar, first: Scalar): void {
@@ -114,19 +123,22 @@ class Grower {
 
   /** Anchors and tags stand before their value: find them there to point at them. */
   #refuseProps(node: unknown, at: Span): void {
-    if (hasAnchor(node))
-      this.#anchors.refuseAnchor(node.anchor, this.#spanBefore(node, `&${node.anchor}`, at));
+    if (hasAnchor(node)) this.#anchors.refused(`&${node.anchor}`, this.#propBefore(node, '&')?.at ?? at);
     const tag = isScalar(node) || isMap(node) || isSeq(node) ? node.tag : undefined;
-    if (tag) this.#report(diagnose('yaml-tag', { tag }, this.#spanBefore(node, '!', at)));
+    if (!tag) return;
+    const written = this.#propBefore(node, '!');
+    this.#report(diagnose('yaml-tag', { tag: written?.text ?? tag }, written?.at ?? at));
   }
 
-  #spanBefore(node: unknown, mark: string, otherwise: Span): Span {
+  #propBefore(node: unknown, mark: '&' | '!'): { text: string; at: Span } | undefined {
     const { text, origin } = this.#repaired;
-    const from = text.lastIndexOf(mark, startOf(node));
-    if (from < 0) return otherwise;
-    const to =
-      mark === '!' ? from + (/^\S+/.exec(text.slice(from, from + 200))?.[0].length ?? 1) : from + mark.length;
-    return this.#lines.span(origin(from), origin(to));
+    const start = startOf(node);
+    const lead = Math.max(0, start - 200);
+    const props = [...text.slice(lead, start).matchAll(/(?<=^|[\s,{[])[&!]\S*/g)];
+    const found = props.findLast(([prop]) => prop[0] === mark);
+    if (!found) return undefined;
+    const from = lead + found.index;
+    return { text: found[0], at: this.#lines.span(origin(from), origin(from + found[0].length)) };
   }
 
   /** `after`: where a value stands that was left out altogether. */

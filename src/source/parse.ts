@@ -2,7 +2,7 @@ import { type Document, type ParsedNode, parseAllDocuments, type YAMLError } fro
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import { explain } from './explain.ts';
 import type { Lines } from './lines.ts';
-import type { Repaired } from './repair.ts';
+import type { Repaired } from './mending.ts';
 
 /** Parse with every scalar as exact text. undefined after a finding when not even a partial tree came out. */
 export function parseYaml(
@@ -30,11 +30,10 @@ function reportErrors(errors: readonly YAMLError[], repaired: Repaired, lines: L
   for (const error of errors) {
     const from = repaired.origin(error.pos[0]);
     const to = Math.max(from, repaired.origin(error.pos[1]));
-    const first = lines.lineOf(from);
-    const last = lines.lineOf(to);
-    if (explained.has(first) || explained.has(last)) continue;
+    const line = lines.lineOf(from);
+    if (explained.has(line)) continue;
     if (repaired.indentationGuessed && isAboutStructure(error)) continue;
-    explained.add(first);
+    explained.add(line);
     report(explain(error, repaired.text, lines.span(from, to)));
   }
 }

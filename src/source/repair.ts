@@ -1,18 +1,14 @@
 import type { Report } from '../diagnostics/diagnostic.ts';
 import type { Lines } from './lines.ts';
+import { Mending, type Repaired } from './mending.ts';
+import { BlockScanner } from './scan-block.ts';
 
-/** A text with its known slips put right, so that the rest of the file can still be read and checked. */
-export interface Repaired {
-  readonly text: string;
-  /** The offset in the text as written for an offset in the repaired text. */
-  origin(offset: number): number;
-  /** Lines as written that already have a finding: YAML's own complaints about them are echoes. */
-  readonly explained: ReadonlySet<number>;
-  /** Was indentation put right? Then it is a guess, and complaints about structure are echoes too. */
-  readonly indentationGuessed: boolean;
-}
-
-/** undefined when the text must not be parsed at all. */
-export function repair(text: string, _lines: Lines, _report: Report): Repaired | undefined {
-  return { text, origin: (offset) => offset, explained: new Set(), indentationGuessed: false };
+/**
+ * Find the slips that YAML itself takes for text or answers with riddles: Chinese punctuation, missing blanks,
+ * odd indentation, open brackets and quotes. They are reported where they stand and put right for the parser.
+ * undefined when the text must not be parsed at all (nested too deeply).
+ */
+export function repair(text: string, lines: Lines, report: Report): Repaired | undefined {
+  const mending = new Mending(text, lines, report);
+  return new BlockScanner(text, mending).run() ? mending.finish() : undefined;
 }

@@ -11,11 +11,12 @@ const oddBlank = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/;
 const figure = /^[-+]?[\d.,]+%?$/;
 
 /** Keys must be findable: nothing invisible in them, and not empty. */
-export function checkKey(key: Scalar, report: Report): void {
+export function checkKey(key: Scalar, type: YamlScalar.Type | undefined, report: Report): void {
   if (key.text === '') {
     report(diagnose('yaml-key-empty', {}, key.at));
     return;
   }
+  reportQuotes(key, type, report);
   const found = invisible.exec(key.text) ?? oddBlank.exec(key.text);
   if (!found) return;
   const clean = withoutInvisible(key.text);
@@ -34,9 +35,13 @@ export function checkValue(value: Scalar, type: YamlScalar.Type | undefined, rep
   }
   const found = invisible.exec(text);
   if (found) report(diagnose('yaml-text-invisible', { character: codePoint(found[0]) }, at));
-  if (type === 'PLAIN' && /^[“‘][^“”‘’]*[”’]$/.test(text)) {
-    report(diagnose('yaml-quote-full-width', { text: text.slice(1, -1) }, at));
-  }
+  reportQuotes(value, type, report);
+}
+
+/** A text wholly in Chinese quotes is rarely meant to show them; in half-width quotes it says that it is. */
+function reportQuotes({ text, at }: Scalar, type: YamlScalar.Type | undefined, report: Report): void {
+  if (type !== 'PLAIN' || !/^[“‘][^“”‘’]*[”’]$/.test(text)) return;
+  report(diagnose('yaml-quote-full-width', { text: text.slice(1, -1) }, at));
 }
 
 function withoutInvisible(text: string): string {

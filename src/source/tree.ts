@@ -65,5 +65,3 @@ export function nodeAt(root: Node, steps: readonly string[]): Node {
   }
   return node;
 }
-
-export { valueAt as valueOf };

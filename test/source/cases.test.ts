@@ -18,7 +18,7 @@ for (const name of readdirSync(folder).sort()) {
       );
     }
     const result = printed(found, given);
-    if (process.env['REWRITE']) {
+    if (process.env.REWRITE) {
       const kept = readFileSync(path, 'utf8').replace(/^--- 结果\n[\s\S]*$/m, '--- 结果\n');
       writeFileSync(path, kept + result);
     } else expect(result).toBe(given.expected);

@@ -29,10 +29,10 @@ export const structureWording = {
     hint: '改用单引号，单引号里的反斜杠就是普通文字',
   })),
   'yaml-quote-open': entry('error', '引号-没有配对', (p: { quote: string }) => ({
-    message: `半角引号 ${p.quote} 没有配对，到这里还没有找到结束的引号`,
-    hint: '在文字末尾补上同样的半角引号；注意中文引号 ” 不能代替它',
+    message: `半角引号 ${p.quote} 没有配对，找不到结束的引号`,
+    hint: `在文字末尾补上同样的半角引号 ${p.quote}；中文引号 ” 不能代替它`,
   })),
-  'yaml-bracket-open': entry('error', '括号-没有配对', (p: { close: string }) => ({
+  'yaml-bracket-close': entry('error', '括号-没有配对', (p: { close: string }) => ({
     message: `括号没有配对，到这里还没有找到结束的 ${p.close}`,
     hint: `在这一组的末尾补上半角的 ${p.close}`,
   })),
@@ -43,6 +43,14 @@ export const structureWording = {
   'yaml-block-in-flow': entry('error', '括号-里面换了写法', () => ({
     message: '花括号或方括号里又出现了“- ”或第二个“键: ”，多半缺少逗号或结束的括号',
     hint: '括号里写成 {键: 值, 键: 值}，各项之间用半角逗号',
+  })),
+  'yaml-depth': entry('error', '括号-嵌套过深', (p: { limit: number }) => ({
+    message: `到这里嵌套超过 ${p.limit} 层，没有读取这个文件`,
+    hint: '检查括号或缩进是否重复',
+  })),
+  'yaml-directive': entry('error', '写法-不可用指令', (p: { found: string }) => ({
+    message: `发现 YAML 指令“${p.found}”，这里不能用指令`,
+    hint: '删去这一行',
   })),
   'yaml-several-documents': entry('error', '文件-有几个文档', () => ({
     message: '文件里又开始了一个文档（---），一个文件只能有一个；从这里起没有读取',

@@ -1,0 +1,64 @@
+import { diagnose } from '../diagnostics/diagnostic.ts';
+import type { Mending } from './mending.ts';
+import { codePoint } from './refused-characters.ts';
+
+export interface Indentation {
+  /** The offset of the first character that is no blank. */
+  readonly end: number;
+  /** Ordinary spaces at the very start: all that YAML counts. */
+  readonly spaces: number;
+  /** The column that people see: full-width blanks and tabs count two. */
+  readonly column: number;
+  /** Are there other blanks than spaces? */
+  readonly odd: boolean;
+}
+
+/** A blank that people cannot tell from a space and YAML takes for text. */
+export function isOddBlank(character: string): boolean {
+  return character === '\u3000' || oddBlank.test(character);
+}
+
+/** Report odd blanks between two values, write spaces instead, and return the offset after them. */
+export function mendBlanks(mending: Mending, text: string, at: number): number {
+  let after = at + 1;
+  while (after < text.length && (text[after] === ' ' || isOddBlank(text[after]!))) after += 1;
+  mending.slip(at, after, (place) => diagnose('yaml-blank', { character: codePoint(text, at) }, place));
+  mending.replace(at, after, ' ');
+  return after;
+}
+
+const withoutWidth = /[\u200b-\u200d\u2060\ufeff]/;
+const oddBlank = /[\u00a0\u1680\u2000-\u200a\u202f\u205f]/;
+
+export function indentationOf(text: string, start: number, end: number): Indentation {
+  let at = start;
+  let column = 0;
+  let spaces = 0;
+  for (; at < end; at += 1) {
+    const width = widthOfBlank(text[at]!);
+    if (width === undefined) break;
+    if (text[at] === ' ' && at === start + spaces) spaces += 1;
+    column += width;
+  }
+  return { end: at, spaces, column, odd: at > start + spaces };
+}
+
+function widthOfBlank(character: string): number | undefined {
+  if (character === ' ') return 1;
+  if (character === '\t' || character === '\u3000') return 2;
+  if (oddBlank.test(character)) return 1;
+  return withoutWidth.test(character) ? 0 : undefined;
+}
+
+/** Report the first odd blank of a line and write spaces as wide as the line seems indented. */
+export function mendIndentation(mending: Mending, text: string, start: number, indent: Indentation): void {
+  const from = start + indent.spaces;
+  const character = text[from]!;
+  mending.slip(from, indent.end, (at) =>
+    character === '\t'
+      ? diagnose('yaml-tab', {}, at)
+      : diagnose('yaml-blank', { character: codePoint(character) }, at),
+  );
+  mending.replace(from, indent.end, ' '.repeat(indent.column - indent.spaces));
+  mending.guessedIndentation();
+}

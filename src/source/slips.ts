@@ -1,0 +1,105 @@
+import { diagnose } from '../diagnostics/diagnostic.ts';
+import type { Mending } from './mending.ts';
+
+/** Deeper than any booklet needs, and shallow enough for every parser. */
+export const deepest = 64;
+
+/** Offsets from the start of a key to its colon, with some blanks: looking further would take long in long lines. */
+export const longestKey = 30;
+
+/** A key as people write them: short, with a letter, without sentence punctuation and blanks. */
+const keyLike = /^[^\s,，.。;；、?？!！:：'"{}[\]#]{1,20}$/u;
+
+/** Could this be the key of a map, rather than the start of a sentence? */
+export function isKeyLike(text: string): boolean {
+  return keyLike.test(text) && /\p{L}/u.test(text);
+}
+
+/** Is the colon at the offset one that YAML takes for text: full-width, or without a blank after it? */
+export function isSlippedColon(text: string, at: number): boolean {
+  const character = text[at];
+  if (character === '：') return true;
+  return character === ':' && !isBlankOrEnd(text[at + 1]) && !text.startsWith('//', at + 1);
+}
+
+export function isBlankOrEnd(character: string | undefined): boolean {
+  return (
+    character === undefined ||
+    character === ' ' ||
+    character === '\n' ||
+    character === '\t' ||
+    character === '\r'
+  );
+}
+
+/** Report the colon and write `: ` in its place. Returns the offset after it and after odd blanks that follow. */
+export function mendColon(mending: Mending, text: string, key: string, at: number): number {
+  let after = at + 1;
+  while (text[after] === '\u3000' || text[after] === '\u00a0') after += 1;
+  const values = { key: key.trim() };
+  const code = text[at] === '：' ? 'yaml-colon-full-width' : 'yaml-colon-space';
+  mending.slip(at, at + 1, (place) => diagnose(code, values, place));
+  mending.replace(at, after, ': ');
+  return after;
+}
+
+/** The end of a quoted text: the offset after its closing quote. A missing quote is reported and put in. */
+export function endOfQuoted(
+  mending: Mending,
+  text: string,
+  at: number,
+  owner: number,
+  inFlow: boolean,
+): number {
+  const quote = text[at]!;
+  for (let i = at + 1; i < text.length; i += 1) {
+    const character = text[i];
+    if (character === '\\' && quote === '"') i += 1;
+    else if (character === quote && quote === "'" && text[i + 1] === "'") i += 1;
+    else if (character === quote) return i + 1;
+    else if (character === '\n') {
+      const next = nextContent(text, i + 1, false);
+      if (isOutside(next, owner)) break;
+      i = next.offset - 1;
+    }
+  }
+  return closeQuote(mending, text, at, inFlow);
+}
+
+function closeQuote(mending: Mending, text: string, at: number, inFlow: boolean): number {
+  const quote = text[at]!;
+  const line = /[^\r\n]*/y;
+  line.lastIndex = at + 1;
+  const rest = line.exec(text)![0];
+  mending.slip(at, at + 1, (place) => diagnose('yaml-quote-open', { quote }, place));
+  const chinese = rest.search(/[”’“‘]/);
+  if (chinese >= 0) {
+    mending.replace(at + 1 + chinese, at + 2 + chinese, quote);
+    return at + 2 + chinese;
+  }
+  const stop = inFlow ? rest.search(/[,，}\]｝］]/) : -1;
+  const end = at + 1 + (stop >= 0 ? stop : rest.trimEnd().length);
+  mending.replace(end, end, quote);
+  return end;
+}
+
+/** Where the text goes on below: blank lines (and lines of comment) are passed over. */
+export function nextContent(text: string, lineStart: number, skipComments: boolean): Content {
+  const passed = skipComments
+    ? /(?:[ \t\u3000]*(?:#[^\n]*)?\n|[ \t\u3000]*\r\n)*( *)/y
+    : /(?:[ \t\u3000]*\r?\n)*( *)/y;
+  passed.lastIndex = lineStart;
+  const spaces = passed.exec(text)![1]!.length;
+  return { offset: passed.lastIndex, spaces, atEnd: passed.lastIndex >= text.length };
+}
+
+interface Content {
+  readonly offset: number;
+  readonly spaces: number;
+  readonly atEnd: boolean;
+}
+
+/** Content no deeper than the entry that owns a value cannot belong to the value. */
+export function isOutside({ spaces, atEnd }: Content, owner: number): boolean {
+  return !atEnd && owner >= 0 && spaces <= owner;
+}
