@@ -117,7 +117,7 @@ function avoidSingle(letters: readonly Letter[], allowed: Uint8Array, starts: nu
     .slice(last)
     .filter((letter) => letter.class !== 'close' && letter.class !== 'space');
   if (visible.length > 1) return;
-  for (let from = last - 1; from > before; from -= 1) {
+  for (let from = last - 1; from > before + 1; from -= 1) {
     if (!allowed[from]) continue;
     if (advance(letters, from, letters.length) <= room) starts[starts.length - 1] = from;
     return;

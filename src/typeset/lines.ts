@@ -9,14 +9,14 @@ export interface Run {
   /** From the left end of the line, points. */
   readonly x: number;
   readonly width: number;
+  /** Extra points after every character. */
+  readonly spacing: number;
 }
 
 /** One line, not yet placed. */
 export interface Line {
   readonly runs: readonly Run[];
   readonly size: number;
-  /** Extra points after every character. */
-  readonly spacing: number;
   /** From the left edge of the column, points. */
   readonly x: number;
   readonly width: number;
@@ -52,10 +52,9 @@ function lineOf(
   last: boolean,
 ): Line {
   const natural = advance(text.letters, span.from, span.to) * style.size;
-  const gaps = span.to - span.from - 1;
-  const spread = style.align === 'justify' && !last && gaps > 0;
-  const spacing = spread ? Math.max(0, room - natural) / gaps : 0;
-  const width = natural + spacing * Math.max(0, gaps);
+  const gaps = style.align === 'justify' && !last ? gapsOf(text.letters, span) : 0;
+  const spacing = gaps > 0 ? Math.max(0, room - natural) / gaps : 0;
+  const width = natural + spacing * gaps;
   const shift = style.align === 'center' ? (room - width) / 2 : style.align === 'right' ? room - width : 0;
   const figures: string[] = [];
   for (let index = span.from; index < span.to; index += 1) {
@@ -63,7 +62,21 @@ function lineOf(
     if (figure !== undefined) figures.push(figure);
   }
   const runs = runsOf(text.letters, span, style.size, spacing);
-  return { runs, size: style.size, spacing, x: indent + shift, width, figures };
+  return { runs, size: style.size, x: indent + shift, width, figures };
+}
+
+/** Places that may be spaced out: after every letter but the last, never inside a number or Latin word. */
+function gapsOf(letters: readonly Letter[], span: Span): number {
+  let gaps = 0;
+  for (let index = span.from; index < span.to - 1; index += 1) {
+    if (!(isLatin(letters[index]!) && isLatin(letters[index + 1]!))) gaps += 1;
+  }
+  return gaps;
+}
+
+/** Numbers keep their own spacing: 2,385.56 with its comma and point, not 2 , 3 8 5 . 5 6. */
+function isLatin(letter: Letter): boolean {
+  return letter.char < '\u0250' && letter.class !== 'space';
 }
 
 function runsOf(letters: readonly Letter[], span: Span, size: number, spacing: number): Run[] {
@@ -71,17 +84,19 @@ function runsOf(letters: readonly Letter[], span: Span, size: number, spacing: n
   let x = 0;
   let from = span.from;
   while (from < span.to) {
-    const { face } = letters[from]!;
+    const first = letters[from]!;
+    const latin = isLatin(first);
+    const extra = latin ? 0 : spacing;
     let text = '';
     let width = 0;
-    while (from < span.to && letters[from]!.face === face) {
+    for (; from < span.to; from += 1) {
       const letter = letters[from]!;
+      if (letter.face !== first.face || (spacing > 0 && isLatin(letter) !== latin)) break;
       text += letter.char;
-      width += letter.advance * size + spacing;
-      from += 1;
+      width += letter.advance * size + extra;
     }
-    runs.push({ face, text, x, width: width - spacing });
-    x += width;
+    runs.push({ face: first.face, text, x, width: width - extra, spacing: extra });
+    x += width + (latin ? spacing : 0);
   }
   return runs;
 }

@@ -32,7 +32,7 @@ export class PageRenderer extends PdfmakeRenderer {
     for (const run of line.runs) {
       const font = this.fontOf(run.face);
       page.fonts[font.id] ??= font.ref();
-      const state = `/${font.id} ${short(line.size)} Tf ${short(line.spacing)} Tc`;
+      const state = `/${font.id} ${short(line.size)} Tf ${short(run.spacing)} Tc`;
       if (state !== this.state) operators += ` ${state}`;
       this.state = state;
       // Pages are drawn with y downward; the text matrix turns letters upright again.
@@ -44,19 +44,17 @@ export class PageRenderer extends PdfmakeRenderer {
   renderVector(item: FillItem | RulesItem | DotsItem | Places): void {
     switch (item.kind) {
       case 'places':
-        return this.startPage(item.page);
+        this.startPage(item.page);
+        break;
       case 'fill':
-        return this.pdfDocument.addContent(
-          `q ${colorOf(item.color)} rg ${[item.x, item.y, item.width, item.height].map(short).join(' ')} re f Q`,
-        );
+        this.pdfDocument.addContent(fillOperators(item));
+        break;
       case 'rules':
-        return this.pdfDocument.addContent(
-          `${short(item.weight)} w ${item.segments
-            .map(([x1, y1, x2, y2]) => `${short(x1)} ${short(y1)} m ${short(x2)} ${short(y2)} l`)
-            .join(' ')} S`,
-        );
+        this.pdfDocument.addContent(rulesOperators(item));
+        break;
       case 'dots':
-        return this.renderDots(item);
+        this.pdfDocument.addContent(dotsOperators(item));
+        break;
     }
   }
 
@@ -71,15 +69,6 @@ export class PageRenderer extends PdfmakeRenderer {
       const Contents = new String(section.heading);
       this.pdfDocument.goTo(x, y, width, height, this.nameOf(section), { Contents });
     }
-  }
-
-  /** Round dots counted from the right, so that they stand under each other in all lines. */
-  private renderDots({ x1, x2, y, gap }: DotsItem): void {
-    const count = Math.floor((x2 - x1) / gap);
-    if (count < 2) return;
-    const from = x2 - count * gap;
-    const line = `${short(from)} ${short(y)} m ${short(x2)} ${short(y)} l S`;
-    this.pdfDocument.addContent(`q 1 J 0.9 w [0 ${short(gap)}] 0 d ${line} Q`);
   }
 
   private fontOf(face: Face): PdfFont {
@@ -102,6 +91,22 @@ function asRendererPage(page: Page): RendererPage {
 
 function asRendererItem(item: Item): RendererPage['items'][number] {
   return { type: item.kind === 'text' ? 'line' : 'vector', item };
+}
+
+function fillOperators({ x, y, width, height, color }: FillItem): string {
+  return `q ${colorOf(color)} rg ${[x, y, width, height].map(short).join(' ')} re f Q`;
+}
+
+function rulesOperators({ weight, segments }: RulesItem): string {
+  const lines = segments.map(([x1, y1, x2, y2]) => `${short(x1)} ${short(y1)} m ${short(x2)} ${short(y2)} l`);
+  return `${short(weight)} w ${lines.join(' ')} S`;
+}
+
+/** Round dots counted from the right, so that they stand under each other in all lines. */
+function dotsOperators({ x1, x2, y, gap }: DotsItem): string {
+  const count = Math.floor((x2 - x1) / gap);
+  if (count < 1) return '';
+  return `q 1 J 1 w [0 ${short(gap)}] 0 d ${short(x2 - count * gap)} ${short(y)} m ${short(x2)} ${short(y)} l S Q`;
 }
 
 function colorOf(hex: string): string {

@@ -1,8 +1,9 @@
 import { type Flow, overHeight, type TableFlow, type TextFlow } from './flow.ts';
 import type { Page } from './page.ts';
-import { Pager } from './pager.ts';
+import { areaOf, Pager } from './pager.ts';
 import { placeTable } from './place-table.ts';
 import type { Style } from './style.ts';
+import { tableHeight } from './table.ts';
 
 /** Distances are sums of fractions: a hair too much is not too much. */
 const HAIR = 0.01;
@@ -17,7 +18,8 @@ export function paginate(flows: readonly Flow[], style: Style, keepBefore = fals
     const breaks = flow.startsPage && !pager.atTop;
     if (pager.pages.length === 0 || breaks || flow.orientation !== pager.orientation)
       pager.turn(flow.orientation);
-    else if (!pager.atTop && togetherFrom(flows, index) > pager.room + HAIR) pager.turn(flow.orientation);
+    else if (!pager.atTop && togetherFrom(flows, index, style) > pager.room + HAIR)
+      pager.turn(flow.orientation);
     if (flow.kind === 'text') placeText(flow, pager, keepBefore);
     else placeTable(flow, pager);
   });
@@ -25,21 +27,25 @@ export function paginate(flows: readonly Flow[], style: Style, keepBefore = fals
 }
 
 /** Height that must stand together from this flow on, points. */
-function togetherFrom(flows: readonly Flow[], index: number): number {
+function togetherFrom(flows: readonly Flow[], index: number, style: Style): number {
   const flow = flows[index]!;
-  if (flow.kind === 'table') return leastTable(flow);
-  const { style, lines, section } = flow;
-  const whole = style.before + lines.length * style.pitch;
-  if (!section) return style.before + style.pitch;
+  if (flow.kind === 'table') return leastTable(flow, style);
+  const { lines, section, style: own } = flow;
+  if (!section) return own.before + own.pitch;
+  const whole = own.before + lines.length * own.pitch;
   const next = flows[index + 1];
   if (!next || next.startsPage || next.orientation !== flow.orientation) return whole;
-  return whole + style.after + togetherFrom(flows, index + 1);
+  return whole + own.after + togetherFrom(flows, index + 1, style);
 }
 
-/** What must stand together at the beginning of a table: the lines over it, its head and two rows. */
-function leastTable({ table, over }: TableFlow): number {
-  const sum = (heights: readonly number[]): number => heights.reduce((total, height) => total + height, 0);
-  return overHeight(over) + sum(table.head.heights) + sum(table.body.heights.slice(0, 2));
+/** A table up to half a page stays whole; a longer one begins with its head and two rows at least. */
+function leastTable({ table, over, orientation }: TableFlow, style: Style): number {
+  const whole = overHeight(over) + tableHeight(table);
+  if (whole <= areaOf(style, orientation).height / 2) return whole;
+  return (
+    overHeight(over) +
+    [...table.head.heights, ...table.body.heights.slice(0, 2)].reduce((sum, each) => sum + each, 0)
+  );
 }
 
 function placeText(flow: TextFlow, pager: Pager, keepBefore: boolean): void {

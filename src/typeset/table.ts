@@ -62,10 +62,12 @@ export function tableGrid(
   return { table, style, head, body };
 }
 
-/** Lines a cell may take before smaller type is tried, and at the smallest type. */
-const COMFORTABLE = 4;
+/** Lines a cell may take before smaller type is tried. */
+export const COMFORTABLE = 4;
+/** Lines it may take at the smallest type before the table turns its page. */
 const TIGHT = 8;
-const STEP = 0.5;
+/** Points from one type size to the next smaller one. */
+export const STEP = 0.5;
 
 /**
  * Measure for a text area of `room` points: full type first, then smaller by half points down to the style's floor.
@@ -87,12 +89,18 @@ export function measureTable(
   return undefined;
 }
 
+/** Height of head and body on one page, points. */
+export function tableHeight({ head, body }: MeasuredTable): number {
+  return [...head.heights, ...body.heights].reduce((sum, height) => sum + height, 0);
+}
+
 /** Width in points that the table needs at its smallest type. */
 export function neededWidth(grid: TableGrid): number {
   return leastWidth(grid.head, grid.body, grid.table.columns, grid.style.floor, grid.style.padding.x);
 }
 
-function measuredAt(
+/** Measure with given column widths and type size. */
+export function measuredAt(
   grid: TableGrid,
   widths: readonly number[],
   size: number,

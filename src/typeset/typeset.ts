@@ -30,7 +30,7 @@ export async function typeset(
   const before = cover.length + contentsPages(document, setter, () => 0).length;
   const sectionPages = pagesOfSections(text, before);
   const contents = contentsPages(document, setter, (section) => sectionPages.get(section.id) ?? 0);
-  text.forEach((page, index) => addPageNumber(page, before + index + 1, setter));
+  for (const [index, page] of text.entries()) addPageNumber(page, before + index + 1, setter);
   const pages = [...cover, ...contents, ...text];
   const pdf = await writePdf(
     pages,

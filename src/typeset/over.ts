@@ -1,0 +1,46 @@
+import type { Inline, Section, Table } from '../layout/document.ts';
+import type { Over } from './flow.ts';
+import type { Setter } from './setter.ts';
+
+/** What stands over a table: its title, then the unit's name at the left and the measure at the right. */
+export function linesOver(table: Table, setter: Setter, width: number): Over[] {
+  const { title } = setter.tableStyle(table.style);
+  const over: Over[] = [];
+  if (table.title.length > 0)
+    over.push({ lines: setter.lines(table.title, title, width), beside: [], style: title });
+  over.push(...sideLine(table.left, table.right, table, setter, width));
+  return over;
+}
+
+/**
+ * The same on a following page. The title, or the heading of a table without one, carries the mark of continuation.
+ * Figures among these words were counted where they stood first.
+ */
+export function linesOverAgain(table: Table, section: Section, setter: Setter, width: number): Over[] {
+  const own = table.title.length > 0;
+  const style = own ? setter.tableStyle(table.style).title : setter.paragraphStyle(`heading${section.level}`);
+  const words = own ? plain(table.title) : [{ text: section.heading }];
+  const lines = setter.lines([...words, { text: setter.style.continued }], style, width);
+  return [
+    { lines, beside: [], style },
+    ...sideLine(plain(table.left), plain(table.right), table, setter, width),
+  ];
+}
+
+function sideLine(
+  left: readonly Inline[],
+  right: readonly Inline[],
+  table: Table,
+  setter: Setter,
+  width: number,
+): Over[] {
+  if (left.length === 0 && right.length === 0) return [];
+  const { side } = setter.tableStyle(table.style);
+  const beside = setter.lines(right, { ...side, align: 'right' }, width);
+  const taken = Math.max(0, ...beside.map((line) => line.width));
+  return [{ lines: setter.lines(left, side, width - taken - side.size), beside, style: side }];
+}
+
+function plain(content: readonly Inline[]): Inline[] {
+  return content.map((inline) => ({ text: inline.text }));
+}
