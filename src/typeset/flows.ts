@@ -5,14 +5,7 @@ import { linesOver, linesOverAgain } from './over.ts';
 import { areaOf } from './pager.ts';
 import type { Setter } from './setter.ts';
 import { squeezed } from './squeeze.ts';
-import {
-  type MeasuredTable,
-  measureTable,
-  neededWidth,
-  squeezed,
-  type TableGrid,
-  tableGrid,
-} from './table.ts';
+import { type MeasuredTable, measureTable, neededWidth, type TableGrid, tableGrid } from './table.ts';
 
 /** Everything from the first heading on, measured and in order; undefined when a table fits no page. */
 export function flowsOf(document: Document, setter: Setter): Flow[] | undefined {

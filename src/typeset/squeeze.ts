@@ -1,4 +1,3 @@
-import { columnWidths } from './columns.ts';
 import {
   COMFORTABLE,
   type MeasuredTable,
@@ -32,19 +31,10 @@ export function squeezed(
   const pages = pagesOf(measured, page);
   const over = bodyHeight(measured) - capacity(measured, page, pages - 1);
   if (pages === 1 || over > page.next * TAIL) return measured;
-  const { style, table } = grid;
+  const { style } = grid;
   const least = Math.max(style.floor, measured.size * SHRINK);
   for (let size = measured.size - STEP; size >= least - 1e-9; size -= STEP) {
-    const widths = columnWidths(
-      grid.head,
-      grid.body,
-      table.columns,
-      room,
-      size,
-      style.padding.x,
-      COMFORTABLE,
-    );
-    const smaller = widths && measuredAt(grid, widths, size, words);
+    const smaller = measuredAt(grid, room, size, COMFORTABLE, words);
     if (smaller && pagesOf(smaller, page) < pages) return smaller;
   }
   return measured;

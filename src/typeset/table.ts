@@ -69,9 +69,13 @@ const TIGHT = 8;
 /** Points from one type size to the next smaller one. */
 export const STEP = 0.5;
 
+/** Type may shrink to this part of its size for the sake of rows of one line. */
+const ONE_LINE = 0.85;
+
 /**
- * Measure for a text area of `room` points: full type first, then smaller by half points down to the style's floor.
- * Undefined when the columns do not fit; `desperate` lets cells grow as tall as they must.
+ * Measure for a text area of `room` points: rows of one line if slightly smaller type allows them, else full type,
+ * then smaller by half points down to the style's floor. Undefined when the columns do not fit; `desperate` lets
+ * cells grow as tall as they must.
  */
 export function measureTable(
   grid: TableGrid,
@@ -79,12 +83,18 @@ export function measureTable(
   words: TableWords,
   desperate: boolean,
 ): MeasuredTable | undefined {
-  const { style, table } = grid;
-  for (let size = style.size; size >= style.floor - 1e-9; size -= STEP) {
-    const last = size - STEP < style.floor - 1e-9;
-    const limit = !last ? COMFORTABLE : desperate ? Number.POSITIVE_INFINITY : TIGHT;
-    const widths = columnWidths(grid.head, grid.body, table.columns, room, size, style.padding.x, limit);
-    if (widths) return measuredAt(grid, widths, size, words);
+  const { style } = grid;
+  const sizes: number[] = [];
+  for (let size = style.size; size >= style.floor - 1e-9; size -= STEP) sizes.push(size);
+  const last = desperate ? Number.POSITIVE_INFINITY : TIGHT;
+  const tries = [
+    ...sizes.filter((size) => size >= style.size * ONE_LINE).map((size) => ({ size, lines: 1 })),
+    ...sizes.slice(0, -1).map((size) => ({ size, lines: COMFORTABLE })),
+    ...sizes.slice(-1).map((size) => ({ size, lines: last })),
+  ];
+  for (const { size, lines } of tries) {
+    const measured = measuredAt(grid, room, size, lines, words);
+    if (measured) return measured;
   }
   return undefined;
 }
@@ -99,13 +109,17 @@ export function neededWidth(grid: TableGrid): number {
   return leastWidth(grid.head, grid.body, grid.table.columns, grid.style.floor, grid.style.padding.x);
 }
 
-/** Measure with given column widths and type size. */
+/** Measure at one type size with body cells of at most `lines` lines; undefined when the columns do not fit. */
 export function measuredAt(
   grid: TableGrid,
-  widths: readonly number[],
+  room: number,
   size: number,
+  lines: number,
   words: TableWords,
-): MeasuredTable {
+): MeasuredTable | undefined {
+  const { head: top, body: rest, table } = grid;
+  const widths = columnWidths(top, rest, table.columns, room, size, grid.style.padding.x, lines);
+  if (!widths) return undefined;
   const edges = [0];
   for (const width of widths) edges.push(edges.at(-1)! + width);
   const pitch = size * grid.style.leading;
