@@ -1,0 +1,72 @@
+import type { Span } from '../diagnostics/diagnostic.ts';
+import type { Plain } from '../source/tree.ts';
+import type { Dimension } from './dimension.ts';
+import type { Decimal, Format } from './money.ts';
+import type { Filter } from './selection.ts';
+
+/** One budget fact: an amount in 元 (or a quantity), its dimension values, and where it is written. */
+export interface Line {
+  readonly ledger: string;
+  readonly value: Decimal;
+  readonly values: ReadonlyMap<string, string>;
+  readonly at: Span;
+}
+
+/** The lines under one key of the data, as the pack declares them. */
+export interface Ledger {
+  readonly name: string;
+  readonly dimensions: readonly string[];
+  readonly measure: 'amount' | 'quantity';
+  /** Unit of a quantity (辆); amounts are in 元. */
+  readonly unit: string;
+  /** What a printed figure of this ledger is rounded to, in 元: the u of the rounding envelope. */
+  readonly precision: Decimal;
+  readonly lines: readonly Line[];
+  /** Where the lines come from when the data have none here: the projection of another ledger. */
+  readonly source?: { readonly ledger: string; readonly filters: readonly Filter[] };
+}
+
+/** A total as approved or published (批复数, 上年数), with the selection it stands for. */
+export interface Stated {
+  readonly ledger: string;
+  /** Normalized. */
+  readonly filters: readonly Filter[];
+  readonly value: Decimal;
+  readonly at: Span;
+}
+
+/** Words that belong to a selection (原因, 用途). */
+export interface Note {
+  readonly ledger: string | undefined;
+  /** Normalized. */
+  readonly filters: readonly Filter[];
+  readonly words: ReadonlyMap<string, string>;
+  readonly at: Span;
+}
+
+/** A term of a named figure: a selection, another figure by name, or an operation on terms. */
+export type Term =
+  | { readonly kind: 'selection'; readonly ledger: string; readonly filters: readonly Filter[] }
+  | { readonly kind: 'of'; readonly name: string }
+  | { readonly kind: 'sum' | 'minus' | 'ratio'; readonly terms: readonly Term[] };
+
+/** All that is known of one booklet's figures: the second stage of the pipeline. */
+export interface Budget {
+  readonly year: number;
+  readonly unit: string;
+  readonly kind: string;
+  readonly dimensions: ReadonlyMap<string, Dimension>;
+  readonly ledgers: ReadonlyMap<string, Ledger>;
+  readonly named: ReadonlyMap<string, Term>;
+  readonly stated: readonly Stated[];
+  readonly notes: readonly Note[];
+  /** Units whose lines are in here; more than one in a roll-up. */
+  readonly units: readonly string[];
+  /** Dimension that tells the units apart. */
+  readonly unitDimension: string;
+  /** The merged data as bare values, for sentences. */
+  readonly facts: Readonly<Record<string, Plain>>;
+  /** Attributes of described members: dimension → member → attributes. */
+  readonly members: ReadonlyMap<string, ReadonlyMap<string, Readonly<Record<string, Plain>>>>;
+  readonly format: Format;
+}

@@ -1,0 +1,38 @@
+import type { DimensionSpec, Pack } from '../pack/pack.ts';
+import { type Mapping, valueAt } from '../source/tree.ts';
+import { codeDimension, type Dimension, flatDimension, treeDimension } from './dimension.ts';
+
+/** The pack's dimensions with the names that classifications and the data give their values. */
+export function dimensionsOf(pack: Pack, data: Mapping): ReadonlyMap<string, Dimension> {
+  return new Map(pack.dimensions.map((spec) => [spec.name, dimensionOf(spec, pack, data)]));
+}
+
+function dimensionOf(spec: DimensionSpec, pack: Pack, data: Mapping): Dimension {
+  const common = {
+    name: spec.name,
+    additive: spec.additive,
+    ...(spec.fallback !== undefined && { fallback: spec.fallback }),
+    ...(spec.of !== undefined && { inheritedFrom: spec.of }),
+  };
+  if (spec.tree) return treeDimension(common, spec.tree);
+  const names = namesOf(spec, pack, data);
+  if (spec.levels) return codeDimension(common, spec.levels, names);
+  return flatDimension(common, names, spec.names !== undefined);
+}
+
+/** Names come from a classification of the pack, from a map in the data, or from the members' attributes. */
+function namesOf(spec: DimensionSpec, pack: Pack, data: Mapping): ReadonlyMap<string, string> {
+  if (spec.names) return pack.classifications.get(spec.names) ?? new Map();
+  if (spec.members) {
+    const members = valueAt(data, spec.members);
+    if (members?.kind !== 'map') return new Map();
+    return new Map(
+      members.entries.map(({ key, value }) => [key.text, value.kind === 'scalar' ? value.text : key.text]),
+    );
+  }
+  const owner = pack.dimensions.find((other) => other.name === spec.of);
+  const members = owner?.members === undefined ? undefined : valueAt(data, owner.members);
+  if (members?.kind !== 'map') return new Map();
+  const values = members.entries.map(({ value }) => valueAt(value, spec.name));
+  return new Map(values.flatMap((value) => (value?.kind === 'scalar' ? [[value.text, value.text]] : [])));
+}

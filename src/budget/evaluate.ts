@@ -1,0 +1,135 @@
+import type { Budget, Ledger, Line, Stated } from './budget.ts';
+import type { Dimension } from './dimension.ts';
+import { type Figure, minusOf, ratioOf, sumOf } from './figure.ts';
+import { Decimal } from './money.ts';
+import { type Filter, keyOfFilters, normalized, type Selection } from './selection.ts';
+import { type Carried, carriedBy, contains } from './stated.ts';
+import type { Term } from './budget.ts';
+
+/** Answers what a selection or a named figure is worth. Made once per budget: stated figures are settled then. */
+export interface Evaluator {
+  readonly budget: Budget;
+  /** The value of a selection, with the lines behind it. */
+  figure(selection: Selection): Figure;
+  /** The value of a named figure, narrowed by further filters; undefined when the pack has no such name. */
+  named(name: string, filters: readonly Filter[]): Figure | undefined;
+  /** The lines a selection takes, in the order of the data. */
+  lines(selection: Selection): readonly Line[];
+  /** Stated figures with lines, and what each carries beyond them. */
+  readonly carried: readonly Carried[];
+}
+
+export function evaluatorOf(budget: Budget): Evaluator {
+  const { dimensions, ledgers } = budget;
+  const carried: Carried[] = [];
+  const free: Stated[] = [];
+
+  /** A ledger without lines of its own is the projection of another (else: of the pack). */
+  const resolve = (selection: Selection): { ledger: Ledger; filters: readonly Filter[] } => {
+    const ledger = ledgers.get(selection.ledger)!;
+    if (!ledger.source || ledger.lines.length > 0) return { ledger, filters: selection.filters };
+    return resolve({ ledger: ledger.source.ledger, filters: [...selection.filters, ...ledger.source.filters] });
+  };
+  const complete = (ledger: Ledger, filters: readonly Filter[]): readonly Filter[] => {
+    const missing = ledger.dimensions
+      .map((name) => dimensions.get(name)!)
+      .filter((d) => d.fallback !== undefined && !filters.some((filter) => filter.dimension === d.name));
+    return [...filters, ...missing.map((d) => ({ dimension: d.name, nodes: [d.fallback!] }))];
+  };
+  const lines = (selection: Selection): readonly Line[] => {
+    const { ledger, filters } = resolve(selection);
+    const all = complete(ledger, filters);
+    return ledger.lines.filter((line) => all.every((filter) => matches(line, filter, dimensions)));
+  };
+  const statedValue = (ledger: Ledger, filters: readonly Filter[]): Figure | undefined =>
+    statedWithoutLines(budget, free, ledger, complete(ledger, filters));
+
+  const figure = (selection: Selection): Figure => {
+    const { ledger, filters } = resolve(selection);
+    const origin = { kind: 'selection', selection } as const;
+    const matched = lines(selection);
+    if (matched.length === 0) {
+      const known = statedValue(ledger, filters);
+      return known ? { ...known, origin } : { value: null, measure: ledger.measure, lines: [], stated: [], origin };
+    }
+    const own = new Set(matched);
+    const inside = carried.filter((entry) => contains(own, entry.lines));
+    const value = Decimal.sum(...matched.map((line) => line.value), ...inside.map((entry) => entry.difference));
+    return { value, measure: ledger.measure, lines: matched, stated: inside.map((e) => e.stated), origin };
+  };
+
+  const term = (entry: Term, filters: readonly Filter[]): Figure => {
+    if (entry.kind === 'selection') {
+      const ledger = ledgers.get(entry.ledger)!;
+      const fitting = filters.filter((filter) => ledger.dimensions.includes(filter.dimension));
+      return figure({ ledger: entry.ledger, filters: [...entry.filters, ...fitting] });
+    }
+    if (entry.kind === 'of') return named(entry.name, filters)!;
+    const operands = entry.terms.map((operand) => term(operand, filters));
+    if (entry.kind === 'sum') return sumOf(operands);
+    const combine = entry.kind === 'minus' ? minusOf : ratioOf;
+    return operands.slice(1).reduce((a, b) => combine(a, b, budget.format), operands[0]!);
+  };
+  const named = (name: string, filters: readonly Filter[]): Figure | undefined => {
+    const definition = budget.named.get(name);
+    if (!definition) return undefined;
+    const result = term(definition, filters);
+    return { ...result, origin: { kind: 'named', name, of: result.origin } };
+  };
+
+  const withLines = budget.stated.map((stated) => ({ stated, lines: lines(stated) }));
+  for (const entry of withLines) if (entry.lines.length === 0) free.push(entry.stated);
+  carried.push(...carriedBy(withLines.filter((entry) => entry.lines.length > 0)));
+  return { budget, figure, named, lines, carried };
+}
+
+function matches(line: Line, filter: Filter, dimensions: ReadonlyMap<string, Dimension>): boolean {
+  const value = line.values.get(filter.dimension);
+  if (value === undefined) return false;
+  const dimension = dimensions.get(filter.dimension)!;
+  return filter.nodes.some((node) => dimension.within(value, node));
+}
+
+/**
+ * A total that was stated without lines is the figure itself, found by an equal selection. Where a node of a
+ * tree has none, it is known from its children, but only if every one of them is: a part is never taken for
+ * the whole. In a roll-up every unit must have stated it.
+ */
+function statedWithoutLines(
+  budget: Budget,
+  free: readonly Stated[],
+  ledger: Ledger,
+  filters: readonly Filter[],
+): Figure | undefined {
+  const { dimensions, unitDimension } = budget;
+  const asked = filters.find((filter) => filter.dimension === unitDimension)?.nodes;
+  const unit = dimensions.get(unitDimension);
+  const units = budget.units.filter((code) => !asked || asked.some((node) => unit?.within(code, node)));
+  const rest = filters.filter((filter) => filter.dimension !== unitDimension);
+
+  const find = (wanted: readonly Filter[]): readonly Stated[] | undefined => {
+    const key = keyOfFilters(normalized(wanted, dimensions));
+    const equal = free.find((stated) => stated.ledger === ledger.name && keyOfFilters(stated.filters) === key);
+    if (equal) return [equal];
+    for (const filter of wanted) {
+      if (filter.nodes.length !== 1) continue;
+      const children = dimensions.get(filter.dimension)?.children(filter.nodes[0]!) ?? [];
+      if (children.length === 0) continue;
+      const others = wanted.filter((other) => other !== filter);
+      const parts = children.map((child) => find([...others, { dimension: filter.dimension, nodes: [child] }]));
+      if (parts.every((part) => part !== undefined)) return parts.flat();
+    }
+    return undefined;
+  };
+
+  const found = units.map((code) => find([...rest, { dimension: unitDimension, nodes: [code] }]));
+  if (found.length === 0 || found.some((part) => part === undefined)) return undefined;
+  const stated = found.flat() as readonly Stated[];
+  return {
+    value: Decimal.sum(0, ...stated.map((entry) => entry.value)),
+    measure: ledger.measure,
+    lines: [],
+    stated,
+    origin: { kind: 'sum', of: [] },
+  };
+}

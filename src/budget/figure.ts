@@ -1,0 +1,65 @@
+import type { Line, Stated } from './budget.ts';
+import { Decimal, type Format, printed, yuanPer } from './money.ts';
+import type { Selection } from './selection.ts';
+
+/** A value with everything it rests on. Amounts in 元, quantities and ratios as they are. */
+export interface Figure {
+  /** null where no line and no stated figure gives a value: absent is not zero. */
+  readonly value: Decimal | null;
+  readonly measure: 'amount' | 'quantity' | 'ratio';
+  readonly lines: readonly Line[];
+  readonly stated: readonly Stated[];
+  /** How it came about, for the trace. */
+  readonly origin: Origin;
+}
+
+export type Origin =
+  | { readonly kind: 'selection'; readonly selection: Selection }
+  | { readonly kind: 'named'; readonly name: string; readonly of: Origin }
+  | { readonly kind: 'sum' | 'minus' | 'ratio' | 'abs' | 'count'; readonly of: readonly Origin[] };
+
+/** The value as the reader sees it, in 元 again: differences and ratios are taken from this. */
+export function asPrinted(figure: Figure, format: Format): Decimal {
+  const value = figure.value ?? new Decimal(0);
+  if (figure.measure !== 'amount') return value;
+  return printed(value, format).times(yuanPer(format.unit) ?? 1);
+}
+
+/** Add figures exactly; null only when all are. */
+export function sumOf(figures: readonly Figure[]): Figure {
+  const known = figures.filter((figure) => figure.value !== null);
+  const value = known.length === 0 ? null : Decimal.sum(...known.map((figure) => figure.value!));
+  return combined('sum', figures, value, figures[0]?.measure ?? 'amount');
+}
+
+/** a − b from the operands as printed, so that a reader who subtracts finds us right. */
+export function minusOf(a: Figure, b: Figure, format: Format): Figure {
+  const value = a.value === null && b.value === null ? null : asPrinted(a, format).minus(asPrinted(b, format));
+  return combined('minus', [a, b], value, a.measure);
+}
+
+/** a ÷ b from the operands as printed; null on a zero base: there is no rate of growth from nothing. */
+export function ratioOf(a: Figure, b: Figure, format: Format): Figure {
+  const base = asPrinted(b, format);
+  return combined('ratio', [a, b], base.isZero() ? null : asPrinted(a, format).div(base), 'ratio');
+}
+
+/** The size of a figure without its sign. */
+export function absOf(a: Figure): Figure {
+  return combined('abs', [a], a.value?.abs() ?? null, a.measure);
+}
+
+function combined(
+  kind: 'sum' | 'minus' | 'ratio' | 'abs',
+  figures: readonly Figure[],
+  value: Decimal | null,
+  measure: Figure['measure'],
+): Figure {
+  return {
+    value,
+    measure,
+    lines: figures.flatMap((figure) => figure.lines),
+    stated: figures.flatMap((figure) => figure.stated),
+    origin: { kind, of: figures.map((figure) => figure.origin) },
+  };
+}

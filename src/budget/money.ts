@@ -1,0 +1,57 @@
+import { Decimal as Base } from 'decimal.js';
+import { word } from './reserved.ts';
+
+/**
+ * Decimals of this product: wide enough that sums never round, half up when printed (财政 practice).
+ * Money is held in 元 from the YAML text to the page; no JavaScript number ever holds an amount.
+ */
+export const Decimal = Base.clone({ precision: 60, rounding: Base.ROUND_HALF_UP, toExpNeg: -60, toExpPos: 60 });
+export type Decimal = Base;
+
+/** How figures of one place are printed. */
+export interface Format {
+  /** 元 or 万元 for amounts; quantities are printed as they are. */
+  readonly unit: string;
+  readonly decimals: number;
+  /** Thousands separators. */
+  readonly group: boolean;
+  /** Text of a figure that is zero as printed; undefined prints its digits. */
+  readonly zero?: string;
+  /** Text of a figure that no line and no stated figure gives. */
+  readonly blank: string;
+}
+
+/** 元 in one unit of a format; undefined for a unit the product does not know. */
+export function yuanPer(unit: string): Decimal | undefined {
+  if (unit === word.yuan) return new Decimal(1);
+  if (unit === word.tenThousandYuan) return new Decimal(10_000);
+  return undefined;
+}
+
+/** An amount in 元 as it stands on the page, in the format's unit: the one place where figures are rounded. */
+export function printed(yuan: Decimal, format: Format): Decimal {
+  return yuan.div(yuanPer(format.unit) ?? 1).toDecimalPlaces(format.decimals, Decimal.ROUND_HALF_UP);
+}
+
+/** The text of a printed value, with its decimals and separators. */
+export function digitsOf(value: Decimal, decimals: number, group: boolean): string {
+  const fixed = (value.isZero() ? new Decimal(0) : value).toFixed(decimals);
+  if (!group) return fixed;
+  const [whole = '', fraction] = fixed.split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
+/** What is wrong with the text of an amount, as a word of the catalogue; undefined when it is good. */
+export type AmountFault = 'empty' | 'comma' | 'fullWidth' | 'suffix' | 'exponent' | 'decimals' | 'notNumber';
+
+/** Read an amount as clerks may write it: plain digits, at most six decimals (万元 to the 分). */
+export function parseAmount(text: string): { readonly value: Decimal } | { readonly fault: AmountFault } {
+  if (/^-?\d+(\.\d{1,6})?$/.test(text)) return { value: new Decimal(text) };
+  if (text.trim() === '') return { fault: 'empty' };
+  if (/[\uFF10-\uFF19\uFF0E\uFF0D]/.test(text)) return { fault: 'fullWidth' };
+  if (/^-?\d[\d,\uFF0C]*(\.\d+)?$/.test(text)) return { fault: /[,\uFF0C]/.test(text) ? 'comma' : 'decimals' };
+  if (/^-?[\d.,]+\s*\p{Script=Han}+$/u.test(text)) return { fault: 'suffix' };
+  if (/^-?\d+(\.\d+)?e[+-]?\d+$/i.test(text)) return { fault: 'exponent' };
+  return { fault: 'notNumber' };
+}

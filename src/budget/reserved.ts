@@ -1,0 +1,60 @@
+/**
+ * The words of the data files that the engine itself must know; every other word belongs to a pack.
+ * Chinese stands here, in the message catalogue and in the command line help, and nowhere else in src/.
+ */
+export const word = {
+  amount: '金额',
+  quantity: '数量',
+  unitOfAmount: '金额单位',
+  yuan: '元',
+  tenThousandYuan: '万元',
+  common: '共同',
+  booklets: '册',
+  kind: '册别',
+  pack: '表单',
+  rollUp: '汇总',
+  approved: '批复数',
+  lastYear: '上年数',
+  ledger: '账',
+  notes: '说明',
+  waivers: '免检',
+  waivedRule: '规则',
+  waivedObject: '对象',
+  reason: '原因',
+  period: '年份',
+  previous: '上年',
+  fiscalYear: '年度',
+  unitCode: '单位编码',
+  unitName: '单位名称',
+  issueDate: '成文日期',
+  code: '代码',
+  name: '名称',
+  position: '序号',
+  last: '末',
+  totalOfRows: '合计',
+  chineseDate: '汉字',
+  listComma: '、',
+} as const;
+
+const digits = '〇一二三四五六七八九';
+
+/** 1 → 一, 10 → 十, 21 → 二十一: ordinals of headings and lists, from 1 to 99. */
+export function ordinal(n: number): string {
+  const tens = Math.floor(n / 10);
+  const ones = n % 10;
+  const head = tens === 0 ? '' : `${tens === 1 ? '' : digits[tens]}十`;
+  return head + (ones === 0 && tens > 0 ? '' : digits[ones]);
+}
+
+/** 2024-02-08 → 二〇二四年二月八日 (GB/T 15835: 〇, never 零). */
+export function dateInCharacters(iso: string): string {
+  const [year = '', month = '', day = ''] = iso.split('-');
+  const spelled = [...year].map((digit) => digits[Number(digit)]).join('');
+  return `${spelled}年${ordinal(Number(month))}月${ordinal(Number(day))}日`;
+}
+
+/** 2024-02-08 → 2024年2月8日. */
+export function dateInDigits(iso: string): string {
+  const [year = '', month = '', day = ''] = iso.split('-');
+  return `${year}年${Number(month)}月${Number(day)}日`;
+}

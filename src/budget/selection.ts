@@ -1,0 +1,59 @@
+import type { Dimension } from './dimension.ts';
+
+/** One condition: the line's value of a dimension lies at or under one of the nodes. */
+export interface Filter {
+  readonly dimension: string;
+  readonly nodes: readonly string[];
+}
+
+/** A filter on one ledger. Two filters on one dimension mean *and*; a dimension not named means all. */
+export interface Selection {
+  readonly ledger: string;
+  readonly filters: readonly Filter[];
+}
+
+/** A selection of the same ledger with further conditions. */
+export function narrowed(selection: Selection, filters: readonly Filter[]): Selection {
+  return filters.length === 0 ? selection : { ...selection, filters: [...selection.filters, ...filters] };
+}
+
+/**
+ * The same conditions in one form: of two filters on a dimension where one implies the other the wider is
+ * dropped, the rest is sorted. Equal selections have equal keys.
+ */
+export function normalized(
+  filters: readonly Filter[],
+  dimensions: ReadonlyMap<string, Dimension>,
+): readonly Filter[] {
+  const implies = (narrow: Filter, wide: Filter): boolean => {
+    const dimension = dimensions.get(narrow.dimension);
+    return (
+      narrow.dimension === wide.dimension &&
+      narrow.nodes.every((node) => wide.nodes.some((other) => dimension?.within(node, other)))
+    );
+  };
+  const kept: Filter[] = [];
+  for (const filter of filters) {
+    if (kept.some((other) => implies(other, filter))) continue;
+    for (let i = kept.length - 1; i >= 0; i--) if (implies(filter, kept[i]!)) kept.splice(i, 1);
+    kept.push(filter);
+  }
+  return kept.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+}
+
+/** A text that is equal for equal normalized filters. */
+export function keyOfFilters(filters: readonly Filter[]): string {
+  return filters.map(keyOf).join(';');
+}
+
+function keyOf(filter: Filter): string {
+  return `${filter.dimension}=${[...filter.nodes].sort().join('|')}`;
+}
+
+/** Parse the key/value form of packs and layouts into filters, in the order written. */
+export function filtersOf(where: Readonly<Record<string, string | readonly string[]>>): readonly Filter[] {
+  return Object.entries(where).map(([dimension, value]) => ({
+    dimension,
+    nodes: typeof value === 'string' ? [value] : value,
+  }));
+}

@@ -1,0 +1,92 @@
+import { nearest } from '../check/shape.ts';
+import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
+import { type Mapping, type Node, valueAt } from '../source/tree.ts';
+import type { Ledger, Term } from './budget.ts';
+import type { Dimension } from './dimension.ts';
+import type { Filter } from './selection.ts';
+
+/** What names in a pack are checked against. */
+export interface Names {
+  readonly dimensions: ReadonlyMap<string, Dimension>;
+  readonly ledgers: ReadonlyMap<string, Pick<Ledger, 'dimensions'>>;
+  readonly named: ReadonlySet<string>;
+  readonly report: Report;
+}
+
+/** `where:` of a pack as filters; a wrong dimension or value is an error at its place, never a wider selection. */
+export function whereOf(node: Node | undefined, ledger: string | undefined, names: Names): readonly Filter[] {
+  if (node?.kind !== 'map') return [];
+  return node.entries.map(({ key, value }) => {
+    const nodes = (value.kind === 'list' ? value.items : [value]).filter((item) => item.kind === 'scalar');
+    const filter = { dimension: key.text, nodes: nodes.map((item) => item.text) };
+    checkFilter(filter, ledger, names, key.at, (index) => nodes[index]?.at ?? key.at);
+    return filter;
+  });
+}
+
+/** Report what is wrong with a filter written in a pack; true when it may be used. */
+export function checkFilter(
+  filter: Filter,
+  ledger: string | undefined,
+  names: Names,
+  at: Parameters<typeof diagnose>[2],
+  placeOf: (index: number) => Parameters<typeof diagnose>[2] = () => at,
+): boolean {
+  const dimension = names.dimensions.get(filter.dimension);
+  if (!dimension) {
+    const known = [...names.dimensions.keys()];
+    names.report(
+      diagnose('pack-unknown-dimension', { found: filter.dimension, known, near: nearest(filter.dimension, known) }, at),
+    );
+    return false;
+  }
+  const owner = ledger === undefined ? undefined : names.ledgers.get(ledger);
+  if (owner && !owner.dimensions.includes(filter.dimension)) {
+    names.report(diagnose('pack-dimension-foreign', { dimension: filter.dimension, ledger: ledger! }, at));
+    return false;
+  }
+  const bad = filter.nodes.findIndex((value) => !dimension.has(value) && !isOpen(dimension));
+  if (bad === -1) return true;
+  const found = filter.nodes[bad]!;
+  const near = dimension.coded ? undefined : nearest(found, dimension.nodes);
+  names.report(diagnose('pack-unknown-value', { dimension: dimension.name, found, near }, placeOf(bad)));
+  return false;
+}
+
+/** Attributes of members have the values the data give them; a pack may ask for one that no member has. */
+const isOpen = (dimension: Dimension): boolean => dimension.inheritedFrom !== undefined;
+
+/** Is this a ledger of the pack? Reports it otherwise. */
+export function checkLedger(node: Node | undefined, names: Names, at: Node): string | undefined {
+  const found = node?.kind === 'scalar' ? node.text : '';
+  if (names.ledgers.has(found)) return found;
+  const known = [...names.ledgers.keys()];
+  names.report(diagnose('pack-unknown-ledger', { found, known, near: nearest(found, known) }, (node ?? at).at));
+  return undefined;
+}
+
+/** Is this a named figure of the pack? Reports it otherwise. */
+export function checkNamed(found: string, names: Names, at: Parameters<typeof diagnose>[2]): boolean {
+  if (names.named.has(found)) return true;
+  names.report(diagnose('pack-unknown-figure', { found, near: nearest(found, [...names.named]) }, at));
+  return false;
+}
+
+/** A named figure's definition; undefined (and reported) when a name in it is unknown. */
+export function termOf(node: Mapping, names: Names): Term | undefined {
+  const ledger = valueAt(node, 'ledger');
+  if (ledger) {
+    const name = checkLedger(ledger, names, node);
+    if (name === undefined) return undefined;
+    return { kind: 'selection', ledger: name, filters: whereOf(valueAt(node, 'where'), name, names) };
+  }
+  const of = valueAt(node, 'of');
+  if (of?.kind === 'scalar') return checkNamed(of.text, names, of.at) ? { kind: 'of', name: of.text } : undefined;
+  for (const kind of ['sum', 'minus', 'ratio'] as const) {
+    const list = valueAt(node, kind);
+    if (list?.kind !== 'list') continue;
+    const terms = list.items.flatMap((item) => (item.kind === 'map' ? (termOf(item, names) ?? []) : []));
+    return terms.length === list.items.length ? { kind, terms } : undefined;
+  }
+  return undefined;
+}

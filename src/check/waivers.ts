@@ -1,0 +1,36 @@
+import { word } from '../budget/reserved.ts';
+import { type Diagnostic, diagnose, type Report } from '../diagnostics/diagnostic.ts';
+import { textAt } from '../pack/nodes.ts';
+import { type Mapping, valueAt } from '../source/tree.ts';
+
+/** A finding that the data accept, with the reason they give. */
+export interface Waived {
+  readonly finding: Diagnostic;
+  readonly reason: string;
+}
+
+/**
+ * Take out the findings that 免检 names by rule and object. Only findings of rules can be waived: a mistake in
+ * the data itself cannot. A waiver that nothing needs is a warning.
+ */
+export function waive(
+  findings: readonly Diagnostic[],
+  data: Mapping,
+  report: Report,
+): { readonly findings: readonly Diagnostic[]; readonly waived: readonly Waived[] } {
+  const list = valueAt(data, word.waivers);
+  const waivers = list?.kind === 'list' ? list.items : [];
+  const waived: Waived[] = [];
+  const kept = new Set(findings);
+  for (const waiver of waivers) {
+    const rule = textAt(waiver, word.waivedRule) ?? '';
+    const object = textAt(waiver, word.waivedObject) ?? '';
+    const matched = findings.filter((finding) => finding.name === rule && finding.subject === object);
+    if (matched.length === 0) report(diagnose('waiver-unused', { rule, object }, waiver.at));
+    for (const finding of matched) {
+      kept.delete(finding);
+      waived.push({ finding, reason: textAt(waiver, word.reason) ?? '' });
+    }
+  }
+  return { findings: [...kept], waived };
+}

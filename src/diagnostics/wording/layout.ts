@@ -1,0 +1,127 @@
+import { entry } from './entry.ts';
+
+const meant = (near: string | undefined): string => (near ? `是不是“${near}”？` : '');
+
+/** Findings in layouts: their Handlebars, their HTML, and what they ask of the figures. */
+export const layoutWording = {
+  'layout-syntax': entry('error', '版式语法', (p: { reason: string }) => ({
+    message: `看不懂这里的 Handlebars：${p.reason}`,
+    hint: '检查 {{ }} 是否成对，{{#if}}…{{/if}} 是否配好',
+  })),
+  'layout-unknown-helper': entry('error', '未知的帮手', (p: { found: string; near: string | undefined }) => ({
+    message: `没有“${p.found}”这个帮手`,
+    hint: meant(p.near) || '可用的帮手见 ARCHITECTURE.md',
+  })),
+  'layout-unknown-name': entry('error', '未知的名称', (p: { found: string; near: string | undefined }) => ({
+    message: `这里没有“${p.found}”这个名称`,
+    hint: `${meant(p.near)}数据的键见 schema.yaml，循环里的名称由 as |…| 给出`,
+  })),
+  'layout-unknown-partial': entry('error', '未知的片段', (p: { found: string; near: string | undefined }) => ({
+    message: `partials 里没有“${p.found}”`,
+    ...(p.near && { hint: meant(p.near) }),
+  })),
+  'layout-fullwidth-quote': entry('error', '全角引号', (p: { found: string }) => ({
+    message: `这里的引号是全角的：${p.found}`,
+    hint: '花括号里的文字用半角引号 "…"',
+  })),
+  'layout-bare-number': entry('error', '编码未加引号', (p: { found: string }) => ({
+    message: `${p.found} 会被当作数，前面的 0 会丢失`,
+    hint: `写成 "${p.found}"`,
+  })),
+  'layout-unescaped': entry('error', '未转义', (p: { found: string }) => ({
+    message: `${p.found} 会把数据里的标记原样放进版式`,
+    hint: '只用两层花括号 {{ }}',
+  })),
+  'layout-forbidden': entry('error', '不用此写法', (p: { found: string }) => ({
+    message: `版式里不用${p.found}`,
+    hint: '循环写成 {{#each 列表 as |项 序|}}，不用 this、../ 和装饰器',
+  })),
+  'layout-block-params': entry('error', '缺少循环名称', (p: { found: string }) => ({
+    message: `{{#${p.found}}} 没有写 as |名称|`,
+    hint: `写成 {{#${p.found} … as |项|}}`,
+  })),
+  'layout-typed-figure': entry('error', '版式里写了数', (p: { found: string }) => ({
+    message: `“${p.found}”是写死在版式里的数`,
+    hint: '数用 figure 从数据取；表式规定的固定文字写进 pack.yaml 的 constants',
+  })),
+  'layout-argument': entry('error', '参数没有值', (p: { helper: string; argument: string }) => ({
+    message: `“${p.helper}”的${p.argument}没有值`,
+    hint: '核对名称和引号；没有值的条件不会被忽略',
+  })),
+  'layout-argument-kind': entry('error', '参数不对', (p: { helper: string; expected: string }) => ({
+    message: `“${p.helper}”要的是${p.expected}`,
+  })),
+  'layout-name-empty': entry('error', '数据缺内容', (p: { reason: string }) => ({
+    message: `版式要印的内容在数据里没有：${p.reason}`,
+    hint: '在数据里补上，或在版式里用 {{#if}} 判断',
+  })),
+  'layout-failed': entry('error', '版式出错', (p: { file: string; reason: string }) => ({
+    message: `${p.file} 无法排出：${p.reason}`,
+  })),
+  'figure-unknown': entry('error', '缺少比较数', (p: { what: string; paste: string }) => ({
+    message: `${p.what}没有数，无法比较`,
+    hint: `在 上年数.yaml 里补上：${p.paste}`,
+  })),
+  'figure-mixed': entry('error', '不同口径相加', (p: { what: string; dimension: string }) => ({
+    message: `${p.what}把“${p.dimension}”的不同取值加在了一起`,
+    hint: `写明“${p.dimension}”取哪一个`,
+  })),
+  'note-missing': entry('error', '缺少说明', (p: { word: string; what: string; paste: string }) => ({
+    message: `${p.what}需要写“${p.word}”`,
+    hint: `在 说明.yaml 里补上：${p.paste}`,
+  })),
+  'note-unused': entry('warning', '说明未用', () => ({
+    message: '这一条说明没有印在册子里',
+    hint: '核对它的分类是否写对；不需要的删去',
+  })),
+  'html-unclosed': entry('error', '标签未关', (p: { name: string }) => ({
+    message: `<${p.name}> 没有关闭`,
+    hint: `补上 </${p.name}>`,
+  })),
+  'html-stray': entry('error', '多余的结束标签', (p: { name: string }) => ({
+    message: `</${p.name}> 没有对应的开始标签`,
+  })),
+  'html-unknown-element': entry('error', '未知的标签', (p: { name: string }) => ({
+    message: `版式里不用 <${p.name}>`,
+    hint: '可用：p ol li strong table caption span thead tbody tr th td',
+  })),
+  'html-misplaced': entry('error', '标签位置', (p: { name: string; within: string }) => ({
+    message: `<${p.name}> 不能放在${p.within ? ` <${p.within}> 里` : '最外层'}`,
+  })),
+  'html-unknown-attribute': entry('error', '未知的属性', (p: { name: string; within: string }) => ({
+    message: `<${p.within}> 没有“${p.name}”属性`,
+  })),
+  'html-text-here': entry('error', '文字位置', (p: { name: string }) => ({
+    message: `“${p.name}”不在段落或单元格里`,
+    hint: '把文字放进 <p>…</p>',
+  })),
+  'html-comment': entry('error', '不用此写法', (p: { name: string }) => ({
+    message: `版式里不用 ${p.name}`,
+    hint: '注释写成 {{! … }}',
+  })),
+  'html-unknown-class': entry('error', '未知的样式', (p: { found: string; known: readonly string[] }) => ({
+    message: `没有样式“${p.found}”`,
+    hint: `可用：${p.known.join('、')}`,
+  })),
+  'grid-fault': entry('error', '表格不齐', (p: { table: string; row: number; column: number; kind: string }) => ({
+    message: `${p.table} 第 ${p.row} 行第 ${p.column} 列${gridFaults[p.kind] ?? ''}`,
+    hint: '核对这一行的单元格数和 colspan、rowspan',
+  })),
+};
+
+const gridFaults: Record<string, string> = { gap: '缺单元格', overlap: '单元格重叠', beyond: '超出表格' };
+
+/** Words for the places of arguments in `layout-argument`. */
+export const argumentWords = { positional: (n: number) => `第 ${n} 个参数`, named: (name: string) => `“${name}”` };
+
+/** What helpers expect, for `layout-argument-kind`. */
+export const expectedWords = { figure: '一个数（figure …）', list: '一个列表', level: '一个级次（by=）', date: '日期 YYYY-MM-DD' };
+
+/** What a way of a table is called. */
+export const wayWords = { rows: '行', columns: '列' };
+
+/** Constructions that layouts do not use. */
+export const forbiddenWords = { parent: '../ 或 this', decorator: '装饰器' };
+
+/** A digit before a unit of measure, or a decimal: figures that layouts may not hold. */
+export const typedFigurePattern = /\d[\d,.]*\s*(?:万元|元|%|％|个|张|辆|名|家|年)|\d+\.\d+/g;

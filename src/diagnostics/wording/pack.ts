@@ -1,0 +1,76 @@
+import { entry } from './entry.ts';
+
+const meant = (near: string | undefined): string | undefined => (near ? `是不是“${near}”？` : undefined);
+const hinted = (message: string, hint: string | undefined) => (hint ? { message, hint } : { message });
+
+/** Findings in a pack: its description, contents and table definitions. */
+export const packWording = {
+  'pack-missing': entry('error', '没有这个表单', (p: { name: string; known: readonly string[] }) => ({
+    message: `找不到表单“${p.name}”`,
+    hint: `现有表单：${p.known.join('、') || '无'}`,
+  })),
+  'pack-file-missing': entry('error', '表单缺文件', (p: { file: string }) => ({
+    message: `表单缺少文件 ${p.file}`,
+    hint: '补上文件，或改正引用它的地方',
+  })),
+  'pack-schema-broken': entry('error', '数据格式定义', (p: { reason: string }) => ({
+    message: `schema.yaml 不是有效的 JSON Schema：${p.reason}`,
+  })),
+  'pack-unknown-dimension': entry(
+    'error',
+    '未知的分类',
+    (p: { found: string; known: readonly string[]; near: string | undefined }) =>
+      hinted(`没有“${p.found}”这个分类`, meant(p.near) ?? `可用：${p.known.join('、')}`),
+  ),
+  'pack-unknown-value': entry(
+    'error',
+    '未知的取值',
+    (p: { dimension: string; found: string; near: string | undefined }) =>
+      hinted(`“${p.dimension}”没有“${p.found}”这一项`, meant(p.near)),
+  ),
+  'pack-unknown-ledger': entry(
+    'error',
+    '未知的账',
+    (p: { found: string; known: readonly string[]; near: string | undefined }) =>
+      hinted(`没有“${p.found}”这本账`, meant(p.near) ?? `可用：${p.known.join('、')}`),
+  ),
+  'pack-dimension-foreign': entry('error', '此账不分', (p: { dimension: string; ledger: string }) => ({
+    message: `“${p.ledger}”不分“${p.dimension}”，这样选择永远没有数`,
+    hint: '改用这本账已有的分类，或在 pack.yaml 里给它加上',
+  })),
+  'pack-unknown-figure': entry('error', '未知的数', (p: { found: string; near: string | undefined }) =>
+    hinted(`pack.yaml 的 figures 里没有“${p.found}”`, meant(p.near)),
+  ),
+  'pack-unknown-level': entry('error', '未知的级次', (p: { found: string; known: readonly string[] }) => ({
+    message: `没有“${p.found}”这一级`,
+    hint: `写成 分类.级次，如 ${p.known.slice(0, 6).join('、')}`,
+  })),
+  'pack-unknown-list': entry('error', '未知的名单', (p: { found: string; known: readonly string[] }) => ({
+    message: `pack.yaml 的 lists 里没有“${p.found}”`,
+    hint: `可用：${p.known.join('、')}`,
+  })),
+  'pack-layout-kind': entry('error', '版式文件', (p: { file: string }) => ({
+    message: `不认识的版式文件 ${p.file}`,
+    hint: '句子用 .hbs，表和名词解释用 .yaml',
+  })),
+  'pack-folder-mismatch': entry('error', '文件不在目录里', (p: { file: string }) => ({
+    message: `${p.file} 没有被目录或其他版式用到`,
+    hint: '在 contents.yaml 里引用它，或删去文件',
+  })),
+  'pack-unknown-style': entry('error', '未知的样式', (p: { found: string; known: readonly string[] }) => ({
+    message: `style.yaml 里没有样式“${p.found}”`,
+    hint: `可用：${p.known.join('、')}`,
+  })),
+  'table-line-lost': entry('error', '漏行', (p: { table: string; way: string }) => ({
+    message: `“${p.table}”的合计里有这一笔，却没有哪一${p.way}列出它`,
+    hint: `在表的${p.way}里加上它的分类；确实只列一部分的，写 partial: true`,
+  })),
+  'table-line-doubled': entry(
+    'error',
+    '重复列出',
+    (p: { table: string; way: string; first: string; second: string }) => ({
+      message: `“${p.table}”里这一笔同时列在“${p.first}”和“${p.second}”`,
+      hint: `两${p.way}的分类重叠了，改成互不包含的分类`,
+    }),
+  ),
+};

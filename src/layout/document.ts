@@ -1,0 +1,83 @@
+/**
+ * The page tree: what a booklet says, in order, before anyone decides where lines and pages end.
+ * It is read from the rendered HTML and goes to the typesetter, and again to the proof, which compares
+ * the printed pages with it.
+ */
+export interface Document {
+  readonly title: string;
+  readonly author: string;
+  /** 成文日期 as YYYY-MM-DD: the only date that may enter the PDF. */
+  readonly date: string;
+  readonly language: string;
+  readonly cover: readonly Block[];
+  /** Heading over the contents page. */
+  readonly contentsTitle: string;
+  /** Parts, sections and subsections in reading order, one flat list. */
+  readonly sections: readonly Section[];
+}
+
+/** An entry of the official contents with what stands under its heading. */
+export interface Section {
+  readonly id: string;
+  /** 1 part, 2 section, 3 subsection: level in contents, headings and bookmarks alike. */
+  readonly level: 1 | 2 | 3;
+  /** Number and title as printed in heading, contents and bookmark. */
+  readonly heading: string;
+  readonly orientation: 'portrait' | 'landscape';
+  /** Does the heading begin a new page? */
+  readonly startsPage: boolean;
+  readonly blocks: readonly Block[];
+}
+
+export type Block = Paragraph | Table;
+
+export interface Paragraph {
+  readonly kind: 'paragraph';
+  /** The class of the `p`, a style name of the pack; `text` when it has none. */
+  readonly style: string;
+  readonly content: readonly Inline[];
+}
+
+/** A run of text; a figure's run holds the printed number alone and the id of the figure. */
+export interface Inline {
+  readonly text: string;
+  readonly figure?: string;
+  readonly strong?: boolean;
+}
+
+export interface Table {
+  readonly kind: 'table';
+  readonly id: string;
+  /** The class of the `table`, a style name of the pack; `table` when it has none. */
+  readonly style: string;
+  /** Over the table, centred; most official tables have their title in the section heading instead. */
+  readonly title: readonly Inline[];
+  /** Line over the table: who (left) and unit of measure (right). */
+  readonly left: readonly Inline[];
+  readonly right: readonly Inline[];
+  readonly columns: number;
+  readonly head: readonly Row[];
+  readonly body: readonly Row[];
+  /** Under the table, or instead of rows: 本表为空表 and the like. */
+  readonly notes: readonly Paragraph[];
+}
+
+export interface Row {
+  readonly cells: readonly Cell[];
+}
+
+export interface Cell {
+  readonly content: readonly Inline[];
+  readonly columnSpan: number;
+  readonly rowSpan: number;
+  readonly header: boolean;
+  readonly scope?: 'col' | 'row' | 'colgroup' | 'rowgroup';
+  readonly align: 'left' | 'center' | 'right';
+  /** Levels of indentation of a label, in ems. */
+  readonly indent: number;
+}
+
+/** The text of inlines without their figures. */
+export function textOf(content: readonly Inline[]): string {
+  return content.map((inline) => inline.text).join('');
+}

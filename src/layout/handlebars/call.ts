@@ -1,0 +1,113 @@
+import type { Figure } from '../../budget/figure.ts';
+import type { Evaluator } from '../../budget/evaluate.ts';
+import type { Names } from '../../budget/terms.ts';
+import type { Filter } from '../../budget/selection.ts';
+import { type Code, diagnose, type Report, type Span } from '../../diagnostics/diagnostic.ts';
+import { argumentWords, expectedWords } from '../../diagnostics/wording/layout.ts';
+import type { ParametersOf } from '../../diagnostics/wording/index.ts';
+import type { Printer } from '../printing.ts';
+
+/** What Handlebars hands to a helper after its arguments. */
+export interface HelperOptions {
+  readonly name: string;
+  readonly hash: Readonly<Record<string, unknown>>;
+  readonly data: Frame;
+  readonly loc: { start: { line: number; column: number }; end: { line: number; column: number } };
+  readonly fn: (context: unknown, options?: { data?: unknown; blockParams?: readonly unknown[] }) => string;
+  readonly inverse: (context: unknown) => string;
+}
+
+/** The data frame of a block: the selection in force, narrowed by each `rows` around. */
+export interface Frame {
+  readonly filters: readonly Filter[];
+}
+
+/** What all helpers share while one section is rendered. */
+export interface Desk {
+  readonly evaluator: Evaluator;
+  readonly names: Names;
+  readonly printer: Printer;
+  readonly report: Report;
+  readonly span: (loc: HelperOptions['loc']) => Span;
+  /** Notes that a sentence has used. */
+  readonly usedNotes: Set<object>;
+}
+
+/** One call of a helper: its arguments checked, its place known. Nothing undefined passes silently. */
+export class Call {
+  readonly desk: Desk;
+  readonly options: HelperOptions;
+  private readonly values: readonly unknown[];
+
+  constructor(desk: Desk, all: readonly unknown[]) {
+    this.desk = desk;
+    this.options = all.at(-1) as HelperOptions;
+    this.values = all.slice(0, -1);
+    for (const [i, value] of this.values.entries()) {
+      if (value === undefined) this.fail('layout-argument', { helper: this.name, argument: argumentWords.positional(i + 1) });
+    }
+    for (const [key, value] of Object.entries(this.options.hash)) {
+      if (value === undefined) this.fail('layout-argument', { helper: this.name, argument: argumentWords.named(key) });
+    }
+  }
+
+  get name(): string {
+    return this.options.name;
+  }
+
+  get at(): Span {
+    return this.desk.span(this.options.loc);
+  }
+
+  get count(): number {
+    return this.values.length;
+  }
+
+  fail<C extends Code>(code: C, values: ParametersOf<C>): void {
+    this.desk.report(diagnose(code, values, this.at));
+  }
+
+  value(i: number): unknown {
+    return this.values[i];
+  }
+
+  text(i: number, fallback = ''): string {
+    const value = this.values[i];
+    return value === undefined || value === null ? fallback : String(value);
+  }
+
+  option(name: string): string | undefined {
+    const value = this.options.hash[name];
+    return value === undefined ? undefined : String(value);
+  }
+
+  /** A figure argument; a wrong one is reported and counts as nothing. */
+  figure(i: number): Figure {
+    const value = this.values[i];
+    if (isFigure(value)) return value;
+    if (value !== undefined) this.fail('layout-argument-kind', { helper: this.name, expected: expectedWords.figure });
+    return { value: null, measure: 'amount', lines: [], stated: [], origin: { kind: 'sum', of: [] } };
+  }
+
+  figures(): readonly Figure[] {
+    return this.values.map((_, i) => this.figure(i));
+  }
+
+  list(i: number): readonly unknown[] {
+    const value = this.values[i];
+    if (Array.isArray(value)) return value;
+    if (value !== undefined) this.fail('layout-argument-kind', { helper: this.name, expected: expectedWords.list });
+    return [];
+  }
+
+  /** Hash arguments that are not options of the helper: dimension values of a selection. */
+  filters(options: readonly string[] = []): readonly Filter[] {
+    return Object.entries(this.options.hash)
+      .filter(([key, value]) => !options.includes(key) && value !== undefined)
+      .map(([dimension, value]) => ({ dimension, nodes: String(value).split(' ') }));
+  }
+}
+
+export function isFigure(value: unknown): value is Figure {
+  return typeof value === 'object' && value !== null && 'measure' in value && 'origin' in value;
+}

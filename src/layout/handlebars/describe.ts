@@ -1,0 +1,52 @@
+import type { Budget } from '../../budget/budget.ts';
+import type { Origin } from '../../budget/figure.ts';
+import { word } from '../../budget/reserved.ts';
+import { type Filter, normalized } from '../../budget/selection.ts';
+
+/** A figure's origin in words a clerk knows: the ledger and what is selected of it. */
+export function describe(origin: Origin, budget: Budget): string {
+  switch (origin.kind) {
+    case 'selection': {
+      const values = describeFilters(origin.selection.filters, budget);
+      return values === '' ? origin.selection.ledger : `${origin.selection.ledger}（${values}）`;
+    }
+    case 'named':
+      return origin.name;
+    case 'minus':
+      return origin.of.map((part) => describe(part, budget)).join(' − ');
+    case 'ratio':
+      return origin.of.map((part) => describe(part, budget)).join(' ÷ ');
+    default:
+      return origin.of.map((part) => describe(part, budget)).join(' + ');
+  }
+}
+
+/** Conditions as `科目 208 社会保障和就业支出、资金年份 当年`. */
+export function describeFilters(filters: readonly Filter[], budget: Budget): string {
+  const shown = normalized(filters, budget.dimensions);
+  return shown
+    .map(({ dimension, nodes }) => {
+      const named = nodes.map((node) => {
+        const name = budget.dimensions.get(dimension)?.nameOf(node);
+        return name === undefined || name === node ? node : `${node} ${name}`;
+      });
+      return `${dimension} ${named.join(' ')}`;
+    })
+    .join(word.listComma);
+}
+
+/** A line of YAML to paste into the data for a selection; what the data file implies is left out. */
+export function pasteable(
+  filters: readonly Filter[],
+  budget: Budget,
+  before: Readonly<Record<string, string>>,
+  after: Readonly<Record<string, string>>,
+): string {
+  const implied = (filter: Filter): boolean =>
+    filter.dimension === word.period || filter.dimension === budget.unitDimension;
+  const entries = normalized(filters, budget.dimensions)
+    .filter((filter) => !implied(filter))
+    .map(({ dimension, nodes }) => [dimension, nodes.join(' ')] as const);
+  const all = [...Object.entries(before), ...entries, ...Object.entries(after)];
+  return `- {${all.map(([key, value]) => `${key}: ${value}`).join(', ')}}`;
+}

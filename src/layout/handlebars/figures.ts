@@ -1,0 +1,87 @@
+import { absOf, asPrinted, type Figure, minusOf, ratioOf, sumOf } from '../../budget/figure.ts';
+import { word } from '../../budget/reserved.ts';
+import { type Filter, narrowed } from '../../budget/selection.ts';
+import { checkFilter } from '../../budget/terms.ts';
+import { Call, type Desk } from './call.ts';
+import { describe, pasteable } from './describe.ts';
+
+/** Helpers that find, combine and ask figures. They return figures or booleans; printing is elsewhere. */
+export const figureHelpers: Readonly<Record<string, (call: Call) => unknown>> = {
+  figure: (call) => figureNamed(call, call.text(0), call.filters()),
+  sum: (call) => sumOf(known(call)),
+  minus: (call) => minusOf(...pair(call), call.desk.evaluator.budget.format),
+  ratio: (call) => ratioOf(...pair(call), call.desk.evaluator.budget.format),
+  abs: (call) => absOf(call.figure(0)),
+  zero: (call) => sign(call) === 0,
+  positive: (call) => sign(call) > 0,
+  negative: (call) => sign(call) < 0,
+  any: (call) => sign(call) !== 0,
+};
+
+/** The figure of a ledger's selection, narrowed by the rows in force, or a named figure of the pack. */
+export function figureNamed(call: Call, name: string, own: readonly Filter[]): Figure {
+  const { evaluator, names } = call.desk;
+  const inForce = fitting(call.options.data.filters, name, call.desk);
+  const ledger = evaluator.budget.ledgers.get(name);
+  const good = own.every((filter) => checkFilter(filter, ledger?.name, names, call.at));
+  const filters = good ? [...inForce, ...own] : inForce;
+  if (ledger) return checkedMix(call, evaluator.figure(narrowed({ ledger: name, filters: [] }, filters)));
+  return evaluator.named(name, filters) ?? nothing(call, name);
+}
+
+/** The selection in force may name dimensions that another ledger does not have; they do not concern it. */
+function fitting(filters: readonly Filter[], name: string, desk: Desk): readonly Filter[] {
+  const ledger = desk.evaluator.budget.ledgers.get(name);
+  return ledger ? filters.filter((filter) => ledger.dimensions.includes(filter.dimension)) : filters;
+}
+
+function nothing(call: Call, name: string): Figure {
+  if (name !== '') call.fail('pack-unknown-figure', { found: name, near: undefined });
+  return { value: null, measure: 'amount', lines: [], stated: [], origin: { kind: 'sum', of: [] } };
+}
+
+/** Nothing is ever summed over two values of a dimension that does not add (预算 and 执行数). */
+function checkedMix(call: Call, figure: Figure): Figure {
+  const { budget } = call.desk.evaluator;
+  for (const dimension of budget.dimensions.values()) {
+    if (dimension.additive) continue;
+    const values = new Set(figure.lines.map((line) => line.values.get(dimension.name)));
+    values.delete(undefined);
+    if (values.size > 1) call.fail('figure-mixed', { what: describe(figure.origin, budget), dimension: dimension.name });
+  }
+  return figure;
+}
+
+/** Operands of a comparison must be known: an absent figure of last year is not zero. */
+export function known(call: Call): readonly Figure[] {
+  const figures = call.figures();
+  for (const figure of figures) requireKnown(call, figure);
+  return figures;
+}
+
+function pair(call: Call): [Figure, Figure] {
+  const [a, b] = known(call);
+  return [a ?? call.figure(0), b ?? call.figure(1)];
+}
+
+/** Report a figure of another year or 口径 that nothing gives. */
+export function requireKnown(call: Call, figure: Figure): void {
+  if (figure.value !== null || figure.origin.kind !== 'selection') return;
+  const { budget } = call.desk.evaluator;
+  const { selection } = figure.origin;
+  const other = selection.filters.some((filter) => {
+    const fallback = budget.dimensions.get(filter.dimension)?.fallback;
+    return fallback !== undefined && !filter.nodes.includes(fallback);
+  });
+  if (!other) return;
+  const amount = figure.measure === 'amount' ? word.amount : word.quantity;
+  call.fail('figure-unknown', {
+    what: describe(figure.origin, budget),
+    paste: pasteable(selection.filters, budget, { [word.ledger]: selection.ledger }, { [amount]: '…' }),
+  });
+}
+
+function sign(call: Call): number {
+  const value = asPrinted(call.figure(0), call.desk.evaluator.budget.format);
+  return value.isZero() ? 0 : value.isNegative() ? -1 : 1;
+}

@@ -1,0 +1,131 @@
+import Handlebars from 'handlebars';
+import { nearest } from '../../check/shape.ts';
+import { diagnose, type Report, type Span } from '../../diagnostics/diagnostic.ts';
+import { forbiddenWords } from '../../diagnostics/wording/layout.ts';
+import { helperNames, loopNames } from './engine.ts';
+import type { Template, TemplateRegister } from './template.ts';
+
+/** What a layout may name. */
+export interface Scope {
+  /** Names in force at its top: facts of the data, words of the kind, arguments of a partial. */
+  readonly names: ReadonlySet<string>;
+  readonly partials: ReadonlySet<string>;
+}
+
+/**
+ * Handlebars lets misspelt names, helpers and arguments pass as nothing, so that a selection would silently
+ * widen. This walks the syntax tree and reports every such name at its place, in branches not taken too.
+ */
+export function inspectTemplate(template: Template, scope: Scope, register: TemplateRegister, report: Report): void {
+  const inspector = new Inspector(scope, register, report);
+  inspector.accept(template.ast);
+}
+
+class Inspector extends Handlebars.Visitor {
+  private readonly blockNames: string[][] = [];
+  private readonly scope: Scope;
+  private readonly register: TemplateRegister;
+  private readonly report: Report;
+
+  constructor(scope: Scope, register: TemplateRegister, report: Report) {
+    super();
+    this.scope = scope;
+    this.register = register;
+    this.report = report;
+  }
+
+  override MustacheStatement(mustache: hbs.AST.MustacheStatement): void {
+    if (!mustache.escaped) this.report(diagnose('layout-unescaped', { found: `{{{${nameOf(mustache.path)}}}}` }, this.at(mustache)));
+    this.call(mustache, mustache.params.length > 0 || mustache.hash !== undefined);
+  }
+
+  override SubExpression(expression: hbs.AST.SubExpression): void {
+    this.call(expression, true);
+  }
+
+  override BlockStatement(block: hbs.AST.BlockStatement): void {
+    this.call(block, true);
+    const params = block.program?.blockParams ?? [];
+    const name = nameOf(block.path);
+    if (loopNames.includes(name) && params.length === 0) this.report(diagnose('layout-block-params', { found: name }, this.at(block)));
+    this.blockNames.push(params);
+    this.accept(block.program);
+    this.blockNames.pop();
+    if (block.inverse) this.accept(block.inverse);
+  }
+
+  override PartialStatement(partial: hbs.AST.PartialStatement): void {
+    const name = nameOf(partial.name);
+    if (!this.scope.partials.has(name)) {
+      this.report(diagnose('layout-unknown-partial', { found: name, near: nearest(name, [...this.scope.partials]) }, this.at(partial)));
+    }
+    this.arguments(partial.params, partial.hash);
+  }
+
+  override DecoratorBlock(block: hbs.AST.DecoratorBlock): void {
+    this.report(diagnose('layout-forbidden', { found: forbiddenWords.decorator }, this.at(block)));
+  }
+
+  override Decorator(decorator: hbs.AST.Decorator): void {
+    this.report(diagnose('layout-forbidden', { found: forbiddenWords.decorator }, this.at(decorator)));
+  }
+
+  override PathExpression(path: hbs.AST.PathExpression): void {
+    const [head = ''] = path.parts;
+    if (path.depth > 0 || /^this\b/.test(path.original)) {
+      this.report(diagnose('layout-forbidden', { found: forbiddenWords.parent }, this.at(path)));
+    } else if (/[“”‘’＂＇]/.test(path.original)) {
+      this.report(diagnose('layout-fullwidth-quote', { found: path.original }, this.at(path)));
+    } else if (path.data || !this.isName(head)) {
+      const known = [...this.scope.names, ...this.blockNames.flat()];
+      this.report(diagnose('layout-unknown-name', { found: path.original, near: nearest(head, known) }, this.at(path)));
+    }
+  }
+
+  override NumberLiteral(literal: hbs.AST.NumberLiteral): void {
+    this.report(diagnose('layout-bare-number', { found: String(literal.original) }, this.at(literal)));
+  }
+
+  private call(node: { path: hbs.AST.Expression; params: hbs.AST.Expression[]; hash: hbs.AST.Hash } & hbs.AST.Node, isCall: boolean): void {
+    const name = nameOf(node.path);
+    if (!isCall) this.accept(node.path);
+    else if (/[“”‘’＂＇]/.test(name)) this.report(diagnose('layout-fullwidth-quote', { found: name }, this.at(node)));
+    else if (!helperNames.includes(name)) {
+      this.report(diagnose('layout-unknown-helper', { found: name, near: nearest(name, helperNames) }, this.at(node.path)));
+    }
+    this.arguments(node.params, node.hash);
+  }
+
+  private arguments(params: readonly hbs.AST.Expression[], hash: hbs.AST.Hash | undefined): void {
+    for (const param of params) this.accept(param);
+    for (const pair of hash?.pairs ?? []) this.accept(pair.value);
+  }
+
+  private isName(head: string): boolean {
+    return this.scope.names.has(head) || this.blockNames.some((names) => names.includes(head));
+  }
+
+  private at(node: hbs.AST.Node): Span {
+    return this.register.span(node.loc);
+  }
+}
+
+function nameOf(node: hbs.AST.Expression | hbs.AST.SubExpression): string {
+  return 'original' in node ? String(node.original) : '';
+}
+
+/** Names that calls of a partial give it, over all layouts. */
+export function partialArguments(templates: readonly Template[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  const visitor = new (class extends Handlebars.Visitor {
+    override PartialStatement(partial: hbs.AST.PartialStatement): void {
+      const name = nameOf(partial.name);
+      const names = found.get(name) ?? new Set<string>();
+      for (const pair of partial.hash?.pairs ?? []) names.add(pair.key);
+      found.set(name, names);
+      super.PartialStatement(partial);
+    }
+  })();
+  for (const { ast } of templates) visitor.accept(ast);
+  return found;
+}

@@ -1,0 +1,99 @@
+import Handlebars from 'handlebars';
+import type { Figure } from '../../budget/figure.ts';
+import { Decimal, type Format } from '../../budget/money.ts';
+import { ratioOf } from '../../budget/figure.ts';
+import { dateInCharacters, dateInDigits, ordinal, word } from '../../budget/reserved.ts';
+import { normalized } from '../../budget/selection.ts';
+import { checkFilter } from '../../budget/terms.ts';
+import { expectedWords } from '../../diagnostics/wording/layout.ts';
+import { cell, escapeText } from '../markup.ts';
+import type { Call } from './call.ts';
+import { describeFilters, pasteable } from './describe.ts';
+import { known, requireKnown } from './figures.ts';
+
+const safe = (html: string): Handlebars.SafeString => new Handlebars.SafeString(html);
+
+/** Helpers that print: figures as `<data>`, words of the data, dates and ordinals. */
+export const textHelpers: Readonly<Record<string, (call: Call) => unknown>> = {
+  money: (call) => printAmount(call),
+  number: (call) => printAmount(call),
+  share: (call) => {
+    const [a, b] = known(call);
+    if (!a || !b) return '';
+    return safe(call.desk.printer.percent(ratioOf(a, b, call.desk.evaluator.budget.format), 1));
+  },
+  percent: (call) => safe(call.desk.printer.percent(call.figure(0), Number(call.text(1, '1')))),
+  length: (call) => safe(call.desk.printer.amount(counted(call.list(0).length), call.desk.evaluator.budget.format, '')),
+  span: (call) => String(call.list(0).length + Number(call.text(1, '0'))),
+  ordinal: (call) => ordinal(Number(call.text(0)) + 1),
+  date: (call) => {
+    const iso = call.text(0);
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) call.fail('layout-argument-kind', { helper: call.name, expected: expectedWords.date });
+    return call.text(1) === word.chineseDate ? dateInCharacters(iso) : dateInDigits(iso);
+  },
+  year: (call) => call.text(0).slice(0, 4),
+  note: (call) => note(call),
+};
+
+/** In a sentence a figure that no line gives is a zero, unless the layout says what stands there. */
+function printAmount(call: Call): Handlebars.SafeString {
+  const figure = call.figure(0);
+  requireKnown(call, figure);
+  const { format } = call.desk.evaluator.budget;
+  const zero = call.option('zero');
+  const blank = call.option('blank');
+  const shown: Figure = figure.value === null && blank === undefined ? { ...figure, value: new Decimal(0) } : figure;
+  const chosen: Format = { ...format, ...(zero !== undefined && { zero }), ...(blank !== undefined && { blank }) };
+  return safe(call.desk.printer.amount(shown, chosen, figure.measure === 'amount' ? format.unit : ''));
+}
+
+/** A number of things as a figure, so that it is proved like one. */
+export function counted(count: number): Figure {
+  return { value: new Decimal(count), measure: 'quantity', lines: [], stated: [], origin: { kind: 'count', of: [] } };
+}
+
+/** The words of 说明 for the selection in force: of those whose every condition holds in it, the most specific. */
+function note(call: Call): string {
+  const { evaluator, names, usedNotes } = call.desk;
+  const { budget } = evaluator;
+  const key = call.text(0);
+  const own = call.filters();
+  for (const filter of own) checkFilter(filter, undefined, names, call.at);
+  const inForce = normalized([...call.options.data.filters, ...own], budget.dimensions);
+  const holds = (dimension: string, nodes: readonly string[]): boolean =>
+    inForce.some(
+      (filter) =>
+        filter.dimension === dimension &&
+        filter.nodes.every((node) => nodes.some((wide) => budget.dimensions.get(dimension)?.within(node, wide))),
+    );
+  const candidates = budget.notes
+    .filter((entry) => entry.words.has(key) && entry.filters.every((f) => holds(f.dimension, f.nodes)))
+    .sort((a, b) => b.filters.length - a.filters.length);
+  const found = candidates[0];
+  if (found) {
+    usedNotes.add(found);
+    return found.words.get(key)!;
+  }
+  const what = describeFilters(inForce, budget);
+  call.fail('note-missing', { word: key, what, paste: pasteable(inForce, budget, {}, { [key]: '…' }) });
+  return '';
+}
+
+/** Cells of a record table with equal neighbours merged: each item of the list with its markup ready. */
+export function mergedItems(call: Call): readonly Record<string, unknown>[] {
+  const items = call.list(0) as readonly Record<string, string>[];
+  const keys = Array.from({ length: call.count - 1 }, (_, i) => call.text(i + 1));
+  return items.map((item, i) => {
+    const cells = keys.map((_, depth) => mergedCell(items, i, keys.slice(0, depth + 1)));
+    return { ...item, merged: safe(cells.join('')) };
+  });
+}
+
+/** The merged cell of the last of `keys` at item i; nothing where a cell above covers it. */
+function mergedCell(items: readonly Record<string, string>[], i: number, keys: readonly string[]): string {
+  const same = (a: number, b: number): boolean => keys.every((key) => items[a]?.[key] === items[b]?.[key]);
+  if (i > 0 && same(i - 1, i)) return '';
+  let span = 1;
+  while (i + span < items.length && same(i, i + span)) span += 1;
+  return cell('td', escapeText(items[i]![keys.at(-1)!] ?? ''), { class: 'center', rowspan: span });
+}

@@ -1,0 +1,100 @@
+import { type QuoteType, Tokenizer } from 'htmlparser2';
+import { vocabulary } from './vocabulary.ts';
+
+/** An element of parsed markup, or a text. Offsets are into the parsed string. */
+export type MarkupNode = MarkupElement | MarkupText;
+
+export interface MarkupElement {
+  readonly kind: 'element';
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: MarkupNode[];
+  readonly offset: number;
+}
+
+export interface MarkupText {
+  readonly kind: 'text';
+  readonly text: string;
+  readonly offset: number;
+}
+
+/** What is wrong with markup; browsers would repair all of these in silence. */
+export type Problem =
+  | { readonly kind: 'unclosed' | 'stray' | 'unknown-element' | 'text-here' | 'comment'; readonly name: string; readonly offset: number }
+  | { readonly kind: 'misplaced' | 'unknown-attribute'; readonly name: string; readonly within: string; readonly offset: number };
+
+/** Parse with an own stack of open tags, so that nothing is closed, moved or dropped that was not written. */
+export function parseMarkup(html: string): { readonly nodes: readonly MarkupNode[]; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const root: MarkupElement = { kind: 'element', name: '', attributes: new Map(), children: [], offset: 0 };
+  const open: MarkupElement[] = [root];
+  let attributes = new Map<string, string>();
+  let attribute = '';
+  let pending: { name: string; offset: number } | undefined;
+
+  const top = (): MarkupElement => open.at(-1)!;
+  const addText = (text: string, offset: number): void => {
+    const parent = top();
+    const allowed = parent === root ? false : vocabulary[parent.name]?.text !== false;
+    if (!allowed && text.trim() !== '') problems.push({ kind: 'text-here', name: text.trim().slice(0, 20), offset });
+    const last = parent.children.at(-1);
+    if (last?.kind === 'text') parent.children[parent.children.length - 1] = { ...last, text: last.text + text };
+    else parent.children.push({ kind: 'text', text, offset });
+  };
+  const openTag = (closed: boolean): void => {
+    if (!pending) return;
+    const { name, offset } = pending;
+    const known = vocabulary[name];
+    const parent = top();
+    if (!known) problems.push({ kind: 'unknown-element', name, offset });
+    else if (!known.inside.includes(parent.name)) problems.push({ kind: 'misplaced', name, within: parent.name, offset });
+    for (const key of attributes.keys()) {
+      if (known && !known.attributes.includes(key)) problems.push({ kind: 'unknown-attribute', name: key, within: name, offset });
+    }
+    const element: MarkupElement = { kind: 'element', name, attributes, children: [], offset };
+    parent.children.push(element);
+    if (closed) problems.push({ kind: 'unclosed', name, offset });
+    else open.push(element);
+    attributes = new Map();
+    pending = undefined;
+  };
+  const closeTag = (name: string, offset: number): void => {
+    const depth = open.findLastIndex((element) => element.name === name);
+    if (depth <= 0) {
+      problems.push({ kind: 'stray', name, offset });
+      return;
+    }
+    for (const left of open.splice(depth).slice(1)) problems.push({ kind: 'unclosed', name: left.name, offset: left.offset });
+  };
+
+  const tokenizer = new Tokenizer(
+    { xmlMode: true, decodeEntities: true },
+    {
+      ontext: (start, end) => addText(html.slice(start, end), start),
+      ontextentity: (code, end) => addText(String.fromCodePoint(code), end - 1),
+      onopentagname: (start, end) => {
+        pending = { name: html.slice(start, end), offset: start - 1 };
+      },
+      onattribname: (start, end) => {
+        attribute = html.slice(start, end);
+        attributes.set(attribute, '');
+      },
+      onattribdata: (start, end) => attributes.set(attribute, (attributes.get(attribute) ?? '') + html.slice(start, end)),
+      onattribentity: (code) => attributes.set(attribute, (attributes.get(attribute) ?? '') + String.fromCodePoint(code)),
+      onattribend: (_quote: QuoteType) => undefined,
+      onopentagend: () => openTag(false),
+      onselfclosingtag: () => openTag(true),
+      onclosetag: (start, end) => closeTag(html.slice(start, end), start - 2),
+      oncomment: (start) => problems.push({ kind: 'comment', name: '<!--', offset: start }),
+      oncdata: (start) => problems.push({ kind: 'comment', name: '<![CDATA[', offset: start }),
+      ondeclaration: (start) => problems.push({ kind: 'comment', name: '<!', offset: start }),
+      onprocessinginstruction: (start) => problems.push({ kind: 'comment', name: '<?', offset: start }),
+      onend: () => undefined,
+    },
+  );
+  tokenizer.write(html);
+  tokenizer.end();
+  for (const left of open.slice(1)) problems.push({ kind: 'unclosed', name: left.name, offset: left.offset });
+  if (pending) problems.push({ kind: 'unclosed', ...pending });
+  return { nodes: root.children, problems };
+}

@@ -1,0 +1,89 @@
+import type { Budget } from '../budget/budget.ts';
+import { evaluatorOf } from '../budget/evaluate.ts';
+import { ordinal, word } from '../budget/reserved.ts';
+import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
+import type { ContentsEntry, Pack } from '../pack/pack.ts';
+import { holds } from './condition.ts';
+import type { Block, Document, Section } from './document.ts';
+import type { PrintedFigure } from './printing.ts';
+import { Renderer } from './renderer.ts';
+
+/** A booklet laid out: its page tree, its HTML and every figure printed in it. */
+export interface Layout {
+  readonly document: Document;
+  /** HTML of the cover and of each section, for the web page; ids as in the document. */
+  readonly html: ReadonlyMap<string, string>;
+  readonly figures: readonly PrintedFigure[];
+}
+
+export const coverId = 'cover';
+
+/** Facts and figures into the order, headings and sentences of the official form. */
+export function layout(pack: Pack, budget: Budget, report: Report): Layout {
+  const renderer = new Renderer(pack, evaluatorOf(budget), report);
+  const html = new Map<string, string>();
+  const figures: PrintedFigure[] = [];
+  const lay = (id: string, file: string, title: string): readonly Block[] => {
+    const rendered = renderer.render(id, file, title);
+    html.set(id, rendered.html);
+    figures.push(...rendered.figures);
+    return rendered.blocks;
+  };
+  const cover = lay(coverId, pack.contents.cover, '');
+  const sections = sectionsOf(pack.contents.entries, [], pack, renderer, lay);
+  renderer.finish();
+  const facts = budget.facts;
+  const document: Document = {
+    title: renderer.text(pack.title),
+    author: renderer.text(pack.author),
+    date: String(facts[word.issueDate] ?? ''),
+    language: pack.language,
+    cover,
+    contentsTitle: pack.contents.title,
+    sections,
+  };
+  return { document, html, figures };
+}
+
+/** Entries of the contents that this booklet has, numbered, in reading order. */
+function sectionsOf(
+  entries: readonly ContentsEntry[],
+  above: readonly number[],
+  pack: Pack,
+  renderer: Renderer,
+  lay: (id: string, file: string, title: string) => readonly Block[],
+): readonly Section[] {
+  const shown = entries.filter((entry) => holds(entry.when, renderer.evaluator, renderer.names));
+  return shown.flatMap((entry, i) => {
+    const path = [...above, i + 1];
+    const id = `s${path.join('-')}`;
+    const title = renderer.text(entry.title);
+    const number = (pack.contents.numbering[entry.level - 1] ?? '').replace(/\{.\}/u, ordinal(i + 1));
+    const section: Section = {
+      id,
+      level: entry.level,
+      heading: number + title,
+      orientation: entry.orientation,
+      startsPage: entry.startsPage,
+      blocks: entry.layout === undefined ? [] : lay(id, entry.layout, title),
+    };
+    return [section, ...sectionsOf(entry.children, path, pack, renderer, lay)];
+  });
+}
+
+/** Files of the pack that no entry of the contents leads to: a forgotten table is worse than a missing one. */
+export function unusedLayouts(pack: Pack, report: Report): void {
+  const used = new Set<string>([pack.contents.cover]);
+  const visit = (entries: readonly ContentsEntry[]): void => {
+    for (const entry of entries) {
+      if (entry.layout !== undefined) used.add(entry.layout);
+      visit(entry.children);
+    }
+  };
+  visit(pack.contents.entries);
+  const files = [...pack.layouts.keys(), ...pack.tables.keys()].filter((file) => !file.startsWith('partials/'));
+  for (const file of files.filter((name) => !used.has(name))) {
+    const path = `${pack.folder}/${file}`;
+    report(diagnose('pack-folder-mismatch', { file: path }, { file: path, line: 1, column: 1, length: 1 }));
+  }
+}

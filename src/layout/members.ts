@@ -1,0 +1,90 @@
+import type { Budget, Line } from '../budget/budget.ts';
+import type { Dimension } from '../budget/dimension.ts';
+import type { Filter } from '../budget/selection.ts';
+import { word } from '../budget/reserved.ts';
+import type { Plain } from '../source/tree.ts';
+
+/** A level of rows: a dimension and the level of its tree that gives them (科目.类, 项目). */
+export interface Level {
+  readonly dimension: string;
+  readonly level: string;
+}
+
+/** Read `科目.类` or `项目`; undefined when the pack has no such dimension or level. */
+export function levelOf(text: string, dimensions: ReadonlyMap<string, Dimension>): Level | undefined {
+  const [name = '', level] = text.split('.');
+  const dimension = dimensions.get(name);
+  if (!dimension) return undefined;
+  if (level === undefined) return dimension.levels.length === 1 ? { dimension: name, level: dimension.levels[0]! } : undefined;
+  return dimension.levels.includes(level) ? { dimension: name, level } : undefined;
+}
+
+/** The name a level has in templates and `at:` (类, 项目). */
+export function keyOfLevel({ level }: Level): string {
+  return level;
+}
+
+/** A node of a level that has lines, with the part of them under it. */
+export interface Member {
+  readonly level: Level;
+  readonly node: string;
+  readonly name: string;
+  readonly filter: Filter;
+  readonly lines: readonly Line[];
+}
+
+/**
+ * The nodes of a level that lines sit on or under: codes in their order, trees as the pack writes them,
+ * members of the data as their lines first appear.
+ */
+export function membersOf(lines: readonly Line[], level: Level, budget: Budget): readonly Member[] {
+  const dimension = budget.dimensions.get(level.dimension)!;
+  const groups = new Map<string, Line[]>();
+  for (const line of lines) {
+    const value = line.values.get(level.dimension);
+    const node = value === undefined ? undefined : dimension.at(value, level.level);
+    if (node === undefined) continue;
+    const group = groups.get(node);
+    if (group) group.push(line);
+    else groups.set(node, [line]);
+  }
+  const found = [...groups].map(([node, own]) => memberOf(node, level, own, dimension));
+  if (dimension.coded) return found.sort((a, b) => (a.node < b.node ? -1 : 1));
+  const inTree = dimension.children('').length > 0 || !dimension.inheritedFrom;
+  return inTree && !budget.members.has(level.dimension)
+    ? found.sort((a, b) => dimension.nodes.indexOf(a.node) - dimension.nodes.indexOf(b.node))
+    : found;
+}
+
+export function memberOf(node: string, level: Level, lines: readonly Line[], dimension: Dimension): Member {
+  return { level, node, name: dimension.nameOf(node), filter: { dimension: level.dimension, nodes: [node] }, lines };
+}
+
+/** What layouts see of a member: its code and name, its attributes, and the nodes above it by level. */
+export function viewOf(member: Member, budget: Budget): Record<string, unknown> {
+  const line = member.lines[0];
+  const dimension = budget.dimensions.get(member.level.dimension)!;
+  const view: Record<string, unknown> = { ...attributesOf(member.level.dimension, member.node, budget) };
+  for (const level of dimension.levels) {
+    const node = dimension.at(member.node, level);
+    if (node !== undefined && node !== member.node) view[level] = named(node, dimension);
+  }
+  if (line) for (const [name, value] of line.values) view[name] ??= levelViews(value, budget.dimensions.get(name)!);
+  return { ...view, ...named(member.node, dimension) };
+}
+
+function levelViews(value: string, dimension: Dimension): Record<string, unknown> {
+  const views = dimension.levels.flatMap((level) => {
+    const node = dimension.at(value, level);
+    return node === undefined || level === dimension.name ? [] : [[level, named(node, dimension)] as const];
+  });
+  return { ...Object.fromEntries(views), ...named(value, dimension) };
+}
+
+function named(node: string, dimension: Dimension): Record<string, string> {
+  return { [word.code]: node, [word.name]: dimension.nameOf(node) };
+}
+
+function attributesOf(dimension: string, node: string, budget: Budget): Readonly<Record<string, Plain>> {
+  return budget.members.get(dimension)?.get(node) ?? {};
+}

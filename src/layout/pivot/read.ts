@@ -1,0 +1,166 @@
+import { checkFilter, checkLedger, checkNamed, type Names, whereOf } from '../../budget/terms.ts';
+import { checkShape, shapeOf } from '../../check/shape.ts';
+import { diagnose } from '../../diagnostics/diagnostic.ts';
+import type { Pack } from '../../pack/pack.ts';
+import { tableShape } from '../../pack/shapes/table.ts';
+import { type Mapping, type Node, plainOf, type Source, valueAt } from '../../source/tree.ts';
+import { type Level, levelOf } from '../members.ts';
+import type { Block, ColumnSpec, RowSpec, Show, TableDefinition } from './definition.ts';
+
+const shape = shapeOf(tableShape);
+
+/** Read a table definition of the pack; undefined (and reported) when its shape is wrong. */
+export function readTable(source: Source, pack: Pack, names: Names): TableDefinition | undefined {
+  const own = source.root;
+  if (own?.kind !== 'map') return undefined;
+  if (!checkShape(own, shape, names.report)) return undefined;
+  const root = withBase(own, source.file, pack, names);
+  const text = (key: string): string | undefined => scalarOf(valueAt(root, key));
+  const beside = valueAt(root, 'beside');
+  const blocks = beside?.kind === 'list' ? beside.items : [root];
+  const empty = valueAt(root, 'empty');
+  return {
+    file: source.file,
+    at: own.at,
+    left: text('left') ?? pack.tableSides.left,
+    right: text('right') ?? pack.tableSides.right,
+    style: text('style'),
+    number: text('number'),
+    zero: text('zero'),
+    blank: text('blank'),
+    unit: text('unit'),
+    decimals: text('decimals') === undefined ? undefined : Number(text('decimals')),
+    blocks: blocks.flatMap((block) => (block.kind === 'map' ? (blockOf(block, root, pack, names) ?? []) : [])),
+    empty: empty && {
+      note: scalarOf(valueAt(empty, 'note')) ?? '',
+      rows: valueAt(empty, 'rows') && rowsOf(valueAt(empty, 'rows'), undefined, pack, names),
+    },
+    notes: scalarsOf(valueAt(root, 'notes')),
+    partial: text('partial') === 'true',
+  };
+}
+
+/** `like:` takes every key of another table that is not written here. */
+function withBase(own: Mapping, file: string, pack: Pack, names: Names): Mapping {
+  const like = valueAt(own, 'like');
+  if (like?.kind !== 'scalar') return own;
+  const base = `${file.slice(0, file.lastIndexOf('/') + 1)}${like.text}`;
+  const other = pack.tables.get(base.slice(pack.folder.length + 1))?.root;
+  if (other?.kind !== 'map') {
+    names.report(diagnose('pack-file-missing', { file: base }, like.at));
+    return own;
+  }
+  const rest = other.entries.filter((entry) => !valueAt(own, entry.key.text));
+  return { ...own, entries: [...own.entries, ...rest] };
+}
+
+function blockOf(node: Mapping, table: Mapping, pack: Pack, names: Names): Block | undefined {
+  const named = valueAt(node, 'ledger') ?? valueAt(table, 'ledger');
+  const ledger = checkLedger(named, names, node);
+  if (ledger === undefined) return undefined;
+  const shared = node === table ? [] : whereOf(valueAt(table, 'where'), ledger, names);
+  return {
+    title: scalarOf(valueAt(node, 'title')) ?? '',
+    ledger,
+    filters: [...shared, ...whereOf(valueAt(node, 'where'), ledger, names)],
+    rows: rowsOf(valueAt(node, 'rows'), ledger, pack, names),
+    foot: rowsOf(valueAt(node, 'foot'), ledger, pack, names),
+    columns: columnsOf(valueAt(node, 'columns'), ledger, names),
+  };
+}
+
+function rowsOf(list: Node | undefined, ledger: string | undefined, pack: Pack, names: Names): readonly RowSpec[] {
+  if (list?.kind !== 'list') return [];
+  return list.items.flatMap((row) => (row.kind === 'map' ? (rowOf(row, ledger, pack, names) ?? []) : []));
+}
+
+function rowOf(row: Mapping, ledger: string | undefined, pack: Pack, names: Names): RowSpec | undefined {
+  const at = row.at;
+  const indent = Number(scalarOf(valueAt(row, 'indent')) ?? 0);
+  const total = scalarOf(valueAt(row, 'total'));
+  if (total !== undefined) return { kind: 'total', label: total, at };
+  const blank = scalarOf(valueAt(row, 'blank'));
+  const label = scalarOf(valueAt(row, 'label'));
+  if (label !== undefined) {
+    const figure = valueAt(row, 'figure');
+    if (figure?.kind === 'scalar') checkNamed(figure.text, names, figure.at);
+    return {
+      kind: 'label',
+      label,
+      filters: whereOf(valueAt(row, 'where'), ledger, names),
+      figure: scalarOf(figure),
+      blank: blank === 'true',
+      indent,
+      at,
+    };
+  }
+  if (blank !== undefined) return { kind: 'blank', count: Number(blank), at };
+  const hierarchy = valueAt(row, 'hierarchy');
+  if (hierarchy?.kind !== 'list') return undefined;
+  const levels = hierarchy.items.flatMap((item) => checkLevel(item, names) ?? []);
+  if (levels.length === 0) return undefined;
+  const number = scalarOf(valueAt(row, 'number'));
+  return { kind: 'hierarchy', levels, of: fixedOf(row, levels[0]!, ledger, pack, names), number, indent, at };
+}
+
+/** A level named in a pack; reported when the pack has no such dimension or level. */
+export function checkLevel(node: Node, names: Names): Level | undefined {
+  const found = scalarOf(node) ?? '';
+  const level = levelOf(found, names.dimensions);
+  const known = [...names.dimensions.values()].flatMap((d) => (d.levels.length > 1 ? d.levels.map((l) => `${d.name}.${l}`) : [d.name]));
+  if (!level) names.report(diagnose('pack-unknown-level', { found, known }, node.at));
+  return level;
+}
+
+/** `of:` — the members a form always prints, written here or by the name of a list of the pack. */
+function fixedOf(row: Mapping, level: Level, ledger: string | undefined, pack: Pack, names: Names): readonly string[] | undefined {
+  const of = valueAt(row, 'of');
+  if (!of) return undefined;
+  if (of.kind === 'scalar') {
+    const list = pack.lists.get(of.text);
+    if (!list) names.report(diagnose('pack-unknown-list', { found: of.text, known: [...pack.lists.keys()] }, of.at));
+    return list ?? [];
+  }
+  const nodes = scalarsOf(of);
+  for (const [i, node] of nodes.entries()) {
+    const at = of.kind === 'list' ? of.items[i]!.at : of.at;
+    checkFilter({ dimension: level.dimension, nodes: [node] }, ledger, names, at);
+  }
+  return nodes;
+}
+
+function columnsOf(list: Node | undefined, ledger: string, names: Names): readonly ColumnSpec[] {
+  if (list?.kind !== 'list') return [];
+  return list.items.flatMap((column) => {
+    if (column.kind !== 'map') return [];
+    const figure = valueAt(column, 'figure');
+    if (figure?.kind === 'scalar') checkNamed(figure.text, names, figure.at);
+    const levels = valueAt(column, 'at');
+    return [
+      {
+        title: scalarOf(valueAt(column, 'title')) ?? '',
+        filters: whereOf(valueAt(column, 'where'), ledger, names),
+        columns: columnsOf(valueAt(column, 'columns'), ledger, names),
+        show: showOf(valueAt(column, 'show')),
+        levels: levels && scalarsOf(levels),
+        figure: scalarOf(figure),
+        at: column.at,
+      },
+    ];
+  });
+}
+
+function showOf(node: Node | undefined): Show | undefined {
+  if (!node) return undefined;
+  if (node.kind === 'map') return { kind: 'template', byLevel: new Map(Object.entries(plainOf(node) as Record<string, string>)) };
+  const text = scalarOf(node) ?? '';
+  if (text === 'number' || text === 'code' || text === 'name') return { kind: text };
+  return { kind: 'template', byLevel: text.includes('{{') ? text : `{{${text}}}` };
+}
+
+const scalarOf = (node: Node | undefined): string | undefined => (node?.kind === 'scalar' ? node.text : undefined);
+
+function scalarsOf(node: Node | undefined): readonly string[] {
+  if (node?.kind === 'scalar') return [node.text];
+  return node?.kind === 'list' ? node.items.flatMap((item) => scalarOf(item) ?? []) : [];
+}

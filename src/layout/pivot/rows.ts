@@ -1,0 +1,81 @@
+import type { Budget, Line } from '../../budget/budget.ts';
+import type { Evaluator } from '../../budget/evaluate.ts';
+import { ordinal } from '../../budget/reserved.ts';
+import { narrowed, type Selection } from '../../budget/selection.ts';
+import type { Filter } from '../../budget/selection.ts';
+import { keyOfLevel, type Level, type Member, memberOf, membersOf } from '../members.ts';
+import type { RowSpec } from './definition.ts';
+
+/** One printed row: its label, the conditions its figures add, and the member it stands for. */
+export interface PivotRow {
+  readonly label: string;
+  readonly filters: readonly Filter[];
+  readonly member?: Member;
+  /** Level key of a member, or the label of a total: what `at:` names. */
+  readonly level: string;
+  readonly figure?: string;
+  /** A row of the form that holds no figures. */
+  readonly blank: boolean;
+  readonly indent: number;
+}
+
+/** Expand row specifications into the rows of this budget, in order. */
+export function expandRows(specs: readonly RowSpec[], base: Selection, evaluator: Evaluator): readonly PivotRow[] {
+  return specs.flatMap((spec): readonly PivotRow[] => {
+    switch (spec.kind) {
+      case 'total':
+        return [{ label: spec.label, filters: [], level: spec.label, blank: false, indent: 0 }];
+      case 'label':
+        return [{ ...spec, level: spec.label, ...(spec.figure !== undefined && { figure: spec.figure }) } as PivotRow];
+      case 'blank':
+        return Array.from({ length: spec.count }, () => ({ label: '', filters: [], level: '', blank: true, indent: 0 }));
+      case 'hierarchy':
+        return spec.of
+          ? fixedRows(spec.of, spec, base, evaluator)
+          : hierarchyRows(spec.levels, [], evaluator.lines(base), spec, evaluator.budget);
+    }
+  });
+}
+
+type Look = Pick<Extract<RowSpec, { kind: 'hierarchy' }>, 'number' | 'indent'>;
+
+/** Rows that the form prints whether they have figures or not. */
+function fixedRows(
+  nodes: readonly string[],
+  { levels, number, indent }: Look & { readonly levels: readonly Level[] },
+  base: Selection,
+  evaluator: Evaluator,
+): readonly PivotRow[] {
+  const level = levels[0]!;
+  const dimension = evaluator.budget.dimensions.get(level.dimension)!;
+  return nodes.map((node, i) => {
+    const filter = { dimension: level.dimension, nodes: [node] };
+    const member = memberOf(node, level, evaluator.lines(narrowed(base, [filter])), dimension);
+    return rowOf(member, [filter], numbered(number, i) + member.name, indent);
+  });
+}
+
+function hierarchyRows(
+  levels: readonly Level[],
+  above: readonly Filter[],
+  lines: readonly Line[],
+  { number, indent }: Look,
+  budget: Budget,
+): readonly PivotRow[] {
+  const [level, ...deeper] = levels;
+  if (!level) return [];
+  return membersOf(lines, level, budget).flatMap((member, i) => {
+    const filters = [...above, member.filter];
+    const row = rowOf(member, filters, numbered(number, i) + member.name, indent);
+    return [row, ...hierarchyRows(deeper, filters, member.lines, { number: undefined, indent }, budget)];
+  });
+}
+
+function rowOf(member: Member, filters: readonly Filter[], label: string, indent: number): PivotRow {
+  return { label, filters, member, level: keyOfLevel(member.level), blank: false, indent };
+}
+
+/** The number of the i-th row (from 0) in a pattern such as `{一}、`. */
+function numbered(pattern: string | undefined, i: number): string {
+  return pattern === undefined ? '' : pattern.replace(/\{.\}/u, ordinal(i + 1));
+}

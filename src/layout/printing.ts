@@ -1,0 +1,57 @@
+import type { Figure } from '../budget/figure.ts';
+import { Decimal, digitsOf, type Format, printed } from '../budget/money.ts';
+
+/** A figure as it stands in the booklet: what figures.json lists and the proof looks for. */
+export interface PrintedFigure {
+  /** Unique in the booklet: section id and running number. */
+  readonly id: string;
+  readonly section: string;
+  readonly text: string;
+  /** The printed value as plain digits in its unit. */
+  readonly value: string;
+  readonly unit: string;
+  readonly figure: Figure;
+  /** Row label and column title path, for a figure in a table. */
+  readonly row?: string;
+  readonly column?: string;
+}
+
+/** Where a figure is about to be printed. */
+export interface Place {
+  readonly row: string;
+  readonly column: string;
+}
+
+/** Turns figures into text and remembers each that was printed, in reading order. */
+export interface Printer {
+  /** Amount (or quantity) as HTML `<data>`; the empty string where the format says nothing is printed. */
+  amount(figure: Figure, format: Format, unit: string, place?: Place): string;
+  /** A ratio as per cent with the given decimals, rounded by itself. */
+  percent(ratio: Figure, decimals: number, place?: Place): string;
+  readonly figures: readonly PrintedFigure[];
+}
+
+/** A printer for one section of the booklet. */
+export function printerFor(section: string): Printer {
+  const figures: PrintedFigure[] = [];
+  const record = (figure: Figure, value: Decimal, text: string, unit: string, place?: Place): string => {
+    const id = `${section}-${figures.length + 1}`;
+    figures.push({ id, section, text, value: value.toString(), unit, figure, ...place });
+    return `<data id="${id}" value="${value.toString()}">${text}</data>`;
+  };
+  return {
+    figures,
+    amount(figure, format, unit, place) {
+      if (figure.value === null) return format.blank === '' ? '' : record(figure, new Decimal(0), format.blank, unit, place);
+      const isAmount = figure.measure === 'amount';
+      const value = isAmount ? printed(figure.value, format) : figure.value;
+      const decimals = isAmount ? format.decimals : value.decimalPlaces();
+      const text = value.isZero() && format.zero !== undefined && isAmount ? format.zero : digitsOf(value, decimals, format.group);
+      return text === '' ? '' : record(figure, value, text, unit, place);
+    },
+    percent(ratio, decimals, place) {
+      const value = (ratio.value ?? new Decimal(0)).times(100).toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP);
+      return record(ratio, value, `${digitsOf(value, decimals, false)}%`, '%', place);
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { type Mapping, type Node, valueAt } from '../source/tree.ts';
+import type { DimensionSpec, LedgerSpec } from './pack.ts';
+import { word } from '../budget/reserved.ts';
+import { entriesOf, textAt, textsAt } from './nodes.ts';
+
+/** `dimensions:` of pack.yaml. */
+export function dimensionSpecs(node: Node | undefined): readonly DimensionSpec[] {
+  return entriesOf(node).map(({ key, value }) => {
+    const levels = valueAt(value, 'levels');
+    const tree = valueAt(value, 'tree');
+    const fallback = textAt(value, 'default');
+    const names = textAt(value, 'names');
+    const members = textAt(value, 'members');
+    const of = textAt(value, 'of');
+    return {
+      name: key.text,
+      additive: textAt(value, 'additive') !== 'false',
+      ...(fallback !== undefined && { fallback }),
+      ...(levels && { levels: new Map(entriesOf(levels).map((e) => [e.key.text, Number(plainText(e.value))])) }),
+      ...(tree && { tree: new Map(branches(tree, undefined)) }),
+      ...(names !== undefined && { names }),
+      ...(members !== undefined && { members }),
+      ...(of !== undefined && { of }),
+    };
+  });
+}
+
+/** `[{基本支出: [人员经费, 公用经费]}, 项目支出]` as pairs of node and the node above it. */
+function branches(node: Node, parent: string | undefined): [string, string | undefined][] {
+  if (node.kind === 'scalar') return [[node.text, parent]];
+  if (node.kind === 'list') return node.items.flatMap((item) => branches(item, parent));
+  return node.entries.flatMap(({ key, value }) => [
+    [key.text, parent] as [string, string | undefined],
+    ...branches(value, key.text),
+  ]);
+}
+
+/** `ledgers:` of pack.yaml. */
+export function ledgerSpecs(node: Node | undefined): readonly LedgerSpec[] {
+  return entriesOf(node).map(({ key, value }) => {
+    const measure = textAt(value, 'measure') === word.quantity ? 'quantity' : 'amount';
+    const source = valueAt(value, 'else');
+    return {
+      name: key.text,
+      dimensions: textsAt(value, 'dimensions'),
+      measure,
+      unit: textAt(value, 'unit') ?? '',
+      precision: textAt(value, 'precision') ?? (measure === 'amount' ? '0.01' : '1'),
+      ...(source?.kind === 'map' && { source: source as Mapping }),
+    };
+  });
+}
+
+function plainText(node: Node): string {
+  return node.kind === 'scalar' ? node.text : '';
+}

@@ -1,0 +1,103 @@
+import type { Format } from '../budget/money.ts';
+import type { Mapping, Source } from '../source/tree.ts';
+import type { Style } from '../typeset/style.ts';
+
+/** A form of one province and year, as its folder under templates/ describes it. Frozen once loaded. */
+export interface Pack {
+  readonly name: string;
+  /** Folder of the pack, relative to the root of all files. */
+  readonly folder: string;
+  readonly title: string;
+  readonly year: string;
+  readonly language: string;
+  /** Handlebars template of the PDF's author. */
+  readonly author: string;
+  readonly kinds: ReadonlyMap<string, Kind>;
+  readonly unitDimension: string;
+  readonly dimensions: readonly DimensionSpec[];
+  readonly ledgers: readonly LedgerSpec[];
+  /** Definitions of named figures; read against the dimensions of a budget. */
+  readonly figures: ReadonlyMap<string, Mapping>;
+  readonly format: Format;
+  /** Texts with digits that layouts of this form may contain (单价50万元及以上). */
+  readonly constants: readonly string[];
+  /** Lists of members, named once for all tables. */
+  readonly lists: ReadonlyMap<string, readonly string[]>;
+  /** Templates of the line over every table. */
+  readonly tableSides: { readonly left: string; readonly right: string };
+  /** Names of codes: file of classification/ → code → name, in the order written. */
+  readonly classifications: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** JSON Schema of the data files. */
+  readonly schema: Readonly<Record<string, unknown>>;
+  /** Top-level keys the data may have. */
+  readonly factNames: readonly string[];
+  readonly style: Style;
+  readonly contents: Contents;
+  /** Every file of the pack as read: layouts as text, YAML files as trees. */
+  readonly layouts: ReadonlyMap<string, string>;
+  readonly partials: ReadonlyMap<string, Layout>;
+  readonly tables: ReadonlyMap<string, Source>;
+  /** Files of rules/. */
+  readonly rules: readonly Source[];
+}
+
+/** A booklet of the pack: 部门预算, 单位预算 …; its words are names in layouts. */
+export interface Kind {
+  readonly title: string;
+  readonly words: Readonly<Record<string, string>>;
+}
+
+export interface Layout {
+  readonly file: string;
+  readonly text: string;
+}
+
+export interface DimensionSpec {
+  readonly name: string;
+  readonly additive: boolean;
+  readonly fallback?: string;
+  readonly levels?: ReadonlyMap<string, number>;
+  /** Node → the node above it. */
+  readonly tree?: ReadonlyMap<string, string | undefined>;
+  /** Classification file with the names. */
+  readonly names?: string;
+  /** Key of the data whose map names or describes the members. */
+  readonly members?: string;
+  /** Dimension whose members carry this one as an attribute. */
+  readonly of?: string;
+}
+
+export interface LedgerSpec {
+  readonly name: string;
+  readonly dimensions: readonly string[];
+  readonly measure: 'amount' | 'quantity';
+  readonly unit: string;
+  /** In the pack's unit of money, or in units of the quantity. */
+  readonly precision: string;
+  /** `else:` — where the lines come from when the data have none. */
+  readonly source?: Mapping;
+}
+
+export interface Contents {
+  readonly title: string;
+  readonly cover: string;
+  /** Pattern of the number of each level. */
+  readonly numbering: readonly string[];
+  readonly entries: readonly ContentsEntry[];
+}
+
+/** One line of the official contents; children follow it. */
+export interface ContentsEntry {
+  /** Handlebars template. */
+  readonly title: string;
+  readonly level: 1 | 2 | 3;
+  /** Path inside the pack, or undefined for a heading alone. */
+  readonly layout: string | undefined;
+  readonly orientation: 'portrait' | 'landscape';
+  readonly startsPage: boolean;
+  /** Condition node, judged when the booklet is laid out. */
+  readonly when: Mapping | undefined;
+  readonly children: readonly ContentsEntry[];
+  /** Mapping it was written in, for findings. */
+  readonly node: Mapping;
+}

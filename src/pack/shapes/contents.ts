@@ -1,0 +1,32 @@
+import { flag, only, text, texts, when } from './common.ts';
+
+const entry = {
+  title: text,
+  layout: text,
+  folder: text,
+  orientation: { enum: ['portrait', 'landscape'] },
+  startsPage: flag,
+  when,
+  basis: text,
+};
+const section = only({ ...entry, sections: { type: 'array', items: { $ref: '#/$defs/section' } } }, ['title']);
+
+/** contents.yaml: the official table of contents as data. */
+export const contentsShape = {
+  ...only(
+    {
+      title: text,
+      cover: text,
+      numbering: { ...texts, minItems: 3 },
+      parts: { type: 'array', items: { $ref: '#/$defs/section' }, minItems: 1 },
+    },
+    ['title', 'cover', 'numbering', 'parts'],
+  ),
+  $defs: { section },
+};
+
+/** A glossary: terms, each with the condition under which it appears. */
+export const glossaryShape = {
+  type: 'array',
+  items: only({ term: text, text, when }, ['term', 'text']),
+};

@@ -1,0 +1,60 @@
+import { word } from '../../budget/reserved.ts';
+import { count, flag, only, text, texts, where } from './common.ts';
+
+const term = {
+  anyOf: [
+    only({ ledger: text, where }, ['ledger']),
+    only({ of: text }, ['of']),
+    only({ sum: { $ref: '#/$defs/terms' } }, ['sum']),
+    only({ minus: { $ref: '#/$defs/terms' } }, ['minus']),
+    only({ ratio: { $ref: '#/$defs/terms' } }, ['ratio']),
+  ],
+};
+const dimension = only({
+  levels: { type: 'object', additionalProperties: count },
+  names: text,
+  tree: { type: 'array' },
+  members: text,
+  of: text,
+  additive: flag,
+  default: text,
+});
+const ledger = only(
+  {
+    dimensions: texts,
+    measure: { enum: [word.amount, word.quantity] },
+    unit: text,
+    precision: { type: 'string', pattern: '^\\d+(\\.\\d+)?$' },
+    else: only({ ledger: text, where }, ['ledger']),
+  },
+  ['dimensions', 'measure'],
+);
+
+/** pack.yaml. */
+export const packShape = {
+  ...only(
+    {
+      title: text,
+      year: text,
+      language: text,
+      author: text,
+      kinds: {
+        type: 'object',
+        additionalProperties: only({ title: text, words: { type: 'object', additionalProperties: text } }, ['title']),
+      },
+      unitDimension: text,
+      dimensions: { type: 'object', additionalProperties: dimension },
+      ledgers: { type: 'object', additionalProperties: ledger },
+      figures: { type: 'object', additionalProperties: { $ref: '#/$defs/term' } },
+      format: only(
+        { unit: { enum: [word.yuan, word.tenThousandYuan] }, decimals: count, group: flag, zero: text, blank: text },
+        ['unit', 'decimals', 'group'],
+      ),
+      constants: texts,
+      lists: { type: 'object', additionalProperties: texts },
+      tables: only({ left: text, right: text }),
+    },
+    ['title', 'language', 'author', 'kinds', 'unitDimension', 'dimensions', 'ledgers', 'format'],
+  ),
+  $defs: { term, terms: { type: 'array', items: { $ref: '#/$defs/term' }, minItems: 1 } },
+};

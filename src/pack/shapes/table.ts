@@ -1,0 +1,49 @@
+import { count, flag, only, text, texts, where } from './common.ts';
+import { word } from '../../budget/reserved.ts';
+
+const row = only({
+  total: text,
+  hierarchy: { ...texts, minItems: 1 },
+  of: { anyOf: [text, texts] },
+  number: text,
+  label: text,
+  where,
+  figure: text,
+  blank: { anyOf: [flag, count] },
+  indent: count,
+});
+const rows = { type: 'array', items: row };
+const column = only(
+  {
+    title: text,
+    show: { anyOf: [text, { type: 'object', additionalProperties: text }] },
+    at: { anyOf: [text, texts] },
+    where,
+    figure: text,
+    columns: { type: 'array', items: { $ref: '#/$defs/column' } },
+  },
+  ['title'],
+);
+const columns = { type: 'array', items: { $ref: '#/$defs/column' }, minItems: 1 };
+const block = { title: text, ledger: text, where, rows, foot: rows, columns };
+
+/** A table definition of 部门预算表: one block, or several side by side. */
+export const tableShape = {
+  ...only({
+    ...block,
+    beside: { type: 'array', items: only(block, ['rows', 'columns']), minItems: 2 },
+    like: text,
+    number: text,
+    left: text,
+    right: text,
+    style: text,
+    zero: text,
+    blank: text,
+    unit: { enum: [word.yuan, word.tenThousandYuan] },
+    decimals: count,
+    empty: only({ note: text, rows }, ['note']),
+    notes: texts,
+    partial: flag,
+  }),
+  $defs: { column },
+};
