@@ -6,63 +6,73 @@ const LINES = [1, 2, 3, 4, 6, 8, 12, 20, 40, 100];
 const HEAD_LINES = 5;
 
 /**
- * Column widths in points that sum to `room`, from what the cells need at this type size; undefined when no width
- * lets every cell keep its unbreakable pieces whole within `maxLines` lines.
+ * What the cells of a table need, in ems: reckoned once for each number of lines and good for every type size.
  */
-export function columnWidths(
-  head: Grid,
-  body: Grid,
-  columns: number,
-  room: number,
-  size: number,
-  padding: number,
-  maxLines: number,
-): number[] | undefined {
-  const needs = (lines: number): number[] => needsOf(head, body, columns, lines, size, padding);
-  for (const lines of LINES) {
-    if (lines > maxLines) break;
-    const need = needs(lines);
-    const spare = room - sum(need);
-    if (spare < 0) continue;
-    if (lines > 1) relax(need, needs(1), room);
-    level(need, numberColumns(body, columns), room);
-    return stretch(need, room);
+export class ColumnNeeds {
+  private readonly head: Grid;
+  private readonly body: Grid;
+  private readonly columns: number;
+  private readonly known = new Map<number, Ems>();
+
+  constructor(head: Grid, body: Grid, columns: number) {
+    this.head = head;
+    this.body = body;
+    this.columns = columns;
   }
-  return undefined;
+
+  /**
+   * Column widths in points that sum to `room`; undefined when no width lets every cell keep its unbreakable
+   * pieces whole within `maxLines` lines. `padding` is the space at either side of a cell, points.
+   */
+  widths(room: number, size: number, padding: number, maxLines: number): number[] | undefined {
+    for (const lines of LINES) {
+      if (lines > maxLines) break;
+      const need = this.need(lines, size, padding);
+      if (sum(need) > room) continue;
+      if (lines > 1) relax(need, this.need(1, size, padding), room);
+      level(need, numberColumns(this.body, this.columns), room);
+      return stretch(need, room);
+    }
+    return undefined;
+  }
+
+  /** The least width the table can have, points. */
+  least(size: number, padding: number): number {
+    return sum(this.need(Number.POSITIVE_INFINITY, size, padding));
+  }
+
+  private need(lines: number, size: number, padding: number): number[] {
+    const points = (ems: number): number => ems * size + 2 * padding + SLACK;
+    const { single, spans } = this.ems(lines);
+    const need = single.map(points);
+    for (const { column, count, ems } of spans) {
+      const lack = points(ems) - sum(need.slice(column, column + count));
+      if (lack > 0) for (let at = column; at < column + count; at += 1) need[at]! += lack / count;
+    }
+    return need;
+  }
+
+  private ems(lines: number): Ems {
+    const known = this.known.get(lines);
+    if (known) return known;
+    const made: Ems = { single: new Array<number>(this.columns).fill(1), spans: [] };
+    for (const cell of this.head.cells) add(made, cell, Math.max(lines, HEAD_LINES));
+    for (const cell of this.body.cells) add(made, cell, Math.max(lines, cell.rowSpan));
+    this.known.set(lines, made);
+    return made;
+  }
 }
 
-/** The least width the table can have, points. */
-export function leastWidth(head: Grid, body: Grid, columns: number, size: number, padding: number): number {
-  return sum(needsOf(head, body, columns, Number.POSITIVE_INFINITY, size, padding));
+interface Ems {
+  readonly single: number[];
+  readonly spans: { readonly column: number; readonly count: number; readonly ems: number }[];
 }
 
-function needsOf(
-  head: Grid,
-  body: Grid,
-  columns: number,
-  lines: number,
-  size: number,
-  padding: number,
-): number[] {
-  const need = new Array<number>(columns).fill(size + 2 * padding);
-  const all = [
-    ...head.cells.map((cell) => ({ cell, lines: Math.max(lines, HEAD_LINES) })),
-    ...body.cells.map((cell) => ({ cell, lines: cell.rowSpan > 1 ? Math.max(lines, cell.rowSpan) : lines })),
-  ];
-  for (const { cell, lines: allowed } of all) {
-    if (cell.cell.columnSpan > 1) continue;
-    const least = need[cell.column]!;
-    if (cell.whole * size + 2 * padding <= least) continue;
-    need[cell.column] = Math.max(least, widthFor(cell, allowed) * size + 2 * padding + SLACK);
-  }
-  for (const { cell, lines: allowed } of all) {
-    const span = cell.cell.columnSpan;
-    if (span === 1) continue;
-    const own = need.slice(cell.column, cell.column + span);
-    const lack = widthFor(cell, allowed) * size + 2 * padding + SLACK - sum(own);
-    if (lack > 0) for (let at = 0; at < span; at += 1) need[cell.column + at]! += lack / span;
-  }
-  return need;
+function add({ single, spans }: Ems, cell: GridCell, lines: number): void {
+  const { column } = cell;
+  const count = cell.cell.columnSpan;
+  if (count > 1) spans.push({ column, count, ems: widthFor(cell, lines) });
+  else if (cell.whole > single[column]!) single[column] = Math.max(single[column]!, widthFor(cell, lines));
 }
 
 /** Points that keep rounding from breaking a text that fits exactly. */

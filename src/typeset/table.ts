@@ -1,5 +1,5 @@
 import type { Cell, Table } from '../layout/document.ts';
-import { columnWidths, leastWidth } from './columns.ts';
+import { ColumnNeeds } from './columns.ts';
 import { type Grid, type GridCell, gridOf } from './grid.ts';
 import type { Letters } from './letters.ts';
 import { type Line, linesOf } from './lines.ts';
@@ -40,6 +40,7 @@ export interface TableGrid {
   readonly style: TableStyle;
   readonly head: Grid;
   readonly body: Grid;
+  readonly needs: ColumnNeeds;
 }
 
 export interface TableWords {
@@ -59,7 +60,7 @@ export function tableGrid(
   const body = gridOf(table.body, table.columns, letters, style.font, units, (row, found) =>
     wrong(row + head.rows, found),
   );
-  return { table, style, head, body };
+  return { table, style, head, body, needs: new ColumnNeeds(head, body, table.columns) };
 }
 
 /** Lines a cell may take before smaller type is tried. */
@@ -106,7 +107,7 @@ export function tableHeight({ head, body }: MeasuredTable): number {
 
 /** Width in points that the table needs at its smallest type. */
 export function neededWidth(grid: TableGrid): number {
-  return leastWidth(grid.head, grid.body, grid.table.columns, grid.style.floor, grid.style.padding.x);
+  return grid.needs.least(grid.style.floor, grid.style.padding.x);
 }
 
 /** Measure at one type size with body cells of at most `lines` lines; undefined when the columns do not fit. */
@@ -117,8 +118,7 @@ export function measuredAt(
   lines: number,
   words: TableWords,
 ): MeasuredTable | undefined {
-  const { head: top, body: rest, table } = grid;
-  const widths = columnWidths(top, rest, table.columns, room, size, grid.style.padding.x, lines);
+  const widths = grid.needs.widths(room, size, grid.style.padding.x, lines);
   if (!widths) return undefined;
   const edges = [0];
   for (const width of widths) edges.push(edges.at(-1)! + width);
