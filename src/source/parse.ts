@@ -1,4 +1,4 @@
-import { type Document, type ParsedNode, parseAllDocuments, type YAMLError } from 'yaml';
+import { type Document, type ParsedNode, parseDocument, type YAMLError } from 'yaml';
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import { explain } from './explain.ts';
 import type { Lines } from './lines.ts';
@@ -10,18 +10,17 @@ export function parseYaml(
   lines: Lines,
   report: Report,
 ): Document.Parsed<ParsedNode> | undefined {
-  let documents: Document.Parsed<ParsedNode>[];
+  let document: Document.Parsed<ParsedNode>;
   try {
     const options = { schema: 'failsafe', version: '1.2', prettyErrors: false, uniqueKeys: false } as const;
-    documents = [...parseAllDocuments(repaired.text, options)];
+    document = parseDocument(repaired.text, options);
   } catch {
     // The depth is limited before; whatever else the parser cannot bear is still a finding, not a crash.
     report(diagnose('yaml-unreadable', {}, lines.span(0)));
     return undefined;
   }
-  const [first] = documents;
-  if (first) reportErrors(first.errors, repaired, lines, report);
-  return first;
+  reportErrors(document.errors, repaired, lines, report);
+  return document;
 }
 
 /** One finding a line: what follows the first mistake of a line is nearly always its echo. */
