@@ -161,7 +161,7 @@ export class BlockScanner {
     return mendColon(this.#mending, text, key, at + slipped.index);
   }
 
-  /** After a dash, `甲：乙` may be a text: it is an entry if its value is a figure or the next line goes on as a map. */
+  /** After a dash a colon may belong to a text: it is a key's if a figure follows, or the next line is a map's. */
   #isEntry(value: string, end: number, column: number): boolean {
     if (/^\s*[-+]?\d[\d.,]*%?\s*$/.test(value)) return true;
     const next = /\r?\n( *)([^\s:：]+)\s*[:：]/y;
