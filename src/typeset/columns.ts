@@ -57,7 +57,7 @@ export class ColumnNeeds {
     if (known) return known;
     const made: Ems = { single: new Array<number>(this.columns).fill(1), spans: [] };
     for (const cell of this.head.cells) add(made, cell, Math.max(lines, HEAD_LINES));
-    for (const cell of this.body.cells) add(made, cell, Math.max(lines, cell.rowSpan));
+    for (const cell of this.body.cells) add(made, cell, Math.max(lines * proseLines(cell), cell.rowSpan));
     this.known.set(lines, made);
     return made;
   }
@@ -66,6 +66,14 @@ export class ColumnNeeds {
 interface Ems {
   readonly single: number[];
   readonly spans: { readonly column: number; readonly count: number; readonly ems: number }[];
+}
+
+/** A text longer than PROSE ems is prose: it wants a measure of some COLUMN ems, and as many lines as that takes. */
+const PROSE = 40;
+const COLUMN = 30;
+
+function proseLines({ whole }: GridCell): number {
+  return whole > PROSE ? Math.ceil(whole / COLUMN) : 1;
 }
 
 function add({ single, spans }: Ems, cell: GridCell, lines: number): void {

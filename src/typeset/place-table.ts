@@ -6,6 +6,9 @@ import { piecesOf } from './pieces.ts';
 import type { MeasuredTable } from './table.ts';
 import { splitTallRows } from './tall-rows.ts';
 
+/** A row that takes more than this part of a page may be cut. */
+const TALL = 0.25;
+
 /**
  * Set a table from where the pager stands, over as many pages as it needs: title, unit line and head stand again on
  * each, and every piece is closed.
@@ -16,7 +19,7 @@ export function placeTable(flow: TableFlow, pager: Pager): void {
   const full = pager.height;
   const next = full - overHeight(overAgain) - head;
   const first = pager.room - overHeight(over) - head;
-  const body = splitTallRows(table, Math.min(next, Math.max(first, next / 2)));
+  const body = splitTallRows(table, next * TALL);
   const pieces = piecesOf(body, (piece) => (piece === 0 ? first : next), table.pitch, table.style.padding.y);
   if (pieces.length === 0) pieces.push({ heights: [], cells: [], last: true });
   pieces.forEach((piece, index) => {

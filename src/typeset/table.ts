@@ -30,7 +30,7 @@ export interface MeasuredCell {
   readonly column: number;
   readonly rowSpan: number;
   readonly lines: readonly Line[];
-  /** What a merged cell shows again after a page end; broken only when needed. */
+  /** What a merged cell shows again after a page end, figures never; broken to lines only when needed. */
   readonly again: () => readonly Line[];
 }
 
@@ -146,7 +146,7 @@ function measuredCell(
   const lineStyle = { size, align: cell.align, indent: 0, units: words.units };
   const lines = linesOf(text, width, lineStyle);
   const again = (): readonly Line[] => {
-    if (cell.content.length === 0) return [];
+    if (cell.content.length === 0 || cell.content.some((inline) => inline.figure !== undefined)) return [];
     const content = [...cell.content.map((inline) => ({ text: inline.text })), { text: words.continued }];
     return linesOf(words.letters.shape(content, font), width, lineStyle);
   };

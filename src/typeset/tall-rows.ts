@@ -1,37 +1,29 @@
-import { cellHeight, type MeasuredCell, type MeasuredRows, type MeasuredTable } from './table.ts';
+import type { MeasuredCell, MeasuredRows, MeasuredTable } from './table.ts';
+
+/** Lines that stay together when a tall row is cut. */
+const TOGETHER = 3;
 
 /**
- * A row taller than `room` points becomes several rows, each with the lines that fit: no page can hold it, and
- * nothing of it may be lost. Merged cells that cross it grow by the rows added.
+ * A row taller than `limit` points becomes several short rows that its cells span, so that it can be cut at a page
+ * end like any merged cell: no page need hold it whole, and nothing of it is lost. Cells that cross it grow by the
+ * rows added.
  */
-export function splitTallRows(table: MeasuredTable, room: number): MeasuredRows {
+export function splitTallRows(table: MeasuredTable, limit: number): MeasuredRows {
   let { heights, cells } = table.body;
   for (let row = 0; row < heights.length; row += 1) {
-    if (heights[row]! <= room) continue;
-    const most = Math.max(1, Math.floor((room - 2 * table.style.padding.y) / table.pitch));
-    const longest = Math.max(
-      1,
-      ...cells.filter((cell) => cell.row === row && cell.rowSpan === 1).map((cell) => cell.lines.length),
-    );
-    const parts = Math.ceil(longest / most);
-    if (parts === 1) continue;
-    cells = cells.flatMap((cell) => split(cell, row, parts, most));
-    const own = Array.from({ length: parts }, (_, part) =>
-      cellHeight(Math.min(most, longest - part * most), table.pitch, table.style.padding.y),
-    );
+    const height = heights[row]!;
+    const parts = Math.floor(height / (table.pitch * TOGETHER));
+    if (height <= limit || parts < 2) continue;
+    const own = new Array<number>(parts).fill(height / parts);
+    cells = cells.map((cell) => stretched(cell, row, parts - 1));
     heights = [...heights.slice(0, row), ...own, ...heights.slice(row + 1)];
     row += parts - 1;
   }
   return { heights, cells };
 }
 
-function split(cell: MeasuredCell, row: number, parts: number, most: number): MeasuredCell[] {
-  if (cell.row > row) return [{ ...cell, row: cell.row + parts - 1 }];
-  if (cell.row + cell.rowSpan <= row) return [cell];
-  if (cell.rowSpan > 1) return [{ ...cell, rowSpan: cell.rowSpan + parts - 1 }];
-  return Array.from({ length: parts }, (_, part) => ({
-    ...cell,
-    row: row + part,
-    lines: cell.lines.slice(part * most, (part + 1) * most),
-  }));
+function stretched(cell: MeasuredCell, row: number, added: number): MeasuredCell {
+  if (cell.row > row) return { ...cell, row: cell.row + added };
+  if (cell.row + cell.rowSpan <= row) return cell;
+  return { ...cell, rowSpan: cell.rowSpan + added };
 }
