@@ -1,6 +1,7 @@
 import { lstat, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import glob from 'fast-glob';
+import type { Fonts } from './typeset/fonts.ts';
 
 /** What stands at a path, known before anything is read. `bytes` is the size of a file. */
 export type Look =
@@ -19,6 +20,23 @@ export interface Files {
   look(file: string): Promise<Look>;
   /** Rejects for anything that `look` does not call a file: ask first, or use `readBytes`. */
   read(file: string): Promise<Uint8Array>;
+}
+
+/** A folder inside some files: data/ or templates/. */
+export interface Folder {
+  readonly files: Files;
+  readonly folder: string;
+}
+
+/** Everything outside that the stages need, passed in once. */
+export interface World {
+  readonly data: Folder;
+  readonly templates: Folder;
+  readonly fonts: Fonts;
+  /** Absolute path of the folder that finished booklets are put in. */
+  readonly out: string;
+  /** Versions of this program and of what it runs on, for the manifest. */
+  readonly versions: { readonly program: string; readonly node: string; readonly zlib: string };
 }
 
 /** The files on disk below `root`; links and paths that leave the root are seen but never read. */

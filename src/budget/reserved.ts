@@ -34,6 +34,9 @@ export const word = {
   totalOfRows: '合计',
   chineseDate: '汉字',
   listComma: '、',
+  publicFolder: '公开',
+  internalFolder: '内部',
+  draft: '草稿',
 } as const;
 
 const digits = '〇一二三四五六七八九';

@@ -1,5 +1,7 @@
 import { type Code, type ParametersOf, wording } from './wording/index.ts';
 
+export type { Code } from './wording/index.ts';
+
 /** error: nothing is published; warning: a person should look; note: worth knowing. */
 export type Level = 'error' | 'warning' | 'note';
 
@@ -18,6 +20,8 @@ export interface Diagnostic {
   /** The short Chinese name of the code, as users see it. */
   readonly name: string;
   readonly message: string;
+  /** The object a rule is about; a waiver names it. */
+  readonly subject?: string;
   readonly at?: Span;
   readonly also: readonly Related[];
   readonly hint?: string;

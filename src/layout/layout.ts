@@ -52,6 +52,7 @@ function sectionsOf(
   pack: Pack,
   renderer: Renderer,
   lay: (id: string, file: string, title: string) => readonly Block[],
+  headed = false,
 ): readonly Section[] {
   const shown = entries.filter((entry) => holds(entry.when, renderer.evaluator, renderer.names));
   return shown.flatMap((entry, i) => {
@@ -64,10 +65,11 @@ function sectionsOf(
       level: entry.level,
       heading: number + title,
       orientation: entry.orientation,
-      startsPage: entry.startsPage,
+      // The first entry stands under its part's heading, which began the page already.
+      startsPage: entry.startsPage && !(i === 0 && headed),
       blocks: entry.layout === undefined ? [] : lay(id, entry.layout, title),
     };
-    return [section, ...sectionsOf(entry.children, path, pack, renderer, lay)];
+    return [section, ...sectionsOf(entry.children, path, pack, renderer, lay, section.blocks.length === 0)];
   });
 }
 

@@ -134,6 +134,10 @@ export const dataWording = {
     message: `${p.folder} 里没有写明要编哪些册子`,
     hint: '新建 册.yaml，写：册: [{册别: 部门, 表单: …}]',
   })),
+  'roll-up-missing': entry('error', '汇总缺单位', (p: { code: string; folder: string }) => ({
+    message: `要汇总的单位 ${p.code} 没有数据`,
+    hint: `新建 ${p.folder}，或改正“汇总”`,
+  })),
   'rule-require': entry('error', '规则', (p: { dimension: string; member: string; missing: readonly string[]; title: string }) => ({
     message: `${p.title}：${p.dimension}“${p.member}”没有${p.missing.join('、')}`,
     hint: `补上${p.missing.join('、')}；确有原因的，在“免检”里写明规则、对象和原因`,

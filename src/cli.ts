@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+import { run } from './commands/program.ts';
+
+process.exitCode = await run(process.argv, {
+  cwd: process.cwd(),
+  color: process.stdout.isTTY === true && !process.env.NO_COLOR,
+  live: process.stderr.isTTY === true,
+  stdout: (text) => process.stdout.write(text),
+  stderr: (text) => process.stderr.write(text),
+  versions: { node: process.versions.node, zlib: process.versions.zlib },
+  onInterrupt: (stop) => process.once('SIGINT', stop),
+});

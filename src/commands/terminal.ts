@@ -1,0 +1,15 @@
+/** What commands know of the terminal and process they run in. */
+export interface Terminal {
+  readonly cwd: string;
+  readonly color: boolean;
+  /** May lines be rewritten to show progress? */
+  readonly live: boolean;
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  readonly versions: { readonly node: string; readonly zlib: string };
+  /** Call `stop` when the user interrupts; the command then ends after the booklet at hand. */
+  readonly onInterrupt: (stop: () => void) => void;
+}
+
+/** Exit status of the contract: done, findings of level error, wrong usage or environment. */
+export const exit = { done: 0, findings: 1, usage: 2 } as const;

@@ -1,0 +1,50 @@
+/** Words of the command line: help, progress and the closing table. */
+export const help = {
+  program: '预算册：从 YAML 数据编制部门预算公开册子，生成并核验 PDF',
+  units: '单位编码，不写就是 data 里的全部单位',
+  data: '数据文件夹',
+  templates: '表单文件夹',
+  out: '输出文件夹',
+  noVerify: '不读回核验（其余文件完全相同）',
+  draft: '有错误也印，每页标明“草稿”，不能签章归档',
+  build: '编制册子：检查数据，排版，读回核验，放进 out',
+  check: '只检查数据和表单，列出全部问题',
+  format: '结果的格式：pretty 给人看，json 给程序用',
+  schema: '印出表单的数据格式（JSON Schema），供编辑器提示和校验',
+  schemaPack: '表单名，即 templates 下的文件夹名',
+  json: '结果按 JSON 输出',
+  afterBuild: `
+例子：
+  npx booklet build                 编制 data 里的全部册子
+  npx booklet build 601001          只编制单位 601001 的
+  npx booklet build 601001 --draft  有错误也先印出草稿看看
+
+退出码：0 完成；1 有错误，该册没有更新；2 用法或环境不对`,
+  afterCheck: `
+例子：
+  npx booklet check                     检查全部单位
+  npx booklet check 601001 --format json`,
+  afterSchema: `
+例子：
+  npx booklet schema jilin-2024 > schema.json`,
+};
+
+export const tableHead = ['册子', '页数', '已核验的数', '问题', '秒', '结果'];
+
+export const say = {
+  noUnits: (folder: string, wanted: readonly string[]): string =>
+    wanted.length > 0 ? `${folder} 里没有单位 ${wanted.join('、')} 的数据` : `${folder} 里没有数据`,
+  working: (name: string, done: number, all: number): string => `${name}（${done + 1}/${all}）`,
+  booklet: (unit: string, kind: string): string => `${unit} ${kind}`,
+  published: '已放进 out',
+  draft: '草稿',
+  refused: '有错误，未更新',
+  checked: '已检查',
+  unproved: '未核验',
+  counts: (errors: number, warnings: number, notes: number): string =>
+    [errors > 0 && `错误 ${errors}`, warnings > 0 && `警告 ${warnings}`, notes > 0 && `附注 ${notes}`].filter(Boolean).join(' ') || '无',
+  waived: (count: number): string => (count > 0 ? `（免检 ${count}）` : ''),
+  stopped: '已停止：做完的册子都在，其余没有动过',
+  noPack: (name: string, known: readonly string[]): string => `没有表单“${name}”。现有表单：${known.join('、') || '无'}`,
+  unexpected: (reason: string): string => `程序出错：${reason}`,
+};

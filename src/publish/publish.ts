@@ -1,0 +1,77 @@
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { word } from '../budget/reserved.ts';
+import type { Waived } from '../check/waivers.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Layout } from '../layout/layout.ts';
+import type { Pack } from '../pack/pack.ts';
+import type { Job } from '../pipeline.ts';
+import type { Source } from '../source/tree.ts';
+import type { Typesetting } from '../typeset/result.ts';
+import type { Proof } from '../verify/prove.ts';
+import { webPage } from '../web/page.ts';
+import type { World } from '../world.ts';
+import { figuresJson, traceJson } from './figures.ts';
+import { manifestJson } from './manifest.ts';
+import { reportJson } from './report.ts';
+
+/** All that one booklet came to. */
+export interface Finished {
+  readonly job: Job;
+  readonly pack: Pack;
+  readonly laid: Layout;
+  readonly set: Typesetting;
+  readonly findings: readonly Diagnostic[];
+  readonly waived: readonly Waived[];
+  readonly proof: Proof | undefined;
+  readonly sources: readonly Source[];
+  readonly draft: boolean;
+}
+
+/**
+ * Put a booklet's files into out/年度/单位/册/, all of them or none: they are written to a folder beside it,
+ * which then takes the place of the old one. The manifest is written last.
+ * @returns the folder, relative to `world.out`, with forward slashes
+ */
+export async function publish(finished: Finished, world: World): Promise<string> {
+  const { job, pack, laid, set, draft } = finished;
+  const title = pack.kinds.get(job.kind)?.title ?? job.kind;
+  const folder = [String(job.unit.year), job.unit.code, draft ? `${title}-${word.draft}` : title].join('/');
+  const files = new Map<string, string | Uint8Array>([
+    [`${word.publicFolder}/${fileName(laid.document.title)}.pdf`, set.pdf],
+    [`${word.publicFolder}/index.html`, webPage(laid)],
+    [`${word.publicFolder}/figures.json`, figuresJson(finished)],
+    [`${word.internalFolder}/report.json`, reportJson(finished)],
+    [`${word.internalFolder}/trace.json`, traceJson(finished)],
+  ]);
+  files.set('manifest.json', await manifestJson(finished, files, world));
+  await replaceFolder(path.join(world.out, folder), files);
+  return folder;
+}
+
+/** Characters that a file system refuses in names become blanks. */
+function fileName(title: string): string {
+  return title.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim();
+}
+
+async function replaceFolder(target: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
+  await mkdir(path.dirname(target), { recursive: true });
+  const staged = await mkdtemp(path.join(path.dirname(target), '.staged-'));
+  try {
+    for (const [name, content] of files) {
+      const file = path.join(staged, name);
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(file, content);
+    }
+    const old = `${staged}-old`;
+    await rename(target, old).catch(ignoreMissing);
+    await rename(staged, target);
+    await rm(old, { recursive: true, force: true });
+  } finally {
+    await rm(staged, { recursive: true, force: true });
+  }
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error;
+}
