@@ -1,12 +1,12 @@
 import { assemble } from './budget/assemble.ts';
 import { word } from './budget/reserved.ts';
 import { checkBudget, checkData } from './check/check.ts';
-import { waive, type Waived } from './check/waivers.ts';
+import { type Waived, waive } from './check/waivers.ts';
 import { type Diagnostic, diagnose, hasErrors, type Report } from './diagnostics/diagnostic.ts';
 import { layout, unusedLayouts } from './layout/layout.ts';
 import { loadPack } from './pack/load.ts';
-import type { Pack } from './pack/pack.ts';
 import { textAt } from './pack/nodes.ts';
+import type { Pack } from './pack/pack.ts';
 import { publish } from './publish/publish.ts';
 import type { Source } from './source/tree.ts';
 import { valueAt } from './source/tree.ts';
@@ -76,7 +76,13 @@ export async function makeBooklet(job: Job, world: World, wishes: Wishes): Promi
   const [own] = units;
   if (!own?.data || hasErrors(findings)) return outcome();
   const shaped = checkData(own.data, pack, report);
-  const budget = assemble(pack, job.unit.year, job.kind, [own as never, ...(units.slice(1) as never[])], report);
+  const budget = assemble(
+    pack,
+    job.unit.year,
+    job.kind,
+    [own as never, ...(units.slice(1) as never[])],
+    report,
+  );
   if (!shaped || hasErrors(findings)) return outcome();
   checkBudget({ budget, data: own.data }, pack, report);
   unusedLayouts(pack, report);
@@ -88,15 +94,25 @@ export async function makeBooklet(job: Job, world: World, wishes: Wishes): Promi
 
   const set = await typeset(laid.document, pack.style, world.fonts, report);
   if (!set || (hasErrors(findings) && !wishes.draft)) return outcome({ waived });
-  const proof = wishes.verify && !wishes.draft ? await prove(set.pdf, laid.document, laid.figures, report) : undefined;
+  const proof =
+    wishes.verify && !wishes.draft ? await prove(set.pdf, laid.document, laid.figures, report) : undefined;
   const made = { pages: set.pages, figures: laid.figures.length, waived, proof };
   if (hasErrors(findings) && !wishes.draft) return outcome(made);
-  const folder = await publish({ job, pack, laid, set, findings, waived, proof, sources, draft: wishes.draft }, world);
+  const folder = await publish(
+    { job, pack, laid, set, findings, waived, proof, sources, draft: wishes.draft },
+    world,
+  );
   return outcome({ ...made, folder });
 }
 
-/** The units whose lines the booklet holds, its own first, 共同 written out. */
-async function unitsOf(job: Job, pack: Pack, world: World, sources: Source[], report: Report): Promise<readonly Unit[]> {
+/** The units whose lines the booklet holds, its own first, common entries written out. */
+async function unitsOf(
+  job: Job,
+  pack: Pack,
+  world: World,
+  sources: Source[],
+  report: Report,
+): Promise<readonly Unit[]> {
   const ledgers = pack.ledgers.map((ledger) => ledger.name);
   const others: Unit[] = [];
   for (const code of job.rollUp.filter((other) => other !== job.unit.code)) {
@@ -113,7 +129,11 @@ async function unitsOf(job: Job, pack: Pack, world: World, sources: Source[], re
 export async function findJobs(
   world: World,
   wanted: readonly string[],
-): Promise<{ readonly jobs: readonly Job[]; readonly findings: readonly Diagnostic[]; readonly sources: readonly Source[] }> {
+): Promise<{
+  readonly jobs: readonly Job[];
+  readonly findings: readonly Diagnostic[];
+  readonly sources: readonly Source[];
+}> {
   const jobs: Job[] = [];
   const findings: Diagnostic[] = [];
   const sources: Source[] = [];
@@ -129,7 +149,10 @@ export async function findJobs(
         unit,
         kind: textAt(booklet, word.kind) ?? '',
         packName: textAt(booklet, word.pack) ?? '',
-        rollUp: rollUp?.kind === 'list' ? rollUp.items.flatMap((item) => (item.kind === 'scalar' ? [item.text] : [])) : [],
+        rollUp:
+          rollUp?.kind === 'list'
+            ? rollUp.items.flatMap((item) => (item.kind === 'scalar' ? [item.text] : []))
+            : [],
       });
     }
   }

@@ -49,14 +49,19 @@ export function assemble(
     unitDimension: pack.unitDimension,
     facts,
     members: new Map(
-      [...members].map(([name, mapping]) => [name, new Map(Object.entries(plainOf(mapping) as Record<string, Record<string, Plain>>))]),
+      [...members].map(([name, mapping]) => [
+        name,
+        new Map(Object.entries(plainOf(mapping) as Record<string, Record<string, Plain>>)),
+      ]),
     ),
     format: pack.format,
   };
 }
 
 function unitsWithLines(units: readonly UnitData[], pack: Pack): readonly string[] {
-  const withLines = units.filter((unit) => pack.ledgers.some((spec) => valueAt(unit.data, spec.name)?.kind === 'list'));
+  const withLines = units.filter((unit) =>
+    pack.ledgers.some((spec) => valueAt(unit.data, spec.name)?.kind === 'list'),
+  );
   return withLines.map((unit) => unit.code);
 }
 
@@ -80,7 +85,9 @@ function membersOf(pack: Pack, units: readonly UnitData[]): ReadonlyMap<string, 
   const described = pack.dimensions.filter((spec) => spec.members !== undefined);
   return new Map(
     described.flatMap((spec) => {
-      const maps = units.map((unit) => valueAt(unit.data, spec.members!)).filter((node) => node?.kind === 'map');
+      const maps = units
+        .map((unit) => valueAt(unit.data, spec.members!))
+        .filter((node) => node?.kind === 'map');
       const entries = maps.flatMap((map) => map.entries.filter((entry) => entry.value.kind === 'map'));
       return maps[0] ? [[spec.name, { ...maps[0], entries }] as const] : [];
     }),
@@ -99,7 +106,13 @@ function ledgerOf(spec: LedgerSpec, pack: Pack, units: readonly UnitData[], read
       const fallback = reading.dimensions.get(name)?.fallback;
       if (fallback !== undefined) given.set(name, fallback);
     }
-    return linesOf(list, { ...reading, ledger: spec.name, measure: spec.measure, ledgerDimensions: dimensions, given });
+    return linesOf(list, {
+      ...reading,
+      ledger: spec.name,
+      measure: spec.measure,
+      ledgerDimensions: dimensions,
+      given,
+    });
   });
   const unit = spec.measure === 'amount' ? yuanPer(pack.format.unit)! : new Decimal(1);
   return {
@@ -130,7 +143,9 @@ function withSources(
 ): ReadonlyMap<string, Ledger> {
   const sources = pack.ledgers.map(({ name, source }) => {
     const ledger = source && checkLedger(valueAt(source, 'ledger'), names, source);
-    return ledger ? ([name, { ledger, filters: whereOf(valueAt(source, 'where'), ledger, names) }] as const) : undefined;
+    return ledger
+      ? ([name, { ledger, filters: whereOf(valueAt(source, 'where'), ledger, names) }] as const)
+      : undefined;
   });
   const known = new Map(sources.filter((entry) => entry !== undefined));
   return new Map(
@@ -141,7 +156,7 @@ function withSources(
   );
 }
 
-/** 批复数 and 上年数 of a unit; the latter are figures of the year before. */
+/** Approved totals of a unit and those of the year before. */
 function statedOf(
   unit: UnitData,
   pack: Pack,
@@ -159,7 +174,9 @@ function statedOf(
       if (!ledger) {
         const found = name?.kind === 'scalar' ? name.text : '';
         const known = [...ledgers.keys()];
-        report(diagnose('ledger-unknown', { found, known, near: nearest(found, known) }, name?.at ?? item.at));
+        report(
+          diagnose('ledger-unknown', { found, known, near: nearest(found, known) }, name?.at ?? item.at),
+        );
         return [];
       }
       const value = measureOf(item, ledger.measure, report);
@@ -208,7 +225,9 @@ function notesOf(
       {
         ledger: ledger?.kind === 'scalar' ? ledger.text : undefined,
         filters: normalized(filters, dimensions),
-        words: new Map(words.flatMap(({ key, value }) => (value.kind === 'scalar' ? [[key.text, value.text]] : []))),
+        words: new Map(
+          words.flatMap(({ key, value }) => (value.kind === 'scalar' ? [[key.text, value.text]] : [])),
+        ),
         at: item.at,
       },
     ];

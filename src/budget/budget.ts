@@ -4,7 +4,7 @@ import type { Dimension } from './dimension.ts';
 import type { Decimal, Format } from './money.ts';
 import type { Filter } from './selection.ts';
 
-/** One budget fact: an amount in 元 (or a quantity), its dimension values, and where it is written. */
+/** One budget fact: an amount in yuan (or a quantity), its dimension values, and where it is written. */
 export interface Line {
   readonly ledger: string;
   readonly value: Decimal;
@@ -17,16 +17,16 @@ export interface Ledger {
   readonly name: string;
   readonly dimensions: readonly string[];
   readonly measure: 'amount' | 'quantity';
-  /** Unit of a quantity (辆); amounts are in 元. */
+  /** Unit of a quantity; amounts are in yuan. */
   readonly unit: string;
-  /** What a printed figure of this ledger is rounded to, in 元: the u of the rounding envelope. */
+  /** What a printed figure of this ledger is rounded to, in yuan: the u of the rounding envelope. */
   readonly precision: Decimal;
   readonly lines: readonly Line[];
   /** Where the lines come from when the data have none here: the projection of another ledger. */
   readonly source?: { readonly ledger: string; readonly filters: readonly Filter[] };
 }
 
-/** A total as approved or published (批复数, 上年数), with the selection it stands for. */
+/** A total as approved or published, with the selection it stands for. */
 export interface Stated {
   readonly ledger: string;
   /** Normalized. */
@@ -35,7 +35,7 @@ export interface Stated {
   readonly at: Span;
 }
 
-/** Words that belong to a selection (原因, 用途). */
+/** Words that belong to a selection: a reason, a purpose. */
 export interface Note {
   readonly ledger: string | undefined;
   /** Normalized. */

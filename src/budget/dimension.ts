@@ -6,7 +6,7 @@ export interface Dimension {
   readonly name: string;
   /** Named levels from the root down; a dimension without names of its own has one, its own name. */
   readonly levels: readonly string[];
-  /** False where adding over two values makes no sense (预算 and 执行数). */
+  /** False where adding over two values makes no sense (budgeted and spent). */
   readonly additive: boolean;
   /** The value a selection gets that does not say one. */
   readonly fallback?: string;
@@ -24,7 +24,7 @@ export interface Dimension {
   readonly coded: boolean;
   /** Every node known, to suggest a near one. */
   readonly nodes: readonly string[];
-  /** The dimension whose members give this value (类型 of 项目). */
+  /** The dimension whose members give this value (the type of a project). */
   readonly inheritedFrom?: string;
 }
 
@@ -38,7 +38,8 @@ interface Common {
 /** A tree written out in the pack: `parents` maps each node to the one above it, roots to undefined. */
 export function treeDimension(common: Common, parents: ReadonlyMap<string, string | undefined>): Dimension {
   const children = new Map<string, string[]>();
-  for (const [node, parent] of parents) if (parent) children.set(parent, [...(children.get(parent) ?? []), node]);
+  for (const [node, parent] of parents)
+    if (parent) children.set(parent, [...(children.get(parent) ?? []), node]);
   const within = (value: string, node: string): boolean => {
     for (let v: string | undefined = value; v; v = parents.get(v)) if (v === node) return true;
     return false;

@@ -1,10 +1,9 @@
-import type { Budget, Ledger, Line, Stated } from './budget.ts';
+import type { Budget, Ledger, Line, Stated, Term } from './budget.ts';
 import type { Dimension } from './dimension.ts';
 import { type Figure, minusOf, ratioOf, sumOf } from './figure.ts';
 import { Decimal } from './money.ts';
 import { type Filter, keyOfFilters, normalized, type Selection } from './selection.ts';
 import { type Carried, carriedBy, contains } from './stated.ts';
-import type { Term } from './budget.ts';
 
 /** Answers what a selection or a named figure is worth. Made once per budget: stated figures are settled then. */
 export interface Evaluator {
@@ -28,7 +27,10 @@ export function evaluatorOf(budget: Budget): Evaluator {
   const resolve = (selection: Selection): { ledger: Ledger; filters: readonly Filter[] } => {
     const ledger = ledgers.get(selection.ledger)!;
     if (!ledger.source || ledger.lines.length > 0) return { ledger, filters: selection.filters };
-    return resolve({ ledger: ledger.source.ledger, filters: [...selection.filters, ...ledger.source.filters] });
+    return resolve({
+      ledger: ledger.source.ledger,
+      filters: [...selection.filters, ...ledger.source.filters],
+    });
   };
   const complete = (ledger: Ledger, filters: readonly Filter[]): readonly Filter[] => {
     const missing = ledger.dimensions
@@ -50,11 +52,16 @@ export function evaluatorOf(budget: Budget): Evaluator {
     const matched = lines(selection);
     if (matched.length === 0) {
       const known = statedValue(ledger, filters);
-      return known ? { ...known, origin } : { value: null, measure: ledger.measure, lines: [], stated: [], origin };
+      return known
+        ? { ...known, origin }
+        : { value: null, measure: ledger.measure, lines: [], stated: [], origin };
     }
     const own = new Set(matched);
     const inside = carried.filter((entry) => contains(own, entry.lines));
-    const value = Decimal.sum(...matched.map((line) => line.value), ...inside.map((entry) => entry.difference));
+    const value = Decimal.sum(
+      ...matched.map((line) => line.value),
+      ...inside.map((entry) => entry.difference),
+    );
     return { value, measure: ledger.measure, lines: matched, stated: inside.map((e) => e.stated), origin };
   };
 
@@ -109,14 +116,18 @@ function statedWithoutLines(
 
   const find = (wanted: readonly Filter[]): readonly Stated[] | undefined => {
     const key = keyOfFilters(normalized(wanted, dimensions));
-    const equal = free.find((stated) => stated.ledger === ledger.name && keyOfFilters(stated.filters) === key);
+    const equal = free.find(
+      (stated) => stated.ledger === ledger.name && keyOfFilters(stated.filters) === key,
+    );
     if (equal) return [equal];
     for (const filter of wanted) {
       if (filter.nodes.length !== 1) continue;
       const children = dimensions.get(filter.dimension)?.children(filter.nodes[0]!) ?? [];
       if (children.length === 0) continue;
       const others = wanted.filter((other) => other !== filter);
-      const parts = children.map((child) => find([...others, { dimension: filter.dimension, nodes: [child] }]));
+      const parts = children.map((child) =>
+        find([...others, { dimension: filter.dimension, nodes: [child] }]),
+      );
       if (parts.every((part) => part !== undefined)) return parts.flat();
     }
     return undefined;

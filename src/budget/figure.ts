@@ -2,7 +2,7 @@ import type { Line, Stated } from './budget.ts';
 import { Decimal, type Format, printed, yuanPer } from './money.ts';
 import type { Selection } from './selection.ts';
 
-/** A value with everything it rests on. Amounts in 元, quantities and ratios as they are. */
+/** A value with everything it rests on. Amounts in yuan, quantities and ratios as they are. */
 export interface Figure {
   /** null where no line and no stated figure gives a value: absent is not zero. */
   readonly value: Decimal | null;
@@ -18,7 +18,7 @@ export type Origin =
   | { readonly kind: 'named'; readonly name: string; readonly of: Origin }
   | { readonly kind: 'sum' | 'minus' | 'ratio' | 'abs' | 'count'; readonly of: readonly Origin[] };
 
-/** The value as the reader sees it, in 元 again: differences and ratios are taken from this. */
+/** The value as the reader sees it, in yuan again: differences and ratios are taken from this. */
 export function asPrinted(figure: Figure, format: Format): Decimal {
   const value = figure.value ?? new Decimal(0);
   if (figure.measure !== 'amount') return value;
@@ -34,7 +34,8 @@ export function sumOf(figures: readonly Figure[]): Figure {
 
 /** a − b from the operands as printed, so that a reader who subtracts finds us right. */
 export function minusOf(a: Figure, b: Figure, format: Format): Figure {
-  const value = a.value === null && b.value === null ? null : asPrinted(a, format).minus(asPrinted(b, format));
+  const value =
+    a.value === null && b.value === null ? null : asPrinted(a, format).minus(asPrinted(b, format));
   return combined('minus', [a, b], value, a.measure);
 }
 

@@ -3,7 +3,7 @@ import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import { type List, type Mapping, type Node, type Scalar, valueAt } from '../source/tree.ts';
 import type { Line } from './budget.ts';
 import type { Dimension } from './dimension.ts';
-import { Decimal, parseAmount, yuanPer } from './money.ts';
+import { type Decimal, parseAmount, yuanPer } from './money.ts';
 import { word } from './reserved.ts';
 import type { Filter } from './selection.ts';
 
@@ -31,14 +31,21 @@ export function linesOf(list: List, context: LineContext): readonly Line[] {
     const line = { ledger: context.ledger, value, values: withInherited(values, context), at: item.at };
     const key = JSON.stringify([[...line.values].sort(), value.toString()]);
     const twin = seen.get(key);
-    if (twin && !value.isZero()) context.report(diagnose('line-doubled', { ledger: context.ledger }, item.at, [{ at: twin.at, label: '' }]));
+    if (twin && !value.isZero())
+      context.report(
+        diagnose('line-doubled', { ledger: context.ledger }, item.at, [{ at: twin.at, label: '' }]),
+      );
     seen.set(key, line);
     return [line];
   });
 }
 
-/** The amount of a line in 元, or its quantity; undefined (and reported) when it cannot be read. */
-export function measureOf(item: Mapping, measure: 'amount' | 'quantity', report: Report): Decimal | undefined {
+/** The amount of a line in yuan, or its quantity; undefined (and reported) when it cannot be read. */
+export function measureOf(
+  item: Mapping,
+  measure: 'amount' | 'quantity',
+  report: Report,
+): Decimal | undefined {
   const key = measure === 'amount' ? word.amount : word.quantity;
   const node = valueAt(item, key);
   if (node?.kind !== 'scalar') {
@@ -70,7 +77,8 @@ function valuesOf(item: Mapping, context: LineContext): Map<string, string> | un
     if (!context.ledgerDimensions.includes(key.text)) {
       context.report(diagnose('dimension-foreign', { dimension: key.text, ledger: context.ledger }, key.at));
       good = false;
-    } else if (checkValue(key.text, value, context.dimensions, context.report)) values.set(key.text, value.text);
+    } else if (checkValue(key.text, value, context.dimensions, context.report))
+      values.set(key.text, value.text);
     else good = false;
   }
   return good ? values : undefined;
@@ -94,7 +102,8 @@ export function checkValue(
   const lengths = [...new Set(dimension.nodes.map((node) => node.length))].sort((a, b) => a - b);
   const wrongLength = dimension.coded && dimension.levels.length > 1 && !lengths.includes(value.text.length);
   if (wrongLength) report(diagnose('code-level', { ...found, lengths: lengths.join('、') }, value.at));
-  else if (dimension.coded || dimension.levels[0] !== name || dimension.children('').length > 0) report(diagnose('value-unknown', found, value.at));
+  else if (dimension.coded || dimension.levels[0] !== name || dimension.children('').length > 0)
+    report(diagnose('value-unknown', found, value.at));
   else report(diagnose('member-unknown', found, value.at));
   return false;
 }

@@ -2,15 +2,20 @@ import { Decimal as Base } from 'decimal.js';
 import { word } from './reserved.ts';
 
 /**
- * Decimals of this product: wide enough that sums never round, half up when printed (财政 practice).
- * Money is held in 元 from the YAML text to the page; no JavaScript number ever holds an amount.
+ * Decimals of this product: wide enough that sums never round, half up when printed (the practice of public finance).
+ * Money is held in yuan from the YAML text to the page; no JavaScript number ever holds an amount.
  */
-export const Decimal = Base.clone({ precision: 60, rounding: Base.ROUND_HALF_UP, toExpNeg: -60, toExpPos: 60 });
+export const Decimal = Base.clone({
+  precision: 60,
+  rounding: Base.ROUND_HALF_UP,
+  toExpNeg: -60,
+  toExpPos: 60,
+});
 export type Decimal = Base;
 
 /** How figures of one place are printed. */
 export interface Format {
-  /** 元 or 万元 for amounts; quantities are printed as they are. */
+  /** Name of the unit of amounts; quantities are printed as they are. */
   readonly unit: string;
   readonly decimals: number;
   /** Thousands separators. */
@@ -21,14 +26,14 @@ export interface Format {
   readonly blank: string;
 }
 
-/** 元 in one unit of a format; undefined for a unit the product does not know. */
+/** Yuan in one unit of a format; undefined for a unit the product does not know. */
 export function yuanPer(unit: string): Decimal | undefined {
   if (unit === word.yuan) return new Decimal(1);
   if (unit === word.tenThousandYuan) return new Decimal(10_000);
   return undefined;
 }
 
-/** An amount in 元 as it stands on the page, in the format's unit: the one place where figures are rounded. */
+/** An amount in yuan as it stands on the page, in the format's unit: the one place where figures are rounded. */
 export function printed(yuan: Decimal, format: Format): Decimal {
   return yuan.div(yuanPer(format.unit) ?? 1).toDecimalPlaces(format.decimals, Decimal.ROUND_HALF_UP);
 }
@@ -45,12 +50,13 @@ export function digitsOf(value: Decimal, decimals: number, group: boolean): stri
 /** What is wrong with the text of an amount, as a word of the catalogue; undefined when it is good. */
 export type AmountFault = 'empty' | 'comma' | 'fullWidth' | 'suffix' | 'exponent' | 'decimals' | 'notNumber';
 
-/** Read an amount as clerks may write it: plain digits, at most six decimals (万元 to the 分). */
+/** Read an amount as clerks may write it: plain digits, at most six decimals (a hundredth of a yuan in units of ten thousand). */
 export function parseAmount(text: string): { readonly value: Decimal } | { readonly fault: AmountFault } {
   if (/^-?\d+(\.\d{1,6})?$/.test(text)) return { value: new Decimal(text) };
   if (text.trim() === '') return { fault: 'empty' };
   if (/[\uFF10-\uFF19\uFF0E\uFF0D]/.test(text)) return { fault: 'fullWidth' };
-  if (/^-?\d[\d,\uFF0C]*(\.\d+)?$/.test(text)) return { fault: /[,\uFF0C]/.test(text) ? 'comma' : 'decimals' };
+  if (/^-?\d[\d,\uFF0C]*(\.\d+)?$/.test(text))
+    return { fault: /[,\uFF0C]/.test(text) ? 'comma' : 'decimals' };
   if (/^-?[\d.,]+\s*\p{Script=Han}+$/u.test(text)) return { fault: 'suffix' };
   if (/^-?\d+(\.\d+)?e[+-]?\d+$/i.test(text)) return { fault: 'exponent' };
   return { fault: 'notNumber' };

@@ -20,7 +20,11 @@ export function carriedBy(stated: readonly { stated: Stated; lines: readonly Lin
   for (const { stated: entry, lines } of innerFirst) {
     const own = new Set(lines);
     const inside = carried.filter((other) => contains(own, other.lines));
-    const known = Decimal.sum(0, ...lines.map((line) => line.value), ...inside.map((other) => other.difference));
+    const known = Decimal.sum(
+      0,
+      ...lines.map((line) => line.value),
+      ...inside.map((other) => other.difference),
+    );
     carried.push({ stated: entry, lines: own, difference: entry.value.minus(known) });
   }
   return carried;

@@ -36,7 +36,11 @@ export function checkFilter(
   if (!dimension) {
     const known = [...names.dimensions.keys()];
     names.report(
-      diagnose('pack-unknown-dimension', { found: filter.dimension, known, near: nearest(filter.dimension, known) }, at),
+      diagnose(
+        'pack-unknown-dimension',
+        { found: filter.dimension, known, near: nearest(filter.dimension, known) },
+        at,
+      ),
     );
     return false;
   }
@@ -61,7 +65,9 @@ export function checkLedger(node: Node | undefined, names: Names, at: Node): str
   const found = node?.kind === 'scalar' ? node.text : '';
   if (names.ledgers.has(found)) return found;
   const known = [...names.ledgers.keys()];
-  names.report(diagnose('pack-unknown-ledger', { found, known, near: nearest(found, known) }, (node ?? at).at));
+  names.report(
+    diagnose('pack-unknown-ledger', { found, known, near: nearest(found, known) }, (node ?? at).at),
+  );
   return undefined;
 }
 
@@ -81,7 +87,8 @@ export function termOf(node: Mapping, names: Names): Term | undefined {
     return { kind: 'selection', ledger: name, filters: whereOf(valueAt(node, 'where'), name, names) };
   }
   const of = valueAt(node, 'of');
-  if (of?.kind === 'scalar') return checkNamed(of.text, names, of.at) ? { kind: 'of', name: of.text } : undefined;
+  if (of?.kind === 'scalar')
+    return checkNamed(of.text, names, of.at) ? { kind: 'of', name: of.text } : undefined;
   for (const kind of ['sum', 'minus', 'ratio'] as const) {
     const list = valueAt(node, kind);
     if (list?.kind !== 'list') continue;

@@ -36,7 +36,10 @@ export function checkBudget(checked: Checked, pack: Pack, report: Report): void 
     for (const rule of rules) {
       const kind = Object.keys(kinds).find((key) => valueAt(rule, key));
       if (rule.kind === 'map' && kind) kinds[kind]!(rule)(checked, report);
-      else report(diagnose('rule-unknown', { name: textAt(rule, 'rule') ?? '', known: Object.keys(kinds) }, rule.at));
+      else
+        report(
+          diagnose('rule-unknown', { name: textAt(rule, 'rule') ?? '', known: Object.keys(kinds) }, rule.at),
+        );
     }
   }
 }

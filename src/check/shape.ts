@@ -18,7 +18,12 @@ export function shapeOf(schema: object): Shape {
  * @param skip places that another check words better; nothing is reported twice there
  * @returns true when the tree fits
  */
-export function checkShape(root: Node, shape: Shape, report: Report, skip?: (node: Node, key: string) => boolean): boolean {
+export function checkShape(
+  root: Node,
+  shape: Shape,
+  report: Report,
+  skip?: (node: Node, key: string) => boolean,
+): boolean {
   if (shape(plainOf(root))) return true;
   const seen = new Set<string>();
   for (const error of shape.errors ?? []) {
@@ -27,7 +32,9 @@ export function checkShape(root: Node, shape: Shape, report: Report, skip?: (nod
     const key = steps.at(-1) ?? '';
     if (skip?.(node, key)) continue;
     const finding = findingOf(error, node, key);
-    const place = finding?.at ? `${finding.code} ${finding.at.file}:${finding.at.line}:${finding.at.column}` : '';
+    const place = finding?.at
+      ? `${finding.code} ${finding.at.file}:${finding.at.line}:${finding.at.column}`
+      : '';
     if (!finding || seen.has(place)) continue;
     seen.add(place);
     report(finding);
@@ -50,18 +57,27 @@ function findingOf(error: ErrorObject, node: Node, key: string): ReturnType<type
     case 'unevaluatedProperties': {
       const name: string = params.additionalProperty ?? params.unevaluatedProperty;
       const known = Object.keys((error.parentSchema as { properties?: object }).properties ?? {});
-      const at = node.kind === 'map' ? node.entries.find((entry) => entry.key.text === name)?.key.at : undefined;
+      const at =
+        node.kind === 'map' ? node.entries.find((entry) => entry.key.text === name)?.key.at : undefined;
       return diagnose('shape-unknown-key', { key: name, known, near: nearest(name, known) }, at ?? node.at);
     }
     case 'required':
-      return diagnose('shape-missing-key', { key: params.missingProperty, title: titleOf(error, params.missingProperty) }, headOf(node));
+      return diagnose(
+        'shape-missing-key',
+        { key: params.missingProperty, title: titleOf(error, params.missingProperty) },
+        headOf(node),
+      );
     case 'type':
       return diagnose('shape-wrong-type', { key, expected: String(params.type), found: node.kind }, node.at);
     case 'pattern':
     case 'enum':
     case 'const':
     case 'minLength':
-      return diagnose('shape-wrong-value', { key, found: String(error.data), expected: expectedOf(error) }, node.at);
+      return diagnose(
+        'shape-wrong-value',
+        { key, found: String(error.data), expected: expectedOf(error) },
+        node.at,
+      );
     case 'minItems':
     case 'minProperties':
       return diagnose('shape-too-few', { key, limit: Number(params.limit) }, headOf(node));
@@ -71,7 +87,13 @@ function findingOf(error: ErrorObject, node: Node, key: string): ReturnType<type
 }
 
 function expectedOf(error: ErrorObject): string {
-  const schema = error.parentSchema as { description?: string; title?: string; enum?: string[]; const?: string; pattern?: string };
+  const schema = error.parentSchema as {
+    description?: string;
+    title?: string;
+    enum?: string[];
+    const?: string;
+    pattern?: string;
+  };
   if (schema.enum) return schema.enum.join('、');
   return schema.description ?? schema.title ?? schema.const ?? schema.pattern ?? '';
 }

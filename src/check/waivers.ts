@@ -10,7 +10,7 @@ export interface Waived {
 }
 
 /**
- * Take out the findings that 免检 names by rule and object. Only findings of rules can be waived: a mistake in
+ * Take out the findings that the waivers name by rule and object. Only findings of rules can be waived: a mistake in
  * the data itself cannot. A waiver that nothing needs is a warning.
  */
 export function waive(

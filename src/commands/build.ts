@@ -18,11 +18,17 @@ export interface BuildOptions extends Folders {
 export type Timed = Outcome & { readonly seconds: number };
 
 /** `booklet build`: every booklet of the units asked for, one after the other. */
-export async function build(units: readonly string[], options: BuildOptions, terminal: Terminal): Promise<number> {
+export async function build(
+  units: readonly string[],
+  options: BuildOptions,
+  terminal: Terminal,
+): Promise<number> {
   const wishes: Wishes = { checkOnly: false, verify: options.verify, draft: options.draft };
   const outcomes = await makeAll(units, options, wishes, terminal);
   if (!outcomes) return exit.usage;
-  terminal.stdout(options.json ? outcomesJson(outcomes) : `${resultTable(outcomes, wishes, terminal.color)}\n`);
+  terminal.stdout(
+    options.json ? outcomesJson(outcomes) : `${resultTable(outcomes, wishes, terminal.color)}\n`,
+  );
   return outcomes.some((outcome) => hasErrors(outcome.findings)) ? exit.findings : exit.done;
 }
 
@@ -40,7 +46,8 @@ export async function makeAll(
   const world = await openWorld(options, terminal, (finding) => early.push(finding));
   const found = world && (await findJobs(world, units));
   early.push(...(found?.findings ?? []));
-  const textOf = (file: string): string | undefined => found?.sources.find((source) => source.file === file)?.text;
+  const textOf = (file: string): string | undefined =>
+    found?.sources.find((source) => source.file === file)?.text;
   if (early.length > 0) terminal.stderr(`${printFindings(early, textOf, { color: terminal.color })}\n`);
   if (!world || !found) return undefined;
   if (found.jobs.length === 0) {

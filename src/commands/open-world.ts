@@ -22,7 +22,11 @@ const home = fileURLToPath(new URL('../../', import.meta.url));
 export const version: string = JSON.parse(readFileSync(path.join(home, 'package.json'), 'utf8')).version;
 
 /** Open what the stages need; undefined (and reported) when a font role has no font. */
-export async function openWorld(folders: Folders, terminal: Terminal, report: Report): Promise<World | undefined> {
+export async function openWorld(
+  folders: Folders,
+  terminal: Terminal,
+  report: Report,
+): Promise<World | undefined> {
   const roles = parse(readFileSync(path.join(home, 'fonts', 'fonts.yaml'), 'utf8'));
   const fonts = await openFonts(roles, fontFiles(path.join(home, 'fonts')), report);
   if (!fonts) return undefined;

@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
-import { say, tableHead } from '../diagnostics/wording/commands.ts';
 import { hasErrors, type Level } from '../diagnostics/diagnostic.ts';
+import { say, tableHead } from '../diagnostics/wording/commands.ts';
 import type { Wishes } from '../pipeline.ts';
 import type { Timed } from './build.ts';
 
@@ -12,7 +12,8 @@ export function resultTable(outcomes: readonly Timed[], wishes: Wishes, color: b
       say.booklet(outcome.unit, outcome.kind),
       outcome.pages || '',
       outcome.proof ? outcome.proof.figures : outcome.folder === undefined ? '' : say.unproved,
-      say.counts(count(outcome, 'error'), count(outcome, 'warning'), count(outcome, 'note')) + say.waived(outcome.waived.length),
+      say.counts(count(outcome, 'error'), count(outcome, 'warning'), count(outcome, 'note')) +
+        say.waived(outcome.waived.length),
       outcome.seconds.toFixed(2),
       resultOf(outcome, wishes),
     ]);
@@ -31,17 +32,19 @@ function count(outcome: Timed, level: Level): number {
 
 /** The same for machines. */
 export function outcomesJson(outcomes: readonly Timed[]): string {
-  const rows = outcomes.map(({ year, unit, kind, pages, figures, proof, folder, findings, waived, seconds }) => ({
-    year,
-    unit,
-    kind,
-    pages,
-    figures,
-    proved: proof?.figures ?? null,
-    folder: folder ?? null,
-    findings,
-    waived,
-    seconds: Number(seconds.toFixed(3)),
-  }));
+  const rows = outcomes.map(
+    ({ year, unit, kind, pages, figures, proof, folder, findings, waived, seconds }) => ({
+      year,
+      unit,
+      kind,
+      pages,
+      figures,
+      proved: proof?.figures ?? null,
+      folder: folder ?? null,
+      findings,
+      waived,
+      seconds: Number(seconds.toFixed(3)),
+    }),
+  );
   return `${JSON.stringify(rows, null, 2)}\n`;
 }

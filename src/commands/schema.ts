@@ -7,8 +7,12 @@ import { loadPack } from '../pack/load.ts';
 import { diskFiles } from '../world.ts';
 import { exit, type Terminal } from './terminal.ts';
 
-/** `booklet schema 表单`: the JSON Schema of a pack's data files, for editors. */
-export async function schema(name: string, options: { readonly templates: string }, terminal: Terminal): Promise<number> {
+/** `booklet schema`: the JSON Schema of a pack's data files, for editors. */
+export async function schema(
+  name: string,
+  options: { readonly templates: string },
+  terminal: Terminal,
+): Promise<number> {
   const folder = path.resolve(terminal.cwd, options.templates);
   const files = diskFiles(path.dirname(folder));
   const base = path.basename(folder);

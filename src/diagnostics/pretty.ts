@@ -26,7 +26,7 @@ export function printFindings(
   return blocks.map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
 
-/** `2 处错误、1 处警告`: the last line of a run. */
+/** The last line of a run. */
 export function printCounts(findings: readonly Diagnostic[]): string {
   const counts: Record<Level, number> = { error: 0, warning: 0, note: 0 };
   for (const { level } of withoutRepeats(findings)) counts[level] += 1;

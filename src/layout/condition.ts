@@ -1,19 +1,21 @@
-import { asPrinted } from '../budget/figure.ts';
 import type { Evaluator } from '../budget/evaluate.ts';
+import { asPrinted } from '../budget/figure.ts';
 import { word } from '../budget/reserved.ts';
 import { checkLedger, type Names, whereOf } from '../budget/terms.ts';
 import { type Mapping, type Node, valueAt } from '../source/tree.ts';
 
 /**
  * `when:` of contents and glossary. A selection holds when its figure is not zero; `any`, `all` and `not`
- * combine conditions; `册别: 部门` asks for the kind of booklet. Without a condition a thing always appears.
+ * combine conditions; the reserved word for kind asks for the kind of booklet. Without a condition a thing always appears.
  */
 export function holds(when: Mapping | undefined, evaluator: Evaluator, names: Names): boolean {
   if (!when) return true;
   const kind = valueAt(when, word.kind);
   if (kind) return kind.kind === 'scalar' && kind.text === evaluator.budget.kind;
   const each = (node: Node | undefined): readonly boolean[] =>
-    node?.kind === 'list' ? node.items.map((item) => item.kind === 'map' && holds(item, evaluator, names)) : [];
+    node?.kind === 'list'
+      ? node.items.map((item) => item.kind === 'map' && holds(item, evaluator, names))
+      : [];
   const any = valueAt(when, 'any');
   if (any) return each(any).includes(true);
   const all = valueAt(when, 'all');

@@ -6,7 +6,7 @@
 export interface Document {
   readonly title: string;
   readonly author: string;
-  /** 成文日期 as YYYY-MM-DD: the only date that may enter the PDF. */
+  /** Date of issue as YYYY-MM-DD: the only date that may enter the PDF. */
   readonly date: string;
   readonly language: string;
   readonly cover: readonly Block[];
@@ -58,7 +58,7 @@ export interface Table {
   readonly columns: number;
   readonly head: readonly Row[];
   readonly body: readonly Row[];
-  /** Under the table, or instead of rows: 本表为空表 and the like. */
+  /** Under the table, or instead of rows: why the table is empty, and the like. */
   readonly notes: readonly Paragraph[];
 }
 

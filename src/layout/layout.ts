@@ -83,7 +83,9 @@ export function unusedLayouts(pack: Pack, report: Report): void {
     }
   };
   visit(pack.contents.entries);
-  const files = [...pack.layouts.keys(), ...pack.tables.keys()].filter((file) => !file.startsWith('partials/'));
+  const files = [...pack.layouts.keys(), ...pack.tables.keys()].filter(
+    (file) => !file.startsWith('partials/'),
+  );
   for (const file of files.filter((name) => !used.has(name))) {
     const path = `${pack.folder}/${file}`;
     report(diagnose('pack-folder-mismatch', { file: path }, { file: path, line: 1, column: 1, length: 1 }));

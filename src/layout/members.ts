@@ -1,25 +1,26 @@
 import type { Budget, Line } from '../budget/budget.ts';
 import type { Dimension } from '../budget/dimension.ts';
-import type { Filter } from '../budget/selection.ts';
 import { word } from '../budget/reserved.ts';
+import type { Filter } from '../budget/selection.ts';
 import type { Plain } from '../source/tree.ts';
 
-/** A level of rows: a dimension and the level of its tree that gives them (科目.类, 项目). */
+/** A level of rows: a dimension and the level of its tree that gives them (`account.class`, `project`). */
 export interface Level {
   readonly dimension: string;
   readonly level: string;
 }
 
-/** Read `科目.类` or `项目`; undefined when the pack has no such dimension or level. */
+/** Read `dimension.level` or `dimension`; undefined when the pack has no such dimension or level. */
 export function levelOf(text: string, dimensions: ReadonlyMap<string, Dimension>): Level | undefined {
   const [name = '', level] = text.split('.');
   const dimension = dimensions.get(name);
   if (!dimension) return undefined;
-  if (level === undefined) return dimension.levels.length === 1 ? { dimension: name, level: dimension.levels[0]! } : undefined;
+  if (level === undefined)
+    return dimension.levels.length === 1 ? { dimension: name, level: dimension.levels[0]! } : undefined;
   return dimension.levels.includes(level) ? { dimension: name, level } : undefined;
 }
 
-/** The name a level has in templates and `at:` (类, 项目). */
+/** The name a level has in templates and `at:`. */
 export function keyOfLevel({ level }: Level): string {
   return level;
 }
@@ -57,7 +58,13 @@ export function membersOf(lines: readonly Line[], level: Level, budget: Budget):
 }
 
 export function memberOf(node: string, level: Level, lines: readonly Line[], dimension: Dimension): Member {
-  return { level, node, name: dimension.nameOf(node), filter: { dimension: level.dimension, nodes: [node] }, lines };
+  return {
+    level,
+    node,
+    name: dimension.nameOf(node),
+    filter: { dimension: level.dimension, nodes: [node] },
+    lines,
+  };
 }
 
 /** What layouts see of a member: its code and name, its attributes, and the nodes above it by level. */
@@ -69,7 +76,8 @@ export function viewOf(member: Member, budget: Budget): Record<string, unknown> 
     const node = dimension.at(member.node, level);
     if (node !== undefined && node !== member.node) view[level] = named(node, dimension);
   }
-  if (line) for (const [name, value] of line.values) view[name] ??= levelViews(value, budget.dimensions.get(name)!);
+  if (line)
+    for (const [name, value] of line.values) view[name] ??= levelViews(value, budget.dimensions.get(name)!);
   return { ...view, ...named(member.node, dimension) };
 }
 

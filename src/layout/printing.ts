@@ -42,15 +42,21 @@ export function printerFor(section: string): Printer {
   return {
     figures,
     amount(figure, format, unit, place) {
-      if (figure.value === null) return format.blank === '' ? '' : record(figure, new Decimal(0), format.blank, unit, place);
+      if (figure.value === null)
+        return format.blank === '' ? '' : record(figure, new Decimal(0), format.blank, unit, place);
       const isAmount = figure.measure === 'amount';
       const value = isAmount ? printed(figure.value, format) : figure.value;
       const decimals = isAmount ? format.decimals : value.decimalPlaces();
-      const text = value.isZero() && format.zero !== undefined && isAmount ? format.zero : digitsOf(value, decimals, format.group);
+      const text =
+        value.isZero() && format.zero !== undefined && isAmount
+          ? format.zero
+          : digitsOf(value, decimals, format.group);
       return text === '' ? '' : record(figure, value, text, unit, place);
     },
     percent(ratio, decimals, place) {
-      const value = (ratio.value ?? new Decimal(0)).times(100).toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP);
+      const value = (ratio.value ?? new Decimal(0))
+        .times(100)
+        .toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP);
       return record(ratio, value, `${digitsOf(value, decimals, false)}%`, '%', place);
     },
   };

@@ -40,7 +40,12 @@ export class Renderer {
     this.pack = pack;
     this.evaluator = evaluator;
     this.report = report;
-    this.names = { dimensions: budget.dimensions, ledgers: budget.ledgers, named: new Set(pack.figures.keys()), report };
+    this.names = {
+      dimensions: budget.dimensions,
+      ledgers: budget.ledgers,
+      named: new Set(pack.figures.keys()),
+      report,
+    };
     this.base = {
       ...budget.facts,
       ...pack.kinds.get(budget.kind)?.words,
@@ -61,16 +66,21 @@ export class Renderer {
     const { nodes, problems } = parseMarkup(html);
     const at = { file: `${this.pack.folder}/${file}`, line: 1, column: 1, length: 1 };
     for (const problem of problems) this.report(diagnoseProblem(problem, at));
-    const blocks = blocksOf(nodes, id, (fault) => this.report(diagnose('grid-fault', { ...fault, table: title }, at)));
+    const blocks = blocksOf(nodes, id, (fault) =>
+      this.report(diagnose('grid-fault', { ...fault, table: title }, at)),
+    );
     return { html, blocks, figures: printer.figures };
   }
 
   /** A short template without figures (title, side line) as plain text. */
   text(template: string, names: TemplateNames = {}): string {
     if (!template.includes('{{')) return template;
-    if (!this.short.has(template)) this.short.set(template, this.engine.register.parse(template, template, this.report));
+    if (!this.short.has(template))
+      this.short.set(template, this.engine.register.parse(template, template, this.report));
     const parsed = this.short.get(template);
-    return parsed ? (this.engine.renderText(parsed, { ...this.base, ...names }, this.desk(printerFor(''))) ?? '') : '';
+    return parsed
+      ? (this.engine.renderText(parsed, { ...this.base, ...names }, this.desk(printerFor(''))) ?? '')
+      : '';
   }
 
   /** After the last section: words that no sentence used. */

@@ -1,7 +1,7 @@
-import { type Mapping, type Node, valueAt } from '../source/tree.ts';
-import type { DimensionSpec, LedgerSpec } from './pack.ts';
 import { word } from '../budget/reserved.ts';
+import { type Mapping, type Node, valueAt } from '../source/tree.ts';
 import { entriesOf, textAt, textsAt } from './nodes.ts';
+import type { DimensionSpec, LedgerSpec } from './pack.ts';
 
 /** `dimensions:` of pack.yaml. */
 export function dimensionSpecs(node: Node | undefined): readonly DimensionSpec[] {
@@ -16,7 +16,9 @@ export function dimensionSpecs(node: Node | undefined): readonly DimensionSpec[]
       name: key.text,
       additive: textAt(value, 'additive') !== 'false',
       ...(fallback !== undefined && { fallback }),
-      ...(levels && { levels: new Map(entriesOf(levels).map((e) => [e.key.text, Number(plainText(e.value))])) }),
+      ...(levels && {
+        levels: new Map(entriesOf(levels).map((e) => [e.key.text, Number(plainText(e.value))])),
+      }),
       ...(tree && { tree: new Map(branches(tree, undefined)) }),
       ...(names !== undefined && { names }),
       ...(members !== undefined && { members }),
@@ -25,7 +27,7 @@ export function dimensionSpecs(node: Node | undefined): readonly DimensionSpec[]
   });
 }
 
-/** `[{基本支出: [人员经费, 公用经费]}, 项目支出]` as pairs of node and the node above it. */
+/** Nested lists and maps as pairs of node and the node above it. */
 function branches(node: Node, parent: string | undefined): [string, string | undefined][] {
   if (node.kind === 'scalar') return [[node.text, parent]];
   if (node.kind === 'list') return node.items.flatMap((item) => branches(item, parent));

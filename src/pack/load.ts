@@ -45,7 +45,10 @@ export async function loadPack(
   const schemaSource = trees.get('schema.yaml');
   need('schema.yaml');
   if (!main || !contents || !styleTree || !schemaSource) return undefined;
-  const fits = [checkShape(main, shapes['pack.yaml'], report), checkShape(contents, shapes['contents.yaml'], report)];
+  const fits = [
+    checkShape(main, shapes['pack.yaml'], report),
+    checkShape(contents, shapes['contents.yaml'], report),
+  ];
   const schema = readSchema(schemaSource, report);
   const style = readStyle(plainOf(styleTree), report);
   if (fits.includes(false) || !schema || !style) return undefined;
@@ -63,7 +66,9 @@ export async function loadPack(
     dimensions: dimensionSpecs(valueAt(main, 'dimensions')),
     ledgers: ledgerSpecs(valueAt(main, 'ledgers')),
     figures: new Map(
-      entriesOf(valueAt(main, 'figures')).flatMap(({ key, value }) => (value.kind === 'map' ? [[key.text, value]] : [])),
+      entriesOf(valueAt(main, 'figures')).flatMap(({ key, value }) =>
+        value.kind === 'map' ? [[key.text, value]] : [],
+      ),
     ),
     format: {
       unit: textAt(format, 'unit') ?? '',
@@ -74,11 +79,16 @@ export async function loadPack(
     },
     constants: textsAt(main, 'constants'),
     lists: new Map(
-      entriesOf(valueAt(main, 'lists')).map(({ key }) => [key.text, textsAt(valueAt(main, 'lists'), key.text)]),
+      entriesOf(valueAt(main, 'lists')).map(({ key }) => [
+        key.text,
+        textsAt(valueAt(main, 'lists'), key.text),
+      ]),
     ),
     tableSides: { left: textAt(tables, 'left') ?? '', right: textAt(tables, 'right') ?? '' },
     classifications: new Map(
-      sources.filter((s) => within(s.file).startsWith('classification/')).map((s) => [within(s.file), namesIn(s.root)]),
+      sources
+        .filter((s) => within(s.file).startsWith('classification/'))
+        .map((s) => [within(s.file), namesIn(s.root)]),
     ),
     schema,
     factNames: Object.keys((schema as { properties?: object }).properties ?? {}),
@@ -86,7 +96,9 @@ export async function loadPack(
     contents: contentsOf(contents),
     layouts: new Map([...layouts].map(([file, text]) => [within(file), text])),
     partials: new Map([...layouts].flatMap(([file, text]) => partialOf(file, text))),
-    tables: new Map([...trees].filter(([file]) => file.includes('/') && !/^(classification|rules)\//.test(file))),
+    tables: new Map(
+      [...trees].filter(([file]) => file.includes('/') && !/^(classification|rules)\//.test(file)),
+    ),
     rules: sources.filter((source) => within(source.file).startsWith('rules/')),
   };
   const texts = [...layouts].map(([file, text]): Source => ({ file, text, root: undefined }));
@@ -129,6 +141,8 @@ function kindOf(node: Node): Kind {
 
 function namesIn(root: Node | undefined): ReadonlyMap<string, string> {
   return new Map(
-    entriesOf(root).flatMap(({ key, value }) => (value.kind === 'scalar' ? [[key.text, value.text] as const] : [])),
+    entriesOf(root).flatMap(({ key, value }) =>
+      value.kind === 'scalar' ? [[key.text, value.text] as const] : [],
+    ),
   );
 }

@@ -15,5 +15,7 @@ export function textAt(node: Node | undefined, key: string): string | undefined 
 export function textsAt(node: Node | undefined, key: string): readonly string[] {
   const value = valueAt(node, key);
   if (value?.kind === 'scalar') return [value.text];
-  return value?.kind === 'list' ? value.items.flatMap((item) => (item.kind === 'scalar' ? [item.text] : [])) : [];
+  return value?.kind === 'list'
+    ? value.items.flatMap((item) => (item.kind === 'scalar' ? [item.text] : []))
+    : [];
 }

@@ -19,7 +19,7 @@ export interface Pack {
   /** Definitions of named figures; read against the dimensions of a budget. */
   readonly figures: ReadonlyMap<string, Mapping>;
   readonly format: Format;
-  /** Texts with digits that layouts of this form may contain (单价50万元及以上). */
+  /** Texts with digits that layouts of this form may contain. */
   readonly constants: readonly string[];
   /** Lists of members, named once for all tables. */
   readonly lists: ReadonlyMap<string, readonly string[]>;
@@ -41,7 +41,7 @@ export interface Pack {
   readonly rules: readonly Source[];
 }
 
-/** A booklet of the pack: 部门预算, 单位预算 …; its words are names in layouts. */
+/** A booklet of the pack; its words are names in layouts. */
 export interface Kind {
   readonly title: string;
   readonly words: Readonly<Record<string, string>>;

@@ -24,7 +24,9 @@ export async function manifestJson(
     versions: world.versions,
     inputs: Object.fromEntries(inputs.sort(byName)),
     fonts: Object.fromEntries(fonts.sort(byName)),
-    outputs: Object.fromEntries([...files].map(([name, content]) => [name, sha256(content)] as const).sort(byName)),
+    outputs: Object.fromEntries(
+      [...files].map(([name, content]) => [name, sha256(content)] as const).sort(byName),
+    ),
   });
 }
 

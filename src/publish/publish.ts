@@ -29,7 +29,7 @@ export interface Finished {
 }
 
 /**
- * Put a booklet's files into out/年度/单位/册/, all of them or none: they are written to a folder beside it,
+ * Put a booklet's files into out/<year>/<unit>/<booklet>/, all of them or none: they are written to a folder beside it,
  * which then takes the place of the old one. The manifest is written last.
  * @returns the folder, relative to `world.out`, with forward slashes
  */

@@ -15,7 +15,7 @@ export interface Unit {
   readonly data: Mapping | undefined;
 }
 
-/** Folders `<data>/<年度>/<单位编码>` that hold data, in order; `wanted` unit codes restrict them when given. */
+/** Folders `<data>/<year>/<unit code>` that hold data, in order; `wanted` unit codes restrict them when given. */
 export async function findUnits(
   files: Files,
   root: string,
@@ -39,7 +39,7 @@ export async function findUnits(
     .filter(({ year, code }) => Number.isInteger(year) && (wanted.length === 0 || wanted.includes(code)));
 }
 
-/** Read and merge a unit's files. `lists` are the keys whose lines take over 共同. */
+/** Read and merge a unit's files. `lists` are the keys whose lines take over the common entries. */
 export async function loadUnit(
   files: Files,
   place: { readonly folder: string; readonly year: number; readonly code: string },
@@ -49,7 +49,7 @@ export async function loadUnit(
   return { ...place, sources, data: mergeSources(sources, report) };
 }
 
-/** The unit with 共同 of each file written out on the lines of the pack's ledgers. */
+/** The unit with the common entries of each file written out on the lines of the pack's ledgers. */
 export function withCommon(unit: Unit, ledgers: readonly string[], report: Report): Unit {
   const lists = [...ledgers, word.approved, word.lastYear];
   const sources = unit.sources.map((source) => applyCommon(source, lists, { common: word.common }, report));

@@ -1,6 +1,5 @@
 import { diagnose, type Level } from '../../diagnostics/diagnostic.ts';
-import { textAt, textsAt } from '../../pack/nodes.ts';
-import { entriesOf } from '../../pack/nodes.ts';
+import { entriesOf, textAt, textsAt } from '../../pack/nodes.ts';
 import { type Mapping, valueAt } from '../../source/tree.ts';
 import type { Check } from '../check.ts';
 
@@ -18,11 +17,20 @@ export function requireRule(rule: Mapping): Check {
     const spec = budget.members.get(dimension) ?? new Map();
     const written = valueAt(data, textAt(rule, 'key') ?? dimension);
     for (const [member, attributes] of spec) {
-      const concerned = conditions.every(({ key, value }) => value.kind === 'scalar' && attributes[key.text] === value.text);
+      const concerned = conditions.every(
+        ({ key, value }) => value.kind === 'scalar' && attributes[key.text] === value.text,
+      );
       const missing = wanted.filter((attribute) => attributes[attribute] === undefined);
       if (!concerned || missing.length === 0) continue;
-      const at = written?.kind === 'map' ? written.entries.find((entry) => entry.key.text === member)?.key.at : undefined;
-      const finding = diagnose('rule-require', { dimension, member, missing, title: textAt(rule, 'title') ?? name }, at);
+      const at =
+        written?.kind === 'map'
+          ? written.entries.find((entry) => entry.key.text === member)?.key.at
+          : undefined;
+      const finding = diagnose(
+        'rule-require',
+        { dimension, member, missing, title: textAt(rule, 'title') ?? name },
+        at,
+      );
       report({ ...finding, name, level, subject: member });
     }
   };

@@ -74,3 +74,6 @@ export const packWording = {
     }),
   ),
 };
+
+/** What values of pack files should be, for `shape-wrong-value`. */
+export const shapeWords = { count: '0 或正整数' };

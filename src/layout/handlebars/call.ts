@@ -1,10 +1,10 @@
-import type { Figure } from '../../budget/figure.ts';
 import type { Evaluator } from '../../budget/evaluate.ts';
-import type { Names } from '../../budget/terms.ts';
+import type { Figure } from '../../budget/figure.ts';
 import type { Filter } from '../../budget/selection.ts';
+import type { Names } from '../../budget/terms.ts';
 import { type Code, diagnose, type Report, type Span } from '../../diagnostics/diagnostic.ts';
-import { argumentWords, expectedWords } from '../../diagnostics/wording/layout.ts';
 import type { ParametersOf } from '../../diagnostics/wording/index.ts';
+import { argumentWords, expectedWords } from '../../diagnostics/wording/layout.ts';
 import type { Printer } from '../printing.ts';
 
 /** What Handlebars hands to a helper after its arguments. */
@@ -44,10 +44,12 @@ export class Call {
     this.options = all.at(-1) as HelperOptions;
     this.values = all.slice(0, -1);
     for (const [i, value] of this.values.entries()) {
-      if (value === undefined) this.fail('layout-argument', { helper: this.name, argument: argumentWords.positional(i + 1) });
+      if (value === undefined)
+        this.fail('layout-argument', { helper: this.name, argument: argumentWords.positional(i + 1) });
     }
     for (const [key, value] of Object.entries(this.options.hash)) {
-      if (value === undefined) this.fail('layout-argument', { helper: this.name, argument: argumentWords.named(key) });
+      if (value === undefined)
+        this.fail('layout-argument', { helper: this.name, argument: argumentWords.named(key) });
     }
   }
 
@@ -85,7 +87,8 @@ export class Call {
   figure(i: number): Figure {
     const value = this.values[i];
     if (isFigure(value)) return value;
-    if (value !== undefined) this.fail('layout-argument-kind', { helper: this.name, expected: expectedWords.figure });
+    if (value !== undefined)
+      this.fail('layout-argument-kind', { helper: this.name, expected: expectedWords.figure });
     return { value: null, measure: 'amount', lines: [], stated: [], origin: { kind: 'sum', of: [] } };
   }
 
@@ -96,7 +99,8 @@ export class Call {
   list(i: number): readonly unknown[] {
     const value = this.values[i];
     if (Array.isArray(value)) return value;
-    if (value !== undefined) this.fail('layout-argument-kind', { helper: this.name, expected: expectedWords.list });
+    if (value !== undefined)
+      this.fail('layout-argument-kind', { helper: this.name, expected: expectedWords.list });
     return [];
   }
 

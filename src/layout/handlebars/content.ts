@@ -1,6 +1,6 @@
 import { diagnose, type Report, type Span } from '../../diagnostics/diagnostic.ts';
+import { type MarkupNode, type Problem, parseMarkup } from '../html/parse.ts';
 import { captionClasses, cellClasses } from '../html/vocabulary.ts';
-import { type MarkupNode, parseMarkup, type Problem } from '../html/parse.ts';
 import type { Template } from './template.ts';
 
 /** What the text of a layout is held against. */
@@ -22,7 +22,10 @@ export function inspectContent(template: Template, rules: ContentRules, report: 
   checkClasses(nodes, rules, (found, known, offset) =>
     report(diagnose('html-unknown-class', { found, known }, place(offset))),
   );
-  const text = rules.constants.reduce((rest, constant) => rest.replaceAll(constant, blank), withoutTags(html));
+  const text = rules.constants.reduce(
+    (rest, constant) => rest.replaceAll(constant, blank),
+    withoutTags(html),
+  );
   for (const match of text.matchAll(rules.typedFigure)) {
     report(diagnose('layout-typed-figure', { found: match[0] }, place(match.index, match[0].length)));
   }
@@ -77,4 +80,3 @@ function spanAt({ file, text }: Template, offset: number, length: number): Span 
   const line = before.split('\n').length;
   return { file, line, column: offset - before.lastIndexOf('\n'), length };
 }
-

@@ -21,7 +21,7 @@ export function describe(origin: Origin, budget: Budget): string {
   }
 }
 
-/** Conditions as `科目 208 社会保障和就业支出、资金年份 当年`. */
+/** Conditions as `dimension code name` in a row. */
 export function describeFilters(filters: readonly Filter[], budget: Budget): string {
   const shown = normalized(filters, budget.dimensions);
   return shown

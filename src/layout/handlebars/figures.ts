@@ -2,7 +2,7 @@ import { absOf, asPrinted, type Figure, minusOf, ratioOf, sumOf } from '../../bu
 import { word } from '../../budget/reserved.ts';
 import { type Filter, narrowed } from '../../budget/selection.ts';
 import { checkFilter } from '../../budget/terms.ts';
-import { Call, type Desk } from './call.ts';
+import type { Call, Desk } from './call.ts';
 import { describe, pasteable } from './describe.ts';
 
 /** Helpers that find, combine and ask figures. They return figures or booleans; printing is elsewhere. */
@@ -40,14 +40,15 @@ function nothing(call: Call, name: string): Figure {
   return { value: null, measure: 'amount', lines: [], stated: [], origin: { kind: 'sum', of: [] } };
 }
 
-/** Nothing is ever summed over two values of a dimension that does not add (预算 and 执行数). */
+/** Nothing is ever summed over two values of a dimension that does not add (budgeted and spent). */
 function checkedMix(call: Call, figure: Figure): Figure {
   const { budget } = call.desk.evaluator;
   for (const dimension of budget.dimensions.values()) {
     if (dimension.additive) continue;
     const values = new Set(figure.lines.map((line) => line.values.get(dimension.name)));
     values.delete(undefined);
-    if (values.size > 1) call.fail('figure-mixed', { what: describe(figure.origin, budget), dimension: dimension.name });
+    if (values.size > 1)
+      call.fail('figure-mixed', { what: describe(figure.origin, budget), dimension: dimension.name });
   }
   return figure;
 }
@@ -64,7 +65,7 @@ function pair(call: Call): [Figure, Figure] {
   return [a ?? call.figure(0), b ?? call.figure(1)];
 }
 
-/** Report a figure of another year or 口径 that nothing gives. */
+/** Report a figure of another year or basis that nothing gives. */
 export function requireKnown(call: Call, figure: Figure): void {
   if (figure.value !== null || figure.origin.kind !== 'selection') return;
   const { budget } = call.desk.evaluator;

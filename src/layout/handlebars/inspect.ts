@@ -16,7 +16,12 @@ export interface Scope {
  * Handlebars lets misspelt names, helpers and arguments pass as nothing, so that a selection would silently
  * widen. This walks the syntax tree and reports every such name at its place, in branches not taken too.
  */
-export function inspectTemplate(template: Template, scope: Scope, register: TemplateRegister, report: Report): void {
+export function inspectTemplate(
+  template: Template,
+  scope: Scope,
+  register: TemplateRegister,
+  report: Report,
+): void {
   const inspector = new Inspector(scope, register, report);
   inspector.accept(template.ast);
 }
@@ -35,7 +40,10 @@ class Inspector extends Handlebars.Visitor {
   }
 
   override MustacheStatement(mustache: hbs.AST.MustacheStatement): void {
-    if (!mustache.escaped) this.report(diagnose('layout-unescaped', { found: `{{{${nameOf(mustache.path)}}}}` }, this.at(mustache)));
+    if (!mustache.escaped)
+      this.report(
+        diagnose('layout-unescaped', { found: `{{{${nameOf(mustache.path)}}}}` }, this.at(mustache)),
+      );
     this.call(mustache, mustache.params.length > 0 || mustache.hash !== undefined);
   }
 
@@ -47,7 +55,8 @@ class Inspector extends Handlebars.Visitor {
     this.call(block, true);
     const params = block.program?.blockParams ?? [];
     const name = nameOf(block.path);
-    if (loopNames.includes(name) && params.length === 0) this.report(diagnose('layout-block-params', { found: name }, this.at(block)));
+    if (loopNames.includes(name) && params.length === 0)
+      this.report(diagnose('layout-block-params', { found: name }, this.at(block)));
     this.blockNames.push(params);
     this.accept(block.program);
     this.blockNames.pop();
@@ -57,7 +66,13 @@ class Inspector extends Handlebars.Visitor {
   override PartialStatement(partial: hbs.AST.PartialStatement): void {
     const name = nameOf(partial.name);
     if (!this.scope.partials.has(name)) {
-      this.report(diagnose('layout-unknown-partial', { found: name, near: nearest(name, [...this.scope.partials]) }, this.at(partial)));
+      this.report(
+        diagnose(
+          'layout-unknown-partial',
+          { found: name, near: nearest(name, [...this.scope.partials]) },
+          this.at(partial),
+        ),
+      );
     }
     this.arguments(partial.params, partial.hash);
   }
@@ -78,7 +93,9 @@ class Inspector extends Handlebars.Visitor {
       this.report(diagnose('layout-fullwidth-quote', { found: path.original }, this.at(path)));
     } else if (path.data || !this.isName(head)) {
       const known = [...this.scope.names, ...this.blockNames.flat()];
-      this.report(diagnose('layout-unknown-name', { found: path.original, near: nearest(head, known) }, this.at(path)));
+      this.report(
+        diagnose('layout-unknown-name', { found: path.original, near: nearest(head, known) }, this.at(path)),
+      );
     }
   }
 
@@ -86,12 +103,22 @@ class Inspector extends Handlebars.Visitor {
     this.report(diagnose('layout-bare-number', { found: String(literal.original) }, this.at(literal)));
   }
 
-  private call(node: { path: hbs.AST.Expression; params: hbs.AST.Expression[]; hash: hbs.AST.Hash } & hbs.AST.Node, isCall: boolean): void {
+  private call(
+    node: { path: hbs.AST.Expression; params: hbs.AST.Expression[]; hash: hbs.AST.Hash } & hbs.AST.Node,
+    isCall: boolean,
+  ): void {
     const name = nameOf(node.path);
     if (!isCall) this.accept(node.path);
-    else if (/[“”‘’＂＇]/.test(name)) this.report(diagnose('layout-fullwidth-quote', { found: name }, this.at(node)));
+    else if (/[“”‘’＂＇]/.test(name))
+      this.report(diagnose('layout-fullwidth-quote', { found: name }, this.at(node)));
     else if (!helperNames.includes(name)) {
-      this.report(diagnose('layout-unknown-helper', { found: name, near: nearest(name, helperNames) }, this.at(node.path)));
+      this.report(
+        diagnose(
+          'layout-unknown-helper',
+          { found: name, near: nearest(name, helperNames) },
+          this.at(node.path),
+        ),
+      );
     }
     this.arguments(node.params, node.hash);
   }

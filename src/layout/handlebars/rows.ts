@@ -29,10 +29,15 @@ export const rowHelpers: Readonly<Record<string, (call: Call, context: unknown) 
       })
       .join('');
   },
-  names: (call) => walk(call).members.map((member) => member.name).join(word.listComma),
+  names: (call) =>
+    walk(call)
+      .members.map((member) => member.name)
+      .join(word.listComma),
   count: (call) => {
     const { evaluator, printer } = call.desk;
-    return new Handlebars.SafeString(printer.amount(counted(walk(call).members.length), evaluator.budget.format, ''));
+    return new Handlebars.SafeString(
+      printer.amount(counted(walk(call).members.length), evaluator.budget.format, ''),
+    );
   },
   merged: (call, context) =>
     mergedItems(call)
@@ -55,9 +60,16 @@ function walk(call: Call): Walk {
   const level = levelOf(call.option('by') ?? '', budget.dimensions);
   const own = call.filters(options);
   const good = own.every((filter) => checkFilter(filter, ledger?.name, names, call.at));
-  const nothing: Figure = { value: null, measure: 'amount', lines: [], stated: [], origin: { kind: 'sum', of: [] } };
+  const nothing: Figure = {
+    value: null,
+    measure: 'amount',
+    lines: [],
+    stated: [],
+    origin: { kind: 'sum', of: [] },
+  };
   if (!level) call.fail('layout-argument-kind', { helper: call.name, expected: expectedWords.level });
-  if (!ledger || !level || !good) return { selection: { ledger: name, filters: [] }, members: [], total: nothing };
+  if (!ledger || !level || !good)
+    return { selection: { ledger: name, filters: [] }, members: [], total: nothing };
   const inForce = call.options.data.filters.filter((filter) => ledger.dimensions.includes(filter.dimension));
   const selection = { ledger: name, filters: [...inForce, ...own] };
   const attribute = call.option('with');

@@ -34,7 +34,13 @@ export class TemplateRegister {
       const { message } = error as Error;
       const line = Number(/on line (\d+)/.exec(message)?.[1] ?? / - (\d+):\d+/.exec(message)?.[1] ?? 1);
       const reason = message.split('\n').at(-1) ?? message;
-      report(diagnose('layout-syntax', { reason: reason.replace(/ - \d+:\d+$/, '') }, { file, line, column: 1, length: 1 }));
+      report(
+        diagnose(
+          'layout-syntax',
+          { reason: reason.replace(/ - \d+:\d+$/, '') },
+          { file, line, column: 1, length: 1 },
+        ),
+      );
       return undefined;
     }
   }

@@ -1,7 +1,7 @@
 import Handlebars from 'handlebars';
 import type { Figure } from '../../budget/figure.ts';
-import { Decimal, type Format } from '../../budget/money.ts';
 import { ratioOf } from '../../budget/figure.ts';
+import { Decimal, type Format } from '../../budget/money.ts';
 import { dateInCharacters, dateInDigits, ordinal, word } from '../../budget/reserved.ts';
 import { normalized } from '../../budget/selection.ts';
 import { checkFilter } from '../../budget/terms.ts';
@@ -23,12 +23,14 @@ export const textHelpers: Readonly<Record<string, (call: Call) => unknown>> = {
     return safe(call.desk.printer.percent(ratioOf(a, b, call.desk.evaluator.budget.format), 1));
   },
   percent: (call) => safe(call.desk.printer.percent(call.figure(0), Number(call.text(1, '1')))),
-  length: (call) => safe(call.desk.printer.amount(counted(call.list(0).length), call.desk.evaluator.budget.format, '')),
+  length: (call) =>
+    safe(call.desk.printer.amount(counted(call.list(0).length), call.desk.evaluator.budget.format, '')),
   span: (call) => String(call.list(0).length + Number(call.text(1, '0'))),
   ordinal: (call) => ordinal(Number(call.text(0)) + 1),
   date: (call) => {
     const iso = call.text(0);
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) call.fail('layout-argument-kind', { helper: call.name, expected: expectedWords.date });
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(iso))
+      call.fail('layout-argument-kind', { helper: call.name, expected: expectedWords.date });
     return call.text(1) === word.chineseDate ? dateInCharacters(iso) : dateInDigits(iso);
   },
   year: (call) => call.text(0).slice(0, 4),
@@ -42,17 +44,28 @@ function printAmount(call: Call): Handlebars.SafeString {
   const { format } = call.desk.evaluator.budget;
   const zero = call.option('zero');
   const blank = call.option('blank');
-  const shown: Figure = figure.value === null && blank === undefined ? { ...figure, value: new Decimal(0) } : figure;
-  const chosen: Format = { ...format, ...(zero !== undefined && { zero }), ...(blank !== undefined && { blank }) };
+  const shown: Figure =
+    figure.value === null && blank === undefined ? { ...figure, value: new Decimal(0) } : figure;
+  const chosen: Format = {
+    ...format,
+    ...(zero !== undefined && { zero }),
+    ...(blank !== undefined && { blank }),
+  };
   return safe(call.desk.printer.amount(shown, chosen, figure.measure === 'amount' ? format.unit : ''));
 }
 
 /** A number of things as a figure, so that it is proved like one. */
 export function counted(count: number): Figure {
-  return { value: new Decimal(count), measure: 'quantity', lines: [], stated: [], origin: { kind: 'count', of: [] } };
+  return {
+    value: new Decimal(count),
+    measure: 'quantity',
+    lines: [],
+    stated: [],
+    origin: { kind: 'count', of: [] },
+  };
 }
 
-/** The words of 说明 for the selection in force: of those whose every condition holds in it, the most specific. */
+/** The words noted for the selection in force: of those whose every condition holds in it, the most specific. */
 function note(call: Call): string {
   const { evaluator, names, usedNotes } = call.desk;
   const { budget } = evaluator;
@@ -64,7 +77,9 @@ function note(call: Call): string {
     inForce.some(
       (filter) =>
         filter.dimension === dimension &&
-        filter.nodes.every((node) => nodes.some((wide) => budget.dimensions.get(dimension)?.within(node, wide))),
+        filter.nodes.every((node) =>
+          nodes.some((wide) => budget.dimensions.get(dimension)?.within(node, wide)),
+        ),
     );
   const candidates = budget.notes
     .filter((entry) => entry.words.has(key) && entry.filters.every((f) => holds(f.dimension, f.nodes)))

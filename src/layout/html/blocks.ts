@@ -11,7 +11,11 @@ export interface GridFault {
 }
 
 /** Parsed markup of one section as blocks of the page tree. */
-export function blocksOf(nodes: readonly MarkupNode[], id: string, onFault: (fault: GridFault) => void): readonly Block[] {
+export function blocksOf(
+  nodes: readonly MarkupNode[],
+  id: string,
+  onFault: (fault: GridFault) => void,
+): readonly Block[] {
   const blocks: Block[] = [];
   let tables = 0;
   for (const node of nodes) {
@@ -32,7 +36,8 @@ function withNotes(blocks: readonly Block[]): readonly Block[] {
   for (const block of blocks) {
     const before = joined.at(-1);
     const isNote = block.kind === 'paragraph' && block.style === 'note';
-    if (isNote && before?.kind === 'table') joined[joined.length - 1] = { ...before, notes: [...before.notes, block] };
+    if (isNote && before?.kind === 'table')
+      joined[joined.length - 1] = { ...before, notes: [...before.notes, block] };
     else joined.push(block);
   }
   return joined;
@@ -48,7 +53,9 @@ export function inlinesOf(element: MarkupElement, strong = false): readonly Inli
     if (child.kind === 'text') return [{ text: collapse(child.text), ...(strong && { strong }) }];
     const figure = child.attributes.get('id');
     const inner = inlinesOf(child, strong || child.name === 'strong');
-    return child.name === 'data' && figure !== undefined ? inner.map((inline) => ({ ...inline, figure })) : [...inner];
+    return child.name === 'data' && figure !== undefined
+      ? inner.map((inline) => ({ ...inline, figure }))
+      : [...inner];
   });
   return runs.filter((inline) => inline.text !== '');
 }
@@ -68,7 +75,8 @@ function tableOf(element: MarkupElement, id: string, onFault: (fault: GridFault)
     const span = caption && elements(caption, 'span').find((child) => child.attributes.get('class') === name);
     return span ? inlinesOf(span) : [];
   };
-  const rowsOf = (parent: MarkupElement): readonly Row[] => elements(parent, 'tr').map((row) => ({ cells: cellsOf(row) }));
+  const rowsOf = (parent: MarkupElement): readonly Row[] =>
+    elements(parent, 'tr').map((row) => ({ cells: cellsOf(row) }));
   const head = elements(element, 'thead').flatMap(rowsOf);
   const body = [...elements(element, 'tbody').flatMap(rowsOf), ...rowsOf(element)];
   const columns = columnsOf(head[0] ?? body[0]);
@@ -92,7 +100,9 @@ function cellsOf(row: MarkupElement): readonly Cell[] {
     if (child.kind !== 'element') return [];
     const classes = (child.attributes.get('class') ?? '').split(' ');
     const header = child.name === 'th';
-    const align = (['left', 'center', 'right'] as const).find((name) => classes.includes(name)) ?? (header ? 'center' : 'left');
+    const align =
+      (['left', 'center', 'right'] as const).find((name) => classes.includes(name)) ??
+      (header ? 'center' : 'left');
     const indent = Number(classes.find((name) => name.startsWith('indent'))?.slice(6) ?? 0);
     const scope = child.attributes.get('scope') as Cell['scope'];
     return [
@@ -129,7 +139,8 @@ function gridFaults(groups: readonly (readonly Row[])[], columns: number): Omit<
       for (const cell of row.cells) {
         while (taken[r]?.[column]) column += 1;
         const place = { row: offset + r + 1, column: column + 1 };
-        if (column + cell.columnSpan > columns || r + cell.rowSpan > rows.length) faults.push({ ...place, kind: 'beyond' });
+        if (column + cell.columnSpan > columns || r + cell.rowSpan > rows.length)
+          faults.push({ ...place, kind: 'beyond' });
         for (let y = r; y < Math.min(rows.length, r + cell.rowSpan); y++) {
           for (let x = column; x < Math.min(columns, column + cell.columnSpan); x++) {
             if (taken[y]![x]) faults.push({ ...place, kind: 'overlap' });
@@ -147,5 +158,7 @@ function gridFaults(groups: readonly (readonly Row[])[], columns: number): Omit<
 }
 
 function elements(parent: MarkupElement, name: string): readonly MarkupElement[] {
-  return parent.children.filter((child): child is MarkupElement => child.kind === 'element' && child.name === name);
+  return parent.children.filter(
+    (child): child is MarkupElement => child.kind === 'element' && child.name === name,
+  );
 }

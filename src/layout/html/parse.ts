@@ -20,11 +20,23 @@ export interface MarkupText {
 
 /** What is wrong with markup; browsers would repair all of these in silence. */
 export type Problem =
-  | { readonly kind: 'unclosed' | 'stray' | 'unknown-element' | 'text-here' | 'comment'; readonly name: string; readonly offset: number }
-  | { readonly kind: 'misplaced' | 'unknown-attribute'; readonly name: string; readonly within: string; readonly offset: number };
+  | {
+      readonly kind: 'unclosed' | 'stray' | 'unknown-element' | 'text-here' | 'comment';
+      readonly name: string;
+      readonly offset: number;
+    }
+  | {
+      readonly kind: 'misplaced' | 'unknown-attribute';
+      readonly name: string;
+      readonly within: string;
+      readonly offset: number;
+    };
 
 /** Parse with an own stack of open tags, so that nothing is closed, moved or dropped that was not written. */
-export function parseMarkup(html: string): { readonly nodes: readonly MarkupNode[]; readonly problems: readonly Problem[] } {
+export function parseMarkup(html: string): {
+  readonly nodes: readonly MarkupNode[];
+  readonly problems: readonly Problem[];
+} {
   const problems: Problem[] = [];
   const root: MarkupElement = { kind: 'element', name: '', attributes: new Map(), children: [], offset: 0 };
   const open: MarkupElement[] = [root];
@@ -36,9 +48,11 @@ export function parseMarkup(html: string): { readonly nodes: readonly MarkupNode
   const addText = (text: string, offset: number): void => {
     const parent = top();
     const allowed = parent === root ? false : vocabulary[parent.name]?.text !== false;
-    if (!allowed && text.trim() !== '') problems.push({ kind: 'text-here', name: text.trim().slice(0, 20), offset });
+    if (!allowed && text.trim() !== '')
+      problems.push({ kind: 'text-here', name: text.trim().slice(0, 20), offset });
     const last = parent.children.at(-1);
-    if (last?.kind === 'text') parent.children[parent.children.length - 1] = { ...last, text: last.text + text };
+    if (last?.kind === 'text')
+      parent.children[parent.children.length - 1] = { ...last, text: last.text + text };
     else parent.children.push({ kind: 'text', text, offset });
   };
   const openTag = (closed: boolean): void => {
@@ -47,9 +61,11 @@ export function parseMarkup(html: string): { readonly nodes: readonly MarkupNode
     const known = vocabulary[name];
     const parent = top();
     if (!known) problems.push({ kind: 'unknown-element', name, offset });
-    else if (!known.inside.includes(parent.name)) problems.push({ kind: 'misplaced', name, within: parent.name, offset });
+    else if (!known.inside.includes(parent.name))
+      problems.push({ kind: 'misplaced', name, within: parent.name, offset });
     for (const key of attributes.keys()) {
-      if (known && !known.attributes.includes(key)) problems.push({ kind: 'unknown-attribute', name: key, within: name, offset });
+      if (known && !known.attributes.includes(key))
+        problems.push({ kind: 'unknown-attribute', name: key, within: name, offset });
     }
     const element: MarkupElement = { kind: 'element', name, attributes, children: [], offset };
     parent.children.push(element);
@@ -64,7 +80,8 @@ export function parseMarkup(html: string): { readonly nodes: readonly MarkupNode
       problems.push({ kind: 'stray', name, offset });
       return;
     }
-    for (const left of open.splice(depth).slice(1)) problems.push({ kind: 'unclosed', name: left.name, offset: left.offset });
+    for (const left of open.splice(depth).slice(1))
+      problems.push({ kind: 'unclosed', name: left.name, offset: left.offset });
   };
 
   const tokenizer = new Tokenizer(
@@ -79,8 +96,10 @@ export function parseMarkup(html: string): { readonly nodes: readonly MarkupNode
         attribute = html.slice(start, end);
         attributes.set(attribute, '');
       },
-      onattribdata: (start, end) => attributes.set(attribute, (attributes.get(attribute) ?? '') + html.slice(start, end)),
-      onattribentity: (code) => attributes.set(attribute, (attributes.get(attribute) ?? '') + String.fromCodePoint(code)),
+      onattribdata: (start, end) =>
+        attributes.set(attribute, (attributes.get(attribute) ?? '') + html.slice(start, end)),
+      onattribentity: (code) =>
+        attributes.set(attribute, (attributes.get(attribute) ?? '') + String.fromCodePoint(code)),
       onattribend: (_quote: QuoteType) => undefined,
       onopentagend: () => openTag(false),
       onselfclosingtag: () => openTag(true),

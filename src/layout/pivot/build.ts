@@ -83,18 +83,30 @@ function head(table: TableDefinition, laid: readonly Laid[]): string {
   const depth = Math.max(...laid.map(({ block }) => depthOf(block.columns)));
   const rows: string[][] = Array.from({ length: depth + (titled ? 1 : 0) }, () => []);
   const th = (title: string, columnSpan: number, rowSpan: number): string =>
-    cell('th', escapeText(title), { scope: columnSpan > 1 ? 'colgroup' : 'col', colspan: columnSpan, rowspan: rowSpan });
+    cell('th', escapeText(title), {
+      scope: columnSpan > 1 ? 'colgroup' : 'col',
+      colspan: columnSpan,
+      rowspan: rowSpan,
+    });
   if (table.number !== undefined) rows[0]!.push(th(table.number, 1, rows.length));
   for (const { block, columns } of laid) {
     if (titled) rows[0]!.push(th(block.title, columns.length, 1));
     for (const [i, cells] of headRows(block.columns, depth).entries()) {
-      rows[i + (titled ? 1 : 0)]!.push(...cells.map(({ title, columnSpan, rowSpan }) => th(title, columnSpan, rowSpan)));
+      rows[i + (titled ? 1 : 0)]!.push(
+        ...cells.map(({ title, columnSpan, rowSpan }) => th(title, columnSpan, rowSpan)),
+      );
     }
   }
   return rows.map((cells) => `<tr>${cells.join('')}</tr>`).join('\n');
 }
 
-function rowCells(laid: Laid, row: PivotRow | undefined, n: number, table: TableDefinition, context: TableContext): string {
+function rowCells(
+  laid: Laid,
+  row: PivotRow | undefined,
+  n: number,
+  table: TableDefinition,
+  context: TableContext,
+): string {
   return laid.columns.map((column) => oneCell(laid, row, column, n, table, context)).join('');
 }
 
@@ -112,9 +124,7 @@ function oneCell(
   const name = row.figure ?? column.figure;
   const filters = [...row.filters, ...column.filters];
   const figure =
-    name === undefined
-      ? evaluator.figure(narrowed(base, filters))
-      : evaluator.named(name, filters)!;
+    name === undefined ? evaluator.figure(narrowed(base, filters)) : evaluator.named(name, filters)!;
   const place = { row: row.label, column: column.titles.join(' / ') };
   const format = formatOf(table, evaluator.budget.format);
   return cell('td', context.printer.amount(figure, format, format.unit, place), { class: 'right' });
@@ -128,11 +138,14 @@ function textCell(row: PivotRow | undefined, column: PivotColumn, n: number, con
   if (show.kind === 'code') return cell('td', escapeText(row.member?.node ?? ''), { class: 'left' });
   if (show.kind === 'name') {
     const place = row.indent > 0 ? `left indent${row.indent}` : 'left';
-    return row.label === '' ? cell('td', '', { class: 'left' }) : cell('th', escapeText(row.label), { scope: 'row', class: place });
+    return row.label === ''
+      ? cell('td', '', { class: 'left' })
+      : cell('th', escapeText(row.label), { scope: 'row', class: place });
   }
   if (show.kind !== 'template') return cell('td', '', { class: 'left' });
   const text = typeof show.byLevel === 'string' ? show.byLevel : show.byLevel.get(row.level);
-  if (text === undefined || (!row.member && typeof show.byLevel === 'string')) return cell('td', '', { class: 'left' });
+  if (text === undefined || (!row.member && typeof show.byLevel === 'string'))
+    return cell('td', '', { class: 'left' });
   const view = row.member ? viewOf(row.member, context.evaluator.budget) : {};
   return cell('td', escapeText(context.template(text, view)), { class: 'left' });
 }

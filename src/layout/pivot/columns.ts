@@ -32,7 +32,10 @@ export interface HeadCell {
 }
 
 /** Header rows of nested columns, every leaf reaching down to the last row. */
-export function headRows(specs: readonly ColumnSpec[], depth = depthOf(specs)): readonly (readonly HeadCell[])[] {
+export function headRows(
+  specs: readonly ColumnSpec[],
+  depth = depthOf(specs),
+): readonly (readonly HeadCell[])[] {
   if (depth === 0) return [];
   const first = specs.map((spec) => ({
     title: spec.title,

@@ -13,7 +13,7 @@ export interface Part {
 /**
  * Under a total every line must be shown by exactly one leaf row (or column): what a fixed list of rows
  * forgets, the total still shows, and what two rows share is printed twice. Rows may lie inside each other
- * (类 and 款), but not overlap.
+ * (a class and its groups), but not overlap.
  */
 export function checkCoverage(
   base: Selection,

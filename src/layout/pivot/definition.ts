@@ -71,4 +71,3 @@ export interface ColumnSpec {
 export type Show =
   | { readonly kind: 'number' | 'code' | 'name' }
   | { readonly kind: 'template'; readonly byLevel: ReadonlyMap<string, string> | string };
-

@@ -30,7 +30,9 @@ export function readTable(source: Source, pack: Pack, names: Names): TableDefini
     blank: text('blank'),
     unit: text('unit'),
     decimals: text('decimals') === undefined ? undefined : Number(text('decimals')),
-    blocks: blocks.flatMap((block) => (block.kind === 'map' ? (blockOf(block, root, pack, names) ?? []) : [])),
+    blocks: blocks.flatMap((block) =>
+      block.kind === 'map' ? (blockOf(block, root, pack, names) ?? []) : [],
+    ),
     empty: empty && {
       note: scalarOf(valueAt(empty, 'note')) ?? '',
       rows: valueAt(empty, 'rows') && rowsOf(valueAt(empty, 'rows'), undefined, pack, names),
@@ -69,7 +71,12 @@ function blockOf(node: Mapping, table: Mapping, pack: Pack, names: Names): Block
   };
 }
 
-function rowsOf(list: Node | undefined, ledger: string | undefined, pack: Pack, names: Names): readonly RowSpec[] {
+function rowsOf(
+  list: Node | undefined,
+  ledger: string | undefined,
+  pack: Pack,
+  names: Names,
+): readonly RowSpec[] {
   if (list?.kind !== 'list') return [];
   return list.items.flatMap((row) => (row.kind === 'map' ? (rowOf(row, ledger, pack, names) ?? []) : []));
 }
@@ -107,18 +114,27 @@ function rowOf(row: Mapping, ledger: string | undefined, pack: Pack, names: Name
 export function checkLevel(node: Node, names: Names): Level | undefined {
   const found = scalarOf(node) ?? '';
   const level = levelOf(found, names.dimensions);
-  const known = [...names.dimensions.values()].flatMap((d) => (d.levels.length > 1 ? d.levels.map((l) => `${d.name}.${l}`) : [d.name]));
+  const known = [...names.dimensions.values()].flatMap((d) =>
+    d.levels.length > 1 ? d.levels.map((l) => `${d.name}.${l}`) : [d.name],
+  );
   if (!level) names.report(diagnose('pack-unknown-level', { found, known }, node.at));
   return level;
 }
 
 /** `of:` — the members a form always prints, written here or by the name of a list of the pack. */
-function fixedOf(row: Mapping, level: Level, ledger: string | undefined, pack: Pack, names: Names): readonly string[] | undefined {
+function fixedOf(
+  row: Mapping,
+  level: Level,
+  ledger: string | undefined,
+  pack: Pack,
+  names: Names,
+): readonly string[] | undefined {
   const of = valueAt(row, 'of');
   if (!of) return undefined;
   if (of.kind === 'scalar') {
     const list = pack.lists.get(of.text);
-    if (!list) names.report(diagnose('pack-unknown-list', { found: of.text, known: [...pack.lists.keys()] }, of.at));
+    if (!list)
+      names.report(diagnose('pack-unknown-list', { found: of.text, known: [...pack.lists.keys()] }, of.at));
     return list ?? [];
   }
   const nodes = scalarsOf(of);
@@ -152,13 +168,15 @@ function columnsOf(list: Node | undefined, ledger: string, names: Names): readon
 
 function showOf(node: Node | undefined): Show | undefined {
   if (!node) return undefined;
-  if (node.kind === 'map') return { kind: 'template', byLevel: new Map(Object.entries(plainOf(node) as Record<string, string>)) };
+  if (node.kind === 'map')
+    return { kind: 'template', byLevel: new Map(Object.entries(plainOf(node) as Record<string, string>)) };
   const text = scalarOf(node) ?? '';
   if (text === 'number' || text === 'code' || text === 'name') return { kind: text };
   return { kind: 'template', byLevel: text.includes('{{') ? text : `{{${text}}}` };
 }
 
-const scalarOf = (node: Node | undefined): string | undefined => (node?.kind === 'scalar' ? node.text : undefined);
+const scalarOf = (node: Node | undefined): string | undefined =>
+  node?.kind === 'scalar' ? node.text : undefined;
 
 function scalarsOf(node: Node | undefined): readonly string[] {
   if (node?.kind === 'scalar') return [node.text];

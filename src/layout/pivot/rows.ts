@@ -1,8 +1,8 @@
 import type { Budget, Line } from '../../budget/budget.ts';
 import type { Evaluator } from '../../budget/evaluate.ts';
 import { ordinal } from '../../budget/reserved.ts';
-import { narrowed, type Selection } from '../../budget/selection.ts';
 import type { Filter } from '../../budget/selection.ts';
+import { narrowed, type Selection } from '../../budget/selection.ts';
 import { keyOfLevel, type Level, type Member, memberOf, membersOf } from '../members.ts';
 import type { RowSpec } from './definition.ts';
 
@@ -20,21 +20,39 @@ export interface PivotRow {
 }
 
 /** Expand row specifications into the rows of this budget, in order. */
-export function expandRows(specs: readonly RowSpec[], base: Selection, evaluator: Evaluator): readonly PivotRow[] {
-  return specs.flatMap((spec): readonly PivotRow[] => {
-    switch (spec.kind) {
-      case 'total':
-        return [{ label: spec.label, filters: [], level: spec.label, blank: false, indent: 0 }];
-      case 'label':
-        return [{ ...spec, level: spec.label, ...(spec.figure !== undefined && { figure: spec.figure }) } as PivotRow];
-      case 'blank':
-        return Array.from({ length: spec.count }, () => ({ label: '', filters: [], level: '', blank: true, indent: 0 }));
-      case 'hierarchy':
-        return spec.of
-          ? fixedRows(spec.of, spec, base, evaluator)
-          : hierarchyRows(spec.levels, [], evaluator.lines(base), spec, evaluator.budget);
-    }
-  });
+export function expandRows(
+  specs: readonly RowSpec[],
+  base: Selection,
+  evaluator: Evaluator,
+): readonly PivotRow[] {
+  return specs.flatMap((spec) => rowsOf(spec, base, evaluator));
+}
+
+function rowsOf(spec: RowSpec, base: Selection, evaluator: Evaluator): readonly PivotRow[] {
+  switch (spec.kind) {
+    case 'total':
+      return [{ label: spec.label, filters: [], level: spec.label, blank: false, indent: 0 }];
+    case 'label':
+      return [
+        {
+          ...spec,
+          level: spec.label,
+          ...(spec.figure !== undefined && { figure: spec.figure }),
+        } as PivotRow,
+      ];
+    case 'blank':
+      return Array.from({ length: spec.count }, () => ({
+        label: '',
+        filters: [],
+        level: '',
+        blank: true,
+        indent: 0,
+      }));
+    case 'hierarchy':
+      return spec.of
+        ? fixedRows(spec.of, spec, base, evaluator)
+        : hierarchyRows(spec.levels, [], evaluator.lines(base), spec, evaluator.budget);
+  }
 }
 
 type Look = Pick<Extract<RowSpec, { kind: 'hierarchy' }>, 'number' | 'indent'>;
@@ -75,7 +93,7 @@ function rowOf(member: Member, filters: readonly Filter[], label: string, indent
   return { label, filters, member, level: keyOfLevel(member.level), blank: false, indent };
 }
 
-/** The number of the i-th row (from 0) in a pattern such as `{一}、`. */
+/** The number of the i-th row (from 0) in a pattern: what stands in braces is replaced. */
 function numbered(pattern: string | undefined, i: number): string {
   return pattern === undefined ? '' : pattern.replace(/\{.\}/u, ordinal(i + 1));
 }

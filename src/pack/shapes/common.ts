@@ -1,9 +1,11 @@
+import { shapeWords as words } from '../../diagnostics/wording/pack.ts';
+
 /** Pieces that several files of a pack share, as JSON Schema; all YAML scalars arrive as strings. */
 export const text = { type: 'string' };
 export const texts = { type: 'array', items: text };
 export const flag = { enum: ['true', 'false'] };
-export const count = { type: 'string', pattern: '^\\d+$', description: '0 或正整数' };
-/** 分类 → 取值, or a list of them. */
+export const count = { type: 'string', pattern: '^\\d+$', description: words.count };
+/** Dimension → value, or a list of them. */
 export const where = { type: 'object', additionalProperties: { anyOf: [text, texts] } };
 /** Path of a condition: a selection, any, all, not, or a kind of booklet. */
 export const when = { type: 'object' };

@@ -9,7 +9,9 @@ const entry = {
   when,
   basis: text,
 };
-const section = only({ ...entry, sections: { type: 'array', items: { $ref: '#/$defs/section' } } }, ['title']);
+const section = only({ ...entry, sections: { type: 'array', items: { $ref: '#/$defs/section' } } }, [
+  'title',
+]);
 
 /** contents.yaml: the official table of contents as data. */
 export const contentsShape = {

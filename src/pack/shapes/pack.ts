@@ -40,14 +40,22 @@ export const packShape = {
       author: text,
       kinds: {
         type: 'object',
-        additionalProperties: only({ title: text, words: { type: 'object', additionalProperties: text } }, ['title']),
+        additionalProperties: only({ title: text, words: { type: 'object', additionalProperties: text } }, [
+          'title',
+        ]),
       },
       unitDimension: text,
       dimensions: { type: 'object', additionalProperties: dimension },
       ledgers: { type: 'object', additionalProperties: ledger },
       figures: { type: 'object', additionalProperties: { $ref: '#/$defs/term' } },
       format: only(
-        { unit: { enum: [word.yuan, word.tenThousandYuan] }, decimals: count, group: flag, zero: text, blank: text },
+        {
+          unit: { enum: [word.yuan, word.tenThousandYuan] },
+          decimals: count,
+          group: flag,
+          zero: text,
+          blank: text,
+        },
         ['unit', 'decimals', 'group'],
       ),
       constants: texts,

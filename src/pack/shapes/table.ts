@@ -1,5 +1,5 @@
-import { count, flag, only, text, texts, where } from './common.ts';
 import { word } from '../../budget/reserved.ts';
+import { count, flag, only, text, texts, where } from './common.ts';
 
 const row = only({
   total: text,
@@ -27,7 +27,7 @@ const column = only(
 const columns = { type: 'array', items: { $ref: '#/$defs/column' }, minItems: 1 };
 const block = { title: text, ledger: text, where, rows, foot: rows, columns };
 
-/** A table definition of 部门预算表: one block, or several side by side. */
+/** A table definition: one block, or several side by side. */
 export const tableShape = {
   ...only({
     ...block,
