@@ -30,7 +30,7 @@ function isLatin(letter: Letter): boolean {
   return letter.class === 'word' || letter.class === 'digit';
 }
 
-/** 2,385.56 万元, 2024 年, 54 名: the unit stays with its number, over one space at most. */
+/** An amount and its unit: the unit stays with its number, over one space at most. */
 function bindUnits(letters: readonly Letter[], units: readonly string[], allowed: Uint8Array): void {
   for (let index = 1; index < letters.length; index += 1) {
     if (letters[index - 1]!.class !== 'digit') continue;

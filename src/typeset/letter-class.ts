@@ -1,5 +1,5 @@
 /**
- * How a character behaves at line ends (禁则): opening marks never end a line, closing marks and full stops never
+ * How a character behaves at line ends: opening marks never end a line, closing marks and full stops never
  * begin one, Latin letters and digits hold together, dashes and dots come in pairs.
  */
 export type LetterClass = 'han' | 'open' | 'close' | 'word' | 'digit' | 'space' | 'pair';

@@ -1,6 +1,6 @@
 import { type Flow, overHeight, type TableFlow, type TextFlow } from './flow.ts';
 import type { Page } from './page.ts';
-import { areaOf, Pager } from './pager.ts';
+import { Pager } from './pager.ts';
 import { placeTable } from './place-table.ts';
 import type { Style } from './style.ts';
 import { tableHeight } from './table.ts';
@@ -9,43 +9,61 @@ import { tableHeight } from './table.ts';
 const HAIR = 0.01;
 
 /**
- * Put flows on pages. A heading stays with what follows it, a table with its head and first rows.
- * `keepBefore`: space before a paragraph counts at the top of a page too (covers).
+ * Put flows on pages. A heading stays with what follows it, a table that one page can hold is not cut, a longer one
+ * begins with its head and first rows. `keepBefore`: space before a paragraph counts at the top of a page too
+ * (covers).
  */
 export function paginate(flows: readonly Flow[], style: Style, keepBefore = false): Page[] {
   const pager = new Pager(style);
   flows.forEach((flow, index) => {
-    const breaks = flow.startsPage && !pager.atTop;
-    if (pager.pages.length === 0 || breaks || flow.orientation !== pager.orientation)
-      pager.turn(flow.orientation);
-    else if (!pager.atTop && togetherFrom(flows, index, style) > pager.room + HAIR)
-      pager.turn(flow.orientation);
+    const turned = pager.pages.length === 0 || flow.orientation !== pager.orientation;
+    const breaks =
+      !pager.atTop && (flow.startsPage || (!follows(flows, index) && tooTall(flows, index, pager)));
+    if (turned || breaks) pager.turn(flow.orientation);
+    if (isAlone(flows, index)) pager.y += pager.height * DIVIDER;
     if (flow.kind === 'text') placeText(flow, pager, keepBefore);
     else placeTable(flow, pager);
   });
   return pager.pages;
 }
 
-/** Height that must stand together from this flow on, points. */
-function togetherFrom(flows: readonly Flow[], index: number, style: Style): number {
+/** A heading alone on its page stands this part of the text area down. */
+const DIVIDER = 0.36;
+
+function isAlone(flows: readonly Flow[], index: number): boolean {
   const flow = flows[index]!;
-  if (flow.kind === 'table') return leastTable(flow, style);
-  const { lines, section, style: own } = flow;
-  if (!section) return own.before + own.pitch;
-  const whole = own.before + lines.length * own.pitch;
+  if (flow.kind !== 'text' || !flow.section || !flow.startsPage) return false;
   const next = flows[index + 1];
-  if (!next || next.startsPage || next.orientation !== flow.orientation) return whole;
-  return whole + own.after + togetherFrom(flows, index + 1, style);
+  return next !== undefined && (next.startsPage || next.orientation !== flow.orientation);
 }
 
-/** A table up to half a page stays whole; a longer one begins with its head and two rows at least. */
-function leastTable({ table, over, orientation }: TableFlow, style: Style): number {
+/** Does the flow stand under a heading that has made sure of its room? */
+function follows(flows: readonly Flow[], index: number): boolean {
+  const before = flows[index - 1];
+  return before?.kind === 'text' && before.section !== undefined;
+}
+
+function tooTall(flows: readonly Flow[], index: number, pager: Pager): boolean {
+  return togetherFrom(flows, index, pager.height, 0) > pager.room + HAIR;
+}
+
+/** Height that must stand together from this flow on, points; `above` is the height of headings over it. */
+function togetherFrom(flows: readonly Flow[], index: number, page: number, above: number): number {
+  const flow = flows[index]!;
+  if (flow.kind === 'table') return above + leastTable(flow, page - above);
+  const { lines, section, style } = flow;
+  if (!section) return above + style.before + style.pitch;
+  const whole = above + style.before + lines.length * style.pitch;
+  const next = flows[index + 1];
+  if (!next || next.startsPage || next.orientation !== flow.orientation) return whole;
+  return togetherFrom(flows, index + 1, page, whole + style.after);
+}
+
+function leastTable({ table, over }: TableFlow, page: number): number {
   const whole = overHeight(over) + tableHeight(table);
-  if (whole <= areaOf(style, orientation).height / 2) return whole;
-  return (
-    overHeight(over) +
-    [...table.head.heights, ...table.body.heights.slice(0, 2)].reduce((sum, each) => sum + each, 0)
-  );
+  if (whole <= page) return whole;
+  const first = [...table.head.heights, ...table.body.heights.slice(0, 2)];
+  return first.reduce((sum, height) => sum + height, overHeight(over));
 }
 
 function placeText(flow: TextFlow, pager: Pager, keepBefore: boolean): void {

@@ -16,10 +16,11 @@ const TALL = 0.25;
 export function placeTable(flow: TableFlow, pager: Pager): void {
   const { table, over, overAgain } = flow;
   const head = sum(table.head.heights);
-  const full = pager.height;
-  const next = full - overHeight(overAgain) - head;
-  const first = pager.room - overHeight(over) - head;
+  const next = pager.height - overHeight(overAgain) - head;
   const body = splitTallRows(table, next * TALL);
+  const least = overHeight(over) + head + (body.heights[0] ?? 0);
+  if (!pager.atTop && pager.room < least) pager.turn(flow.orientation);
+  const first = pager.room - overHeight(over) - head;
   const pieces = piecesOf(body, (piece) => (piece === 0 ? first : next), table.pitch, table.style.padding.y);
   if (pieces.length === 0) pieces.push({ heights: [], cells: [], last: true });
   pieces.forEach((piece, index) => {

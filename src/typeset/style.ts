@@ -16,7 +16,7 @@ export interface Style {
   readonly digits: Readonly<Record<string, string>>;
   /** Font role of `strong` text. */
   readonly strong: string;
-  /** Words that stay on the line of the number before them: 万元, 年, … */
+  /** Words that stay on the line of the number before them. */
   readonly units: readonly string[];
   /** Mark behind a table title or merged label that goes on from the page before. */
   readonly continued: string;
