@@ -35,6 +35,7 @@ function bindUnits(letters: readonly Letter[], units: readonly string[], allowed
   for (let index = 1; index < letters.length; index += 1) {
     if (letters[index - 1]!.class !== 'digit') continue;
     const start = letters[index]!.class === 'space' ? index + 1 : index;
+    if (letters[start]?.class !== 'han') continue;
     const unit = units.find((word) => startsWith(letters, start, word));
     if (unit === undefined) continue;
     for (let at = index; at < start + [...unit].length; at += 1) allowed[at] = 0;

@@ -11,7 +11,8 @@ export interface DrawnCell {
   readonly column: number;
   readonly columnSpan: number;
   readonly indent: number;
-  readonly header: boolean;
+  /** Cells of the head; a label column of th cells is not shaded. */
+  readonly shaded: boolean;
   readonly lines: readonly Line[];
 }
 
@@ -27,7 +28,7 @@ export function drawRows(
   for (const height of heights) tops.push(tops.at(-1)! + height);
   const items: Item[] = [];
   if (table.style.shade !== '') {
-    for (const cell of cells) if (cell.header) items.push(shade(table, cell, x, tops));
+    for (const cell of cells) if (cell.shaded) items.push(shade(table, cell, x, tops));
   }
   const inOrder = [...cells].sort((a, b) => a.row - b.row || a.column - b.column);
   for (const cell of inOrder) items.push(...text(table, cell, x, tops));

@@ -20,6 +20,8 @@ export interface Shaped {
   readonly figures: ReadonlyMap<number, string>;
 }
 
+const EMPTY: Shaped = { letters: [], figures: new Map() };
+
 /** What is printed, visibly wrong, where no font has the character; the finding says which. */
 const STAND_IN = 0x3013;
 
@@ -39,6 +41,7 @@ export class Letters {
 
   /** Letters of inlines set in a role; runs of white space become one space, none at either end. */
   shape(content: readonly Inline[], role: string): Shaped {
+    if (content.length === 0) return EMPTY;
     const letters: Letter[] = [];
     const figures = new Map<number, string>();
     const around = (): string => content.map((inline) => inline.text).join('');

@@ -42,7 +42,7 @@ export function placeTable(flow: TableFlow, pager: Pager): void {
 function headCells(table: MeasuredTable, again: boolean): DrawnCell[] {
   return table.head.cells.map((cell) => {
     const lines = again ? cell.lines.map((line) => ({ ...line, figures: [] })) : cell.lines;
-    return drawn(cell, cell.row, cell.rowSpan, lines);
+    return { ...drawn(cell, cell.row, cell.rowSpan, lines), shaded: true };
   });
 }
 
@@ -59,7 +59,7 @@ function drawn(
     column,
     columnSpan: cell.columnSpan,
     indent: cell.indent,
-    header: cell.header,
+    shaded: false,
     lines,
   };
 }

@@ -63,7 +63,7 @@ export interface TableStyle {
   readonly leading: number;
   readonly padding: { readonly x: number; readonly y: number };
   readonly line: number;
-  /** Background of header cells, as #rrggbb; none when empty. */
+  /** Background of the head, as #rrggbb; none when empty. */
   readonly shade: string;
   readonly title: ParagraphStyle;
   /** The line with unit name and measure. */

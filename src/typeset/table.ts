@@ -2,7 +2,7 @@ import type { Cell, Table } from '../layout/document.ts';
 import { ColumnNeeds } from './columns.ts';
 import { type Grid, type GridCell, gridOf } from './grid.ts';
 import type { Letters } from './letters.ts';
-import { type Line, linesOf } from './lines.ts';
+import { type Line, linesAt, linesOf } from './lines.ts';
 import type { TableStyle } from './style.ts';
 
 /** A table measured for one width of text area: every cell broken to lines, every row with its height. */
@@ -144,7 +144,7 @@ function measuredCell(
   const indent = cell.indent * size;
   const width = edges[column + cell.columnSpan]! - edges[column]! - 2 * style.padding.x - indent;
   const lineStyle = { size, align: cell.align, indent: 0, units: words.units };
-  const lines = linesOf(text, width, lineStyle);
+  const lines = linesAt(text, placed.allowed, width, lineStyle);
   const again = (): readonly Line[] => {
     if (cell.content.length === 0 || cell.content.some((inline) => inline.figure !== undefined)) return [];
     const content = [...cell.content.map((inline) => ({ text: inline.text })), { text: words.continued }];

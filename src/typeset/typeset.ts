@@ -5,7 +5,7 @@ import { type Bookmark, writePdf } from './engine.ts';
 import { flowsOf, looseFlows } from './flows.ts';
 import type { Fonts } from './fonts.ts';
 import type { Page } from './page.ts';
-import { addPageNumber } from './page-number.ts';
+import { addMark, addPageNumber } from './page-marks.ts';
 import { paginate } from './paginate.ts';
 import type { Typesetting } from './result.ts';
 import { Setter } from './setter.ts';
@@ -13,13 +13,14 @@ import type { Style } from './style.ts';
 
 /**
  * Set a booklet: cover, contents, sections. Pages count from the cover on; numbers are printed from the first
- * section on. Everything wrong is reported; undefined when a table fits no page.
+ * section on; `mark`, if given, stands at the top of every page (drafts). Everything wrong is reported; undefined when a table fits no page.
  */
 export async function typeset(
   document: Document,
   style: Style,
   fonts: Fonts,
   report: Report,
+  mark = '',
 ): Promise<Typesetting | undefined> {
   const setter = new Setter(style, fonts, report);
   const coverFlows = looseFlows(document.cover, setter);
@@ -32,6 +33,7 @@ export async function typeset(
   const contents = contentsPages(document, setter, (section) => sectionPages.get(section.id) ?? 0);
   for (const [index, page] of text.entries()) addPageNumber(page, before + index + 1, setter);
   const pages = [...cover, ...contents, ...text];
+  if (mark !== '') for (const page of pages) addMark(page, mark, setter);
   const pdf = await writePdf(
     pages,
     bookmarksOf(text, before),

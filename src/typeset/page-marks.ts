@@ -16,3 +16,13 @@ export function addPageNumber(page: Page, number: number, setter: Setter): void 
   // Digits are some 0.7 em tall: half of that under the middle of the dashes.
   page.items.push({ kind: 'text', line, x, baseline: page.height - margins.bottom + below + 0.33 * size });
 }
+
+/** Print words such as “draft” over the text area of a page, where nothing else stands. */
+export function addMark(page: Page, words: string, setter: Setter): void {
+  const margins = marginsOf(setter.style, page.width > page.height ? 'landscape' : 'portrait');
+  const width = page.width - margins.left - margins.right;
+  const { strong: font } = setter.style;
+  const style: ParagraphStyle = { font, size: 22, pitch: 22, align: 'right', indent: 0, before: 0, after: 0 };
+  const [line] = setter.lines([{ text: words }], style, width);
+  if (line) page.items.push({ kind: 'text', line, x: margins.left + line.x, baseline: margins.top - 22 });
+}
