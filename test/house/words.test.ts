@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import glob from 'fast-glob';
+import { expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const sources = glob.sync('src/**/*.ts', { cwd: root });
+const text = (file: string): string => readFileSync(root + file, 'utf8');
+
+it('keeps Chinese to the message catalogue, the help texts in it, and the reserved words', () => {
+  const allowed = (file: string): boolean =>
+    file.startsWith('src/diagnostics/wording/') || file === 'src/budget/reserved.ts';
+  expect(sources.filter((file) => !allowed(file) && /\p{Script=Han}/u.test(text(file)))).toEqual([]);
+});
+
+it('knows no province and no unit', () => {
+  expect(sources.filter((file) => /吉林|延边|601001|jilin/i.test(text(file)))).toEqual([]);
+});
+
+it('touches the process only at the edge', () => {
+  const edge = (file: string): boolean => file === 'src/cli.ts' || file.startsWith('src/commands/');
+  expect(
+    sources.filter((file) => !edge(file) && /\bprocess\.|Date\.now\(|new Date\(\)/.test(text(file))),
+  ).toEqual([]);
+});
+
+it('lets only the typesetter know pdfmake and only the reader know pdf-parse', () => {
+  const users = (name: string): string[] =>
+    sources.filter((file) =>
+      new RegExp(`from '${name}|import\\('${name}|require\\('${name}`).test(text(file)),
+    );
+  expect(users('pdfmake').every((file) => file.startsWith('src/typeset/'))).toBe(true);
+  expect(users('pdf-parse').every((file) => file.startsWith('src/verify/read'))).toBe(true);
+});
+
+it('has files of one thing each: none over 250 lines', () => {
+  expect(sources.filter((file) => text(file).split('\n').length > 251)).toEqual([]);
+});

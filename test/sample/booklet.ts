@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { assemble } from '../../src/budget/assemble.ts';
+import type { Budget } from '../../src/budget/budget.ts';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import { type Layout, layout } from '../../src/layout/layout.ts';
+import { loadPack } from '../../src/pack/load.ts';
+import type { Pack } from '../../src/pack/pack.ts';
+import type { Mapping } from '../../src/source/tree.ts';
+import { loadUnit, withCommon } from '../../src/source/unit.ts';
+import { fontFiles } from '../../src/typeset/font-files.ts';
+import { openFonts } from '../../src/typeset/fonts.ts';
+import type { Typesetting } from '../../src/typeset/result.ts';
+import { typeset } from '../../src/typeset/typeset.ts';
+import { diskFiles } from '../../src/world.ts';
+
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+const files = diskFiles(root);
+
+/** The sample as it comes from the repository: data/2024/601001 with the pack jilin-2024. */
+export async function sample(): Promise<{ pack: Pack; data: Mapping; findings: Diagnostic[] }> {
+  const findings: Diagnostic[] = [];
+  const report = (finding: Diagnostic): number => findings.push(finding);
+  const loaded = await loadPack(files, 'templates', 'jilin-2024', report);
+  const place = { folder: 'data/2024/601001', year: 2024, code: '601001' };
+  const pack = loaded!.pack;
+  const unit = withCommon(
+    await loadUnit(files, place, report),
+    pack.ledgers.map((ledger) => ledger.name),
+    report,
+  );
+  return { pack, data: unit.data!, findings };
+}
+
+/** Facts to page tree. */
+export function layOut(pack: Pack, data: Mapping): { budget: Budget; laid: Layout; findings: Diagnostic[] } {
+  const findings: Diagnostic[] = [];
+  const report = (finding: Diagnostic): number => findings.push(finding);
+  const budget = assemble(pack, 2024, '部门', [{ code: '601001', data }], report);
+  return { budget, laid: layout(pack, budget, report), findings };
+}
+
+/** Page tree to PDF. */
+export async function setInType(laid: Layout, pack: Pack): Promise<Typesetting> {
+  const findings: Diagnostic[] = [];
+  const report = (finding: Diagnostic): number => findings.push(finding);
+  const roles = parse(readFileSync(`${root}fonts/fonts.yaml`, 'utf8'));
+  const fonts = await openFonts(roles, fontFiles(`${root}fonts`), report);
+  const set = await typeset(laid.document, pack.style, fonts!, report);
+  if (!set || findings.length > 0) throw new Error(findings.map((finding) => finding.message).join('\n'));
+  return set;
+}
