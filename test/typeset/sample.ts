@@ -22,12 +22,14 @@ import { typeset } from '../../src/typeset/typeset.ts';
 const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const yaml = (path: string): unknown => parse(readFileSync(at(path), 'utf8'), { schema: 'failsafe' });
 
-/** The fonts of fonts.yaml and the look of the Jilin pack, opened once for all tests of a file. */
-export const fonts: Fonts = (await openFonts(
-  yaml('fonts/fonts.yaml') as Record<string, string[]>,
-  fontFiles(at('fonts')),
-  refuse,
-))!;
+/** The fonts of fonts.yaml, opened as a new run of the program would. */
+export async function openAgain(): Promise<Fonts> {
+  const roles = yaml('fonts/fonts.yaml') as Record<string, string[]>;
+  return (await openFonts(roles, fontFiles(at('fonts')), refuse))!;
+}
+
+/** Fonts and the look of the Jilin pack, opened once for all tests of a file. */
+export const fonts: Fonts = await openAgain();
 export const style: Style = readStyle(yaml('templates/jilin-2024/style.yaml'), refuse)!;
 
 function refuse(finding: Diagnostic): void {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readPdf } from '../../src/verify/reader.ts';
 import type { ReadPage } from '../../src/verify/reading.ts';
 import { duties, formTable, longTable, wideTable } from './booklets.ts';
-import { booklet, cell, figure, findings, print, row, section, table, th } from './sample.ts';
+import { booklet, cell, figure, findings, p, print, row, section, table, th } from './sample.ts';
 
 async function pagesOf(...parts: Parameters<typeof booklet>): Promise<readonly ReadPage[]> {
   const { pdf } = await print(booklet(...parts));
@@ -132,4 +132,25 @@ test('rows that do not fill the grid are reported', async () => {
     '“坏表”第 2 行占 2 列，应为 3 列',
     '“坏表”第 3 行占 4 列，应为 3 列',
   ]);
+});
+
+test('a table that one page can hold is not cut', async () => {
+  const forms = Array.from({ length: 4 }, () => formTable(12));
+  const pages = (await pagesOf([section(2, '十二、绩效目标表', forms)])).slice(1);
+  const labels = pages.flatMap(texts).filter((text) => text.startsWith('绩效指标'));
+  expect(labels).toEqual(Array.from({ length: 4 }, () => '绩效指标'));
+});
+
+test('a form slightly longer than the page is set smaller to stay on one sheet', async () => {
+  const pages = (await pagesOf([section(2, '一、收支总表', [longTable(34)])])).slice(1);
+  expect(pages).toHaveLength(1);
+});
+
+test('notes stand under their table', async () => {
+  const empty = table(2, [row(th('项目'), th('合计'))], [row(cell('合计'), cell(''))], {
+    notes: [p('本部门无政府性基金预算支出，故本表为空表。', 'note')],
+  });
+  const [, page] = await pagesOf([section(2, '八、政府性基金预算支出表', [empty])]);
+  const note = page!.lines.find((line) => line.text.includes('空表'))!;
+  expect(note.box.top).toBeLessThan(page!.tables[0]!.box.bottom);
 });

@@ -63,3 +63,21 @@ test('a heading never stands alone at the foot of a page', async () => {
     expect(page!.lines.map((line) => line.text)).toContain('全体人员');
   }
 });
+
+test('a heading alone on its page stands below the top, one with text stands at the top', async () => {
+  const pages = await pagesOf([
+    section(1, '第一部分', [], { startsPage: true }),
+    section(2, '一、职能', [p('全')], { startsPage: true }),
+  ]);
+  const heights = pages.slice(1).map((page) => page.height - page.lines[0]!.box.top);
+  expect(heights[0]!).toBeGreaterThan(100 * MM);
+  expect(heights[1]!).toBeLessThan(45 * MM);
+});
+
+test('lines of a long centred title are about equally long', async () => {
+  const title = '延边朝鲜族自治州工业和信息化局2024年部门预算';
+  const [cover] = await pagesOf([], { cover: [p(title, 'cover-title')] });
+  const widths = cover!.lines.map((line) => line.box.right - line.box.left);
+  expect(widths.length).toBeGreaterThan(1);
+  expect(Math.max(...widths) / Math.min(...widths)).toBeLessThan(1.5);
+});

@@ -1,11 +1,30 @@
 import { expect, test } from 'vitest';
+import { typeset } from '../../src/typeset/typeset.ts';
 import { readPdf } from '../../src/verify/reader.ts';
 import { sample } from './booklets.ts';
-import { booklet, findings, p, print, section, style } from './sample.ts';
+import { booklet, findings, fonts, openAgain, p, print, section, style } from './sample.ts';
 
 test('the same booklet gives the same bytes, also a second time in one process', async () => {
   const [one, two] = [await print(sample()), await print(sample())];
   expect(Buffer.from(one.pdf).equals(Buffer.from(two.pdf))).toBe(true);
+});
+
+test('fonts opened anew give the same bytes as fonts kept from other booklets', async () => {
+  const kept = (await print(booklet([section(2, '一、职能', [p('预算')])]))).pdf;
+  const anew = (await typeset(
+    booklet([section(2, '一、职能', [p('预算')])]),
+    style,
+    await openAgain(),
+    () => {},
+  ))!.pdf;
+  // Section ids differ between the two; nothing of them is in the file.
+  expect(Buffer.from(kept).equals(Buffer.from(anew))).toBe(true);
+});
+
+test('a draft carries its mark on every page', async () => {
+  const { pdf } = (await typeset(sample(), style, fonts, () => {}, '草稿'))!;
+  const { pages } = (await readPdf(pdf, () => {}))!;
+  for (const page of pages) expect(page.lines[0]!.text).toBe('草稿');
 });
 
 test('title, author and language are set; the date is the one on the cover', async () => {
