@@ -16,7 +16,7 @@ export function breaksOf(letters: readonly Letter[], units: readonly string[]): 
 function mayBreak(letters: readonly Letter[], index: number): boolean {
   const left = letters[index - 1]!;
   const right = letters[index]!;
-  if (right.class === 'space' || right.class === 'close') return false;
+  if (right.class === 'space' || right.class === 'close' || right.char === '/') return false;
   if (left.class === 'space') return left.char === ' ' && letters[index - 2]?.class !== 'open';
   if (left.class === 'open') return false;
   // Between Latin words a full stop or comma belongs to the number or code: 2,385.56; GB/T; 601-001.

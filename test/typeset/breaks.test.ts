@@ -34,6 +34,8 @@ test('a number stays whole and keeps its unit, with or without a space', () => {
   expect(pieces('共2,385.56万元，占83.7%')).toBe('共|2,385.56万元，|占|83.7%');
   expect(pieces('共 2,385.56 万元')).toBe('共 |2,385.56 万元');
   expect(pieces('2024 年 2 月 8 日')).toBe('2024 年 |2 月 |8 日');
+  expect(pieces('设备0台/套。')).toBe('设|备|0台/套。');
+  expect(pieces('部门/单位')).toBe('部|门/|单|位');
   expect(pieces('下降4.5个百分点')).toBe('下|降|4.5个百分点');
 });
 
