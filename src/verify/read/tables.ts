@@ -40,7 +40,7 @@ export function tablesOf(segments: readonly Segment[], items: readonly ReadItem[
 }
 
 function cellOf(grids: readonly Grid[], item: ReadItem): GridCell | undefined {
-  // Slanted text is a stamp over the page (草稿), not the content of a cell.
+  // Slanted text is a stamp over the page (a draft mark), not the content of a cell.
   if (item.angle % 90 !== 0) return undefined;
   const x = (item.box.left + item.box.right) / 2;
   const y = (item.box.bottom + item.box.top) / 2;

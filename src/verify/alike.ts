@@ -1,0 +1,40 @@
+import { textOf } from '../layout/document.ts';
+import type { TableUnit } from './expected.ts';
+import type { FoundTable } from './found.ts';
+import { plain } from './text.ts';
+
+/** Part of the words two tables must share to be taken for the same one. */
+const enough = 0.5;
+
+const words = new WeakMap<TableUnit | FoundTable, ReadonlySet<string>>();
+
+/** Is the printed table, right or wrong, meant to be this one? Told by the words in its cells. */
+export function alike(unit: TableUnit, found: FoundTable): boolean {
+  const expected = wordsOf(unit);
+  const printed = wordsOf(found);
+  const most = Math.max(expected.size, printed.size);
+  let shared = 0;
+  for (const word of printed) if (expected.has(word)) shared += 1;
+  return most === 0 || shared / most >= enough;
+}
+
+function wordsOf(table: TableUnit | FoundTable): ReadonlySet<string> {
+  const known = words.get(table);
+  if (known) return known;
+  const made = new Set(
+    table.kind === 'table' && 'pieces' in table ? printedWords(table) : ownWords(table as TableUnit),
+  );
+  made.delete('');
+  words.set(table, made);
+  return made;
+}
+
+function printedWords({ pieces }: FoundTable): string[] {
+  return pieces.flatMap(({ table }) => table.cells.map((cell) => cell.text));
+}
+
+function ownWords({ table }: TableUnit): string[] {
+  return [...table.head, ...table.body].flatMap((row) =>
+    row.cells.map((cell) => plain(textOf(cell.content))),
+  );
+}

@@ -1,0 +1,158 @@
+import { type Cell, type Inline, type Row, textOf } from '../layout/document.ts';
+import type { Piece } from './found.ts';
+import { linesOf } from './read/lines.ts';
+import { cluster } from './read/rulings.ts';
+import type { ReadCell } from './reading.ts';
+import { plain } from './text.ts';
+
+/** A cell over its place in a grid; rows and columns count from 0. */
+export interface Placed {
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+  readonly text: string;
+}
+
+export interface ExpectedCell extends Placed {
+  readonly content: readonly Inline[];
+}
+
+export interface PrintedCell extends Placed {
+  readonly page: number;
+  /** Which piece of a table over several pages it stands on. */
+  readonly piece: number;
+  readonly cell: ReadCell;
+}
+
+/** Rows of units: the cell that covers each place. */
+export interface CellGrid<C extends Placed> {
+  readonly rows: number;
+  readonly columns: number;
+  readonly cells: readonly C[];
+  readonly at: (row: number, column: number) => C | undefined;
+}
+
+export function gridFrom<C extends Placed>(rows: number, columns: number, cells: readonly C[]): CellGrid<C> {
+  const units: (C | undefined)[] = new Array(rows * columns).fill(undefined);
+  for (const cell of cells) {
+    for (let row = cell.row; row < Math.min(rows, cell.row + cell.rowSpan); row += 1) {
+      units.fill(
+        cell,
+        row * columns + cell.column,
+        row * columns + Math.min(columns, cell.column + cell.columnSpan),
+      );
+    }
+  }
+  return { rows, columns, cells, at: (row, column) => units[row * columns + column] };
+}
+
+/**
+ * Head or body of the page tree's table as a grid. `columns` are the edges that remain (see `edgesOf`); rows that
+ * every cell spans together are one, as on paper.
+ */
+export function expectedGrid(rows: readonly Row[], columns: readonly number[]): CellGrid<ExpectedCell> {
+  const placed = place(rows);
+  const lines = [...new Set(placed.flatMap((cell) => [cell.row, cell.row + cell.rowSpan]))].sort(
+    (a, b) => a - b,
+  );
+  const rowOf = new Map(lines.map((line, i) => [line, i]));
+  const columnOf = new Map(columns.map((line, i) => [line, i]));
+  const cells = placed.map((cell) => {
+    const row = rowOf.get(cell.row)!;
+    const column = columnOf.get(cell.column)!;
+    return {
+      ...cell,
+      row,
+      column,
+      rowSpan: rowOf.get(cell.row + cell.rowSpan)! - row,
+      columnSpan: columnOf.get(cell.column + cell.columnSpan)! - column,
+    };
+  });
+  return gridFrom(Math.max(0, lines.length - 1), Math.max(0, columns.length - 1), cells);
+}
+
+/** Column edges of a table, those left out that no cell ends at. */
+export function edgesOf(head: readonly Row[], body: readonly Row[]): number[] {
+  const cells = [...place(head), ...place(body)];
+  return [...new Set(cells.flatMap((cell) => [cell.column, cell.column + cell.columnSpan]))].sort(
+    (a, b) => a - b,
+  );
+}
+
+/** HTML's way of giving cells their columns: each takes the next place that no cell from above spans. */
+function place(rows: readonly Row[]): ExpectedCell[] {
+  const taken = rows.map(() => new Set<number>());
+  return rows.flatMap((row, index) => {
+    let column = 0;
+    return row.cells.map((cell: Cell) => {
+      while (taken[index]!.has(column)) column += 1;
+      const own = {
+        row: index,
+        column,
+        rowSpan: Math.min(cell.rowSpan, rows.length - index),
+        columnSpan: cell.columnSpan,
+      };
+      for (let down = index; down < index + own.rowSpan; down += 1) {
+        for (let to = column; to < column + own.columnSpan; to += 1) taken[down]!.add(to);
+      }
+      column += own.columnSpan;
+      return { ...own, text: plain(textOf(cell.content)), content: cell.content };
+    });
+  });
+}
+
+/** One piece of a printed table, its columns counted by edges that all pieces share. */
+export function printedGrid(
+  { page, table }: Piece,
+  index: number,
+  edges: readonly number[],
+): CellGrid<PrintedCell> {
+  const nearest = (x: number) => {
+    const distance = edges.map((edge) => Math.abs(edge - (x - table.box.left)));
+    return distance.indexOf(Math.min(...distance));
+  };
+  const cells = table.cells.map((cell) => {
+    const column = nearest(cell.box.left);
+    const { row, rowSpan, text } = cell;
+    return {
+      row,
+      rowSpan,
+      column,
+      columnSpan: nearest(cell.box.right) - column,
+      text,
+      page,
+      piece: index,
+      cell,
+    };
+  });
+  return gridFrom(table.rows, Math.max(0, edges.length - 1), cells);
+}
+
+/** Column edges of all pieces of a table, from its left border, points. */
+export function sharedEdges(pieces: readonly Piece[]): number[] {
+  return cluster(
+    pieces.flatMap(({ table }) =>
+      table.cells.flatMap(({ box }) => [box.left - table.box.left, box.right - table.box.left]),
+    ),
+  );
+}
+
+/** The lines of a cell: only needed when its words do not agree at once. */
+export function linesOfCell({ cell }: PrintedCell): string[] {
+  return linesOf(cell.items).map((line) => line.text);
+}
+
+/** Column titles for findings: the words of the head over a column, from top to bottom. */
+export class Titles {
+  private readonly head: CellGrid<ExpectedCell>;
+
+  constructor(head: CellGrid<ExpectedCell>) {
+    this.head = head;
+  }
+
+  of(column: number): string {
+    const words = Array.from({ length: this.head.rows }, (_, row) => this.head.at(row, column)?.text ?? '');
+    return [...new Set(words)].filter((word) => word !== '').join('/');
+  }
+}

@@ -1,0 +1,172 @@
+import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
+import { type CellGrid, type ExpectedCell, linesOfCell, type PrintedCell, type Titles } from './cell-grid.ts';
+import type { Marks, Spot } from './marks.ts';
+import { numbersIn } from './numbers.ts';
+import type { RowPair } from './rows.ts';
+import type { Tally } from './tally.ts';
+import { follow, plain, reads } from './text.ts';
+
+export interface TableSpot extends Spot {
+  readonly table: string;
+}
+
+/** Head or body of a table, as it should be and as it is, and which row is which. */
+export interface CellTask {
+  readonly expected: CellGrid<ExpectedCell>;
+  readonly printed: CellGrid<PrintedCell>;
+  readonly rows: readonly RowPair[];
+  /** False for a head that stands again: its figures are counted where it stands first. */
+  readonly first: boolean;
+  readonly head: boolean;
+}
+
+/** Compare cell by cell: place, spans and words. */
+export function proveCells(
+  task: CellTask,
+  titles: Titles,
+  marks: Marks,
+  spot: TableSpot,
+  tally: Tally,
+  report: Report,
+): void {
+  const { expected, printed, rows, first } = task;
+  const of = new Map(rows.flatMap((pair) => (pair.row === undefined ? [] : [[pair.row, pair] as const])));
+  reportRows(task, spot, report);
+  for (const cell of expected.cells) {
+    const places = rowsOf(cell, of);
+    if (places.length === 0) {
+      tally.refused(cell.content);
+      continue;
+    }
+    const parts = partsOf(cell, places, printed);
+    const page = parts[0]?.page ?? spot.page;
+    const at = {
+      ...spot,
+      page,
+      row: labelOf(expected, cell.row),
+      column: titles.of(cell.column),
+      head: task.head,
+    };
+    const whole =
+      places.length === cell.rowSpan && places.every((pair, i) => i === 0 || pair.from === places[i - 1]!.to);
+    if (whole && !tiles(cell, places, parts)) {
+      tally.refused(cell.content);
+      report(
+        diagnose('pdf-table-span', {
+          ...at,
+          expected: cell.text,
+          found: parts.map((part) => part.text).join(' | '),
+        }),
+      );
+    } else if (saysAll(cell, parts, marks.continued)) {
+      tally.cells += 1;
+      if (first) tally.proved(cell.content, cell.text, at, () => page);
+    } else {
+      tally.refused(cell.content);
+      report(
+        diagnose(codeFor(cell, parts), {
+          ...at,
+          expected: cell.text,
+          found: parts.map((part) => part.text).join(''),
+        }),
+      );
+    }
+  }
+}
+
+function codeFor(cell: ExpectedCell, parts: readonly PrintedCell[]) {
+  if (cell.content.some((inline) => inline.figure !== undefined)) return 'pdf-cell-figure';
+  const own = numbersIn(cell.text).map((number) => number.text);
+  const found = parts.flatMap((part) => numbersIn(part.text).map((number) => number.text));
+  return found.some((number) => !own.includes(number)) ? 'pdf-cell-number' : 'pdf-cell-differs';
+}
+
+function reportRows({ expected, printed, rows }: CellTask, spot: TableSpot, report: Report): void {
+  let page = spot.page;
+  for (const { row, from, to } of rows) {
+    page = printed.at(from, 0)?.page ?? page;
+    const place = { ...spot, page };
+    if (row === undefined) report(diagnose('pdf-table-row-extra', { ...place, row: wordsOf(printed, from) }));
+    else if (from === to)
+      report(diagnose('pdf-table-row-missing', { ...place, row: wordsOf(expected, row) }));
+  }
+}
+
+function rowsOf(cell: ExpectedCell, of: ReadonlyMap<number, RowPair>): RowPair[] {
+  const rows: RowPair[] = [];
+  for (let row = cell.row; row < cell.row + cell.rowSpan; row += 1) {
+    const pair = of.get(row);
+    if (pair && pair.from < pair.to) rows.push(pair);
+  }
+  return rows;
+}
+
+/** Printed cells in the place of a cell, from top to bottom. */
+function partsOf(
+  cell: ExpectedCell,
+  rows: readonly RowPair[],
+  printed: CellGrid<PrintedCell>,
+): PrintedCell[] {
+  const parts = new Set<PrintedCell>();
+  for (const { from, to } of rows) {
+    for (let row = from; row < to; row += 1) {
+      for (let column = cell.column; column < cell.column + cell.columnSpan; column += 1) {
+        const part = printed.at(row, column);
+        if (part) parts.add(part);
+      }
+    }
+  }
+  return [...parts];
+}
+
+/** Do the parts fill the cell's place, cut only where a page ends or inside of a row cut in two? */
+function tiles(cell: ExpectedCell, rows: readonly RowPair[], parts: readonly PrintedCell[]): boolean {
+  let row = rows[0]!.from;
+  const inside = new Set(
+    rows.flatMap(({ from, to }) => Array.from({ length: to - from - 1 }, (_, i) => from + i + 1)),
+  );
+  for (const [i, part] of parts.entries()) {
+    if (part.row !== row || part.column !== cell.column || part.columnSpan !== cell.columnSpan) return false;
+    const above = parts[i - 1];
+    if (above && above.piece === part.piece && !inside.has(row)) return false;
+    row += part.rowSpan;
+  }
+  return row === rows.at(-1)!.to;
+}
+
+/** A cell over several pages goes on with the words left, or says them again with the mark of continuation. */
+function saysAll(cell: ExpectedCell, parts: readonly PrintedCell[], continued: string): boolean {
+  const { text } = cell;
+  if (parts.length === 1 && parts[0]!.text === text) return true;
+  let at = 0;
+  for (const [i, part] of parts.entries()) {
+    const lines = linesOfCell(part);
+    const from = at > 0 && text[at] === ' ' ? at + 1 : at;
+    if (i > 0 && at === text.length) {
+      if (part.text !== '' || text !== '') {
+        if (!reads(lines, plain(text + continued))) return false;
+      }
+      continue;
+    }
+    const to = follow(lines, text, from);
+    if (to === undefined) return false;
+    at = to;
+  }
+  return at === text.length;
+}
+
+/** The first words of a row, by which a reader finds it. */
+function labelOf(grid: CellGrid<ExpectedCell>, row: number): string {
+  let number = '';
+  for (let column = 0; column < grid.columns; column += 1) {
+    const text = grid.at(row, column)?.text ?? '';
+    if (/\p{L}/u.test(text)) return text;
+    number ||= text;
+  }
+  return number;
+}
+
+function wordsOf(grid: CellGrid<ExpectedCell | PrintedCell>, row: number): string {
+  const cells = Array.from({ length: grid.columns }, (_, column) => grid.at(row, column));
+  return [...new Set(cells)].flatMap((cell) => (cell && cell.text !== '' ? [cell.text] : [])).join(' ');
+}

@@ -1,0 +1,73 @@
+import type { Document, Inline, Section, Table } from '../layout/document.ts';
+import { textOf } from '../layout/document.ts';
+import type { Marks } from './marks.ts';
+import { plain } from './text.ts';
+
+/** What the page tree says, block by block in reading order. */
+export type Unit = TextUnit | TableUnit;
+
+export interface TextUnit {
+  readonly kind: 'text';
+  readonly text: string;
+  readonly content: readonly Inline[];
+  /** Heading it stands under; undefined on the cover. */
+  readonly under: string | undefined;
+  /** Set when the unit is the heading of this section itself. */
+  readonly heading?: Section;
+  /** Parts that share lines: the left part may be broken while the right one stands on the first line. */
+  readonly sides?: readonly [left: string, right: string];
+}
+
+export interface TableUnit {
+  readonly kind: 'table';
+  readonly table: Table;
+  /** Its title, or the heading over it. */
+  readonly name: string;
+  readonly under: string | undefined;
+  /** What stands over it on a following page. */
+  readonly again: { readonly title: string; readonly left: string; readonly right: string };
+}
+
+export function coverUnits(document: Document, marks: Marks): Unit[] {
+  return unitsOf(document.cover, undefined, marks);
+}
+
+export function sectionUnits(document: Document, marks: Marks): Unit[] {
+  return document.sections.flatMap((section) => [
+    headingUnit(section),
+    ...unitsOf(section.blocks, section, marks),
+  ]);
+}
+
+function headingUnit(section: Section): TextUnit {
+  const text = plain(section.heading);
+  return { kind: 'text', text, content: [], under: section.heading, heading: section };
+}
+
+function unitsOf(blocks: Section['blocks'], section: Section | undefined, marks: Marks): Unit[] {
+  return blocks
+    .flatMap((block) =>
+      block.kind === 'table' ? tableUnits(block, section, marks) : [textUnit(block.content, section)],
+    )
+    .filter((unit) => unit.kind === 'table' || unit.text !== '');
+}
+
+function tableUnits(table: Table, section: Section | undefined, marks: Marks): Unit[] {
+  const under = section?.heading;
+  const title = textOf(table.title);
+  const name = title || (under ?? '');
+  const left = plain(textOf(table.left));
+  const right = plain(textOf(table.right));
+  const text = plain(`${left} ${right}`);
+  const again = { title: plain(name + marks.continued), left, right };
+  return [
+    textUnit(table.title, section),
+    { kind: 'text', text, content: [...table.left, ...table.right], under, sides: [left, right] },
+    { kind: 'table', table, name, under, again },
+    ...table.notes.map((note) => textUnit(note.content, section)),
+  ];
+}
+
+function textUnit(content: readonly Inline[], section: Section | undefined): TextUnit {
+  return { kind: 'text', text: plain(textOf(content)), content, under: section?.heading };
+}

@@ -1,0 +1,87 @@
+import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
+import type { Document } from '../layout/document.ts';
+import type { Box, ReadItem, Reading, ReadPage } from './reading.ts';
+import { plain } from './text.ts';
+
+/** Points by which text may pass an edge: half a ruling line. */
+const slack = 0.5;
+/** Text that covers this part of another text's box overprints it. */
+const overprinted = 0.2;
+
+/** What must hold on every page, whatever it says: all text on the page, in its cell, visible and readable. */
+export function provePages(pages: readonly ReadPage[], report: Report): void {
+  for (const page of pages) {
+    const items = page.items.filter((item) => item.text.trim() !== '');
+    const tell = (
+      code: 'pdf-text-outside' | 'pdf-text-hidden' | 'pdf-glyph-unknown',
+      wrong: readonly ReadItem[],
+    ) => {
+      if (wrong.length === 0) return;
+      const text = wrong.map((item) => item.text.trim()).join(' ');
+      report(diagnose(code, { page: page.number, text, count: wrong.length }));
+    };
+    const sheet = { left: 0, bottom: 0, right: page.width, top: page.height };
+    tell(
+      'pdf-text-outside',
+      items.filter((item) => !within(item.box, sheet)),
+    );
+    tell(
+      'pdf-text-hidden',
+      items.filter((item) => item.hidden),
+    );
+    tell(
+      'pdf-glyph-unknown',
+      items.filter((item) => item.text.includes('\ufffd')),
+    );
+    for (const { cells } of page.tables) {
+      for (const { items: inside, box, text } of cells) {
+        if (inside.some((item) => !within(item.box, box)))
+          report(diagnose('pdf-text-over-border', { page: page.number, text }));
+      }
+    }
+    for (const [under, over] of overprints(items)) {
+      report(diagnose('pdf-text-overprinted', { page: page.number, under: under.text, over: over.text }));
+    }
+    for (const kind of page.annotations) report(diagnose('pdf-annotation', { page: page.number, kind }));
+  }
+}
+
+/** Title, author and language in the file's own description. */
+export function proveDescription(reading: Reading, document: Document, report: Report): void {
+  for (const key of ['title', 'author', 'language'] as const) {
+    const expected = document[key];
+    const found = reading[key];
+    if (plain(found) !== plain(expected)) report(diagnose('pdf-description', { key, expected, found }));
+  }
+}
+
+function within(inner: Box, outer: Box): boolean {
+  return (
+    inner.left >= outer.left - slack &&
+    inner.right <= outer.right + slack &&
+    inner.bottom >= outer.bottom - slack &&
+    inner.top <= outer.top + slack
+  );
+}
+
+/** Pairs of items whose boxes overlap, found from top to bottom. */
+function overprints(items: readonly ReadItem[]): (readonly [under: ReadItem, over: ReadItem])[] {
+  const sorted = items.toSorted((a, b) => b.box.top - a.box.top);
+  const pairs: (readonly [ReadItem, ReadItem])[] = [];
+  let open: ReadItem[] = [];
+  for (const item of sorted) {
+    open = open.filter((other) => other.box.bottom < item.box.top);
+    for (const other of open) if (overlap(item.box, other.box) > overprinted) pairs.push([other, item]);
+    open.push(item);
+  }
+  return pairs;
+}
+
+/** Common area as a part of the smaller box. */
+function overlap(a: Box, b: Box): number {
+  const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  const height = Math.min(a.top, b.top) - Math.max(a.bottom, b.bottom);
+  if (width <= 0 || height <= 0) return 0;
+  const area = ({ left, right, bottom, top }: Box) => (right - left) * (top - bottom);
+  return (width * height) / Math.min(area(a), area(b));
+}

@@ -1,0 +1,114 @@
+import type { CellGrid, ExpectedCell, Placed, PrintedCell } from './cell-grid.ts';
+import { follow } from './text.ts';
+
+/** Rows of the page tree with their printed rows (from, to); no printed row: missing; no own row: printed too much. */
+export interface RowPair {
+  readonly row: number | undefined;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Leaving a row unpaired costs this; pairing two rows costs the part of their cells that differ. */
+const alone = 0.4;
+/** Only a row at least this part of the page high may have been cut into several. */
+const tall = 0.2;
+
+interface Step {
+  readonly cost: number;
+  readonly row: 0 | 1;
+  readonly printed: number;
+}
+
+/**
+ * Which printed row is which. Rows are paired by their words, so that one row lost or doubled does not make all that
+ * follow wrong. `heights` are the printed rows' heights as parts of the page's.
+ */
+export function pairRows(
+  expected: CellGrid<ExpectedCell>,
+  printed: CellGrid<PrintedCell>,
+  heights: readonly number[],
+  continued: string,
+): RowPair[] {
+  if (sameRows(expected, printed, continued)) {
+    return Array.from({ length: expected.rows }, (_, row) => ({ row, from: row, to: row + 1 }));
+  }
+  const steps: Step[][] = Array.from({ length: expected.rows + 1 }, () => []);
+  for (let i = expected.rows; i >= 0; i -= 1) {
+    for (let j = printed.rows; j >= 0; j -= 1) {
+      const rest = (row: number, taken: number) => steps[i + row]![j + taken]!.cost;
+      let best: Step = {
+        cost: i + j === expected.rows + printed.rows ? 0 : Number.POSITIVE_INFINITY,
+        row: 0,
+        printed: 0,
+      };
+      const consider = (row: 0 | 1, taken: number, cost: number) => {
+        if (cost + rest(row, taken) < best.cost)
+          best = { cost: cost + rest(row, taken), row, printed: taken };
+      };
+      if (i < expected.rows && j < printed.rows) {
+        consider(1, 1, unlike(expected, i, printed, j, continued));
+        for (const taken of tallRows(expected, i, printed, j, heights)) consider(1, taken, 0);
+      }
+      if (i < expected.rows) consider(1, 0, alone);
+      if (j < printed.rows) consider(0, 1, alone);
+      steps[i]![j] = best;
+    }
+  }
+  const pairs: RowPair[] = [];
+  for (let i = 0, j = 0; i < expected.rows || j < printed.rows; ) {
+    const { row, printed: taken } = steps[i]![j]!;
+    pairs.push({ row: row ? i : undefined, from: j, to: j + taken });
+    i += row;
+    j += taken;
+  }
+  return pairs;
+}
+
+function sameRows(a: CellGrid<Placed>, b: CellGrid<Placed>, continued: string): boolean {
+  if (a.rows !== b.rows) return false;
+  for (let row = 0; row < a.rows; row += 1) if (unlike(a, row, b, row, continued) > 0) return false;
+  return true;
+}
+
+function unlike(a: CellGrid<Placed>, i: number, b: CellGrid<Placed>, j: number, continued: string): number {
+  let written = 0;
+  let different = 0;
+  for (let column = 0; column < a.columns; column += 1) {
+    const own = a.at(i, column)?.text ?? '';
+    const other = b.at(j, column)?.text ?? '';
+    if (own === '' && other === '') continue;
+    written += 1;
+    if (own !== other && own + continued !== other) different += 1;
+  }
+  return written === 0 ? 0 : different / written;
+}
+
+/** A row higher than its page is cut into several: each goes on with the words of the one above. */
+function tallRows(
+  expected: CellGrid<ExpectedCell>,
+  i: number,
+  printed: CellGrid<PrintedCell>,
+  j: number,
+  heights: readonly number[],
+): number[] {
+  const possible: number[] = [];
+  const own = expected.cells.filter((cell) => cell.row === i && cell.rowSpan === 1);
+  const reached = new Map<ExpectedCell, number>(own.map((cell) => [cell, 0]));
+  let height = 0;
+  for (let row = j; row < printed.rows; row += 1) {
+    let more = false;
+    for (const cell of own) {
+      const words = printed.at(row, cell.column)?.text ?? '';
+      const from = reached.get(cell)!;
+      const to = follow([words], cell.text, from > 0 && cell.text[from] === ' ' ? from + 1 : from);
+      if (to === undefined) return possible;
+      more ||= words !== '';
+      reached.set(cell, to);
+    }
+    height += heights[row]!;
+    if (!more) return possible;
+    const whole = own.every((cell) => reached.get(cell) === cell.text.length);
+    if (row > j && whole && height > tall) possible.push(row - j + 1);
+  }
+  return possible;
+}
