@@ -4,6 +4,7 @@ import { packWording } from './pack.ts';
 import { sourceWording } from './source.ts';
 import { typesetWording } from './typeset.ts';
 import { verifyWording } from './verify.ts';
+import { webWording } from './web.ts';
 
 /** The catalogue: every code the product can report, with its Chinese words, one file per stage. */
 export const wording = {
@@ -13,6 +14,7 @@ export const wording = {
   ...layoutWording,
   ...typesetWording,
   ...verifyWording,
+  ...webWording,
 };
 
 export type Code = keyof typeof wording;

@@ -1,0 +1,41 @@
+import { DomUtils, ElementType, type parseDocument } from 'htmlparser2';
+
+type Node = ReturnType<typeof parseDocument>['children'][number];
+
+/** All that a page may be built of. Scripts, frames, forms, images and handlers are not in the list. */
+const elements = new Set(
+  [
+    'html head meta title style body a header nav main section div h1 h2 h3 h4',
+    'p ol li table caption span thead tbody tr th td strong data',
+  ].flatMap((names) => names.split(' ')),
+);
+
+const attributes = new Set(
+  [
+    'lang charset name content http-equiv href id class role tabindex aria-label aria-labelledby',
+    'scope colspan rowspan value',
+  ].flatMap((names) => names.split(' ')),
+);
+
+/**
+ * What a page must not hold: elements and attributes outside of these lists, links out of the page, comments,
+ * a `meta` that sends the reader elsewhere, a stylesheet that loads something.
+ */
+export function forbiddenIn(nodes: readonly Node[]): readonly string[] {
+  return nodes.flatMap((node): readonly string[] => {
+    if (node.type === ElementType.Comment) return ['<!--'];
+    if (node.type === ElementType.Directive && node.data.toLowerCase() !== '!doctype html')
+      return [`<${node.data}>`];
+    if (!('attribs' in node)) return [];
+    const found: string[] = [];
+    if (!elements.has(node.name)) found.push(`<${node.name}>`);
+    for (const [name, value] of Object.entries(node.attribs)) {
+      const leaves = name === 'href' && !value.startsWith('#');
+      const redirects = name === 'http-equiv' && value.toLowerCase() !== 'content-security-policy';
+      if (!attributes.has(name) || leaves || redirects) found.push(`<${node.name} ${name}="${value}">`);
+    }
+    if (node.name === 'style' && /url\s*\(|image-set|@import|<|\\(?!2014)/i.test(DomUtils.textContent(node)))
+      found.push('<style> url()');
+    return [...found, ...forbiddenIn(node.children)];
+  });
+}

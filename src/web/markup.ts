@@ -1,0 +1,64 @@
+import { textOf } from '../layout/document.ts';
+import { inlinesOf } from '../layout/html/blocks.ts';
+import { type MarkupElement, type MarkupNode, parseMarkup } from '../layout/html/parse.ts';
+import { vocabulary } from '../layout/html/vocabulary.ts';
+import { escapeText } from '../layout/markup.ts';
+
+/** What the page adds to a table of a section. */
+export interface TableFrame {
+  readonly id: string;
+  /** Accessible name of the table. */
+  readonly name: string;
+  /** Accessible name of the container in which it scrolls. */
+  readonly region: string;
+  readonly classes: readonly string[];
+}
+
+/**
+ * The HTML of one section as it enters the page. It is written anew from the parsed markup, so that only elements
+ * and attributes of the closed vocabulary can come out, whatever went in; `frames` are those of its tables in order.
+ */
+export function sectionMarkup(html: string, frames: readonly TableFrame[]): string {
+  let tables = 0;
+  const top = parseMarkup(html).nodes.map((node) => {
+    if (node.kind === 'element' && node.name === 'table') {
+      const frame = frames[tables];
+      tables += 1;
+      return frame ? framed(node, frame) : '';
+    }
+    return written(node);
+  });
+  return top.join('');
+}
+
+function framed(table: MarkupElement, frame: TableFrame): string {
+  const named = new Map([...table.attributes, ['id', frame.id]]);
+  const opening = `<div class="${frame.classes.join(' ')}" role="region" tabindex="0" aria-label="${escapeText(frame.region)}">`;
+  return `${opening}\n${written({ ...table, attributes: named }, ` aria-label="${escapeText(frame.name)}"`)}</div>\n`;
+}
+
+/** Elements that begin a line in the source of the page; blanks between them mean nothing. */
+const blocks = new Set(['p', 'ol', 'li', 'table', 'caption', 'thead', 'tbody', 'tr']);
+
+function written(node: MarkupNode, more = ''): string {
+  if (node.kind === 'text') return escapeText(pageText(node));
+  const known = vocabulary[node.name];
+  const content = node.children
+    .filter((child) => child.kind === 'element' || known?.text !== false)
+    .map((child) => written(child));
+  // The layout stage has reported an unknown element as an error; its words stay, its tag does not.
+  if (!known) return content.join('');
+  const attributes = known.attributes.flatMap((name) => {
+    const value = node.attributes.get(name);
+    return value === undefined ? [] : [` ${name}="${escapeText(value)}"`];
+  });
+  const opening = `<${node.name}${attributes.join('')}${more}>${known.text ? '' : '\n'}`;
+  return `${opening}${content.join('')}</${node.name}>${blocks.has(node.name) ? '\n' : ''}`;
+}
+
+/** Text without the line breaks of the layout's source, by the same rule as in the PDF: browsers would print them as blanks. */
+function pageText(node: MarkupNode): string {
+  return textOf(
+    inlinesOf({ kind: 'element', name: '', attributes: new Map(), children: [node], offset: node.offset }),
+  );
+}

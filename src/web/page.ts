@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { webWords } from '../diagnostics/wording/web.ts';
+import { type Section, type Table, textOf } from '../layout/document.ts';
+import { coverId, type Layout } from '../layout/layout.ts';
+import { escapeText } from '../layout/markup.ts';
+import { sectionMarkup, type TableFrame } from './markup.ts';
+import { stylesheet } from './stylesheet.ts';
+
+/** A section with the sections under it. */
+interface Branch {
+  readonly section: Section;
+  readonly under: readonly Branch[];
+}
+
+/** Ids of the page's own places; those of sections, tables and figures come from the layout. */
+const contentsId = 'contents';
+const mainId = 'main';
+
+/**
+ * The booklet as one accessible web page: the same HTML as the PDF is set from, in a frame of headings, contents
+ * and landmarks. The page holds no script, asks nothing of the network and forbids both to itself.
+ */
+export function webPage(layout: Layout): string {
+  const { document, html } = layout;
+  const { title, author, language, contentsTitle } = document;
+  const tree = branchesOf(document.sections);
+  return `<!doctype html>
+<html lang="${escapeText(language)}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="format-detection" content="telephone=no">
+<meta name="author" content="${escapeText(author)}">
+<meta name="description" content="${escapeText(webWords.description(title, author))}">
+<title>${escapeText(title)}</title>
+<style>${stylesheet}</style>
+</head>
+<body>
+<a class="skip" href="#${mainId}">${webWords.skip}</a>
+<header>
+<h1>${escapeText(title)}</h1>
+<div class="cover">
+${sectionMarkup(html.get(coverId) ?? '', [])}</div>
+</header>
+<nav id="${contentsId}" tabindex="-1" aria-label="${escapeText(contentsTitle)}">
+<h2>${escapeText(contentsTitle)}</h2>
+${contents(tree)}</nav>
+<main id="${mainId}" tabindex="-1">
+${tree.map((branch) => sectionHtml(branch, html)).join('')}</main>
+</body>
+</html>
+`;
+}
+
+/** Nothing is loaded and nothing runs; the one stylesheet is let in by its hash. */
+const policy = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(stylesheet, 'utf8').digest('base64')}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** The flat list of sections as a tree: deeper sections belong to the nearest shallower one before them. */
+function branchesOf(sections: readonly Section[]): readonly Branch[] {
+  const branches: Branch[] = [];
+  for (let i = 0; i < sections.length; ) {
+    const section = sections[i]!;
+    const next = sections.findIndex((other, at) => at > i && other.level <= section.level);
+    const end = next === -1 ? sections.length : next;
+    branches.push({ section, under: branchesOf(sections.slice(i + 1, end)) });
+    i = end;
+  }
+  return branches;
+}
+
+function contents(branches: readonly Branch[]): string {
+  if (branches.length === 0) return '';
+  const items = branches.map(
+    ({ section, under }) =>
+      `<li><a href="#${section.id}">${escapeText(section.heading)}</a>${contents(under)}</li>\n`,
+  );
+  return `<ol>\n${items.join('')}</ol>\n`;
+}
+
+function sectionHtml({ section, under }: Branch, html: ReadonlyMap<string, string>): string {
+  const { id, level, heading } = section;
+  const frames = tableFrames(section);
+  const classes = [
+    `level${level}`,
+    section.orientation,
+    ...(section.startsPage ? ['new-page'] : []),
+    ...(frames.length > 0 ? ['tables'] : []),
+  ];
+  // One way back for every section of the contents, not for each of its subsections.
+  const back = level === 2 || (level === 1 && under.length === 0);
+  return [
+    `<section class="${classes.join(' ')}" aria-labelledby="${id}">\n`,
+    `<h${level + 1} id="${id}" tabindex="-1">${escapeText(heading)}</h${level + 1}>\n`,
+    sectionMarkup(html.get(id) ?? '', frames),
+    ...under.map((branch) => sectionHtml(branch, html)),
+    back ? `<p class="back"><a href="#${contentsId}">${webWords.back}</a></p>\n` : '',
+    '</section>\n',
+  ].join('');
+}
+
+/** A table is called by its title or else by the heading over it, with a number where several are called the same. */
+function tableFrames(section: Section): readonly TableFrame[] {
+  const tables = section.blocks.filter((block): block is Table => block.kind === 'table');
+  const names = tables.map((table) => textOf(table.title) || section.heading);
+  return tables.map((table, i) => {
+    const same = names.filter((name) => name === names[i]).length;
+    const nth = names.slice(0, i + 1).filter((name) => name === names[i]).length;
+    const name = same > 1 ? webWords.oneOf(names[i]!, nth, same) : names[i]!;
+    return {
+      id: table.id,
+      name,
+      region: webWords.scrollable(name),
+      classes: ['scroll', widthClass(table.columns)],
+    };
+  });
+}
+
+/** Columns decide how small the print on paper must be; on the screen wide tables scroll. */
+function widthClass(columns: number): string {
+  if (columns > 16) return 'widest';
+  return columns > 9 ? 'wide' : 'narrow';
+}

@@ -1,0 +1,112 @@
+import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
+import type { Document, Section } from '../layout/document.ts';
+import type { Layout } from '../layout/layout.ts';
+import { Comparison, proveBlocks } from './prove-blocks.ts';
+import { type PageReading, readPage } from './read-page.ts';
+
+/** How much of a page was found equal to the booklet. */
+export interface WebProof {
+  readonly figures: number;
+  readonly cells: number;
+  /** Letters of headings, paragraphs and cells. */
+  readonly characters: number;
+}
+
+/**
+ * Read a page back and hold it against the booklet: every paragraph, cell and figure in order, headings, contents,
+ * links, and that nothing in it can run or load. undefined when there is a difference of level error.
+ */
+export function proveWebPage(html: string, layout: Layout, report: Report): WebProof | undefined {
+  const page = readPage(html);
+  const comparison = new Comparison(report);
+  proveFrame(page, layout.document, comparison);
+  proveLinks(page, comparison);
+  proveContents(page, layout.document, comparison);
+  proveBlocks(page.cover, layout.document.cover, layout.document.title, comparison);
+  proveSections(page, layout.document.sections, comparison);
+  const figures = proveFigures(page, layout, comparison);
+  if (comparison.errors > 0) return undefined;
+  return { figures, cells: comparison.cells, characters: comparison.characters };
+}
+
+function proveFrame(page: PageReading, document: Document, { report }: Comparison): void {
+  for (const found of page.forbidden) report(diagnose('web-forbidden', { found }));
+  const parts = [
+    ['language', page.language, document.language],
+    ['title', page.title, document.title],
+    ['heading', page.headings.join(' '), document.title],
+    ['contents', page.contentsTitle, document.contentsTitle],
+  ] as const;
+  for (const [part, found, expected] of parts) {
+    if (found !== expected) report(diagnose('web-frame-differs', { part, found, expected }));
+  }
+  const isClosed =
+    page.policy.startsWith("default-src 'none';") && !/unsafe|https?:|data:|blob:|\*/.test(page.policy);
+  if (!isClosed)
+    report(
+      diagnose('web-frame-differs', { part: 'policy', found: page.policy, expected: "default-src 'none'" }),
+    );
+}
+
+function proveLinks({ ids, links }: PageReading, { report }: Comparison): void {
+  const seen = new Set<string>();
+  for (const id of ids) {
+    if (seen.has(id)) report(diagnose('web-id-twice', { id }));
+    seen.add(id);
+  }
+  for (const target of links.filter((link) => link.startsWith('#') && !seen.has(link.slice(1)))) {
+    report(diagnose('web-link-broken', { target }));
+  }
+}
+
+function proveContents(page: PageReading, { sections }: Document, { report }: Comparison): void {
+  const expected = sections.map((section) => `${section.heading} #${section.id}`);
+  const found = page.contents.map((entry) => `${entry.text} ${entry.target}`);
+  for (let i = 0; i < Math.max(expected.length, found.length); i++) {
+    if (found[i] === expected[i] && depthsAgree(page.contents[i]!.depth, sections, i)) continue;
+    report(
+      diagnose('web-frame-differs', { part: 'entry', found: found[i] ?? '', expected: expected[i] ?? '' }),
+    );
+  }
+}
+
+/** Nesting counts the shallower sections that are still open, as a level of the contents may be left out. */
+function depthsAgree(depth: number, sections: readonly Section[], at: number): boolean {
+  let level: number = sections[at]!.level;
+  let expected = 1;
+  for (let i = at - 1; i >= 0; i--) {
+    if (sections[i]!.level >= level) continue;
+    level = sections[i]!.level;
+    expected += 1;
+  }
+  return depth === expected;
+}
+
+function proveSections(page: PageReading, sections: readonly Section[], comparison: Comparison): void {
+  for (let i = 0; i < Math.max(sections.length, page.sections.length); i++) {
+    const expected = sections[i];
+    const found = page.sections[i];
+    const heading = expected && `h${expected.level + 1} ${expected.heading} #${expected.id}`;
+    const read = found && `h${found.rank} ${found.heading} #${found.id}`;
+    const isNested = !expected || !found || depthsAgree(found.depth, sections, i);
+    if (read !== heading || !isNested) {
+      comparison.report(
+        diagnose('web-frame-differs', { part: 'section', found: read ?? '', expected: heading ?? '' }),
+      );
+    }
+    comparison.characters += expected?.heading.length ?? 0;
+    proveBlocks(found?.blocks ?? [], expected?.blocks ?? [], expected?.heading ?? found!.heading, comparison);
+  }
+}
+
+function proveFigures(page: PageReading, { figures }: Layout, { report }: Comparison): number {
+  for (let i = 0; i < Math.max(page.figures.length, figures.length); i++) {
+    const found = page.figures[i];
+    const expected = figures[i];
+    const texts = [found, expected].map((figure) => figure && `${figure.id} ${figure.value} ${figure.text}`);
+    if (texts[0] === texts[1]) continue;
+    const id = expected?.id ?? found!.id;
+    report(diagnose('web-figure-differs', { id, found: texts[0], expected: texts[1] }));
+  }
+  return figures.length;
+}
