@@ -58,8 +58,9 @@ table { width: 100%; border-collapse: separate; border-spacing: 0; font-size: 0.
 th, td { border: 0 solid ${colours.line}; border-width: 0 1px 1px 0; padding: 0.35rem 0.5rem; vertical-align: middle; text-align: left; min-width: 5.25em; overflow-wrap: break-word; }
 th { font-weight: 600; text-align: center; }
 thead th, th[scope="col"], th[scope="colgroup"] { background: ${colours.shade}; }
-tbody th[scope="row"] { min-width: 9em; font-weight: 400; background: ${colours.ground}; }
+tbody th[scope="row"] { min-width: 9em; font-weight: 400; }
 .left { text-align: left; } .center { text-align: center; } .right { text-align: right; }
+td.left { min-width: 7em; }
 td.center, thead th:first-child { min-width: 4em; }
 td.right { white-space: nowrap; }
 data { font-variant-numeric: tabular-nums lining-nums; white-space: nowrap; }
@@ -74,7 +75,7 @@ caption .left { float: left; } caption .right { float: right; }
 /** On the screen the label of a row stays in sight while its figures scroll. */
 const onScreen = `
 @media screen {
-  thead ~ tbody th[scope="row"] { position: sticky; left: 0; }
+  thead ~ tbody th[scope="row"] { position: sticky; left: 0; background: ${colours.ground}; }
 }
 @media screen and (max-width: 48rem) {
   body { font-size: 1rem; }
@@ -86,6 +87,7 @@ const onScreen = `
   caption .left, caption .right { float: none; margin-right: 1em; max-width: calc(100vw - 2rem); }
   table { font-size: 0.875rem; }
   tbody th[scope="row"] { min-width: 7.5em; }
+  td.left { min-width: 5.25em; }
 }
 `;
 
@@ -109,11 +111,13 @@ const print = `
   h2, h3, h4, caption { break-after: avoid; }
   h2, h3, h4 { break-inside: avoid; padding-top: 0.4em; }
   p { orphans: 2; widows: 2; }
-  .scroll { overflow: visible; }
+  .scroll { overflow: visible; padding-right: 1pt; }
   .scroll ~ .scroll { break-before: page; }
   table { font-size: 9pt; line-height: 1.35; }
   .wide table { font-size: 7.5pt; } .widest table { font-size: 6.5pt; }
-  th, td, tbody th[scope="row"], td.center, thead th:first-child { min-width: 0; padding: 0.8mm 1mm; }
+  th, td { padding: 0.55mm 1mm; }
+  th, td, tbody th[scope="row"], td.left, td.center, thead th:first-child { min-width: 0; }
+  table:has(thead) { border-top: 0; } thead tr:first-child th { border-top-width: 1px; }
   .indent1 { padding-left: 1.5em; } .indent2 { padding-left: 2.5em; } .indent3 { padding-left: 3.5em; }
   thead { display: table-header-group; }
   tr { break-inside: avoid; }
