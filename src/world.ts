@@ -1,6 +1,7 @@
 import { lstat, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import glob from 'fast-glob';
+import type { PackShelf } from './pack/shelf.ts';
 import type { Fonts } from './typeset/fonts.ts';
 
 /** What stands at a path, known before anything is read. `bytes` is the size of a file. */
@@ -31,7 +32,7 @@ export interface Folder {
 /** Everything outside that the stages need, passed in once. */
 export interface World {
   readonly data: Folder;
-  readonly templates: Folder;
+  readonly packs: PackShelf;
   readonly fonts: Fonts;
   /** Absolute path of the folder that finished booklets are put in. */
   readonly out: string;

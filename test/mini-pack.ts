@@ -208,7 +208,9 @@ export async function makeMini(changes: Changes = {}, booklet: Booklet = {}): Pr
   const ledgers = pack.ledgers.map((ledger) => ledger.name);
   const read = async (code: string): Promise<Unit> => {
     const place = { folder: `data/${year}/${code}`, year, code };
-    return withCommon(await loadUnit(files, place, report), ledgers, report);
+    const unit = await loadUnit(files, place);
+    for (const finding of unit.findings) report(finding);
+    return withCommon(unit, ledgers, report);
   };
   const [own, ...others] = await Promise.all(units.map(read));
   if (!own?.data) throw new Broken(findings);

@@ -1,7 +1,8 @@
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { findingsJson } from '../diagnostics/json.ts';
-import { makeAll } from './build.ts';
-import { resultTable } from './results.ts';
+import { prepare } from '../pipeline.ts';
+import { checkTable } from './results.ts';
+import { inTurn, openSession } from './session.ts';
 import { exit, type Terminal } from './terminal.ts';
 
 export interface CheckOptions {
@@ -16,13 +17,12 @@ export async function check(
   options: CheckOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const wishes = { checkOnly: true, verify: false, draft: false };
-  const quiet = options.format === 'json' ? { ...terminal, stderr: () => undefined, live: false } : terminal;
-  const outcomes = await makeAll(units, { ...options, out: 'out' }, wishes, quiet);
-  if (!outcomes) return exit.usage;
-  const findings = outcomes.flatMap((outcome) => outcome.findings);
-  terminal.stdout(
-    options.format === 'json' ? findingsJson(findings) : `${resultTable(outcomes, wishes, terminal.color)}\n`,
-  );
+  const pretty = options.format === 'pretty';
+  const quiet: Terminal = pretty ? terminal : { ...terminal, stderr: () => undefined, live: false };
+  const session = await openSession(units, { ...options, out: '' }, quiet);
+  if (!session) return exit.usage;
+  const outcomes = await inTurn(session.jobs, (job) => prepare(job, session.world), quiet);
+  const findings = [...session.findings, ...outcomes.flatMap((outcome) => outcome.findings)];
+  terminal.stdout(pretty ? `${checkTable(outcomes, terminal.color)}\n` : findingsJson(findings));
   return hasErrors(findings) ? exit.findings : exit.done;
 }

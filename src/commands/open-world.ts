@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { Report } from '../diagnostics/diagnostic.ts';
+import { PackShelf } from '../pack/shelf.ts';
 import { fontFiles } from '../typeset/font-files.ts';
 import { openFonts } from '../typeset/fonts.ts';
 import { diskFiles, type Folder, type World } from '../world.ts';
@@ -32,7 +33,7 @@ export async function openWorld(
   if (!fonts) return undefined;
   return {
     data: folderAt(terminal.cwd, folders.data),
-    templates: folderAt(terminal.cwd, folders.templates),
+    packs: new PackShelf(folderAt(terminal.cwd, folders.templates)),
     fonts,
     out: path.resolve(terminal.cwd, folders.out),
     versions: { program: version, ...terminal.versions },

@@ -1,50 +1,61 @@
 import Table from 'cli-table3';
 import { hasErrors, type Level } from '../diagnostics/diagnostic.ts';
-import { say, tableHead } from '../diagnostics/wording/commands.ts';
-import type { Wishes } from '../pipeline.ts';
-import type { Timed } from './build.ts';
+import { buildHead, checkHead, say } from '../diagnostics/wording/commands.ts';
+import type { Outcome, Prepared, Wishes } from '../pipeline.ts';
+import type { Timed } from './session.ts';
 
-/** The closing table: booklet, pages, figures proved, findings, seconds, result. */
-export function resultTable(outcomes: readonly Timed[], wishes: Wishes, color: boolean): string {
-  const table = new Table({ head: tableHead, ...(!color && { style: { head: [], border: [] } }) });
-  for (const outcome of outcomes) {
-    table.push([
-      say.booklet(outcome.unit, outcome.kind),
-      outcome.pages || '',
-      outcome.proof ? outcome.proof.figures : outcome.folder === undefined ? '' : say.unproved,
-      say.counts(count(outcome, 'error'), count(outcome, 'warning'), count(outcome, 'note')) +
-        say.waived(outcome.waived.length),
-      outcome.seconds.toFixed(2),
-      resultOf(outcome, wishes),
-    ]);
-  }
+/** The closing table of a build: booklet, pages, figures proved, findings, seconds, result. */
+export function buildTable(outcomes: readonly Timed<Outcome>[], wishes: Wishes, color: boolean): string {
+  const rows = outcomes.map((outcome) => [
+    nameOf(outcome),
+    outcome.pages || '',
+    outcome.proof?.figures ?? (outcome.folder === undefined ? '' : say.unproved),
+    countsOf(outcome),
+    outcome.seconds.toFixed(2),
+    resultOf(outcome, wishes),
+  ]);
+  return tableOf(buildHead, rows, color);
+}
+
+/** The closing table of a check. */
+export function checkTable(outcomes: readonly Timed<Prepared>[], color: boolean): string {
+  const rows = outcomes.map((outcome) => [nameOf(outcome), countsOf(outcome), outcome.seconds.toFixed(2)]);
+  return tableOf(checkHead, rows, color);
+}
+
+/** What a build came to, for machines. */
+export function buildJson(outcomes: readonly Timed<Outcome>[]): string {
+  const rows = outcomes.map(({ job, pages, booklet, proof, folder, findings, waived, seconds }) => ({
+    year: job.unit.year,
+    unit: job.unit.code,
+    kind: job.kind,
+    pages,
+    figures: booklet?.laid.figures.length ?? 0,
+    proved: proof?.figures ?? null,
+    folder: folder ?? null,
+    findings,
+    waived,
+    seconds: Number(seconds.toFixed(3)),
+  }));
+  return `${JSON.stringify(rows, null, 2)}\n`;
+}
+
+function tableOf(head: readonly string[], rows: readonly (string | number)[][], color: boolean): string {
+  const table = new Table({ head: [...head], ...(!color && { style: { head: [], border: [] } }) });
+  table.push(...rows.map((row) => [...row]));
   return table.toString();
 }
 
-function resultOf(outcome: Timed, wishes: Wishes): string {
-  if (outcome.folder !== undefined) return wishes.draft ? say.draft : say.published;
-  return hasErrors(outcome.findings) ? say.refused : say.checked;
+function nameOf({ job }: Prepared): string {
+  return say.booklet(job.unit.code, job.kind);
 }
 
-function count(outcome: Timed, level: Level): number {
-  return outcome.findings.filter((finding) => finding.level === level).length;
+function countsOf({ findings, waived }: Prepared): string {
+  const count = (level: Level): number => findings.filter((finding) => finding.level === level).length;
+  return say.counts(count('error'), count('warning'), count('note')) + say.waived(waived.length);
 }
 
-/** The same for machines. */
-export function outcomesJson(outcomes: readonly Timed[]): string {
-  const rows = outcomes.map(
-    ({ year, unit, kind, pages, figures, proof, folder, findings, waived, seconds }) => ({
-      year,
-      unit,
-      kind,
-      pages,
-      figures,
-      proved: proof?.figures ?? null,
-      folder: folder ?? null,
-      findings,
-      waived,
-      seconds: Number(seconds.toFixed(3)),
-    }),
-  );
-  return `${JSON.stringify(rows, null, 2)}\n`;
+function resultOf({ findings, folder }: Outcome, wishes: Wishes): string {
+  if (folder !== undefined) return wishes.draft ? say.draft : say.published;
+  return hasErrors(findings) ? say.refused : '';
 }

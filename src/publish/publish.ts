@@ -1,30 +1,24 @@
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { word } from '../budget/reserved.ts';
-import type { Waived } from '../check/waivers.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Layout } from '../layout/layout.ts';
 import type { Pack } from '../pack/pack.ts';
-import type { Job } from '../pipeline.ts';
-import type { Source } from '../source/tree.ts';
+import type { Prepared } from '../pipeline.ts';
 import type { Typesetting } from '../typeset/result.ts';
 import type { Proof } from '../verify/prove.ts';
-import { webPage } from '../web/page.ts';
 import type { World } from '../world.ts';
 import { figuresJson, traceJson } from './figures.ts';
 import { manifestJson } from './manifest.ts';
 import { reportJson } from './report.ts';
 
 /** All that one booklet came to. */
-export interface Finished {
-  readonly job: Job;
+export interface Finished extends Prepared {
   readonly pack: Pack;
   readonly laid: Layout;
   readonly set: Typesetting;
-  readonly findings: readonly Diagnostic[];
-  readonly waived: readonly Waived[];
+  /** The web page. */
+  readonly page: string;
   readonly proof: Proof | undefined;
-  readonly sources: readonly Source[];
   readonly draft: boolean;
 }
 
@@ -39,7 +33,7 @@ export async function publish(finished: Finished, world: World): Promise<string>
   const folder = [String(job.unit.year), job.unit.code, draft ? `${title}-${word.draft}` : title].join('/');
   const files = new Map<string, string | Uint8Array>([
     [`${word.publicFolder}/${fileName(laid.document.title)}.pdf`, set.pdf],
-    [`${word.publicFolder}/index.html`, webPage(laid)],
+    [`${word.publicFolder}/index.html`, finished.page],
     [`${word.publicFolder}/figures.json`, figuresJson(finished)],
     [`${word.internalFolder}/report.json`, reportJson(finished)],
     [`${word.internalFolder}/trace.json`, traceJson(finished)],

@@ -1,18 +1,20 @@
 import { word } from '../budget/reserved.ts';
-import type { Report } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
 import type { Files } from '../world.ts';
 import { applyCommon, mergeSources } from './merge.ts';
 import { readFolder } from './read-folder.ts';
 import type { Mapping, Source } from './tree.ts';
 
-/** The data of one unit and year: every file of its folder, and all of them merged. */
+/** The data of one unit and year: every file of its folder, and what they say together. */
 export interface Unit {
   readonly code: string;
   readonly year: number;
   readonly folder: string;
   readonly sources: readonly Source[];
-  /** Undefined when nothing could be read. */
+  /** The files merged; undefined when nothing could be read. */
   readonly data: Mapping | undefined;
+  /** What is wrong with the files: a booklet made from them has these findings too. */
+  readonly findings: readonly Diagnostic[];
 }
 
 /** Folders `<data>/<year>/<unit code>` that hold data, in order; `wanted` unit codes restrict them when given. */
@@ -39,19 +41,25 @@ export async function findUnits(
     .filter(({ year, code }) => Number.isInteger(year) && (wanted.length === 0 || wanted.includes(code)));
 }
 
-/** Read and merge a unit's files. `lists` are the keys whose lines take over the common entries. */
+/** Read a unit's files. Merging is final only in `withCommon`: until then common entries of files may clash. */
 export async function loadUnit(
   files: Files,
   place: { readonly folder: string; readonly year: number; readonly code: string },
-  report: Report,
 ): Promise<Unit> {
-  const sources = await readFolder(files, place.folder, ['**/*.yaml'], { anchors: false }, report);
-  return { ...place, sources, data: mergeSources(sources, report) };
+  const findings: Diagnostic[] = [];
+  const rules = { anchors: false } as const;
+  const sources = await readFolder(files, place.folder, ['**/*.yaml'], rules, (finding) =>
+    findings.push(finding),
+  );
+  return { ...place, sources, data: mergeSources(sources, () => undefined), findings };
 }
 
-/** The unit with the common entries of each file written out on the lines of the pack's ledgers. */
+/**
+ * The unit with the common entries of each file written out on the lines of the pack's ledgers, and its files
+ * merged: two values for one key are reported here.
+ */
 export function withCommon(unit: Unit, ledgers: readonly string[], report: Report): Unit {
   const lists = [...ledgers, word.approved, word.lastYear];
   const sources = unit.sources.map((source) => applyCommon(source, lists, { common: word.common }, report));
-  return { ...unit, data: mergeSources(sources, () => undefined) };
+  return { ...unit, data: mergeSources(sources, report) };
 }

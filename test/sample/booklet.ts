@@ -26,7 +26,7 @@ export async function sample(): Promise<{ pack: Pack; data: Mapping; findings: D
   const place = { folder: 'data/2024/601001', year: 2024, code: '601001' };
   const pack = loaded!.pack;
   const unit = withCommon(
-    await loadUnit(files, place, report),
+    await loadUnit(files, place),
     pack.ledgers.map((ledger) => ledger.name),
     report,
   );

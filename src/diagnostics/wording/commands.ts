@@ -16,20 +16,21 @@ export const help = {
   afterBuild: `
 例子：
   npx booklet build                 编制 data 里的全部册子
-  npx booklet build 601001          只编制单位 601001 的
-  npx booklet build 601001 --draft  有错误也先印出草稿看看
+  npx booklet build 101001          只编制单位 101001 的
+  npx booklet build 101001 --draft  有错误也先印出草稿看看
 
 退出码：0 完成；1 有错误，该册没有更新；2 用法或环境不对`,
   afterCheck: `
 例子：
   npx booklet check                     检查全部单位
-  npx booklet check 601001 --format json`,
+  npx booklet check 101001 --format json`,
   afterSchema: `
 例子：
-  npx booklet schema jilin-2024 > schema.json`,
+  npx booklet schema 表单名 > schema.json`,
 };
 
-export const tableHead = ['册子', '页数', '已核验的数', '问题', '秒', '结果'];
+export const buildHead = ['册子', '页数', '已核验的数', '问题', '秒', '结果'];
+export const checkHead = ['册子', '问题', '秒'];
 
 export const say = {
   noUnits: (folder: string, wanted: readonly string[]): string =>
@@ -39,12 +40,14 @@ export const say = {
   published: '已放进 out',
   draft: '草稿',
   refused: '有错误，未更新',
-  checked: '已检查',
   unproved: '未核验',
   counts: (errors: number, warnings: number, notes: number): string =>
-    [errors > 0 && `错误 ${errors}`, warnings > 0 && `警告 ${warnings}`, notes > 0 && `附注 ${notes}`].filter(Boolean).join(' ') || '无',
+    [errors > 0 && `错误 ${errors}`, warnings > 0 && `警告 ${warnings}`, notes > 0 && `附注 ${notes}`]
+      .filter(Boolean)
+      .join(' ') || '无',
   waived: (count: number): string => (count > 0 ? `（免检 ${count}）` : ''),
   stopped: '已停止：做完的册子都在，其余没有动过',
-  noPack: (name: string, known: readonly string[]): string => `没有表单“${name}”。现有表单：${known.join('、') || '无'}`,
+  noPack: (name: string, known: readonly string[]): string =>
+    `没有表单“${name}”。现有表单：${known.join('、') || '无'}`,
   unexpected: (reason: string): string => `程序出错：${reason}`,
 };

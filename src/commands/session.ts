@@ -1,0 +1,70 @@
+import ora from 'ora';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { printFindings } from '../diagnostics/pretty.ts';
+import { say } from '../diagnostics/wording/commands.ts';
+import { findJobs, type Job } from '../jobs.ts';
+import { type Prepared, textIn } from '../pipeline.ts';
+import type { World } from '../world.ts';
+import { type Folders, openWorld } from './open-world.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What a command works on. */
+export interface Session {
+  readonly world: World;
+  readonly jobs: readonly Job[];
+  readonly findings: readonly Diagnostic[];
+}
+
+/** Open the world and find the booklets; undefined, and said why, when there is nothing to work on. */
+export async function openSession(
+  units: readonly string[],
+  folders: Folders,
+  terminal: Terminal,
+): Promise<Session | undefined> {
+  const findings: Diagnostic[] = [];
+  const world = await openWorld(folders, terminal, (finding) => findings.push(finding));
+  const found = world && (await findJobs(world, units));
+  findings.push(...(found?.findings ?? []));
+  if (findings.length > 0) {
+    terminal.stderr(`${printFindings(findings, textIn(found?.sources ?? []), { color: terminal.color })}\n`);
+  }
+  if (!world || !found) return undefined;
+  if (found.jobs.length > 0) return { world, jobs: found.jobs, findings };
+  if (findings.length === 0) terminal.stderr(`${say.noUnits(world.data.folder, units)}\n`);
+  return undefined;
+}
+
+/** What came of a job and the time it took, in seconds. */
+export type Timed<T extends Prepared> = T & { readonly seconds: number };
+
+/**
+ * Do a piece of work for every job, one after the other, with progress; findings are printed as each is done.
+ * When the user interrupts, the booklet at hand is finished and the rest is left alone.
+ */
+export async function inTurn<T extends Prepared>(
+  jobs: readonly Job[],
+  work: (job: Job) => Promise<T>,
+  terminal: Terminal,
+): Promise<readonly Timed<T>[]> {
+  let stopped = false;
+  terminal.onInterrupt(() => {
+    stopped = true;
+  });
+  const spinner = ora({ isEnabled: terminal.live });
+  const outcomes: Timed<T>[] = [];
+  for (const [i, job] of jobs.entries()) {
+    if (stopped) break;
+    const name = say.booklet(job.unit.code, job.kind);
+    if (terminal.live) spinner.start(say.working(name, i, jobs.length));
+    const start = performance.now();
+    const outcome = await work(job);
+    outcomes.push({ ...outcome, seconds: (performance.now() - start) / 1000 });
+    spinner.stop();
+    if (outcome.findings.length === 0) continue;
+    terminal.stderr(
+      `${printFindings(outcome.findings, textIn(outcome.sources), { color: terminal.color })}\n`,
+    );
+  }
+  if (stopped) terminal.stderr(`${say.stopped}\n`);
+  return outcomes;
+}
