@@ -2,14 +2,14 @@ import { nearest } from '../check/shape.ts';
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import type { LedgerSpec, Pack } from '../pack/pack.ts';
 import { type Mapping, type Plain, plainOf, valueAt } from '../source/tree.ts';
-import type { Budget, Ledger, Note, Stated, Term } from './budget.ts';
+import type { Budget, Ledger, Note, Stated } from './budget.ts';
+import { namedOf, withSources } from './definitions.ts';
 import type { Dimension } from './dimension.ts';
 import { dimensionsOf } from './dimensions.ts';
 import { filtersWritten, type LineContext, linesOf, measureOf } from './lines.ts';
 import { Decimal, yuanPer } from './money.ts';
 import { word } from './reserved.ts';
 import { type Filter, normalized } from './selection.ts';
-import { checkLedger, type Names, termOf, whereOf } from './terms.ts';
 
 /** The data of one unit, merged from its files. */
 export interface UnitData {
@@ -123,37 +123,6 @@ function ledgerOf(spec: LedgerSpec, pack: Pack, units: readonly UnitData[], read
     precision: unit.times(spec.precision),
     lines,
   };
-}
-
-/** Named figures whose definition names only known things. */
-function namedOf(pack: Pack, names: Names): ReadonlyMap<string, Term> {
-  return new Map(
-    [...pack.figures].flatMap(([name, node]) => {
-      const term = termOf(node, names);
-      return term ? [[name, term] as const] : [];
-    }),
-  );
-}
-
-/** `else:` of the pack: the ledger that gives the lines when the data have none here. */
-function withSources(
-  ledgers: ReadonlyMap<string, Ledger>,
-  pack: Pack,
-  names: Names,
-): ReadonlyMap<string, Ledger> {
-  const sources = pack.ledgers.map(({ name, source }) => {
-    const ledger = source && checkLedger(valueAt(source, 'ledger'), names, source);
-    return ledger
-      ? ([name, { ledger, filters: whereOf(valueAt(source, 'where'), ledger, names) }] as const)
-      : undefined;
-  });
-  const known = new Map(sources.filter((entry) => entry !== undefined));
-  return new Map(
-    [...ledgers].map(([name, ledger]) => {
-      const source = known.get(name);
-      return [name, source ? { ...ledger, source } : ledger];
-    }),
-  );
 }
 
 /** Approved totals of a unit and those of the year before. */

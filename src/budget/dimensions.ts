@@ -1,6 +1,7 @@
 import type { DimensionSpec, Pack } from '../pack/pack.ts';
 import { type Mapping, valueAt } from '../source/tree.ts';
 import { codeDimension, type Dimension, flatDimension, treeDimension } from './dimension.ts';
+import { word } from './reserved.ts';
 
 /** The pack's dimensions with the names that classifications and the data give their values. */
 export function dimensionsOf(pack: Pack, data: Mapping): ReadonlyMap<string, Dimension> {
@@ -27,7 +28,10 @@ function namesOf(spec: DimensionSpec, pack: Pack, data: Mapping): ReadonlyMap<st
     const members = valueAt(data, spec.members);
     if (members?.kind !== 'map') return new Map();
     return new Map(
-      members.entries.map(({ key, value }) => [key.text, value.kind === 'scalar' ? value.text : key.text]),
+      members.entries.map(({ key, value }) => {
+        const name = value.kind === 'scalar' ? value : valueAt(value, word.name);
+        return [key.text, name?.kind === 'scalar' ? name.text : key.text];
+      }),
     );
   }
   const owner = pack.dimensions.find((other) => other.name === spec.of);

@@ -1,7 +1,7 @@
 import type { Budget, Ledger, Line, Stated, Term } from './budget.ts';
 import type { Dimension } from './dimension.ts';
-import { type Figure, minusOf, ratioOf, sumOf } from './figure.ts';
-import { Decimal } from './money.ts';
+import { absent, type Figure, minusOf, ratioOf, sumOf } from './figure.ts';
+import { Decimal, type Format } from './money.ts';
 import { type Filter, keyOfFilters, normalized, type Selection } from './selection.ts';
 import { type Carried, carriedBy, contains } from './stated.ts';
 
@@ -10,8 +10,11 @@ export interface Evaluator {
   readonly budget: Budget;
   /** The value of a selection, with the lines behind it. */
   figure(selection: Selection): Figure;
-  /** The value of a named figure, narrowed by further filters; undefined when the pack has no such name. */
-  named(name: string, filters: readonly Filter[]): Figure | undefined;
+  /**
+   * The value of a named figure, narrowed by further filters; undefined when the pack has no such name.
+   * `format` is that of the place it is printed at, since differences and ratios are taken of printed operands.
+   */
+  named(name: string, filters: readonly Filter[], format?: Format): Figure | undefined;
   /** The lines a selection takes, in the order of the data. */
   lines(selection: Selection): readonly Line[];
   /** Stated figures with lines, and what each carries beyond them. */
@@ -22,65 +25,85 @@ export function evaluatorOf(budget: Budget): Evaluator {
   const { dimensions, ledgers } = budget;
   const carried: Carried[] = [];
   const free: Stated[] = [];
+  const effective = new Map<string, readonly Line[]>();
 
-  /** A ledger without lines of its own is the projection of another (else: of the pack). */
-  const resolve = (selection: Selection): { ledger: Ledger; filters: readonly Filter[] } => {
-    const ledger = ledgers.get(selection.ledger)!;
-    if (!ledger.source || ledger.lines.length > 0) return { ledger, filters: selection.filters };
-    return resolve({
-      ledger: ledger.source.ledger,
-      filters: [...selection.filters, ...ledger.source.filters],
-    });
-  };
-  const complete = (ledger: Ledger, filters: readonly Filter[]): readonly Filter[] => {
-    const missing = ledger.dimensions
+  const complete = (
+    ledger: Ledger,
+    filters: readonly Filter[],
+    names: readonly string[] = ledger.dimensions,
+  ): readonly Filter[] => {
+    const missing = names
       .map((name) => dimensions.get(name)!)
       .filter((d) => d.fallback !== undefined && !filters.some((filter) => filter.dimension === d.name));
     return [...filters, ...missing.map((d) => ({ dimension: d.name, nodes: [d.fallback!] }))];
   };
-  const lines = (selection: Selection): readonly Line[] => {
-    const { ledger, filters } = resolve(selection);
-    const all = complete(ledger, filters);
-    return ledger.lines.filter((line) => all.every((filter) => matches(line, filter, dimensions)));
+  const picked = (from: readonly Line[], filters: readonly Filter[]): readonly Line[] =>
+    from.filter((line) => filters.every((filter) => matches(line, filter, dimensions)));
+  /** Units without lines of their own in a ledger have the projection of another (else: of the pack). */
+  const allLines = (ledger: Ledger): readonly Line[] => {
+    const { source } = ledger;
+    const known = effective.get(ledger.name);
+    if (known || !source) return known ?? ledger.lines;
+    const lender = ledgers.get(source.ledger)!;
+    const foreign = lender.dimensions.filter((name) => !ledger.dimensions.includes(name));
+    const own = new Set(ledger.lines.map((line) => line.values.get(budget.unitDimension)));
+    const lent = picked(allLines(lender), complete(lender, source.filters, foreign));
+    const all = [...ledger.lines, ...lent.filter((line) => !own.has(line.values.get(budget.unitDimension)))];
+    effective.set(ledger.name, all);
+    return all;
   };
-  const statedValue = (ledger: Ledger, filters: readonly Filter[]): Figure | undefined =>
-    statedWithoutLines(budget, free, ledger, complete(ledger, filters));
+  const lines = (selection: Selection): readonly Line[] => {
+    const ledger = ledgers.get(selection.ledger)!;
+    return picked(allLines(ledger), complete(ledger, selection.filters));
+  };
+  const statedValue = (ledger: Ledger, filters: readonly Filter[]): Figure | undefined => {
+    const { source } = ledger;
+    const own = statedWithoutLines(budget, free, ledger, complete(ledger, filters));
+    return own ?? (source && statedValue(ledgers.get(source.ledger)!, [...filters, ...source.filters]));
+  };
 
   const figure = (selection: Selection): Figure => {
-    const { ledger, filters } = resolve(selection);
+    const ledger = ledgers.get(selection.ledger)!;
     const origin = { kind: 'selection', selection } as const;
     const matched = lines(selection);
     if (matched.length === 0) {
-      const known = statedValue(ledger, filters);
-      return known
-        ? { ...known, origin }
-        : { value: null, measure: ledger.measure, lines: [], stated: [], origin };
+      const known = statedValue(ledger, selection.filters);
+      return known ? { ...known, origin } : absent(ledger.measure, origin);
     }
+    const mixed = ledger.dimensions.find((name) => isMixed(matched, dimensions.get(name)!));
     const own = new Set(matched);
     const inside = carried.filter((entry) => contains(own, entry.lines));
     const value = Decimal.sum(
       ...matched.map((line) => line.value),
       ...inside.map((entry) => entry.difference),
     );
-    return { value, measure: ledger.measure, lines: matched, stated: inside.map((e) => e.stated), origin };
+    const stated = inside.map((entry) => entry.stated);
+    return {
+      ...{ value, measure: ledger.measure, lines: matched, stated, origin },
+      ...(mixed !== undefined && { mixed }),
+    };
   };
 
-  const term = (entry: Term, filters: readonly Filter[]): Figure => {
+  const term = (entry: Term, filters: readonly Filter[], format: Format): Figure => {
     if (entry.kind === 'selection') {
       const ledger = ledgers.get(entry.ledger)!;
       const fitting = filters.filter((filter) => ledger.dimensions.includes(filter.dimension));
       return figure({ ledger: entry.ledger, filters: [...entry.filters, ...fitting] });
     }
-    if (entry.kind === 'of') return named(entry.name, filters)!;
-    const operands = entry.terms.map((operand) => term(operand, filters));
+    if (entry.kind === 'of') return named(entry.name, filters, format) ?? absent('amount');
+    const operands = entry.terms.map((operand) => term(operand, filters, format));
     if (entry.kind === 'sum') return sumOf(operands);
     const combine = entry.kind === 'minus' ? minusOf : ratioOf;
-    return operands.slice(1).reduce((a, b) => combine(a, b, budget.format), operands[0]!);
+    return operands.slice(1).reduce((a, b) => combine(a, b, format), operands[0]!);
   };
-  const named = (name: string, filters: readonly Filter[]): Figure | undefined => {
+  const named = (
+    name: string,
+    filters: readonly Filter[],
+    format: Format = budget.format,
+  ): Figure | undefined => {
     const definition = budget.named.get(name);
     if (!definition) return undefined;
-    const result = term(definition, filters);
+    const result = term(definition, filters, format);
     return { ...result, origin: { kind: 'named', name, of: result.origin } };
   };
 
@@ -88,6 +111,12 @@ export function evaluatorOf(budget: Budget): Evaluator {
   for (const entry of withLines) if (entry.lines.length === 0) free.push(entry.stated);
   carried.push(...carriedBy(withLines.filter((entry) => entry.lines.length > 0)));
   return { budget, figure, named, lines, carried };
+}
+
+function isMixed(lines: readonly Line[], dimension: Dimension): boolean {
+  if (dimension.additive) return false;
+  const first = lines[0]!.values.get(dimension.name);
+  return lines.some((line) => line.values.get(dimension.name) !== first);
 }
 
 function matches(line: Line, filter: Filter, dimensions: ReadonlyMap<string, Dimension>): boolean {
@@ -100,7 +129,7 @@ function matches(line: Line, filter: Filter, dimensions: ReadonlyMap<string, Dim
 /**
  * A total that was stated without lines is the figure itself, found by an equal selection. Where a node of a
  * tree has none, it is known from its children, but only if every one of them is: a part is never taken for
- * the whole. In a roll-up every unit must have stated it.
+ * the whole. In a roll-up the folder it belongs to may state the total, else every unit must have stated it.
  */
 function statedWithoutLines(
   budget: Budget,
@@ -122,7 +151,8 @@ function statedWithoutLines(
     if (equal) return [equal];
     for (const filter of wanted) {
       if (filter.nodes.length !== 1) continue;
-      const children = dimensions.get(filter.dimension)?.children(filter.nodes[0]!) ?? [];
+      const dimension = dimensions.get(filter.dimension);
+      const children = dimension?.additive ? dimension.children(filter.nodes[0]!) : [];
       if (children.length === 0) continue;
       const others = wanted.filter((other) => other !== filter);
       const parts = children.map((child) =>
@@ -133,7 +163,11 @@ function statedWithoutLines(
     return undefined;
   };
 
-  const found = units.map((code) => find([...rest, { dimension: unitDimension, nodes: [code] }]));
+  const ofAll = asked ? undefined : find([...rest, { dimension: unitDimension, nodes: [budget.unit] }]);
+  const found =
+    ofAll && !units.includes(budget.unit)
+      ? [ofAll]
+      : units.map((code) => find([...rest, { dimension: unitDimension, nodes: [code] }]));
   if (found.length === 0 || found.some((part) => part === undefined)) return undefined;
   const stated = found.flat() as readonly Stated[];
   return {

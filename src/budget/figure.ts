@@ -11,6 +11,13 @@ export interface Figure {
   readonly stated: readonly Stated[];
   /** How it came about, for the trace. */
   readonly origin: Origin;
+  /** A dimension that is never added up, of which this holds several values: a mistake wherever it is used. */
+  readonly mixed?: string;
+}
+
+/** The figure that nothing gives. */
+export function absent(measure: Figure['measure'], origin: Origin = { kind: 'sum', of: [] }): Figure {
+  return { value: null, measure, lines: [], stated: [], origin };
 }
 
 export type Origin =
@@ -56,7 +63,9 @@ function combined(
   value: Decimal | null,
   measure: Figure['measure'],
 ): Figure {
+  const mixed = figures.find((figure) => figure.mixed !== undefined)?.mixed;
   return {
+    ...(mixed !== undefined && { mixed }),
     value,
     measure,
     lines: figures.flatMap((figure) => figure.lines),

@@ -33,6 +33,7 @@ export const word = {
   last: '末',
   totalOfRows: '合计',
   chineseDate: '汉字',
+  digits: '数字',
   listComma: '、',
   publicFolder: '公开',
   internalFolder: '内部',

@@ -25,20 +25,30 @@ export function normalized(
   filters: readonly Filter[],
   dimensions: ReadonlyMap<string, Dimension>,
 ): readonly Filter[] {
-  const implies = (narrow: Filter, wide: Filter): boolean => {
-    const dimension = dimensions.get(narrow.dimension);
-    return (
-      narrow.dimension === wide.dimension &&
-      narrow.nodes.every((node) => wide.nodes.some((other) => dimension?.within(node, other)))
-    );
-  };
   const kept: Filter[] = [];
   for (const filter of filters) {
-    if (kept.some((other) => implies(other, filter))) continue;
-    for (let i = kept.length - 1; i >= 0; i--) if (implies(filter, kept[i]!)) kept.splice(i, 1);
+    if (kept.some((other) => narrows(other, filter, dimensions))) continue;
+    for (let i = kept.length - 1; i >= 0; i--) if (narrows(filter, kept[i]!, dimensions)) kept.splice(i, 1);
     kept.push(filter);
   }
   return kept.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+}
+
+/** Does every line that fits `narrow` fit `wide` too, whatever the data? */
+export function implies(
+  narrow: readonly Filter[],
+  wide: readonly Filter[],
+  dimensions: ReadonlyMap<string, Dimension>,
+): boolean {
+  return wide.every((filter) => narrow.some((other) => narrows(other, filter, dimensions)));
+}
+
+function narrows(narrow: Filter, wide: Filter, dimensions: ReadonlyMap<string, Dimension>): boolean {
+  const dimension = dimensions.get(narrow.dimension);
+  return (
+    narrow.dimension === wide.dimension &&
+    narrow.nodes.every((node) => wide.nodes.some((other) => dimension?.within(node, other)))
+  );
 }
 
 /** A text that is equal for equal normalized filters. */

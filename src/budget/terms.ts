@@ -97,3 +97,32 @@ export function termOf(node: Mapping, names: Names): Term | undefined {
   }
   return undefined;
 }
+
+/** Names of other figures in a definition. */
+export function namesIn(term: Term | undefined): readonly string[] {
+  if (!term || term.kind === 'selection') return [];
+  return term.kind === 'of' ? [term.name] : term.terms.flatMap(namesIn);
+}
+
+/** Does following `next` from a name lead back to it? Reports the way round. */
+export function reportCycle(
+  start: string,
+  next: (name: string) => readonly string[],
+  names: Names,
+  at: Node | undefined,
+): boolean {
+  const seen = new Set<string>();
+  const back = (path: readonly string[]): readonly string[] | undefined => {
+    for (const name of next(path.at(-1)!)) {
+      if (name === start) return [...path, name];
+      if (seen.has(name)) continue;
+      seen.add(name);
+      const found = back([...path, name]);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  const path = back([start]);
+  if (path) names.report(diagnose('pack-cycle', { path }, at?.at));
+  return path !== undefined;
+}

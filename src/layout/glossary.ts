@@ -1,5 +1,4 @@
 import type { Evaluator } from '../budget/evaluate.ts';
-import { ordinal } from '../budget/reserved.ts';
 import type { Names } from '../budget/terms.ts';
 import { checkShape, shapeOf } from '../check/shape.ts';
 import { textAt } from '../pack/nodes.ts';
@@ -7,6 +6,7 @@ import { glossaryShape } from '../pack/shapes/contents.ts';
 import { type Source, valueAt } from '../source/tree.ts';
 import { holds } from './condition.ts';
 import { escapeText } from './markup.ts';
+import { numbered } from './numbering.ts';
 
 const shape = shapeOf(glossaryShape);
 
@@ -19,7 +19,7 @@ export function glossaryHtml(source: Source, pattern: string, evaluator: Evaluat
     return holds(when?.kind === 'map' ? when : undefined, evaluator, names);
   });
   const paragraphs = shown.map((item, i) => {
-    const number = pattern.replace(/\{.\}/u, ordinal(i + 1));
+    const number = numbered(pattern, [i + 1]);
     const term = escapeText(textAt(item, 'term') ?? '');
     return `<p>${escapeText(number)}<strong>${term}</strong>：${escapeText(textAt(item, 'text') ?? '')}</p>`;
   });

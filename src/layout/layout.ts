@@ -1,10 +1,11 @@
 import type { Budget } from '../budget/budget.ts';
 import { evaluatorOf } from '../budget/evaluate.ts';
-import { ordinal, word } from '../budget/reserved.ts';
+import { word } from '../budget/reserved.ts';
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import type { ContentsEntry, Pack } from '../pack/pack.ts';
 import { holds } from './condition.ts';
 import type { Block, Document, Section } from './document.ts';
+import { numbered } from './numbering.ts';
 import type { PrintedFigure } from './printing.ts';
 import { Renderer } from './renderer.ts';
 
@@ -59,7 +60,7 @@ function sectionsOf(
     const path = [...above, i + 1];
     const id = `s${path.join('-')}`;
     const title = renderer.text(entry.title);
-    const number = (pack.contents.numbering[entry.level - 1] ?? '').replace(/\{.\}/u, ordinal(i + 1));
+    const number = numbered(pack.contents.numbering[entry.level - 1] ?? '', path);
     const section: Section = {
       id,
       level: entry.level,

@@ -36,9 +36,14 @@ export interface Member {
 
 /**
  * The nodes of a level that lines sit on or under: codes in their order, trees as the pack writes them,
- * members of the data as their lines first appear.
+ * members of the data as their lines first appear. Nodes in `also` are there even without lines.
  */
-export function membersOf(lines: readonly Line[], level: Level, budget: Budget): readonly Member[] {
+export function membersOf(
+  lines: readonly Line[],
+  level: Level,
+  budget: Budget,
+  also: readonly string[] = [],
+): readonly Member[] {
   const dimension = budget.dimensions.get(level.dimension)!;
   const groups = new Map<string, Line[]>();
   for (const line of lines) {
@@ -49,6 +54,7 @@ export function membersOf(lines: readonly Line[], level: Level, budget: Budget):
     if (group) group.push(line);
     else groups.set(node, [line]);
   }
+  for (const node of also) if (!groups.has(node)) groups.set(node, []);
   const found = [...groups].map(([node, own]) => memberOf(node, level, own, dimension));
   if (dimension.coded) return found.sort((a, b) => (a.node < b.node ? -1 : 1));
   const inTree = dimension.children('').length > 0 || !dimension.inheritedFrom;

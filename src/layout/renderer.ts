@@ -4,9 +4,10 @@ import type { Names } from '../budget/terms.ts';
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import { typedFigurePattern, wayWords } from '../diagnostics/wording/layout.ts';
 import type { Pack } from '../pack/pack.ts';
+import { holds } from './condition.ts';
 import type { Block } from './document.ts';
 import { glossaryHtml } from './glossary.ts';
-import { diagnoseProblem, inspectContent } from './handlebars/content.ts';
+import { diagnoseProblem, inspectContent, inspectFigures, inspectWords } from './handlebars/content.ts';
 import { Engine, type TemplateNames } from './handlebars/engine.ts';
 import { inspectTemplate, partialArguments } from './handlebars/inspect.ts';
 import type { Template } from './handlebars/template.ts';
@@ -39,12 +40,12 @@ export class Renderer {
     const { budget } = evaluator;
     this.pack = pack;
     this.evaluator = evaluator;
-    this.report = report;
+    this.report = once(report);
     this.names = {
       dimensions: budget.dimensions,
       ledgers: budget.ledgers,
       named: new Set(pack.figures.keys()),
-      report,
+      report: this.report,
     };
     this.base = {
       ...budget.facts,
@@ -55,8 +56,8 @@ export class Renderer {
       [word.kind]: budget.kind,
     };
     const partials = [...pack.partials].map(([name, { file, text }]) => ({ name, file, text }));
-    this.engine = new Engine(partials, report);
-    this.templates = this.parseAll(pack, report);
+    this.engine = new Engine(partials, this.report);
+    this.templates = this.parseAll(pack, this.report);
   }
 
   /** The layout `file` of the pack (a path inside it) as the section `id`. */
@@ -100,8 +101,7 @@ export class Renderer {
       return '';
     }
     if (source.root?.kind === 'list') {
-      const pattern = this.pack.contents.numbering.at(-1) ?? '';
-      return glossaryHtml(source, pattern, this.evaluator, this.names);
+      return glossaryHtml(source, this.pack.contents.terms, this.evaluator, this.names);
     }
     const table = readTable(source, this.pack, this.names);
     if (!table) return '';
@@ -111,6 +111,7 @@ export class Renderer {
       title,
       template: (text, names) => this.text(text, names),
       ways: wayWords,
+      holds: (when) => holds(when, this.evaluator, this.names),
       report: this.report,
     });
   }
@@ -139,9 +140,23 @@ export class Renderer {
     for (const [file, template] of templates) {
       const partial = /^partials\/(.+)\.hbs$/.exec(file)?.[1];
       const own = partial === undefined ? names : new Set([...names, ...(given.get(partial) ?? [])]);
-      inspectTemplate(template, { names: own, partials }, this.engine.register, report);
+      inspectTemplate(template, { names: own, partials, ledgers: this.names }, this.engine.register, report);
       if (partial === undefined) inspectContent(template, rules, report);
+      else inspectFigures(template, rules, report);
     }
+    for (const { root } of pack.tables.values()) if (root) inspectWords(root, rules, report);
+    for (const { node } of pack.contents.entries) inspectWords(node, rules, report);
     return templates;
   }
+}
+
+/** A mistake in a layout is found when it is looked through, and again each time it is rendered: say it once. */
+function once(report: Report): Report {
+  const said = new Set<string>();
+  return (finding) => {
+    const { code, message, at } = finding;
+    const key = [code, message, at?.file, at?.line, at?.column].join('\n');
+    if (!said.has(key)) report(finding);
+    said.add(key);
+  };
 }

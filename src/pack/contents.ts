@@ -8,6 +8,7 @@ export function contentsOf(root: Node): Contents {
     title: textAt(root, 'title') ?? '',
     cover: textAt(root, 'cover') ?? '',
     numbering: textsAt(root, 'numbering'),
+    terms: textAt(root, 'terms') ?? textsAt(root, 'numbering').at(-1) ?? '',
     entries: children(root, 'parts', '', 1),
   };
 }

@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import type { Format } from '../budget/money.ts';
 import { checkShape, shapeOf } from '../check/shape.ts';
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import { readBytes } from '../source/read-bytes.ts';
@@ -52,7 +53,7 @@ export async function loadPack(
   const schema = readSchema(schemaSource, report);
   const style = readStyle(plainOf(styleTree), report);
   if (fits.includes(false) || !schema || !style) return undefined;
-  const format = valueAt(main, 'format');
+  const format = formatOf(valueAt(main, 'format'));
   const tables = valueAt(main, 'tables');
   const pack: Pack = {
     name,
@@ -70,13 +71,8 @@ export async function loadPack(
         value.kind === 'map' ? [[key.text, value]] : [],
       ),
     ),
-    format: {
-      unit: textAt(format, 'unit') ?? '',
-      decimals: Number(textAt(format, 'decimals')),
-      group: textAt(format, 'group') === 'true',
-      ...(textAt(format, 'zero') !== undefined && { zero: textAt(format, 'zero')! }),
-      blank: textAt(format, 'blank') ?? '',
-    },
+    format,
+    tableFormat: formatOf(tables, format),
     constants: textsAt(main, 'constants'),
     lists: new Map(
       entriesOf(valueAt(main, 'lists')).map(({ key }) => [
@@ -103,6 +99,18 @@ export async function loadPack(
   };
   const texts = [...layouts].map(([file, text]): Source => ({ file, text, root: undefined }));
   return { pack, sources: [...sources, ...texts] };
+}
+
+/** How figures are printed; what is not said here is as in `base`. */
+function formatOf(node: Node | undefined, base?: Format): Format {
+  const zero = textAt(node, 'zero') ?? base?.zero;
+  return {
+    unit: textAt(node, 'unit') ?? base?.unit ?? '',
+    decimals: Number(textAt(node, 'decimals') ?? base?.decimals),
+    group: base?.group ?? textAt(node, 'group') === 'true',
+    ...(zero !== undefined && { zero }),
+    blank: textAt(node, 'blank') ?? base?.blank ?? '',
+  };
 }
 
 async function readLayouts(files: Files, root: string, report: Report): Promise<ReadonlyMap<string, string>> {

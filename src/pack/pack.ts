@@ -25,6 +25,8 @@ export interface Pack {
   readonly lists: ReadonlyMap<string, readonly string[]>;
   /** Templates of the line over every table. */
   readonly tableSides: { readonly left: string; readonly right: string };
+  /** How figures stand in tables; sentences follow `format`. */
+  readonly tableFormat: Format;
   /** Names of codes: file of classification/ → code → name, in the order written. */
   readonly classifications: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** JSON Schema of the data files. */
@@ -81,8 +83,10 @@ export interface LedgerSpec {
 export interface Contents {
   readonly title: string;
   readonly cover: string;
-  /** Pattern of the number of each level. */
+  /** Pattern of the number of each level, see layout/numbering.ts. */
   readonly numbering: readonly string[];
+  /** Pattern of the number of each term of a glossary; the last of `numbering` unless said. */
+  readonly terms: string;
   readonly entries: readonly ContentsEntry[];
 }
 

@@ -12,14 +12,26 @@ export const layoutWording = {
     message: `没有“${p.found}”这个帮手`,
     hint: meant(p.near) || '可用的帮手见 ARCHITECTURE.md',
   })),
+  'layout-unknown-option': entry(
+    'error',
+    '未知的参数',
+    (p: { helper: string; found: string; known: readonly string[] }) => ({
+      message: `“${p.helper}”没有“${p.found}=”这个参数`,
+      hint: p.known.length > 0 ? `可用：${p.known.join('、')}` : `“${p.helper}”不带名称的参数`,
+    }),
+  ),
   'layout-unknown-name': entry('error', '未知的名称', (p: { found: string; near: string | undefined }) => ({
     message: `这里没有“${p.found}”这个名称`,
     hint: `${meant(p.near)}数据的键见 schema.yaml，循环里的名称由 as |…| 给出`,
   })),
-  'layout-unknown-partial': entry('error', '未知的片段', (p: { found: string; near: string | undefined }) => ({
-    message: `partials 里没有“${p.found}”`,
-    ...(p.near && { hint: meant(p.near) }),
-  })),
+  'layout-unknown-partial': entry(
+    'error',
+    '未知的片段',
+    (p: { found: string; near: string | undefined }) => ({
+      message: `partials 里没有“${p.found}”`,
+      ...(p.near && { hint: meant(p.near) }),
+    }),
+  ),
   'layout-fullwidth-quote': entry('error', '全角引号', (p: { found: string }) => ({
     message: `这里的引号是全角的：${p.found}`,
     hint: '花括号里的文字用半角引号 "…"',
@@ -103,22 +115,34 @@ export const layoutWording = {
     message: `没有样式“${p.found}”`,
     hint: `可用：${p.known.join('、')}`,
   })),
-  'grid-fault': entry('error', '表格不齐', (p: { table: string; row: number; column: number; kind: string }) => ({
-    message: `${p.table} 第 ${p.row} 行第 ${p.column} 列${gridFaults[p.kind] ?? ''}`,
-    hint: '核对这一行的单元格数和 colspan、rowspan',
-  })),
+  'grid-fault': entry(
+    'error',
+    '表格不齐',
+    (p: { table: string; row: number; column: number; kind: string }) => ({
+      message: `${p.table} 第 ${p.row} 行第 ${p.column} 列${gridFaults[p.kind] ?? ''}`,
+      hint: '核对这一行的单元格数和 colspan、rowspan',
+    }),
+  ),
 };
 
 const gridFaults: Record<string, string> = { gap: '缺单元格', overlap: '单元格重叠', beyond: '超出表格' };
 
 /** Words for the places of arguments in `layout-argument`. */
-export const argumentWords = { positional: (n: number) => `第 ${n} 个参数`, named: (name: string) => `“${name}”` };
+export const argumentWords = {
+  positional: (n: number) => `第 ${n} 个参数`,
+  named: (name: string) => `“${name}”`,
+};
 
 /** What helpers expect, for `layout-argument-kind`. */
-export const expectedWords = { figure: '一个数（figure …）', list: '一个列表', level: '一个级次（by=）', date: '日期 YYYY-MM-DD' };
+export const expectedWords = {
+  figure: '一个数（figure …）',
+  list: '一个列表',
+  level: '一个级次（by=）',
+  date: '日期 YYYY-MM-DD',
+};
 
 /** What a way of a table is called. */
-export const wayWords = { rows: '行', columns: '列' };
+export const wayWords = { rows: '行', columns: '列', blocks: '栏' };
 
 /** Constructions that layouts do not use. */
 export const forbiddenWords = { parent: '../ 或 this', decorator: '装饰器' };

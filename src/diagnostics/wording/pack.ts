@@ -41,6 +41,10 @@ export const packWording = {
   'pack-unknown-figure': entry('error', '未知的数', (p: { found: string; near: string | undefined }) =>
     hinted(`pack.yaml 的 figures 里没有“${p.found}”`, meant(p.near)),
   ),
+  'pack-cycle': entry('error', '循环定义', (p: { path: readonly string[] }) => ({
+    message: `pack.yaml 里的定义绕了回来：${p.path.join(' → ')}`,
+    hint: '改成不引用自己的定义',
+  })),
   'pack-unknown-level': entry('error', '未知的级次', (p: { found: string; known: readonly string[] }) => ({
     message: `没有“${p.found}”这一级`,
     hint: `写成 分类.级次，如 ${p.known.slice(0, 6).join('、')}`,
@@ -76,4 +80,15 @@ export const packWording = {
 };
 
 /** What values of pack files should be, for `shape-wrong-value`. */
-export const shapeWords = { count: '0 或正整数' };
+export const shapeWords = {
+  count: '0 或正整数',
+  of: '固定列出的各项：没有数也印，别的不印；写编码或 lists 里的名称',
+  also: '没有数也印的各项，和有数的一起按次序列出',
+  whenRow: '合乎条件的册子才有这一行',
+  whenColumn: '合乎条件的册子才有这一栏',
+  digits: 'show: code 时只印编码的第几位到第几位，如 [4, 5]；上级编码不够长的空着',
+  caption: '印在表上方的表名；标题里已有的不必再写',
+  numbering: '各级标题的编号：{一} 印汉字，{1} 印数字；{1}.{1} 的前一个是上一级的号',
+  terms: '名词解释的编号；不写就用 numbering 的最后一个',
+  tableFormat: '表里的单位、小数和零的写法；不写的同 format（句子里的写法）',
+};

@@ -1,11 +1,13 @@
 import type { Evaluator } from '../../budget/evaluate.ts';
-import type { Figure } from '../../budget/figure.ts';
+import { absent, type Figure } from '../../budget/figure.ts';
+import { type Format, yuanPer } from '../../budget/money.ts';
 import type { Filter } from '../../budget/selection.ts';
 import type { Names } from '../../budget/terms.ts';
 import { type Code, diagnose, type Report, type Span } from '../../diagnostics/diagnostic.ts';
 import type { ParametersOf } from '../../diagnostics/wording/index.ts';
 import { argumentWords, expectedWords } from '../../diagnostics/wording/layout.ts';
 import type { Printer } from '../printing.ts';
+import { describe } from './describe.ts';
 
 /** What Handlebars hands to a helper after its arguments. */
 export interface HelperOptions {
@@ -83,13 +85,33 @@ export class Call {
     return value === undefined ? undefined : String(value);
   }
 
+  /** How figures are printed here: as in sentences, with what this call says of it. */
+  format(): Format {
+    const { format } = this.desk.evaluator.budget;
+    const unit = this.option('unit') ?? format.unit;
+    const zero = this.option('zero') ?? format.zero;
+    if (!yuanPer(unit)) this.fail('unit-unknown', { found: unit });
+    return {
+      unit,
+      decimals: Number(this.option('decimals') ?? format.decimals),
+      group: format.group,
+      ...(zero !== undefined && { zero }),
+      blank: this.option('blank') ?? format.blank,
+    };
+  }
+
   /** A figure argument; a wrong one is reported and counts as nothing. */
   figure(i: number): Figure {
     const value = this.values[i];
-    if (isFigure(value)) return value;
+    if (isFigure(value)) {
+      const { mixed: dimension, origin } = value;
+      if (dimension !== undefined)
+        this.fail('figure-mixed', { what: describe(origin, this.desk.evaluator.budget), dimension });
+      return value;
+    }
     if (value !== undefined)
       this.fail('layout-argument-kind', { helper: this.name, expected: expectedWords.figure });
-    return { value: null, measure: 'amount', lines: [], stated: [], origin: { kind: 'sum', of: [] } };
+    return absent('amount');
   }
 
   figures(): readonly Figure[] {

@@ -1,16 +1,21 @@
 import { diagnose, type Report, type Span } from '../../diagnostics/diagnostic.ts';
+import type { Node } from '../../source/tree.ts';
 import { type MarkupNode, type Problem, parseMarkup } from '../html/parse.ts';
 import { captionClasses, cellClasses } from '../html/vocabulary.ts';
 import type { Template } from './template.ts';
 
-/** What the text of a layout is held against. */
-export interface ContentRules {
+/** What tells a figure from a word. */
+export interface FigureRules {
   /** Texts with digits that the form itself prescribes. */
   readonly constants: readonly string[];
-  readonly paragraphStyles: readonly string[];
-  readonly tableStyles: readonly string[];
   /** Pattern of a digit before a unit of measure. */
   readonly typedFigure: RegExp;
+}
+
+/** What the text of a layout is held against. */
+export interface ContentRules extends FigureRules {
+  readonly paragraphStyles: readonly string[];
+  readonly tableStyles: readonly string[];
 }
 
 /** The HTML of a layout with its expressions blanked out, so that offsets still count in the layout. */
@@ -22,13 +27,34 @@ export function inspectContent(template: Template, rules: ContentRules, report: 
   checkClasses(nodes, rules, (found, known, offset) =>
     report(diagnose('html-unknown-class', { found, known }, place(offset))),
   );
-  const text = rules.constants.reduce(
-    (rest, constant) => rest.replaceAll(constant, blank),
-    withoutTags(html),
-  );
-  for (const match of text.matchAll(rules.typedFigure)) {
-    report(diagnose('layout-typed-figure', { found: match[0] }, place(match.index, match[0].length)));
+  inspectFigures(template, rules, report);
+}
+
+/** Figures typed into a layout or partial instead of taken from the data. */
+export function inspectFigures(template: Template, rules: FigureRules, report: Report): void {
+  for (const { text, index } of typedFigures(withoutTags(withoutExpressions(template.text)), rules)) {
+    report(diagnose('layout-typed-figure', { found: text }, spanAt(template, index, text.length)));
   }
+}
+
+/** Keys of tables, contents and glossaries whose texts are not printed as they are, or not words. */
+const notWords = ['zero', 'blank', 'basis', 'where', 'when', 'of', 'also', 'digits'];
+
+/** The same in the words of a table definition, the contents or a glossary. */
+export function inspectWords(node: Node, rules: FigureRules, report: Report): void {
+  if (node.kind === 'scalar') {
+    for (const { text } of typedFigures(withoutExpressions(node.text), rules))
+      report(diagnose('layout-typed-figure', { found: text }, node.at));
+  } else if (node.kind === 'list') for (const item of node.items) inspectWords(item, rules, report);
+  else {
+    for (const { key, value } of node.entries)
+      if (!notWords.includes(key.text)) inspectWords(value, rules, report);
+  }
+}
+
+function typedFigures(words: string, rules: FigureRules): readonly { text: string; index: number }[] {
+  const text = rules.constants.reduce((rest, constant) => rest.replaceAll(constant, blank), words);
+  return [...text.matchAll(rules.typedFigure)].map((match) => ({ text: match[0], index: match.index }));
 }
 
 export function diagnoseProblem(problem: Problem, at: Span | undefined): ReturnType<typeof diagnose> {

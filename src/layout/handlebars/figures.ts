@@ -1,4 +1,4 @@
-import { absOf, asPrinted, type Figure, minusOf, ratioOf, sumOf } from '../../budget/figure.ts';
+import { absent, absOf, asPrinted, type Figure, minusOf, ratioOf, sumOf } from '../../budget/figure.ts';
 import { word } from '../../budget/reserved.ts';
 import { type Filter, narrowed } from '../../budget/selection.ts';
 import { checkFilter } from '../../budget/terms.ts';
@@ -9,8 +9,8 @@ import { describe, pasteable } from './describe.ts';
 export const figureHelpers: Readonly<Record<string, (call: Call) => unknown>> = {
   figure: (call) => figureNamed(call, call.text(0), call.filters()),
   sum: (call) => sumOf(known(call)),
-  minus: (call) => minusOf(...pair(call), call.desk.evaluator.budget.format),
-  ratio: (call) => ratioOf(...pair(call), call.desk.evaluator.budget.format),
+  minus: (call) => minusOf(...pair(call), call.format()),
+  ratio: (call) => ratioOf(...pair(call), call.format()),
   abs: (call) => absOf(call.figure(0)),
   zero: (call) => sign(call) === 0,
   positive: (call) => sign(call) > 0,
@@ -25,7 +25,7 @@ export function figureNamed(call: Call, name: string, own: readonly Filter[]): F
   const ledger = evaluator.budget.ledgers.get(name);
   const good = own.every((filter) => checkFilter(filter, ledger?.name, names, call.at));
   const filters = good ? [...inForce, ...own] : inForce;
-  if (ledger) return checkedMix(call, evaluator.figure(narrowed({ ledger: name, filters: [] }, filters)));
+  if (ledger) return evaluator.figure(narrowed({ ledger: name, filters: [] }, filters));
   return evaluator.named(name, filters) ?? nothing(call, name);
 }
 
@@ -37,20 +37,7 @@ function fitting(filters: readonly Filter[], name: string, desk: Desk): readonly
 
 function nothing(call: Call, name: string): Figure {
   if (name !== '') call.fail('pack-unknown-figure', { found: name, near: undefined });
-  return { value: null, measure: 'amount', lines: [], stated: [], origin: { kind: 'sum', of: [] } };
-}
-
-/** Nothing is ever summed over two values of a dimension that does not add (budgeted and spent). */
-function checkedMix(call: Call, figure: Figure): Figure {
-  const { budget } = call.desk.evaluator;
-  for (const dimension of budget.dimensions.values()) {
-    if (dimension.additive) continue;
-    const values = new Set(figure.lines.map((line) => line.values.get(dimension.name)));
-    values.delete(undefined);
-    if (values.size > 1)
-      call.fail('figure-mixed', { what: describe(figure.origin, budget), dimension: dimension.name });
-  }
-  return figure;
+  return absent('amount');
 }
 
 /** Operands of a comparison must be known: an absent figure of last year is not zero. */

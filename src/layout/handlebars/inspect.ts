@@ -1,8 +1,10 @@
 import Handlebars from 'handlebars';
+import type { Names } from '../../budget/terms.ts';
 import { nearest } from '../../check/shape.ts';
 import { diagnose, type Report, type Span } from '../../diagnostics/diagnostic.ts';
 import { forbiddenWords } from '../../diagnostics/wording/layout.ts';
 import { helperNames, loopNames } from './engine.ts';
+import { inspectArguments } from './selections.ts';
 import type { Template, TemplateRegister } from './template.ts';
 
 /** What a layout may name. */
@@ -10,6 +12,8 @@ export interface Scope {
   /** Names in force at its top: facts of the data, words of the kind, arguments of a partial. */
   readonly names: ReadonlySet<string>;
   readonly partials: ReadonlySet<string>;
+  /** Ledgers, dimensions and named figures that selections may name. */
+  readonly ledgers: Omit<Names, 'report'>;
 }
 
 /**
@@ -119,7 +123,7 @@ class Inspector extends Handlebars.Visitor {
           this.at(node.path),
         ),
       );
-    }
+    } else inspectArguments(name, node, { ...this.scope.ledgers, report: this.report }, this.at(node));
     this.arguments(node.params, node.hash);
   }
 

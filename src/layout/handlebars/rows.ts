@@ -1,6 +1,5 @@
 import Handlebars from 'handlebars';
-import type { Figure } from '../../budget/figure.ts';
-import { asPrinted } from '../../budget/figure.ts';
+import { absent, asPrinted, type Figure } from '../../budget/figure.ts';
 import { word } from '../../budget/reserved.ts';
 import { narrowed, type Selection } from '../../budget/selection.ts';
 import { checkFilter } from '../../budget/terms.ts';
@@ -60,16 +59,9 @@ function walk(call: Call): Walk {
   const level = levelOf(call.option('by') ?? '', budget.dimensions);
   const own = call.filters(options);
   const good = own.every((filter) => checkFilter(filter, ledger?.name, names, call.at));
-  const nothing: Figure = {
-    value: null,
-    measure: 'amount',
-    lines: [],
-    stated: [],
-    origin: { kind: 'sum', of: [] },
-  };
   if (!level) call.fail('layout-argument-kind', { helper: call.name, expected: expectedWords.level });
   if (!ledger || !level || !good)
-    return { selection: { ledger: name, filters: [] }, members: [], total: nothing };
+    return { selection: { ledger: name, filters: [] }, members: [], total: absent('amount') };
   const inForce = call.options.data.filters.filter((filter) => ledger.dimensions.includes(filter.dimension));
   const selection = { ledger: name, filters: [...inForce, ...own] };
   const attribute = call.option('with');

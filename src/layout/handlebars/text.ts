@@ -1,9 +1,10 @@
 import Handlebars from 'handlebars';
+import type { Note } from '../../budget/budget.ts';
 import type { Figure } from '../../budget/figure.ts';
 import { ratioOf } from '../../budget/figure.ts';
-import { Decimal, type Format } from '../../budget/money.ts';
+import { Decimal } from '../../budget/money.ts';
 import { dateInCharacters, dateInDigits, ordinal, word } from '../../budget/reserved.ts';
-import { normalized } from '../../budget/selection.ts';
+import { implies, normalized } from '../../budget/selection.ts';
 import { checkFilter } from '../../budget/terms.ts';
 import { expectedWords } from '../../diagnostics/wording/layout.ts';
 import { cell, escapeText } from '../markup.ts';
@@ -20,13 +21,16 @@ export const textHelpers: Readonly<Record<string, (call: Call) => unknown>> = {
   share: (call) => {
     const [a, b] = known(call);
     if (!a || !b) return '';
-    return safe(call.desk.printer.percent(ratioOf(a, b, call.desk.evaluator.budget.format), 1));
+    return safe(call.desk.printer.percent(ratioOf(a, b, call.format()), 1));
   },
   percent: (call) => safe(call.desk.printer.percent(call.figure(0), Number(call.text(1, '1')))),
   length: (call) =>
     safe(call.desk.printer.amount(counted(call.list(0).length), call.desk.evaluator.budget.format, '')),
   span: (call) => String(call.list(0).length + Number(call.text(1, '0'))),
-  ordinal: (call) => ordinal(Number(call.text(0)) + 1),
+  ordinal: (call) => {
+    const n = Number(call.text(0)) + 1;
+    return call.text(1) === word.digits ? String(n) : ordinal(n);
+  },
   date: (call) => {
     const iso = call.text(0);
     if (!/^\d{4}-\d{2}-\d{2}$/.test(iso))
@@ -41,17 +45,12 @@ export const textHelpers: Readonly<Record<string, (call: Call) => unknown>> = {
 function printAmount(call: Call): Handlebars.SafeString {
   const figure = call.figure(0);
   requireKnown(call, figure);
-  const { format } = call.desk.evaluator.budget;
-  const zero = call.option('zero');
-  const blank = call.option('blank');
+  const format = call.format();
   const shown: Figure =
-    figure.value === null && blank === undefined ? { ...figure, value: new Decimal(0) } : figure;
-  const chosen: Format = {
-    ...format,
-    ...(zero !== undefined && { zero }),
-    ...(blank !== undefined && { blank }),
-  };
-  return safe(call.desk.printer.amount(shown, chosen, figure.measure === 'amount' ? format.unit : ''));
+    figure.value === null && call.option('blank') === undefined
+      ? { ...figure, value: new Decimal(0) }
+      : figure;
+  return safe(call.desk.printer.amount(shown, format, figure.measure === 'amount' ? format.unit : ''));
 }
 
 /** A number of things as a figure, so that it is proved like one. */
@@ -73,6 +72,9 @@ function note(call: Call): string {
   const own = call.filters();
   for (const filter of own) checkFilter(filter, undefined, names, call.at);
   const inForce = normalized([...call.options.data.filters, ...own], budget.dimensions);
+  const closer = (a: Note, b: Note): number =>
+    Number(implies(b.filters, a.filters, budget.dimensions)) -
+    Number(implies(a.filters, b.filters, budget.dimensions));
   const holds = (dimension: string, nodes: readonly string[]): boolean =>
     inForce.some(
       (filter) =>
@@ -83,7 +85,7 @@ function note(call: Call): string {
     );
   const candidates = budget.notes
     .filter((entry) => entry.words.has(key) && entry.filters.every((f) => holds(f.dimension, f.nodes)))
-    .sort((a, b) => b.filters.length - a.filters.length);
+    .sort((a, b) => b.filters.length - a.filters.length || closer(a, b));
   const found = candidates[0];
   if (found) {
     usedNotes.add(found);

@@ -1,13 +1,15 @@
 import type { Evaluator } from '../../budget/evaluate.ts';
-import type { Format } from '../../budget/money.ts';
+import { absent } from '../../budget/figure.ts';
 import { narrowed, type Selection } from '../../budget/selection.ts';
-import type { Report } from '../../diagnostics/diagnostic.ts';
+import { diagnose, type Report } from '../../diagnostics/diagnostic.ts';
+import type { Mapping } from '../../source/tree.ts';
+import { describe } from '../handlebars/describe.ts';
 import { cell, escapeText } from '../markup.ts';
 import { viewOf } from '../members.ts';
 import type { Printer } from '../printing.ts';
 import { depthOf, headRows, leafColumns, type PivotColumn } from './columns.ts';
 import { checkCoverage } from './coverage.ts';
-import type { Block, RowSpec, TableDefinition } from './definition.ts';
+import type { Block, ColumnSpec, RowSpec, TableDefinition } from './definition.ts';
 import { expandRows, type PivotRow } from './rows.ts';
 
 /** What building a table needs from the booklet around it. */
@@ -17,8 +19,10 @@ export interface TableContext {
   readonly title: string;
   /** Render a short Handlebars template of the definition with further names in force. */
   readonly template: (text: string, names: Readonly<Record<string, unknown>>) => string;
-  /** Words of `way` in findings: rows and columns. */
-  readonly ways: { readonly rows: string; readonly columns: string };
+  /** Words of `way` in findings. */
+  readonly ways: { readonly rows: string; readonly columns: string; readonly blocks: string };
+  /** Does this booklet meet the condition of a row or column? */
+  readonly holds: (when: Mapping | undefined) => boolean;
   readonly report: Report;
 }
 
@@ -33,7 +37,8 @@ interface Laid {
 
 /** A table definition as HTML: rows × columns of selections, each figure in a `<data>`. */
 export function buildTable(id: string, table: TableDefinition, context: TableContext): string {
-  const laid = table.blocks.map((block) => layBlock(block, table, context));
+  const laid = table.blocks.map((block) => layBlock(forBooklet(block, context), table, context));
+  if (!table.partial) checkBlocks(table, context);
   const isEmpty = laid.every(({ base }) => context.evaluator.lines(base).length === 0);
   const bodyRows = Math.max(...laid.map(({ body }) => body.length));
   const footRows = Math.max(...laid.map(({ foot }) => foot.length));
@@ -43,15 +48,41 @@ export function buildTable(id: string, table: TableDefinition, context: TableCon
     const cells = laid.map((part) => rowCells(part, rowAt(part, i, bodyRows), i + 1, table, context));
     rows.push(`<tr>${number}${cells.join('')}</tr>`);
   }
-  const sides = [table.left, table.right].map((text) => escapeText(context.template(text, {})));
+  const side = (name: string, text: string): string =>
+    text === '' ? '' : `<span class="${name}">${escapeText(context.template(text, {}))}</span>`;
   const notes = [...table.notes, ...(isEmpty && table.empty ? [table.empty.note] : [])];
   return [
     `<table id="${id}"${table.style === undefined ? '' : ` class="${escapeText(table.style)}"`}>`,
-    `<caption><span class="left">${sides[0]}</span><span class="right">${sides[1]}</span></caption>`,
+    `<caption>${side('title', table.caption)}${side('left', table.left)}${side('right', table.right)}</caption>`,
     `<thead>${head(table, laid)}</thead>`,
     `<tbody>${rows.join('\n')}</tbody></table>`,
     ...notes.map((note) => `<p class="note">${escapeText(context.template(note, {}))}</p>`),
   ].join('\n');
+}
+
+/** The block with the rows and columns that this booklet has, their words filled in. */
+function forBooklet(block: Block, { holds, template }: TableContext): Block {
+  const rows = (specs: readonly RowSpec[]): readonly RowSpec[] =>
+    specs
+      .filter((spec) => holds(spec.when))
+      .map((spec) => ('label' in spec ? { ...spec, label: template(spec.label, {}) } : spec));
+  const columns = (specs: readonly ColumnSpec[]): readonly ColumnSpec[] =>
+    specs
+      .filter((spec) => holds(spec.when))
+      .map((spec) => ({ ...spec, title: template(spec.title, {}), columns: columns(spec.columns) }));
+  const title = template(block.title, {});
+  return { ...block, title, rows: rows(block.rows), foot: rows(block.foot), columns: columns(block.columns) };
+}
+
+/** Blocks of one ledger share it out: what none of them takes is lost, what two take is printed twice. */
+function checkBlocks(table: TableDefinition, { evaluator, report, title, ways }: TableContext): void {
+  for (const ledger of new Set(table.blocks.map((block) => block.ledger))) {
+    const parts = table.blocks.filter((block) => block.ledger === ledger);
+    if (parts.length < 2) continue;
+    const base: Selection = { ledger, filters: parts[0]!.shared };
+    const named = parts.map(({ title: label, filters }) => ({ label, filters }));
+    checkCoverage(base, named, ways.blocks, { title, at: table.at }, evaluator, report);
+  }
 }
 
 function layBlock(block: Block, table: TableDefinition, context: TableContext): Laid {
@@ -123,11 +154,18 @@ function oneCell(
   const { evaluator } = context;
   const name = row.figure ?? column.figure;
   const filters = [...row.filters, ...column.filters];
+  const { format } = table;
   const figure =
-    name === undefined ? evaluator.figure(narrowed(base, filters)) : evaluator.named(name, filters)!;
+    name === undefined
+      ? evaluator.figure(narrowed(base, filters))
+      : (evaluator.named(name, filters, format) ?? absent('amount'));
+  if (figure.mixed !== undefined) {
+    const what = describe(figure.origin, evaluator.budget);
+    context.report(diagnose('figure-mixed', { what, dimension: figure.mixed }, table.at));
+  }
   const place = { row: row.label, column: column.titles.join(' / ') };
-  const format = formatOf(table, evaluator.budget.format);
-  return cell('td', context.printer.amount(figure, format, format.unit, place), { class: 'right' });
+  const unit = figure.measure === 'amount' ? format.unit : '';
+  return cell('td', context.printer.amount(figure, format, unit, place), { class: 'right' });
 }
 
 function textCell(row: PivotRow | undefined, column: PivotColumn, n: number, context: TableContext): string {
@@ -135,7 +173,11 @@ function textCell(row: PivotRow | undefined, column: PivotColumn, n: number, con
   if (show?.kind === 'number') return cell('td', String(n), { class: 'center' });
   const shown = row && (levels === undefined || levels.includes(row.level));
   if (!shown || !show) return cell('td', '', { class: 'left' });
-  if (show.kind === 'code') return cell('td', escapeText(row.member?.node ?? ''), { class: 'left' });
+  if (show.kind === 'code') {
+    const code = row.member?.node ?? '';
+    const [from, to] = show.digits ?? [1, code.length];
+    return cell('td', escapeText(code.slice(from - 1, to)), { class: show.digits ? 'center' : 'left' });
+  }
   if (show.kind === 'name') {
     const place = row.indent > 0 ? `left indent${row.indent}` : 'left';
     return row.label === ''
@@ -148,14 +190,4 @@ function textCell(row: PivotRow | undefined, column: PivotColumn, n: number, con
     return cell('td', '', { class: 'left' });
   const view = row.member ? viewOf(row.member, context.evaluator.budget) : {};
   return cell('td', escapeText(context.template(text, view)), { class: 'left' });
-}
-
-function formatOf(table: TableDefinition, format: Format): Format {
-  return {
-    ...format,
-    ...(table.unit !== undefined && { unit: table.unit }),
-    ...(table.decimals !== undefined && { decimals: table.decimals }),
-    ...(table.zero !== undefined && { zero: table.zero }),
-    ...(table.blank !== undefined && { blank: table.blank }),
-  };
 }

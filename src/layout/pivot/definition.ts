@@ -1,5 +1,7 @@
+import type { Format } from '../../budget/money.ts';
 import type { Filter } from '../../budget/selection.ts';
 import type { Span } from '../../diagnostics/diagnostic.ts';
+import type { Mapping } from '../../source/tree.ts';
 import type { Level } from '../members.ts';
 
 /** A table of the form as its YAML file defines it: rows × columns of selections. */
@@ -8,15 +10,14 @@ export interface TableDefinition {
   readonly at: Span;
   readonly left: string;
   readonly right: string;
+  /** Template of the title over the table; most forms have it in the heading instead. */
+  readonly caption: string;
   readonly style: string | undefined;
   readonly blocks: readonly Block[];
   /** Title of a running number before side-by-side blocks. */
   readonly number: string | undefined;
-  /** Text of a figure that is zero, and of one that no line gives; undefined leaves the pack's. */
-  readonly zero: string | undefined;
-  readonly blank: string | undefined;
-  readonly unit: string | undefined;
-  readonly decimals: number | undefined;
+  /** The pack's format of tables with what this one says of unit, decimals, zero and blank. */
+  readonly format: Format;
   readonly empty: { readonly note: string; readonly rows: readonly RowSpec[] | undefined } | undefined;
   readonly notes: readonly string[];
   /** Rows and columns need not show every line under a total. */
@@ -27,19 +28,27 @@ export interface TableDefinition {
 export interface Block {
   readonly title: string;
   readonly ledger: string;
+  /** Conditions of the table, the same for every block of it. */
+  readonly shared: readonly Filter[];
+  /** Conditions of the table and of the block. */
   readonly filters: readonly Filter[];
   readonly rows: readonly RowSpec[];
   readonly foot: readonly RowSpec[];
   readonly columns: readonly ColumnSpec[];
 }
 
-export type RowSpec =
+export type RowSpec = {
+  /** Condition under which this booklet has the row. */
+  readonly when: Mapping | undefined;
+} & (
   | { readonly kind: 'total'; readonly label: string; readonly at: Span }
   | {
       readonly kind: 'hierarchy';
       readonly levels: readonly Level[];
       /** Fixed members of the first level, printed even when they have no lines. */
       readonly of: readonly string[] | undefined;
+      /** Members of the first level that are printed even when they have no lines, beside those that have. */
+      readonly also: readonly string[];
       readonly number: string | undefined;
       readonly indent: number;
       readonly at: Span;
@@ -54,7 +63,8 @@ export type RowSpec =
       readonly indent: number;
       readonly at: Span;
     }
-  | { readonly kind: 'blank'; readonly count: number; readonly at: Span };
+  | { readonly kind: 'blank'; readonly count: number; readonly at: Span }
+);
 
 export interface ColumnSpec {
   readonly title: string;
@@ -65,9 +75,13 @@ export interface ColumnSpec {
   /** Levels (or total labels) on whose rows a text column is filled; undefined means all. */
   readonly levels: readonly string[] | undefined;
   readonly figure: string | undefined;
+  /** Condition under which this booklet has the column. */
+  readonly when: Mapping | undefined;
   readonly at: Span;
 }
 
 export type Show =
-  | { readonly kind: 'number' | 'code' | 'name' }
+  | { readonly kind: 'number' | 'name' }
+  /** The member's code, or its characters from…to (from 1): 208 | 05 | 01 in three columns. */
+  | { readonly kind: 'code'; readonly digits: readonly [number, number] | undefined }
   | { readonly kind: 'template'; readonly byLevel: ReadonlyMap<string, string> | string };

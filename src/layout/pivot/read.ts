@@ -1,3 +1,4 @@
+import type { Format } from '../../budget/money.ts';
 import { checkFilter, checkLedger, checkNamed, type Names, whereOf } from '../../budget/terms.ts';
 import { checkShape, shapeOf } from '../../check/shape.ts';
 import { diagnose } from '../../diagnostics/diagnostic.ts';
@@ -24,12 +25,10 @@ export function readTable(source: Source, pack: Pack, names: Names): TableDefini
     at: own.at,
     left: text('left') ?? pack.tableSides.left,
     right: text('right') ?? pack.tableSides.right,
+    caption: text('caption') ?? '',
     style: text('style'),
     number: text('number'),
-    zero: text('zero'),
-    blank: text('blank'),
-    unit: text('unit'),
-    decimals: text('decimals') === undefined ? undefined : Number(text('decimals')),
+    format: formatOf(root, pack.tableFormat),
     blocks: blocks.flatMap((block) =>
       block.kind === 'map' ? (blockOf(block, root, pack, names) ?? []) : [],
     ),
@@ -64,6 +63,7 @@ function blockOf(node: Mapping, table: Mapping, pack: Pack, names: Names): Block
   return {
     title: scalarOf(valueAt(node, 'title')) ?? '',
     ledger,
+    shared,
     filters: [...shared, ...whereOf(valueAt(node, 'where'), ledger, names)],
     rows: rowsOf(valueAt(node, 'rows'), ledger, pack, names),
     foot: rowsOf(valueAt(node, 'foot'), ledger, pack, names),
@@ -82,10 +82,11 @@ function rowsOf(
 }
 
 function rowOf(row: Mapping, ledger: string | undefined, pack: Pack, names: Names): RowSpec | undefined {
-  const at = row.at;
+  const { at } = row;
+  const when = mappingAt(row, 'when');
   const indent = Number(scalarOf(valueAt(row, 'indent')) ?? 0);
   const total = scalarOf(valueAt(row, 'total'));
-  if (total !== undefined) return { kind: 'total', label: total, at };
+  if (total !== undefined) return { kind: 'total', label: total, when, at };
   const blank = scalarOf(valueAt(row, 'blank'));
   const label = scalarOf(valueAt(row, 'label'));
   if (label !== undefined) {
@@ -98,16 +99,18 @@ function rowOf(row: Mapping, ledger: string | undefined, pack: Pack, names: Name
       figure: scalarOf(figure),
       blank: blank === 'true',
       indent,
+      when,
       at,
     };
   }
-  if (blank !== undefined) return { kind: 'blank', count: Number(blank), at };
+  if (blank !== undefined) return { kind: 'blank', count: Number(blank), when, at };
   const hierarchy = valueAt(row, 'hierarchy');
   if (hierarchy?.kind !== 'list') return undefined;
   const levels = hierarchy.items.flatMap((item) => checkLevel(item, names) ?? []);
   if (levels.length === 0) return undefined;
+  const fixed = (key: 'of' | 'also') => fixedOf(valueAt(row, key), levels[0]!, ledger, pack, names);
   const number = scalarOf(valueAt(row, 'number'));
-  return { kind: 'hierarchy', levels, of: fixedOf(row, levels[0]!, ledger, pack, names), number, indent, at };
+  return { kind: 'hierarchy', levels, of: fixed('of'), also: fixed('also') ?? [], number, indent, when, at };
 }
 
 /** A level named in a pack; reported when the pack has no such dimension or level. */
@@ -121,15 +124,14 @@ export function checkLevel(node: Node, names: Names): Level | undefined {
   return level;
 }
 
-/** `of:` — the members a form always prints, written here or by the name of a list of the pack. */
+/** `of:`, `also:` — the members a form always prints, written here or by the name of a list of the pack. */
 function fixedOf(
-  row: Mapping,
+  of: Node | undefined,
   level: Level,
   ledger: string | undefined,
   pack: Pack,
   names: Names,
 ): readonly string[] | undefined {
-  const of = valueAt(row, 'of');
   if (!of) return undefined;
   if (of.kind === 'scalar') {
     const list = pack.lists.get(of.text);
@@ -157,22 +159,45 @@ function columnsOf(list: Node | undefined, ledger: string, names: Names): readon
         title: scalarOf(valueAt(column, 'title')) ?? '',
         filters: whereOf(valueAt(column, 'where'), ledger, names),
         columns: columnsOf(valueAt(column, 'columns'), ledger, names),
-        show: showOf(valueAt(column, 'show')),
+        show: showOf(valueAt(column, 'show'), valueAt(column, 'digits')),
         levels: levels && scalarsOf(levels),
         figure: scalarOf(figure),
+        when: mappingAt(column, 'when'),
         at: column.at,
       },
     ];
   });
 }
 
-function showOf(node: Node | undefined): Show | undefined {
+function showOf(node: Node | undefined, digits: Node | undefined): Show | undefined {
   if (!node) return undefined;
   if (node.kind === 'map')
     return { kind: 'template', byLevel: new Map(Object.entries(plainOf(node) as Record<string, string>)) };
   const text = scalarOf(node) ?? '';
-  if (text === 'number' || text === 'code' || text === 'name') return { kind: text };
+  if (text === 'number' || text === 'name') return { kind: text };
+  if (text === 'code') {
+    const [from, to] = scalarsOf(digits).map(Number);
+    return { kind: 'code', digits: from === undefined || to === undefined ? undefined : [from, to] };
+  }
   return { kind: 'template', byLevel: text.includes('{{') ? text : `{{${text}}}` };
+}
+
+/** What a table says of its figures, over what the pack says of tables. */
+function formatOf(root: Mapping, base: Format): Format {
+  const said = (key: string): string | undefined => scalarOf(valueAt(root, key));
+  const zero = said('zero') ?? base.zero;
+  return {
+    unit: said('unit') ?? base.unit,
+    decimals: Number(said('decimals') ?? base.decimals),
+    group: base.group,
+    ...(zero !== undefined && { zero }),
+    blank: said('blank') ?? base.blank,
+  };
+}
+
+function mappingAt(node: Mapping, key: string): Mapping | undefined {
+  const value = valueAt(node, key);
+  return value?.kind === 'map' ? value : undefined;
 }
 
 const scalarOf = (node: Node | undefined): string | undefined =>

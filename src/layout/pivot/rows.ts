@@ -1,9 +1,9 @@
 import type { Budget, Line } from '../../budget/budget.ts';
 import type { Evaluator } from '../../budget/evaluate.ts';
-import { ordinal } from '../../budget/reserved.ts';
 import type { Filter } from '../../budget/selection.ts';
 import { narrowed, type Selection } from '../../budget/selection.ts';
 import { keyOfLevel, type Level, type Member, memberOf, membersOf } from '../members.ts';
+import { numbered } from '../numbering.ts';
 import type { RowSpec } from './definition.ts';
 
 /** One printed row: its label, the conditions its figures add, and the member it stands for. */
@@ -51,7 +51,7 @@ function rowsOf(spec: RowSpec, base: Selection, evaluator: Evaluator): readonly 
     case 'hierarchy':
       return spec.of
         ? fixedRows(spec.of, spec, base, evaluator)
-        : hierarchyRows(spec.levels, [], evaluator.lines(base), spec, evaluator.budget);
+        : hierarchyRows(spec.levels, [], evaluator.lines(base), spec, evaluator.budget, spec.also);
   }
 }
 
@@ -69,7 +69,7 @@ function fixedRows(
   return nodes.map((node, i) => {
     const filter = { dimension: level.dimension, nodes: [node] };
     const member = memberOf(node, level, evaluator.lines(narrowed(base, [filter])), dimension);
-    return rowOf(member, [filter], numbered(number, i) + member.name, indent);
+    return rowOf(member, [filter], positioned(number, i) + member.name, indent);
   });
 }
 
@@ -79,21 +79,28 @@ function hierarchyRows(
   lines: readonly Line[],
   { number, indent }: Look,
   budget: Budget,
+  also: readonly string[] = [],
 ): readonly PivotRow[] {
   const [level, ...deeper] = levels;
   if (!level) return [];
-  return membersOf(lines, level, budget).flatMap((member, i) => {
+  const look = { number: undefined, indent };
+  const members = membersOf(lines, level, budget, also);
+  const rows = members.flatMap((member, i) => {
     const filters = [...above, member.filter];
-    const row = rowOf(member, filters, numbered(number, i) + member.name, indent);
-    return [row, ...hierarchyRows(deeper, filters, member.lines, { number: undefined, indent }, budget)];
+    const row = rowOf(member, filters, positioned(number, i) + member.name, indent);
+    return [row, ...hierarchyRows(deeper, filters, member.lines, look, budget)];
   });
+  // A line without this level (a project that belongs to no programme) goes on to the next one.
+  const held = new Set(members.flatMap((member) => member.lines));
+  const rest = lines.filter((line) => !held.has(line));
+  return [...rows, ...(rest.length === 0 ? [] : hierarchyRows(deeper, above, rest, look, budget))];
 }
 
 function rowOf(member: Member, filters: readonly Filter[], label: string, indent: number): PivotRow {
   return { label, filters, member, level: keyOfLevel(member.level), blank: false, indent };
 }
 
-/** The number of the i-th row (from 0) in a pattern: what stands in braces is replaced. */
-function numbered(pattern: string | undefined, i: number): string {
-  return pattern === undefined ? '' : pattern.replace(/\{.\}/u, ordinal(i + 1));
+/** The number of the i-th row (from 0) in a pattern of the table. */
+function positioned(pattern: string | undefined, i: number): string {
+  return pattern === undefined ? '' : numbered(pattern, [i + 1]);
 }

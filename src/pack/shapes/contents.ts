@@ -1,3 +1,4 @@
+import { shapeWords as words } from '../../diagnostics/wording/pack.ts';
 import { flag, only, text, texts, when } from './common.ts';
 
 const entry = {
@@ -19,7 +20,12 @@ export const contentsShape = {
     {
       title: text,
       cover: text,
-      numbering: { ...texts, minItems: 3 },
+      numbering: {
+        ...texts,
+        minItems: 3,
+        description: words.numbering,
+      },
+      terms: { ...text, description: words.terms },
       parts: { type: 'array', items: { $ref: '#/$defs/section' }, minItems: 1 },
     },
     ['title', 'cover', 'numbering', 'parts'],

@@ -1,4 +1,5 @@
 import { word } from '../../budget/reserved.ts';
+import { shapeWords as words } from '../../diagnostics/wording/pack.ts';
 import { count, flag, only, text, texts, where } from './common.ts';
 
 const term = {
@@ -10,6 +11,7 @@ const term = {
     only({ ratio: { $ref: '#/$defs/terms' } }, ['ratio']),
   ],
 };
+const unit = { enum: [word.yuan, word.tenThousandYuan] };
 const dimension = only({
   levels: { type: 'object', additionalProperties: count },
   names: text,
@@ -50,7 +52,7 @@ export const packShape = {
       figures: { type: 'object', additionalProperties: { $ref: '#/$defs/term' } },
       format: only(
         {
-          unit: { enum: [word.yuan, word.tenThousandYuan] },
+          unit,
           decimals: count,
           group: flag,
           zero: text,
@@ -60,7 +62,10 @@ export const packShape = {
       ),
       constants: texts,
       lists: { type: 'object', additionalProperties: texts },
-      tables: only({ left: text, right: text }),
+      tables: {
+        ...only({ left: text, right: text, unit, decimals: count, zero: text, blank: text }),
+        description: words.tableFormat,
+      },
     },
     ['title', 'language', 'author', 'kinds', 'unitDimension', 'dimensions', 'ledgers', 'format'],
   ),

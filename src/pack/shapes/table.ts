@@ -1,25 +1,30 @@
 import { word } from '../../budget/reserved.ts';
-import { count, flag, only, text, texts, where } from './common.ts';
+import { shapeWords as words } from '../../diagnostics/wording/pack.ts';
+import { count, flag, only, text, texts, when, where } from './common.ts';
 
 const row = only({
   total: text,
   hierarchy: { ...texts, minItems: 1 },
-  of: { anyOf: [text, texts] },
+  of: { anyOf: [text, texts], description: words.of },
+  also: { anyOf: [text, texts], description: words.also },
   number: text,
   label: text,
   where,
   figure: text,
   blank: { anyOf: [flag, count] },
   indent: count,
+  when: { ...when, description: words.whenRow },
 });
 const rows = { type: 'array', items: row };
 const column = only(
   {
     title: text,
     show: { anyOf: [text, { type: 'object', additionalProperties: text }] },
+    digits: { type: 'array', items: count, minItems: 2, maxItems: 2, description: words.digits },
     at: { anyOf: [text, texts] },
     where,
     figure: text,
+    when: { ...when, description: words.whenColumn },
     columns: { type: 'array', items: { $ref: '#/$defs/column' } },
   },
   ['title'],
@@ -33,6 +38,7 @@ export const tableShape = {
     ...block,
     beside: { type: 'array', items: only(block, ['rows', 'columns']), minItems: 2 },
     like: text,
+    caption: { ...text, description: words.caption },
     number: text,
     left: text,
     right: text,

@@ -1,0 +1,80 @@
+import { checkFilter, type Names } from '../../budget/terms.ts';
+import { nearest } from '../../check/shape.ts';
+import { diagnose, type Span } from '../../diagnostics/diagnostic.ts';
+import { levelOf } from '../members.ts';
+
+/** Named arguments that are options of a helper; a selection's other named arguments are dimensions. */
+const optionsOf: Readonly<Record<string, readonly string[]>> = {
+  money: ['zero', 'blank', 'unit', 'decimals'],
+  number: ['zero', 'blank'],
+  minus: ['unit', 'decimals'],
+  ratio: ['unit', 'decimals'],
+  share: ['unit', 'decimals'],
+  rows: ['by', 'with'],
+  names: ['by', 'with'],
+  count: ['by', 'with'],
+};
+/** Helpers that select lines; all but `note` name a ledger first. */
+const selecting = ['figure', 'rows', 'names', 'count', 'note'];
+
+interface CallNode {
+  readonly params: readonly hbs.AST.Expression[];
+  readonly hash?: hbs.AST.Hash | undefined;
+}
+
+/**
+ * Look through a call's written-out arguments: an option no helper has, a ledger, level, dimension or value
+ * the pack does not know. Handlebars would drop them, and the selection would take more than it says.
+ */
+export function inspectArguments(helper: string, call: CallNode, names: Names, at: Span): void {
+  const options = optionsOf[helper] ?? [];
+  const pairs = call.hash?.pairs ?? [];
+  if (!selecting.includes(helper)) {
+    for (const { key: found } of pairs) {
+      if (!options.includes(found))
+        names.report(diagnose('layout-unknown-option', { helper, found, known: options }, at));
+    }
+    return;
+  }
+  const first = literal(call.params[0]);
+  const ledger = helper === 'note' || first === undefined ? undefined : ledgerOf(helper, first, names, at);
+  for (const { key, value } of pairs) {
+    const text = literal(value);
+    if (key === 'by' && options.includes(key)) {
+      if (text !== undefined) inspectLevel(text, ledger, names, at);
+    } else if (!options.includes(key)) {
+      const nodes = text === undefined ? [] : text.split(' ');
+      checkFilter({ dimension: key, nodes }, ledger, names, at);
+    }
+  }
+}
+
+/** The ledger a call names; a named figure is none, and neither is a name nobody knows, which is reported. */
+function ledgerOf(helper: string, found: string, names: Names, at: Span): string | undefined {
+  if (names.ledgers.has(found)) return found;
+  const known = [...names.ledgers.keys()];
+  const figures = [...names.named];
+  if (helper !== 'figure')
+    names.report(diagnose('pack-unknown-ledger', { found, known, near: nearest(found, known) }, at));
+  else if (!names.named.has(found))
+    names.report(
+      diagnose('pack-unknown-figure', { found, near: nearest(found, [...known, ...figures]) }, at),
+    );
+  return undefined;
+}
+
+function inspectLevel(found: string, ledger: string | undefined, names: Names, at: Span): void {
+  const level = levelOf(found, names.dimensions);
+  const known = [...names.dimensions.values()].flatMap((dimension) =>
+    dimension.levels.length > 1
+      ? dimension.levels.map((each) => `${dimension.name}.${each}`)
+      : [dimension.name],
+  );
+  if (!level) names.report(diagnose('pack-unknown-level', { found, known }, at));
+  else checkFilter({ dimension: level.dimension, nodes: [] }, ledger, names, at);
+}
+
+/** What is written between quotes; undefined for a path, whose value is only known when it is laid out. */
+function literal(node: hbs.AST.Expression | undefined): string | undefined {
+  return node?.type === 'StringLiteral' ? (node as hbs.AST.StringLiteral).value : undefined;
+}
