@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { help, say } from '../diagnostics/wording/commands.ts';
 import { build } from './build.ts';
 import { check } from './check.ts';
+import { explain } from './explain.ts';
 import { version } from './open-world.ts';
 import { schema } from './schema.ts';
 import { exit, type Terminal } from './terminal.ts';
@@ -32,6 +33,17 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     .addOption(new Option('--format <format>', help.format).choices(['pretty', 'json']).default('pretty'))
     .action(async (units, options) => {
       status = await check(units, options, terminal);
+    });
+  command('explain', help.explain, help.afterExplain)
+    .argument('<unit>', help.unit)
+    .argument('[number]', help.number)
+    .option('--page <page>', help.page)
+    .option('--row <label>', help.row)
+    .option('--column <title>', help.column)
+    .option('--data <folder>', help.data, 'data')
+    .option('--templates <folder>', help.templates, 'templates')
+    .action(async (unit, number, options) => {
+      status = await explain(unit, number, options, terminal);
     });
   command('schema', help.schema, help.afterSchema)
     .argument('<pack>', help.schemaPack)

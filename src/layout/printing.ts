@@ -35,7 +35,8 @@ export interface Printer {
 export function printerFor(section: string): Printer {
   const figures: PrintedFigure[] = [];
   const record = (figure: Figure, value: Decimal, text: string, unit: string, place?: Place): string => {
-    const id = `${section}-${figures.length + 1}`;
+    // Ids of sections end in numbers too: the letter keeps the two apart on the web page.
+    const id = `${section}-f${figures.length + 1}`;
     figures.push({ id, section, text, value: value.toString(), unit, figure, ...place });
     return `<data id="${id}" value="${value.toString()}">${text}</data>`;
   };

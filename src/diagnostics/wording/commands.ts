@@ -10,6 +10,16 @@ export const help = {
   build: '编制册子：检查数据，排版，读回核验，放进 out',
   check: '只检查数据和表单，列出全部问题',
   format: '结果的格式：pretty 给人看，json 给程序用',
+  explain: '说明一个印出的数从哪里来：数据行、选择或算式、印在哪些地方',
+  unit: '单位编码',
+  number: '册子里印出的数，如 2,385.56',
+  page: '第几页',
+  row: '行名（一部分即可）',
+  column: '列名（一部分即可）',
+  afterExplain: `
+例子：
+  npx booklet explain 101001 2,385.56
+  npx booklet explain 101001 --page 12 --row 合计 --column 基本支出`,
   schema: '印出表单的数据格式（JSON Schema），供编辑器提示和校验',
   schemaPack: '表单名，即 templates 下的文件夹名',
   json: '结果按 JSON 输出',

@@ -114,6 +114,9 @@ export function parseMarkup(html: string): {
   tokenizer.write(html);
   tokenizer.end();
   for (const left of open.slice(1)) problems.push({ kind: 'unclosed', name: left.name, offset: left.offset });
+  const cut = html.lastIndexOf('<');
+  if (!pending && cut > html.lastIndexOf('>'))
+    problems.push({ kind: 'unclosed', name: html.slice(cut + 1, cut + 20), offset: cut });
   if (pending) problems.push({ kind: 'unclosed', ...pending });
   return { nodes: root.children, problems };
 }

@@ -1,0 +1,96 @@
+import type { Budget, Line, Stated } from '../budget/budget.ts';
+import { digitsOf, yuanPer } from '../budget/money.ts';
+import { hasErrors } from '../diagnostics/diagnostic.ts';
+import { printFindings } from '../diagnostics/pretty.ts';
+import { explainWords as say } from '../diagnostics/wording/explain.ts';
+import { type Explanation, explain as explainFigures, type Question } from '../explain/explain.ts';
+import { prepare, textIn } from '../pipeline.ts';
+import { typeset } from '../typeset/typeset.ts';
+import type { Folders } from './open-world.ts';
+import { openSession } from './session.ts';
+import { exit, type Terminal } from './terminal.ts';
+
+export interface ExplainOptions extends Omit<Folders, 'out'> {
+  readonly page?: string;
+  readonly row?: string;
+  readonly column?: string;
+}
+
+/** `booklet explain`: the lines behind a printed number and every place it is printed. */
+export async function explain(
+  unit: string,
+  number: string | undefined,
+  options: ExplainOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const question: Question = {
+    ...(number !== undefined && { number }),
+    ...(options.page !== undefined && { page: Number(options.page) }),
+    ...(options.row !== undefined && { row: options.row }),
+    ...(options.column !== undefined && { column: options.column }),
+  };
+  if (Object.keys(question).length === 0) {
+    terminal.stderr(`${say.ask}\n`);
+    return exit.usage;
+  }
+  const session = await openSession([unit], { ...options, out: '' }, terminal);
+  if (!session) return exit.usage;
+  const found: string[] = [];
+  for (const job of session.jobs) {
+    const { booklet, findings, sources } = await prepare(job, session.world);
+    if (!booklet) {
+      terminal.stderr(`${printFindings(findings, textIn(sources), { color: terminal.color })}\n`);
+      if (hasErrors(findings)) return exit.findings;
+      continue;
+    }
+    const { laid, pack, budget } = booklet;
+    const set = await typeset(laid.document, pack.style, session.world.fonts, () => undefined);
+    const pages = set?.figurePages ?? new Map<string, number>();
+    found.push(...explainFigures(question, laid, budget, pages).map((each) => printed(each, budget)));
+  }
+  if (found.length === 0) {
+    terminal.stderr(`${say.none(number ?? '')}\n`);
+    return exit.findings;
+  }
+  terminal.stdout(`${found.join('\n\n')}\n`);
+  return exit.done;
+}
+
+function printed({ text, unit, lines, stated, places }: Explanation, budget: Budget): string {
+  const source = (entry: Line | Stated): string =>
+    `    ${placeOf(entry)}  ${valuesOf(entry, budget)}  ${amountOf(entry, budget)}`;
+  const where = places.map(({ how, page, section, row, column }) => {
+    const parts = [say.page(page), section, row && say.row(row), column && say.column(column)];
+    return `    ${parts.filter(Boolean).join(' ')}  ${how}`;
+  });
+  const heading = unit === '' || text.endsWith(unit) ? text : `${text} ${unit}`;
+  return [
+    heading,
+    `  ${say.derived(lines.length)}`,
+    ...lines.map(source),
+    ...(stated.length > 0 ? [`  ${say.approved}`, ...stated.map(source)] : []),
+    `  ${say.printed}`,
+    ...where,
+  ].join('\n');
+}
+
+const placeOf = ({ at }: Line | Stated): string => `${at.file}:${at.line}`;
+
+/** The values that say something: not the unit's own code, nor what a dimension is when nothing is said. */
+function valuesOf(entry: Line | Stated, budget: Budget): string {
+  const values =
+    'values' in entry
+      ? [...entry.values]
+      : entry.filters.map((f) => [f.dimension, f.nodes.join(' ')] as const);
+  const telling = values.filter(
+    ([name, value]) => name !== budget.unitDimension && budget.dimensions.get(name)?.fallback !== value,
+  );
+  return telling.map(([, value]) => value).join(' ');
+}
+
+/** Amounts in the unit of the booklet with all their digits, quantities as they are. */
+function amountOf(entry: Line | Stated, budget: Budget): string {
+  if (budget.ledgers.get(entry.ledger)?.measure !== 'amount') return entry.value.toString();
+  const value = entry.value.div(yuanPer(budget.format.unit) ?? 1);
+  return `${digitsOf(value, Math.max(2, value.decimalPlaces()), false)} ${budget.format.unit}`;
+}
