@@ -6,7 +6,7 @@ import type { PrintedFigure } from '../layout/printing.ts';
 
 /** What is asked: a printed number, or a place in the booklet, or both. */
 export interface Question {
-  /** As printed or typed: 2,385.56 or 2385.56万元 or 3.0%. */
+  /** As printed or typed: 2,385.56 or 2385.56 with its unit, or 3.0%. */
   readonly number?: string;
   /** Page, from 1. */
   readonly page?: number;
@@ -46,12 +46,7 @@ export function explain(
   const headings = new Map(laid.document.sections.map((section) => [section.id, section.heading]));
   const groups = new Map<string, PrintedFigure[]>();
   for (const figure of laid.figures.filter((each) => answers(question, each, pages))) {
-    const key = JSON.stringify([
-      figure.value,
-      figure.unit,
-      traceOf(figure),
-      describe(figure.figure.origin, budget),
-    ]);
+    const key = JSON.stringify([figure.value, figure.unit, traceOf(figure)]);
     groups.set(key, [...(groups.get(key) ?? []), figure]);
   }
   return [...groups.values()].map((same) => {

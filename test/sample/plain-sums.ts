@@ -61,10 +61,8 @@ export function plainSums(lines: readonly Line[], stated: readonly Stated[], pac
     if (origin.kind === 'named') return value(origin.of);
     if (origin.kind === 'selection') {
       const { ledger, filters } = origin.selection;
-      if (filters.some(({ dimension, nodes }) => dimension === '年份' && nodes.includes('上年')))
-        return undefined;
-      if (filters.some(({ dimension, nodes }) => dimension === '口径' && nodes.includes('执行数')))
-        return undefined;
+      const past = filters.some(({ dimension, nodes }) => dimension === '年份' && nodes.includes('上年'));
+      if (past) return lastYear(ledger, filters);
       const own = lines.filter((line) => line.ledger === ledger && inside(line, filters));
       const whole = ledger === '支出' && wages.every((line) => own.includes(line));
       return sum(own).plus(whole ? approved : 0);

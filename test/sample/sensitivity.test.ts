@@ -46,8 +46,9 @@ describe('every figure of the sample', () => {
       let moved = 0;
       for (const figure of before.laid.figures) {
         const same = now.get(keyOf(figure));
-        const expected = plain.printed(figure.figure, figure.unit)?.toString() ?? figure.value;
-        if (same) expect(same.value, `${line.at.file}:${line.at.line} → ${figure.id}`).toBe(expected);
+        const expected = plain.printed(figure.figure, figure.unit)?.toString();
+        if (same && expected)
+          expect(same.value, `${line.at.file}:${line.at.line} → ${figure.id}`).toBe(expected);
         if (same && same.value !== figure.value) moved += 1;
       }
       expect(moved, `${line.at.file}:${line.at.line} moves nothing`).toBeGreaterThan(0);
