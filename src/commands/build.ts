@@ -1,6 +1,8 @@
 import { hasErrors } from '../diagnostics/diagnostic.ts';
+import { help } from '../diagnostics/wording/commands.ts';
 import { makeBooklet, type Wishes } from '../pipeline.ts';
 import type { Folders } from './open-world.ts';
+import type { AddCommand } from './program.ts';
 import { buildJson, buildTable } from './results.ts';
 import { inTurn, openSession } from './session.ts';
 import { exit, type Terminal } from './terminal.ts';
@@ -22,4 +24,17 @@ export async function build(
   terminal.stdout(options.json ? buildJson(outcomes) : `${buildTable(outcomes, options, terminal.color)}\n`);
   const failed = [findings, ...outcomes.map((outcome) => outcome.findings)].some(hasErrors);
   return failed ? exit.findings : exit.done;
+}
+
+export function buildCommand(add: AddCommand, terminal: Terminal): void {
+  const command = add('build', help.build, help.afterBuild);
+  command
+    .argument('[units...]', help.units)
+    .option('--data <folder>', help.data, 'data')
+    .option('--templates <folder>', help.templates, 'templates')
+    .option('--out <folder>', help.out, 'out')
+    .option('--no-verify', help.noVerify)
+    .option('--draft', help.draft, false)
+    .option('--json', help.json, false);
+  command.work((units: string[], options: BuildOptions) => build(units, options, terminal));
 }

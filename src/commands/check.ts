@@ -1,6 +1,9 @@
+import { Option } from 'commander';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { findingsJson } from '../diagnostics/json.ts';
+import { help } from '../diagnostics/wording/commands.ts';
 import { prepare } from '../pipeline.ts';
+import type { AddCommand } from './program.ts';
 import { checkTable } from './results.ts';
 import { inTurn, openSession } from './session.ts';
 import { exit, type Terminal } from './terminal.ts';
@@ -25,4 +28,14 @@ export async function check(
   const findings = [...session.findings, ...outcomes.flatMap((outcome) => outcome.findings)];
   terminal.stdout(pretty ? `${checkTable(outcomes, terminal.color)}\n` : findingsJson(findings));
   return hasErrors(findings) ? exit.findings : exit.done;
+}
+
+export function checkCommand(add: AddCommand, terminal: Terminal): void {
+  const command = add('check', help.check, help.afterCheck);
+  command
+    .argument('[units...]', help.units)
+    .option('--data <folder>', help.data, 'data')
+    .option('--templates <folder>', help.templates, 'templates')
+    .addOption(new Option('--format <format>', help.format).choices(['pretty', 'json']).default('pretty'));
+  command.work((units: string[], options: CheckOptions) => check(units, options, terminal));
 }

@@ -2,11 +2,13 @@ import type { Budget, Line, Stated } from '../budget/budget.ts';
 import { digitsOf, yuanPer } from '../budget/money.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { printFindings } from '../diagnostics/pretty.ts';
+import { help } from '../diagnostics/wording/commands.ts';
 import { explainWords as say } from '../diagnostics/wording/explain.ts';
 import { type Explanation, explain as explainFigures, type Question } from '../explain/explain.ts';
 import { prepare, textIn } from '../pipeline.ts';
 import { typeset } from '../typeset/typeset.ts';
 import type { Folders } from './open-world.ts';
+import type { AddCommand } from './program.ts';
 import { openSession } from './session.ts';
 import { exit, type Terminal } from './terminal.ts';
 
@@ -93,4 +95,19 @@ function amountOf(entry: Line | Stated, budget: Budget): string {
   if (budget.ledgers.get(entry.ledger)?.measure !== 'amount') return entry.value.toString();
   const value = entry.value.div(yuanPer(budget.format.unit) ?? 1);
   return `${digitsOf(value, Math.max(2, value.decimalPlaces()), false)} ${budget.format.unit}`;
+}
+
+export function explainCommand(add: AddCommand, terminal: Terminal): void {
+  const command = add('explain', help.explain, help.afterExplain);
+  command
+    .argument('<unit>', help.unit)
+    .argument('[number]', help.number)
+    .option('--page <page>', help.page)
+    .option('--row <label>', help.row)
+    .option('--column <title>', help.column)
+    .option('--data <folder>', help.data, 'data')
+    .option('--templates <folder>', help.templates, 'templates');
+  command.work((unit: string, number: string | undefined, options: ExplainOptions) =>
+    explain(unit, number, options, terminal),
+  );
 }

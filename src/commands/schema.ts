@@ -2,9 +2,10 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { printFindings } from '../diagnostics/pretty.ts';
-import { say } from '../diagnostics/wording/commands.ts';
+import { help, say } from '../diagnostics/wording/commands.ts';
 import { loadPack } from '../pack/load.ts';
 import { diskFiles } from '../world.ts';
+import type { AddCommand } from './program.ts';
 import { exit, type Terminal } from './terminal.ts';
 
 /** `booklet schema`: the JSON Schema of a pack's data files, for editors. */
@@ -29,4 +30,10 @@ export async function schema(
   }
   terminal.stdout(`${JSON.stringify(loaded.pack.schema, null, 2)}\n`);
   return exit.done;
+}
+
+export function schemaCommand(add: AddCommand, terminal: Terminal): void {
+  const command = add('schema', help.schema, help.afterSchema);
+  command.argument('<pack>', help.schemaPack).option('--templates <folder>', help.templates, 'templates');
+  command.work((pack: string, options: { templates: string }) => schema(pack, options, terminal));
 }
