@@ -1,9 +1,9 @@
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import { type CellGrid, type ExpectedCell, linesOfCell, type PrintedCell, type Titles } from './cell-grid.ts';
-import type { Marks, Spot } from './marks.ts';
+import type { Spot } from './marks.ts';
 import { numbersIn } from './numbers.ts';
 import type { RowPair } from './rows.ts';
-import type { Tally } from './tally.ts';
+import type { Proving } from './tally.ts';
 import { follow, plain, reads } from './text.ts';
 
 export interface TableSpot extends Spot {
@@ -24,10 +24,8 @@ export interface CellTask {
 export function proveCells(
   task: CellTask,
   titles: Titles,
-  marks: Marks,
   spot: TableSpot,
-  tally: Tally,
-  report: Report,
+  { marks, tally, report }: Proving,
 ): void {
   const { expected, printed, rows, first } = task;
   const of = new Map(rows.flatMap((pair) => (pair.row === undefined ? [] : [[pair.row, pair] as const])));
@@ -119,16 +117,13 @@ function partsOf(
   return [...parts];
 }
 
-/** Do the parts fill the cell's place, cut only where a page ends or inside of a row cut in two? */
+/** Do the parts fill the cell's place, cut only where a page ends? */
 function tiles(cell: ExpectedCell, rows: readonly RowPair[], parts: readonly PrintedCell[]): boolean {
   let row = rows[0]!.from;
-  const inside = new Set(
-    rows.flatMap(({ from, to }) => Array.from({ length: to - from - 1 }, (_, i) => from + i + 1)),
-  );
   for (const [i, part] of parts.entries()) {
     if (part.row !== row || part.column !== cell.column || part.columnSpan !== cell.columnSpan) return false;
     const above = parts[i - 1];
-    if (above && above.piece === part.piece && !inside.has(row)) return false;
+    if (above && above.piece === part.piece) return false;
     row += part.rowSpan;
   }
   return row === rows.at(-1)!.to;
@@ -143,9 +138,7 @@ function saysAll(cell: ExpectedCell, parts: readonly PrintedCell[], continued: s
     const lines = linesOfCell(part);
     const from = at > 0 && text[at] === ' ' ? at + 1 : at;
     if (i > 0 && at === text.length) {
-      if (part.text !== '' || text !== '') {
-        if (!reads(lines, plain(text + continued))) return false;
-      }
+      if (!reads(lines, text === '' ? '' : plain(text + continued))) return false;
       continue;
     }
     const to = follow(lines, text, from);
@@ -155,15 +148,13 @@ function saysAll(cell: ExpectedCell, parts: readonly PrintedCell[], continued: s
   return at === text.length;
 }
 
-/** The first words of a row, by which a reader finds it. */
+/** The first words of a row, by which a reader finds it: its own rather than those of a merged cell. */
 function labelOf(grid: CellGrid<ExpectedCell>, row: number): string {
-  let number = '';
-  for (let column = 0; column < grid.columns; column += 1) {
-    const text = grid.at(row, column)?.text ?? '';
-    if (/\p{L}/u.test(text)) return text;
-    number ||= text;
-  }
-  return number;
+  const cells = Array.from({ length: grid.columns }, (_, column) => grid.at(row, column));
+  const written = cells.filter((cell) => cell !== undefined && cell.text !== '');
+  const worded = written.filter((cell) => /\p{L}/u.test(cell!.text));
+  const label = worded.find((cell) => cell!.rowSpan === 1) ?? worded[0] ?? written[0];
+  return label?.text ?? '';
 }
 
 function wordsOf(grid: CellGrid<ExpectedCell | PrintedCell>, row: number): string {

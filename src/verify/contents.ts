@@ -2,8 +2,9 @@ import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import type { Document, Section } from '../layout/document.ts';
 import type { TextUnit } from './expected.ts';
 import type { FoundLine } from './found.ts';
+import { pairUp } from './pair-up.ts';
 import type { ReadBookmark, ReadLink, ReadPage } from './reading.ts';
-import type { Tally } from './tally.ts';
+import type { Proving } from './tally.ts';
 import { characters, plain, reads } from './text.ts';
 
 /** Section → page its heading was found on. */
@@ -28,8 +29,7 @@ export function proveEntry(
   links: ReadonlyMap<number, readonly ReadLink[]>,
   truth: number | undefined,
   indents: Map<number, number>,
-  tally: Tally,
-  report: Report,
+  { tally, report }: Proving,
 ): void {
   const { heading: section, text } = unit;
   const lines = found.map((line) => line.text);
@@ -106,27 +106,25 @@ export function proveBookmarks(
   pages: HeadingPages,
   report: Report,
 ): void {
-  let level = 0;
-  sections.forEach((section, i) => {
-    // A subsection straight under a part hangs directly under it.
-    level = Math.min(section.level, level + 1);
-    const bookmark = bookmarks[i];
-    const same = bookmark && plain(bookmark.title) === plain(section.heading);
-    if (!same) report(diagnose('pdf-bookmark', { heading: section.heading, found: bookmark?.title ?? '' }));
-    else if (bookmark.page !== pages.get(section)) {
-      report(
-        diagnose('pdf-bookmark-page', {
-          heading: section.heading,
-          expected: pages.get(section),
-          found: bookmark.page,
-        }),
-      );
-    } else if (bookmark.level !== level) {
-      report(
-        diagnose('pdf-bookmark-level', { heading: section.heading, expected: level, found: bookmark.level }),
-      );
-    }
+  const headings = sections.map(({ heading }) => plain(heading));
+  const titles = bookmarks.map(({ title }) => plain(title));
+  // A subsection straight under a part hangs directly under it.
+  let above = 0;
+  const levels = sections.map(({ level }) => {
+    above = Math.min(level, above + 1);
+    return above;
   });
-  for (const { title } of bookmarks.slice(sections.length))
-    report(diagnose('pdf-bookmark', { heading: '', found: title }));
+  for (const [i, j] of pairUp(headings, titles)) {
+    const section = i === undefined ? undefined : sections[i];
+    const bookmark = j === undefined ? undefined : bookmarks[j];
+    const heading = section?.heading ?? '';
+    const page = section && pages.get(section);
+    if (!section || !bookmark || headings[i!] !== titles[j!]) {
+      report(diagnose('pdf-bookmark', { heading, found: bookmark?.title ?? '' }));
+    } else if (bookmark.page !== page) {
+      report(diagnose('pdf-bookmark-page', { heading, expected: page, found: bookmark.page }));
+    } else if (bookmark.level !== levels[i!]) {
+      report(diagnose('pdf-bookmark-level', { heading, expected: levels[i!]!, found: bookmark.level }));
+    }
+  }
 }

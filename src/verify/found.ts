@@ -19,7 +19,6 @@ export interface FoundTable {
 
 export interface Piece {
   readonly page: number;
-  readonly pageHeight: number;
   readonly table: ReadTable;
   /** What stands over a continuation. */
   readonly over: readonly FoundLine[];
@@ -50,7 +49,7 @@ export function foundOn(
   return all;
 }
 
-function elementsOf({ number, height, lines, tables }: ReadPage, numbers: ReadonlySet<ReadLine>): Found[] {
+function elementsOf({ number, lines, tables }: ReadPage, numbers: ReadonlySet<ReadLine>): Found[] {
   const text = lines
     .filter((line) => line.text !== '' && !numbers.has(line))
     .map((line) => ({
@@ -58,7 +57,7 @@ function elementsOf({ number, height, lines, tables }: ReadPage, numbers: Readon
       found: { kind: 'line', page: number, text: line.text, line } as const,
     }));
   const grids = tables.map((table) => {
-    const piece: Piece = { page: number, pageHeight: height, table, over: [] };
+    const piece: Piece = { page: number, table, over: [] };
     return { top: table.box.top, found: { kind: 'table', page: number, pieces: [piece] } as const };
   });
   return [...text, ...grids].toSorted((a, b) => b.top - a.top).map(({ found }) => found);

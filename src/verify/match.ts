@@ -12,9 +12,6 @@ export interface Pair {
   readonly found: readonly Found[];
 }
 
-/** Texts at least this long are taken as the same place again without looking at what follows. */
-const telling = 16;
-
 /** Pair what should be there with what is there; after a difference go on where both agree again. */
 export function match(units: readonly Unit[], found: readonly Found[]): Pair[] {
   const pairs: Pair[] = [];
@@ -91,11 +88,10 @@ function agreement(
   return [units.length, found.length];
 }
 
+/** Words may stand in several places (the line over every table), so the block that follows must agree as well. */
 function agree(units: readonly Unit[], found: readonly Found[], i: number, j: number): boolean {
-  const unit = units[i]!;
-  const used = take(unit, found, j);
+  const used = take(units[i]!, found, j);
   if (used === undefined) return false;
-  if (unit.kind === 'table' || unit.text.length >= telling) return true;
   const next = units[i + 1];
   return next === undefined ? j + used === found.length : take(next, found, j + used) !== undefined;
 }

@@ -1,5 +1,6 @@
 import { Decimal } from '../budget/money.ts';
 import type { Inline } from '../layout/document.ts';
+import { pairUp } from './pair-up.ts';
 import { plain } from './text.ts';
 
 /** A number as it stands in a text. */
@@ -10,7 +11,7 @@ export interface NumberIn {
   readonly figure?: string;
 }
 
-const pattern = /[-\u2212]?\d[\d,]*(?:\.[\d,]+)*[%‰]?/g;
+const pattern = /[-\u2212]?\d[\d,]*(?:\.\d+)?[%‰]?/g;
 
 export function numbersIn(text: string): NumberIn[] {
   return [...text.matchAll(pattern)].map((found) => ({ text: found[0].replace(/,+$/, ''), at: found.index }));
@@ -65,42 +66,13 @@ export interface NumberChange {
   readonly found: NumberIn | undefined;
 }
 
-/** Which numbers of a text changed: the longest common part of both lists stays, the rest is paired in order. */
+/** Which numbers of a text changed. */
 export function numberChanges(expected: readonly NumberIn[], found: readonly NumberIn[]): NumberChange[] {
-  const kept = commonPart(expected, found);
-  const changes: NumberChange[] = [];
-  let i = 0;
-  let j = 0;
-  for (const [to, until] of [...kept, [expected.length, found.length] as const]) {
-    while (i < to || j < until) {
-      changes.push({
-        expected: i < to ? expected[i] : undefined,
-        found: j < until ? found[j] : undefined,
-      });
-      if (i < to) i += 1;
-      if (j < until) j += 1;
-    }
-    i = to + 1;
-    j = until + 1;
-  }
-  return changes;
-}
-
-function commonPart(a: readonly NumberIn[], b: readonly NumberIn[]): (readonly [number, number])[] {
-  const length = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
-  for (let i = a.length - 1; i >= 0; i -= 1) {
-    for (let j = b.length - 1; j >= 0; j -= 1) {
-      length[i]![j] =
-        a[i]!.text === b[j]!.text
-          ? length[i + 1]![j + 1]! + 1
-          : Math.max(length[i + 1]![j]!, length[i]![j + 1]!);
-    }
-  }
-  const pairs: (readonly [number, number])[] = [];
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    if (a[i]!.text === b[j]!.text) pairs.push([i++, j++]);
-    else if (length[i + 1]![j]! >= length[i]![j + 1]!) i += 1;
-    else j += 1;
-  }
-  return pairs;
+  const words = (numbers: readonly NumberIn[]) => numbers.map((number) => number.text);
+  return pairUp(words(expected), words(found))
+    .map(([i, j]) => ({
+      expected: i === undefined ? undefined : expected[i],
+      found: j === undefined ? undefined : found[j],
+    }))
+    .filter((change) => change.expected?.text !== change.found?.text);
 }

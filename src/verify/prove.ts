@@ -1,10 +1,11 @@
-import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
+import type { Report } from '../diagnostics/diagnostic.ts';
 import { usualMarks } from '../diagnostics/wording/verify.ts';
 import type { Document, Section } from '../layout/document.ts';
 import type { PrintedFigure } from '../layout/printing.ts';
+import { proveBlocks } from './blocks.ts';
 import { contentsUnits, proveBookmarks, proveEntry, proveLinks } from './contents.ts';
-import { coverUnits, sectionUnits, type Unit } from './expected.ts';
-import { type FoundLine, foundOn } from './found.ts';
+import { coverUnits, sectionUnits } from './expected.ts';
+import { foundOn } from './found.ts';
 import { proveDescription, provePages } from './hygiene.ts';
 import type { Marks } from './marks.ts';
 import { match, type Pair } from './match.ts';
@@ -12,9 +13,7 @@ import { pageNumbers } from './page-numbers.ts';
 import { readPdf } from './reader.ts';
 import type { ReadPage } from './reading.ts';
 import { sheetsOf } from './sheets.ts';
-import { proveTable } from './tables.ts';
-import { Tally } from './tally.ts';
-import { proveText, reportExtra } from './texts.ts';
+import { type Proving, Tally } from './tally.ts';
 
 /** What a proof covers: everything here was found in the PDF as the page tree says. */
 export interface Proof {
@@ -46,17 +45,13 @@ export async function prove(
   const tally = new Tally(figures, report);
   const { cover, contents, text } = sheetsOf(reading.pages, document);
   const numbers = pageNumbers(text, marks, report);
-  proveBlocks(
-    match(coverUnits(document, marks), foundOn(cover, new Set(), marks.continued)),
-    1,
-    marks,
-    tally,
-    report,
-  );
+  const on = { marks, tally, report };
+  const covering = match(coverUnits(document, marks), foundOn(cover, new Set(), marks.continued));
+  proveBlocks(covering, { page: 1, under: undefined }, on);
   const pairs = match(sectionUnits(document, marks), foundOn(text, numbers, marks.continued));
   const headings = headingPages(pairs);
-  proveContents(document, contents, headings, tally, report);
-  proveBlocks(pairs, text[0]?.number ?? 1, marks, tally, report);
+  proveContents(document, contents, headings, on);
+  proveBlocks(pairs, { page: text[0]?.number ?? 1, under: document.sections[0]?.heading }, on);
   proveLinks(reading.pages, contents, document.sections.length, report);
   proveBookmarks(reading.bookmarks, document.sections, headings, report);
   provePages(reading.pages, report);
@@ -86,89 +81,20 @@ function proveContents(
   document: Document,
   pages: readonly ReadPage[],
   headings: ReadonlyMap<Section, number>,
-  tally: Tally,
-  report: Report,
+  on: Proving,
 ): void {
   if (document.sections.length === 0) return;
   const links = new Map(pages.map((page) => [page.number, page.links]));
   const indents = new Map<number, number>();
   const rest: Pair[] = [];
-  // The mark of continuation never stands in the contents: each line is a line.
+  // Nothing goes on from page to page in the contents: no line may be taken for a mark of it.
   for (const pair of match(contentsUnits(document, headings), foundOn(pages, new Set(), '\u0000'))) {
     const { unit } = pair;
     const lines = pair.found.filter((each) => each.kind === 'line');
     if (unit?.kind === 'text' && unit.heading && lines.length > 0) {
       const entry = { ...unit, heading: unit.heading };
-      proveEntry(entry, lines, links, headings.get(entry.heading), indents, tally, report);
+      proveEntry(entry, lines, links, headings.get(entry.heading), indents, on);
     } else rest.push(pair);
   }
-  proveBlocks(rest, pages[0]?.number ?? 1, usualMarks, tally, report);
-}
-
-/** Compare block by block; neighbouring lines that belong to no block are told of together. */
-function proveBlocks(
-  pairs: readonly Pair[],
-  start: number,
-  marks: Marks,
-  tally: Tally,
-  report: Report,
-): void {
-  let page = start;
-  let under: string | undefined;
-  let extra: FoundLine[] = [];
-  const flush = () => {
-    reportExtra(extra, under, report);
-    extra = [];
-  };
-  for (const { unit, found } of pairs) {
-    page = found[0]?.page ?? page;
-    if (unit) {
-      flush();
-      proveBlock(unit, found, page, marks, tally, report);
-      under = unit.under;
-      continue;
-    }
-    for (const each of found) {
-      if (each.kind === 'line') extra.push(each);
-      else {
-        flush();
-        report(
-          diagnose('pdf-table-extra', {
-            page: each.page,
-            under,
-            text: each.pieces[0]!.table.cells.map((cell) => cell.text).join(' '),
-          }),
-        );
-      }
-    }
-  }
-  flush();
-}
-
-function proveBlock(
-  unit: Unit,
-  found: Pair['found'],
-  page: number,
-  marks: Marks,
-  tally: Tally,
-  report: Report,
-): void {
-  if (unit.kind === 'text') {
-    proveText(
-      unit,
-      found.filter((each) => each.kind === 'line'),
-      page,
-      tally,
-      report,
-    );
-    return;
-  }
-  const table = found.find((each) => each.kind === 'table');
-  if (table) {
-    proveTable(unit, table, marks, tally, report);
-    return;
-  }
-  for (const row of [...unit.table.head, ...unit.table.body])
-    for (const cell of row.cells) tally.refused(cell.content);
-  report(diagnose('pdf-table-missing', { page, under: unit.under, table: unit.name }));
+  proveBlocks(rest, { page: pages[0]?.number ?? 1, under: document.contentsTitle }, on);
 }

@@ -9,9 +9,7 @@ export interface RowPair {
 }
 
 /** Leaving a row unpaired costs this; pairing two rows costs the part of their cells that differ. */
-const alone = 0.4;
-/** Only a row at least this part of the page high may have been cut into several. */
-const tall = 0.2;
+const alone = 0.35;
 
 interface Step {
   readonly cost: number;
@@ -26,7 +24,6 @@ interface Step {
 export function pairRows(
   expected: CellGrid<ExpectedCell>,
   printed: CellGrid<PrintedCell>,
-  heights: readonly number[],
   continued: string,
 ): RowPair[] {
   if (sameRows(expected, printed, continued)) {
@@ -47,7 +44,7 @@ export function pairRows(
       };
       if (i < expected.rows && j < printed.rows) {
         consider(1, 1, unlike(expected, i, printed, j, continued));
-        for (const taken of tallRows(expected, i, printed, j, heights)) consider(1, taken, 0);
+        for (const taken of cutRows(expected, i, printed, j, continued)) consider(1, taken, 0);
       }
       if (i < expected.rows) consider(1, 0, alone);
       if (j < printed.rows) consider(0, 1, alone);
@@ -78,37 +75,46 @@ function unlike(a: CellGrid<Placed>, i: number, b: CellGrid<Placed>, j: number, 
     const other = b.at(j, column)?.text ?? '';
     if (own === '' && other === '') continue;
     written += 1;
-    if (own !== other && own + continued !== other) different += 1;
+    if (own !== other && !alikeWords(own, other, continued)) different += 1;
   }
   return written === 0 ? 0 : different / written;
 }
 
-/** A row higher than its page is cut into several: each goes on with the words of the one above. */
-function tallRows(
+/** Spaces at ends of lines are lost, and a label that goes on carries its mark: neither makes another row. */
+function alikeWords(own: string, other: string, continued: string): boolean {
+  const words = other.endsWith(continued) ? other.slice(0, -continued.length) : other;
+  return own.replaceAll(' ', '') === words.replaceAll(' ', '');
+}
+
+/**
+ * A row higher than its page is cut at the page's end, and its cells go on at the top of the next: over how many
+ * printed rows row `i` may reach when it begins at row `j`.
+ */
+function cutRows(
   expected: CellGrid<ExpectedCell>,
   i: number,
   printed: CellGrid<PrintedCell>,
   j: number,
-  heights: readonly number[],
+  continued: string,
 ): number[] {
   const possible: number[] = [];
   const own = expected.cells.filter((cell) => cell.row === i && cell.rowSpan === 1);
   const reached = new Map<ExpectedCell, number>(own.map((cell) => [cell, 0]));
-  let height = 0;
   for (let row = j; row < printed.rows; row += 1) {
-    let more = false;
+    if (row > j && !beginsPage(printed, row)) break;
     for (const cell of own) {
       const words = printed.at(row, cell.column)?.text ?? '';
       const from = reached.get(cell)!;
+      if (from === cell.text.length && alikeWords(cell.text, words, continued)) continue;
       const to = follow([words], cell.text, from > 0 && cell.text[from] === ' ' ? from + 1 : from);
       if (to === undefined) return possible;
-      more ||= words !== '';
       reached.set(cell, to);
     }
-    height += heights[row]!;
-    if (!more) return possible;
-    const whole = own.every((cell) => reached.get(cell) === cell.text.length);
-    if (row > j && whole && height > tall) possible.push(row - j + 1);
+    if (row > j && own.every((cell) => reached.get(cell) === cell.text.length)) possible.push(row - j + 1);
   }
   return possible;
+}
+
+function beginsPage(printed: CellGrid<PrintedCell>, row: number): boolean {
+  return printed.at(row, 0)?.piece !== printed.at(row - 1, 0)?.piece;
 }

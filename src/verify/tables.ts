@@ -12,75 +12,68 @@ import {
 import { proveCells, type TableSpot } from './cells.ts';
 import type { TableUnit } from './expected.ts';
 import type { FoundTable, Piece } from './found.ts';
-import type { Marks } from './marks.ts';
-import { pairRows } from './rows.ts';
-import type { Tally } from './tally.ts';
-import { reads } from './text.ts';
+import { pairRows, type RowPair } from './rows.ts';
+import type { Proving } from './tally.ts';
+import { plain, reads } from './text.ts';
 import { sideBySide } from './texts.ts';
 
 /** Prove a table, rejoined from all its pages, cell by cell; empty and spanned cells included. */
-export function proveTable(
-  unit: TableUnit,
-  found: FoundTable,
-  marks: Marks,
-  tally: Tally,
-  report: Report,
-): void {
+export function proveTable(unit: TableUnit, found: FoundTable, proving: Proving): void {
   const { table, name } = unit;
+  let sound = true;
+  const report: Report = (finding) => {
+    sound = false;
+    proving.report(finding);
+  };
+  const on = { ...proving, report };
   const spot: TableSpot = { page: found.page, under: unit.under, table: name };
   const ownEdges = edgesOf(table.head, table.body);
   const edges = sharedEdges(found.pieces);
   if (ownEdges.length !== edges.length) {
-    for (const row of [...table.head, ...table.body])
-      for (const cell of row.cells) tally.refused(cell.content);
-    report(
-      diagnose('pdf-table-columns', { ...spot, expected: ownEdges.length - 1, found: edges.length - 1 }),
-    );
+    on.tally.refusedTable(table);
+    const columns = { expected: ownEdges.length - 1, found: edges.length - 1 };
+    report(diagnose('pdf-table-columns', { ...spot, ...columns }));
     return;
   }
   const head = expectedGrid(table.head, ownEdges);
-  const body = expectedGrid(table.body, ownEdges);
-  const printed = found.pieces.map((piece, index) => printedGrid(piece, index, edges));
   const titles = new Titles(head);
+  const printed = found.pieces.map((piece, index) => printedGrid(piece, index, edges));
   for (const [index, grid] of printed.entries()) {
-    if (index > 0) proveOver(unit, found.pieces[index]!, report);
+    const piece = found.pieces[index]!;
+    if (index > 0) proveOver(unit, piece, report);
     const own = cut(grid, 0, head.rows);
-    const page = found.pieces[index]!.page;
-    const rows = identity(Math.min(head.rows, own.rows));
-    proveCells(
-      { expected: head, printed: own, rows, first: index === 0, head: true },
-      titles,
-      marks,
-      { ...spot, page },
-      tally,
-      report,
-    );
+    const task = {
+      expected: head,
+      printed: own,
+      rows: oneByOne(head.rows, own.rows),
+      first: index === 0,
+      head: true,
+    };
+    proveCells(task, titles, { ...spot, page: piece.page }, on);
   }
+  const body = expectedGrid(table.body, ownEdges);
   const joined = join(printed.map((grid) => cut(grid, head.rows, grid.rows)));
-  const rows = pairRows(body, joined, heightsOf(joined, found.pieces), marks.continued);
-  proveCells(
-    { expected: body, printed: joined, rows, first: true, head: false },
-    titles,
-    marks,
-    spot,
-    tally,
-    report,
-  );
-  tally.tables += 1;
+  const rows = pairRows(body, joined, on.marks.continued);
+  proveCells({ expected: body, printed: joined, rows, first: true, head: false }, titles, spot, on);
+  if (sound) on.tally.tables += 1;
 }
 
 /** Title and side line stand again over a continuation. */
 function proveOver({ again, name, under }: TableUnit, { over, page }: Piece, report: Report): void {
   const { title, left, right } = again;
   const lines = over.map((line) => line.text);
-  const text = title + left + right;
-  if (reads(lines, text) || reads(lines.length > 1 ? sideBySide(over) : lines, text)) return;
-  const found = lines.join('');
-  report(diagnose('pdf-table-again', { page, under, table: name, expected: text, found }));
+  const expected = title + plain(`${left} ${right}`);
+  if (reads(lines, expected) || reads(sideBySide(over), title + left + right)) return;
+  report(diagnose('pdf-table-again', { page, under, table: name, expected, found: lines.join('') }));
 }
 
-function identity(rows: number) {
-  return Array.from({ length: rows }, (_, row) => ({ row, from: row, to: row + 1 }));
+/** The rows of a head are paired in order; those the page lacks are missing. */
+function oneByOne(rows: number, printed: number): RowPair[] {
+  return Array.from({ length: rows }, (_, row) => ({
+    row,
+    from: Math.min(row, printed),
+    to: Math.min(row + 1, printed),
+  }));
 }
 
 /** Rows [from, to) of a grid; cells that reach over the cut are closed there. */
@@ -104,17 +97,4 @@ function join(pieces: readonly CellGrid<PrintedCell>[]): CellGrid<PrintedCell> {
     rows += piece.rows;
   }
   return gridFrom(rows, pieces[0]?.columns ?? 0, cells);
-}
-
-/** Heights of rows as parts of their page's height. */
-function heightsOf(grid: CellGrid<PrintedCell>, pieces: readonly Piece[]): number[] {
-  return Array.from({ length: grid.rows }, (_, row) => {
-    const heights = Array.from({ length: grid.columns }, (_, column) => {
-      const cell = grid.at(row, column);
-      if (!cell) return 0;
-      const { box } = cell.cell;
-      return (box.top - box.bottom) / cell.rowSpan / pieces[cell.piece]!.pageHeight;
-    });
-    return Math.max(0, ...heights);
-  });
 }

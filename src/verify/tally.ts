@@ -1,9 +1,16 @@
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
-import type { Inline } from '../layout/document.ts';
+import type { Inline, Table } from '../layout/document.ts';
 import type { PrintedFigure } from '../layout/printing.ts';
-import type { Spot } from './marks.ts';
+import type { Marks, Spot } from './marks.ts';
 import { decimalOf, figuresOf } from './numbers.ts';
 import { characters } from './text.ts';
+
+/** What every step of a proof needs. */
+export interface Proving {
+  readonly marks: Marks;
+  readonly tally: Tally;
+  readonly report: Report;
+}
 
 /** Counts what is proved while the proof goes on, and which figures were found where. */
 export class Tally {
@@ -41,6 +48,10 @@ export class Tally {
   /** A block was found wrong: its figures are not proved, and the finding stands for them. */
   refused(content: readonly Inline[]): void {
     for (const { figure } of content) if (figure !== undefined) this.accused.add(figure);
+  }
+
+  refusedTable({ head, body }: Table): void {
+    for (const row of [...head, ...body]) for (const cell of row.cells) this.refused(cell.content);
   }
 
   /** Figures that should be printed but stand in no block of the page tree. */

@@ -5,7 +5,7 @@ import type { Spot } from './marks.ts';
 import { type NumberIn, numberChanges, numbersIn, numbersOf } from './numbers.ts';
 import { linesOf } from './read/lines.ts';
 import type { ReadItem, ReadLine } from './reading.ts';
-import type { Tally } from './tally.ts';
+import type { Proving } from './tally.ts';
 import { characters, firstDifference, reads } from './text.ts';
 
 /** Prove a paragraph, heading or line over a table with the lines that were printed of it. */
@@ -13,8 +13,7 @@ export function proveText(
   unit: TextUnit,
   found: readonly FoundLine[],
   page: number,
-  tally: Tally,
-  report: Report,
+  { tally, report }: Proving,
 ): void {
   const spot: Spot = { page: found[0]?.page ?? page, under: unit.under };
   if (found.length === 0) {
@@ -39,7 +38,11 @@ export function proveText(
 }
 
 /** Lines of the page that no block of the page tree has. */
-export function reportExtra(found: readonly FoundLine[], under: string | undefined, report: Report): void {
+export function reportExtra(
+  found: readonly FoundLine[],
+  under: string | undefined,
+  { report }: Proving,
+): void {
   const first = found[0];
   if (!first) return;
   const text = found.map((line) => line.text).join('');
