@@ -6,6 +6,7 @@ import { explainCommand } from './explain.ts';
 import { version } from './open-world.ts';
 import { schemaCommand } from './schema.ts';
 import { exit, type Terminal } from './terminal.ts';
+import { verifyCommand } from './verify.ts';
 
 /** Adds a command to the program; its work returns the exit status. */
 export type AddCommand = (
@@ -18,6 +19,7 @@ export type AddCommand = (
 const commands: readonly ((add: AddCommand, terminal: Terminal) => void)[] = [
   buildCommand,
   checkCommand,
+  verifyCommand,
   explainCommand,
   schemaCommand,
 ];

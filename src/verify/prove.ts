@@ -11,7 +11,7 @@ import type { Marks } from './marks.ts';
 import { match, type Pair } from './match.ts';
 import { pageNumbers } from './page-numbers.ts';
 import { readPdf } from './reader.ts';
-import type { ReadPage } from './reading.ts';
+import type { Reading, ReadPage } from './reading.ts';
 import { sheetsOf } from './sheets.ts';
 import { type Proving, Tally } from './tally.ts';
 
@@ -28,11 +28,7 @@ export interface Proof {
   readonly figurePages: ReadonlyMap<string, number>;
 }
 
-/**
- * Prove a PDF: it says what the page tree says, nothing more and nothing less, in the same order, and every figure
- * stands in its place with its value. Each difference is reported; the counts are of what was proved. undefined when
- * the PDF cannot be read. `marks` are the pack's (its style has them).
- */
+/** Read a PDF and prove it; undefined when it cannot be read. */
 export async function prove(
   pdf: Uint8Array,
   document: Document,
@@ -41,7 +37,21 @@ export async function prove(
   marks: Marks = usualMarks,
 ): Promise<Proof | undefined> {
   const reading = await readPdf(pdf, report);
-  if (!reading) return undefined;
+  return reading && proveReading(reading, document, figures, report, marks);
+}
+
+/**
+ * Prove a PDF that was read: it says what the page tree says, nothing more and nothing less, in the same order, and
+ * every figure stands in its place with its value. Each difference is reported; the counts are of what was proved.
+ * `marks` are the pack's (its style has them).
+ */
+export function proveReading(
+  reading: Reading,
+  document: Document,
+  figures: readonly PrintedFigure[],
+  report: Report,
+  marks: Marks = usualMarks,
+): Proof {
   const tally = new Tally(figures, report);
   const { cover, contents, text } = sheetsOf(reading.pages, document);
   const numbers = pageNumbers(text, marks, report);

@@ -10,6 +10,12 @@ export const help = {
   build: '编制册子：检查数据，排版，读回核验，放进 out',
   check: '只检查数据和表单，列出全部问题',
   format: '结果的格式：pretty 给人看，json 给程序用',
+  verify: '核验一份 PDF：与数据逐字逐数对照，证明没有错数',
+  file: 'PDF 文件',
+  afterVerify: `
+例子：
+  npx booklet verify 下载的册子.pdf
+  npx booklet verify 下载的册子.pdf --data data`,
   explain: '说明一个印出的数从哪里来：数据行、选择或算式、印在哪些地方',
   unit: '单位编码',
   number: '册子里印出的数，如 2,385.56',
@@ -59,5 +65,18 @@ export const say = {
   stopped: '已停止：做完的册子都在，其余没有动过',
   noPack: (name: string, known: readonly string[]): string =>
     `没有表单“${name}”。现有表单：${known.join('、') || '无'}`,
+  proved: (p: {
+    pages: number;
+    figures: number;
+    tables: number;
+    cells: number;
+    characters: number;
+    contentsEntries: number;
+  }): string =>
+    `已核验 ${p.pages} 页：${p.figures} 个数、${p.tables} 张表 ${p.cells} 个单元格、${p.contentsEntries} 条目录、${p.characters} 个字，与数据一致`,
+  disproved: '与数据不一致，不能公开',
+  noBooklet: (title: string, known: readonly string[]): string =>
+    `数据里没有题名为“${title}”的册子。现有：${known.join('、') || '无'}`,
+  noFile: (file: string): string => `找不到文件 ${file}`,
   unexpected: (reason: string): string => `程序出错：${reason}`,
 };
