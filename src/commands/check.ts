@@ -1,8 +1,12 @@
+import path from 'node:path';
+import { watch } from 'chokidar';
 import { Option } from 'commander';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { findingsJson } from '../diagnostics/json.ts';
-import { help } from '../diagnostics/wording/commands.ts';
+import { findingsSarif } from '../diagnostics/sarif.ts';
+import { help, say } from '../diagnostics/wording/commands.ts';
 import { prepare } from '../pipeline.ts';
+import { version } from './open-world.ts';
 import type { AddCommand } from './program.ts';
 import { checkTable } from './results.ts';
 import { inTurn, openSession } from './session.ts';
@@ -11,7 +15,8 @@ import { exit, type Terminal } from './terminal.ts';
 export interface CheckOptions {
   readonly data: string;
   readonly templates: string;
-  readonly format: 'pretty' | 'json';
+  readonly format: 'pretty' | 'json' | 'sarif';
+  readonly watch: boolean;
 }
 
 /** `booklet check`: the findings alone; nothing is typeset or written. */
@@ -20,22 +25,53 @@ export async function check(
   options: CheckOptions,
   terminal: Terminal,
 ): Promise<number> {
+  if (options.watch) return watchAndCheck(units, options, terminal);
   const pretty = options.format === 'pretty';
-  const quiet: Terminal = pretty ? terminal : { ...terminal, stderr: () => undefined, live: false };
-  const session = await openSession(units, { ...options, out: '' }, quiet);
+  const session = await openSession(units, { ...options, out: '' }, terminal);
   if (!session) return exit.usage;
+  const quiet: Terminal = pretty ? terminal : { ...terminal, stderr: () => undefined, live: false };
   const outcomes = await inTurn(session.jobs, (job) => prepare(job, session.world), quiet);
   const findings = [...session.findings, ...outcomes.flatMap((outcome) => outcome.findings)];
-  terminal.stdout(pretty ? `${checkTable(outcomes, terminal.color)}\n` : findingsJson(findings));
+  if (pretty) terminal.stdout(`${checkTable(outcomes, terminal.color)}\n`);
+  else terminal.stdout(options.format === 'json' ? findingsJson(findings) : findingsSarif(findings, version));
   return hasErrors(findings) ? exit.findings : exit.done;
 }
 
+/** Check again whenever a file of the data or the forms changes, until interrupted. */
+async function watchAndCheck(
+  units: readonly string[],
+  options: CheckOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const once = (): Promise<number> => check(units, { ...options, watch: false }, terminal);
+  const folders = [options.data, options.templates].map((folder) => path.resolve(terminal.cwd, folder));
+  const watcher = watch(folders, { ignoreInitial: true, followSymlinks: false, awaitWriteFinish: settled });
+  let status = await once();
+  terminal.stderr(`${say.watching}\n`);
+  let queue = Promise.resolve();
+  watcher.on('all', () => {
+    queue = queue.then(async () => {
+      status = await once();
+      terminal.stderr(`${say.watching}\n`);
+    });
+  });
+  await new Promise<void>((resolve) => terminal.onInterrupt(resolve));
+  await watcher.close();
+  await queue;
+  return status;
+}
+
+/** Editors write in pieces: a file counts as written when it has not grown for this long (ms). */
+const settled = { stabilityThreshold: 100, pollInterval: 20 };
+
 export function checkCommand(add: AddCommand, terminal: Terminal): void {
+  const formats = new Option('--format <format>', help.format).choices(['pretty', 'json', 'sarif']);
   const command = add('check', help.check, help.afterCheck);
   command
     .argument('[units...]', help.units)
     .option('--data <folder>', help.data, 'data')
     .option('--templates <folder>', help.templates, 'templates')
-    .addOption(new Option('--format <format>', help.format).choices(['pretty', 'json']).default('pretty'));
+    .addOption(formats.default('pretty'))
+    .option('--watch', help.watch, false);
   command.work((units: string[], options: CheckOptions) => check(units, options, terminal));
 }

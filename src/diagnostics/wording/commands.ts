@@ -9,7 +9,7 @@ export const help = {
   draft: '有错误也印，每页标明“草稿”，不能签章归档',
   build: '编制册子：检查数据，排版，读回核验，放进 out',
   check: '只检查数据和表单，列出全部问题',
-  format: '结果的格式：pretty 给人看，json 给程序用',
+  format: '结果的格式：pretty 给人看，json 给程序用，sarif 给编辑器和代码平台用',
   verify: '核验一份 PDF：与数据逐字逐数对照，证明没有错数',
   file: 'PDF 文件',
   afterVerify: `
@@ -26,6 +26,7 @@ export const help = {
 例子：
   npx booklet explain 101001 2,385.56
   npx booklet explain 101001 --page 12 --row 合计 --column 基本支出`,
+  watch: '文件一改就重新检查，按 Ctrl-C 结束',
   schema: '印出表单的数据格式（JSON Schema），供编辑器提示和校验',
   schemaPack: '表单名，即 templates 下的文件夹名',
   json: '结果按 JSON 输出',
@@ -78,5 +79,6 @@ export const say = {
   noBooklet: (title: string, known: readonly string[]): string =>
     `数据里没有题名为“${title}”的册子。现有：${known.join('、') || '无'}`,
   noFile: (file: string): string => `找不到文件 ${file}`,
+  watching: '正在等文件改动，按 Ctrl-C 结束',
   unexpected: (reason: string): string => `程序出错：${reason}`,
 };
