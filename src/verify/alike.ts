@@ -1,7 +1,6 @@
-import { textOf } from '../layout/document.ts';
+import { placedCells } from './cell-grid.ts';
 import type { TableUnit } from './expected.ts';
 import type { FoundTable } from './found.ts';
-import { plain } from './text.ts';
 
 /** Part of the words two tables must share to be taken for the same one. */
 const enough = 0.5;
@@ -21,9 +20,7 @@ export function alike(unit: TableUnit, found: FoundTable): boolean {
 function wordsOf(table: TableUnit | FoundTable): ReadonlySet<string> {
   const known = words.get(table);
   if (known) return known;
-  const made = new Set(
-    table.kind === 'table' && 'pieces' in table ? printedWords(table) : ownWords(table as TableUnit),
-  );
+  const made = new Set('pieces' in table ? printedWords(table) : ownWords(table));
   made.delete('');
   words.set(table, made);
   return made;
@@ -34,7 +31,5 @@ function printedWords({ pieces }: FoundTable): string[] {
 }
 
 function ownWords({ table }: TableUnit): string[] {
-  return [...table.head, ...table.body].flatMap((row) =>
-    row.cells.map((cell) => plain(textOf(cell.content))),
-  );
+  return [...placedCells(table.head), ...placedCells(table.body)].map((cell) => cell.text);
 }

@@ -1,4 +1,4 @@
-import { type Cell, type Inline, type Row, textOf } from '../layout/document.ts';
+import { type Inline, type Row, textOf } from '../layout/document.ts';
 import type { Piece } from './found.ts';
 import { linesOf } from './read/lines.ts';
 import { cluster } from './read/rulings.ts';
@@ -52,13 +52,13 @@ export function gridFrom<C extends Placed>(rows: number, columns: number, cells:
  * every cell spans together are one, as on paper.
  */
 export function expectedGrid(rows: readonly Row[], columns: readonly number[]): CellGrid<ExpectedCell> {
-  const placed = place(rows);
-  const lines = [...new Set(placed.flatMap((cell) => [cell.row, cell.row + cell.rowSpan]))].sort(
+  const own = placedCells(rows);
+  const lines = [...new Set(own.flatMap((cell) => [cell.row, cell.row + cell.rowSpan]))].sort(
     (a, b) => a - b,
   );
   const rowOf = new Map(lines.map((line, i) => [line, i]));
   const columnOf = new Map(columns.map((line, i) => [line, i]));
-  const cells = placed.map((cell) => {
+  const cells = own.map((cell) => {
     const row = rowOf.get(cell.row)!;
     const column = columnOf.get(cell.column)!;
     return {
@@ -74,32 +74,34 @@ export function expectedGrid(rows: readonly Row[], columns: readonly number[]): 
 
 /** Column edges of a table, those left out that no cell ends at. */
 export function edgesOf(head: readonly Row[], body: readonly Row[]): number[] {
-  const cells = [...place(head), ...place(body)];
+  const cells = [...placedCells(head), ...placedCells(body)];
   return [...new Set(cells.flatMap((cell) => [cell.column, cell.column + cell.columnSpan]))].sort(
     (a, b) => a - b,
   );
 }
 
-/** HTML's way of giving cells their columns: each takes the next place that no cell from above spans. */
-function place(rows: readonly Row[]): ExpectedCell[] {
-  const taken = rows.map(() => new Set<number>());
-  return rows.flatMap((row, index) => {
+const placed = new WeakMap<readonly Row[], readonly ExpectedCell[]>();
+
+/** Cells with their places as HTML gives them: each takes the next one that no cell from above spans. */
+export function placedCells(rows: readonly Row[]): readonly ExpectedCell[] {
+  const known = placed.get(rows);
+  if (known) return known;
+  const cells: ExpectedCell[] = [];
+  const taken = rows.map((): boolean[] => []);
+  rows.forEach((line, row) => {
     let column = 0;
-    return row.cells.map((cell: Cell) => {
-      while (taken[index]!.has(column)) column += 1;
-      const own = {
-        row: index,
-        column,
-        rowSpan: Math.min(cell.rowSpan, rows.length - index),
-        columnSpan: cell.columnSpan,
-      };
-      for (let down = index; down < index + own.rowSpan; down += 1) {
-        for (let to = column; to < column + own.columnSpan; to += 1) taken[down]!.add(to);
+    for (const { content, rowSpan: down, columnSpan } of line.cells) {
+      while (taken[row]![column]) column += 1;
+      const rowSpan = Math.min(down, rows.length - row);
+      for (let below = row; below < row + rowSpan; below += 1) {
+        for (let to = column; to < column + columnSpan; to += 1) taken[below]![to] = true;
       }
-      column += own.columnSpan;
-      return { ...own, text: plain(textOf(cell.content)), content: cell.content };
-    });
+      cells.push({ row, column, rowSpan, columnSpan, text: plain(textOf(content)), content });
+      column += columnSpan;
+    }
   });
+  placed.set(rows, cells);
+  return cells;
 }
 
 /** One piece of a printed table, its columns counted by edges that all pieces share. */

@@ -38,6 +38,13 @@ export function proveCells(
     }
     const parts = partsOf(cell, places, printed);
     const page = parts[0]?.page ?? spot.page;
+    const fault = faultOf(cell, places, parts, marks.continued);
+    if (fault === undefined) {
+      tally.cells += 1;
+      if (first) tally.proved(cell.content, cell.text, { page, under: spot.under }, () => page);
+      continue;
+    }
+    tally.refused(cell.content);
     const at = {
       ...spot,
       page,
@@ -45,31 +52,22 @@ export function proveCells(
       column: titles.of(cell.column),
       head: task.head,
     };
-    const whole =
-      places.length === cell.rowSpan && places.every((pair, i) => i === 0 || pair.from === places[i - 1]!.to);
-    if (whole && !tiles(cell, places, parts)) {
-      tally.refused(cell.content);
-      report(
-        diagnose('pdf-table-span', {
-          ...at,
-          expected: cell.text,
-          found: parts.map((part) => part.text).join(' | '),
-        }),
-      );
-    } else if (saysAll(cell, parts, marks.continued)) {
-      tally.cells += 1;
-      if (first) tally.proved(cell.content, cell.text, at, () => page);
-    } else {
-      tally.refused(cell.content);
-      report(
-        diagnose(codeFor(cell, parts), {
-          ...at,
-          expected: cell.text,
-          found: parts.map((part) => part.text).join(''),
-        }),
-      );
-    }
+    const found = parts.map((part) => part.text).join(fault === 'pdf-table-span' ? ' | ' : '');
+    report(diagnose(fault, { ...at, expected: cell.text, found }));
   }
+}
+
+/** What is wrong with the printed parts of a cell. */
+function faultOf(
+  cell: ExpectedCell,
+  rows: readonly RowPair[],
+  parts: readonly PrintedCell[],
+  continued: string,
+) {
+  const whole =
+    rows.length === cell.rowSpan && rows.every((pair, i) => i === 0 || pair.from === rows[i - 1]!.to);
+  if (whole && !tiles(cell, rows, parts)) return 'pdf-table-span';
+  return saysAll(cell, parts, continued) ? undefined : codeFor(cell, parts);
 }
 
 function codeFor(cell: ExpectedCell, parts: readonly PrintedCell[]) {

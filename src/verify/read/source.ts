@@ -81,11 +81,25 @@ async function pdfParse() {
   return library;
 }
 
+const styleElement = { sheet: { cssRules: [], insertRule() {} }, remove() {} };
+
+/**
+ * Where it takes itself to be on Node, pdf.js reckons the outlines of all glyphs, half of its work, to draw them. It
+ * does not when a document takes the fonts, and this one throws them away.
+ */
+const withoutOutlines = {
+  disableFontFace: false,
+  ownerDocument: {
+    createElement: () => styleElement,
+    documentElement: { getElementsByTagName: () => [{ append() {} }] },
+  } as never,
+};
+
 /** Open a PDF with pdf-parse, the only contact with the package. Close it when its pages are read. */
 export async function openPdf(pdf: Uint8Array): Promise<OpenPdf | Failure> {
   const { PasswordException, PDFParse } = await pdfParse();
   // A copy, because pdf.js empties the array it is given. Errors inside of a page must not be passed over.
-  const parser = new PDFParse({ data: pdf.slice(), stopAtErrors: true });
+  const parser = new PDFParse({ data: pdf.slice(), stopAtErrors: true, ...withoutOutlines });
   const close = () => parser.destroy();
   try {
     // load is private in 2.4.5 (pinned) but the one way to the pdf.js document.

@@ -1,4 +1,4 @@
-import type { ReadCell, ReadItem, ReadTable } from '../reading.ts';
+import type { Box, ReadCell, ReadItem, ReadTable } from '../reading.ts';
 import { type Grid, type GridCell, gridOf } from './grid.ts';
 import { around, textOf } from './lines.ts';
 import { frames, type Segment } from './rulings.ts';
@@ -19,10 +19,7 @@ export function tablesOf(segments: readonly Segment[], items: readonly ReadItem[
   const contents = new Map<GridCell, ReadItem[]>();
   const loose: ReadItem[] = [];
   for (const item of items) {
-    const cell = cellOf(
-      grids.map(({ grid }) => grid),
-      item,
-    );
+    const cell = cellOf(grids, item);
     if (!cell) loose.push(item);
     else if (contents.has(cell)) contents.get(cell)!.push(item);
     else contents.set(cell, [item]);
@@ -39,13 +36,23 @@ export function tablesOf(segments: readonly Segment[], items: readonly ReadItem[
   return { tables, loose };
 }
 
-function cellOf(grids: readonly Grid[], item: ReadItem): GridCell | undefined {
+interface PlacedGrid {
+  readonly grid: Grid;
+  readonly box: Box;
+}
+
+function cellOf(grids: readonly PlacedGrid[], item: ReadItem): GridCell | undefined {
   // Slanted text is a stamp over the page (a draft mark), not the content of a cell.
   if (item.angle % 90 !== 0) return undefined;
   const x = (item.box.left + item.box.right) / 2;
   const y = (item.box.bottom + item.box.top) / 2;
-  const [first, ...others] = grids.flatMap((grid) => grid.at(x, y) ?? []);
-  return first && others.reduce((least, cell) => (area(cell) < area(least) ? cell : least), first);
+  let least: GridCell | undefined;
+  for (const { grid, box } of grids) {
+    if (x < box.left || x > box.right || y < box.bottom || y > box.top) continue;
+    const cell = grid.at(x, y);
+    if (cell && (!least || area(cell) < area(least))) least = cell;
+  }
+  return least;
 }
 
 function area({ box }: GridCell): number {

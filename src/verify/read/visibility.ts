@@ -17,11 +17,10 @@ function lost(box: Box, colour: string | undefined, order: number, fills: readon
   const x = (box.left + box.right) / 2;
   const y = (box.bottom + box.top) / 2;
   let ground: string | undefined = '#ffffff';
-  for (const fill of fills) {
-    const { left, right, bottom, top } = fill.box;
-    if (x < left || x > right || y < bottom || y > top) continue;
-    if (fill.order > order) return true;
-    ground = fill.colour;
+  for (const { box: own, colour: painted, order: later } of fills) {
+    if (y < own.bottom || y > own.top || x < own.left || x > own.right) continue;
+    if (later > order) return true;
+    ground = painted;
   }
   return colour !== undefined && ground !== undefined && alike(colour, ground);
 }
