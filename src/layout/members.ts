@@ -73,7 +73,10 @@ export function memberOf(node: string, level: Level, lines: readonly Line[], dim
   };
 }
 
-/** What layouts see of a member: its code and name, its attributes, and the nodes above it by level. */
+/**
+ * What layouts see of a member: its code and name, its attributes, and the nodes above it by level. Printed
+ * by itself it is its name.
+ */
 export function viewOf(member: Member, budget: Budget): Record<string, unknown> {
   const line = member.lines[0];
   const dimension = budget.dimensions.get(member.level.dimension)!;
@@ -82,9 +85,13 @@ export function viewOf(member: Member, budget: Budget): Record<string, unknown> 
     const node = dimension.at(member.node, level);
     if (node !== undefined && node !== member.node) view[level] = named(node, dimension);
   }
-  if (line)
-    for (const [name, value] of line.values) view[name] ??= levelViews(value, budget.dimensions.get(name)!);
-  return { ...view, ...named(member.node, dimension) };
+  for (const [name, value] of line?.values ?? []) {
+    const other = budget.dimensions.get(name)!;
+    // An attribute that is a dimension has a name of its own beside its code.
+    const inherited = other.inheritedFrom === member.level.dimension;
+    if (inherited || view[name] === undefined) view[name] = levelViews(value, other);
+  }
+  return named(member.node, dimension, view);
 }
 
 function levelViews(value: string, dimension: Dimension): Record<string, unknown> {
@@ -92,11 +99,17 @@ function levelViews(value: string, dimension: Dimension): Record<string, unknown
     const node = dimension.at(value, level);
     return node === undefined || level === dimension.name ? [] : [[level, named(node, dimension)] as const];
   });
-  return { ...Object.fromEntries(views), ...named(value, dimension) };
+  return named(value, dimension, Object.fromEntries(views));
 }
 
-function named(node: string, dimension: Dimension): Record<string, string> {
-  return { [word.code]: node, [word.name]: dimension.nameOf(node) };
+function named(
+  node: string,
+  dimension: Dimension,
+  view: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> {
+  const name = dimension.nameOf(node);
+  const all = { ...view, [word.code]: node, [word.name]: name };
+  return Object.defineProperty(all, 'toString', { value: () => name, enumerable: false });
 }
 
 function attributesOf(dimension: string, node: string, budget: Budget): Readonly<Record<string, Plain>> {

@@ -107,7 +107,7 @@ function formatOf(node: Node | undefined, base?: Format): Format {
   return {
     unit: textAt(node, 'unit') ?? base?.unit ?? '',
     decimals: Number(textAt(node, 'decimals') ?? base?.decimals),
-    group: base?.group ?? textAt(node, 'group') === 'true',
+    group: base && textAt(node, 'group') === undefined ? base.group : textAt(node, 'group') === 'true',
     ...(zero !== undefined && { zero }),
     blank: textAt(node, 'blank') ?? base?.blank ?? '',
   };

@@ -18,12 +18,11 @@ export const rowHelpers: Readonly<Record<string, (call: Call, context: unknown) 
     return members
       .map((member, i) => {
         const data = { ...call.options.data, filters: narrowed(selection, [member.filter]).filters };
-        const view = {
-          ...viewOf(member, call.desk.evaluator.budget),
+        const view = Object.assign(viewOf(member, call.desk.evaluator.budget), {
           [word.position]: String(i + 1),
           [word.last]: i === members.length - 1,
           [word.totalOfRows]: total,
-        };
+        });
         return fn(context, { data: Object.assign(Handlebars.createFrame({}), data), blockParams: [view] });
       })
       .join('');

@@ -1,16 +1,13 @@
 import Handlebars from 'handlebars';
-import type { Note } from '../../budget/budget.ts';
 import type { Figure } from '../../budget/figure.ts';
 import { ratioOf } from '../../budget/figure.ts';
 import { Decimal } from '../../budget/money.ts';
 import { dateInCharacters, dateInDigits, ordinal, word } from '../../budget/reserved.ts';
-import { implies, normalized } from '../../budget/selection.ts';
-import { checkFilter } from '../../budget/terms.ts';
 import { expectedWords } from '../../diagnostics/wording/layout.ts';
 import { cell, escapeText } from '../markup.ts';
 import type { Call } from './call.ts';
-import { describeFilters, pasteable } from './describe.ts';
 import { known, requireKnown } from './figures.ts';
+import { note } from './notes.ts';
 
 const safe = (html: string): Handlebars.SafeString => new Handlebars.SafeString(html);
 
@@ -62,38 +59,6 @@ export function counted(count: number): Figure {
     stated: [],
     origin: { kind: 'count', of: [] },
   };
-}
-
-/** The words noted for the selection in force: of those whose every condition holds in it, the most specific. */
-function note(call: Call): string {
-  const { evaluator, names, usedNotes } = call.desk;
-  const { budget } = evaluator;
-  const key = call.text(0);
-  const own = call.filters();
-  for (const filter of own) checkFilter(filter, undefined, names, call.at);
-  const inForce = normalized([...call.options.data.filters, ...own], budget.dimensions);
-  const closer = (a: Note, b: Note): number =>
-    Number(implies(b.filters, a.filters, budget.dimensions)) -
-    Number(implies(a.filters, b.filters, budget.dimensions));
-  const holds = (dimension: string, nodes: readonly string[]): boolean =>
-    inForce.some(
-      (filter) =>
-        filter.dimension === dimension &&
-        filter.nodes.every((node) =>
-          nodes.some((wide) => budget.dimensions.get(dimension)?.within(node, wide)),
-        ),
-    );
-  const candidates = budget.notes
-    .filter((entry) => entry.words.has(key) && entry.filters.every((f) => holds(f.dimension, f.nodes)))
-    .sort((a, b) => b.filters.length - a.filters.length || closer(a, b));
-  const found = candidates[0];
-  if (found) {
-    usedNotes.add(found);
-    return found.words.get(key)!;
-  }
-  const what = describeFilters(inForce, budget);
-  call.fail('note-missing', { word: key, what, paste: pasteable(inForce, budget, {}, { [key]: '…' }) });
-  return '';
 }
 
 /** Cells of a record table with equal neighbours merged: each item of the list with its markup ready. */

@@ -63,7 +63,7 @@ export const packShape = {
       constants: texts,
       lists: { type: 'object', additionalProperties: texts },
       tables: {
-        ...only({ left: text, right: text, unit, decimals: count, zero: text, blank: text }),
+        ...only({ left: text, right: text, unit, decimals: count, group: flag, zero: text, blank: text }),
         description: words.tableFormat,
       },
     },
