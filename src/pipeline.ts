@@ -76,7 +76,9 @@ export async function makeBooklet(job: Job, world: World, wishes: Wishes): Promi
   if (!prepared.booklet || stopped()) return outcome;
 
   const { pack, laid } = prepared.booklet;
-  const set = await typeset(laid.document, pack.style, world.fonts, report, wishes.draft ? word.draft : '');
+  const set = await typeset(laid.document, pack.style, world.fonts, report, {
+    mark: wishes.draft ? word.draft : '',
+  });
   if (!set || stopped()) return outcome;
   const page = webPage(laid);
   const proof =

@@ -3,6 +3,7 @@ import type { Page } from './page.ts';
 import { Pager } from './pager.ts';
 import { baselineIn } from './place.ts';
 import type { Setter } from './setter.ts';
+import { ContentsTags, type Tag } from './tag.ts';
 
 /** Ems kept free for the page number and some dots before it. */
 const NUMBER_ROOM = 3.5;
@@ -12,33 +13,33 @@ const BLANK = 0.35;
 
 /**
  * The contents pages: every section with leader dots and the page `pageOf` says, each entry a link. The number of
- * pages does not depend on the numbers, so they can be made once to be counted and again to be printed.
+ * pages does not depend on the numbers, so they can be made once to be counted and again to be printed. Its elements
+ * are added to `sect`.
  */
 export function contentsPages(
   document: Document,
   setter: Setter,
   pageOf: (section: Section) => number,
+  sect: Tag,
 ): Page[] {
   if (document.sections.length === 0) return [];
   const pager = new Pager(setter.style);
   pager.turn('portrait');
   const width = pager.page.width - pager.margins.left - pager.margins.right;
   const heading = setter.paragraphStyle('contents');
+  const title = sect.add('H1');
   for (const line of setter.lines([{ text: document.contentsTitle }], heading, width)) {
-    pager.page.items.push({
-      kind: 'text',
-      line,
-      x: pager.margins.left + line.x,
-      baseline: baselineIn(pager.y, heading.pitch, line.size),
-    });
-    pager.y += heading.pitch;
+    pager.line(line, heading.pitch, title);
   }
   pager.y += heading.after;
-  for (const section of document.sections) entry(section, pageOf(section), width, pager, setter);
+  const lists = new ContentsTags(sect);
+  for (const section of document.sections) {
+    entry(section, pageOf(section), width, pager, setter, lists.entry(section.level));
+  }
   return pager.pages;
 }
 
-function entry(section: Section, page: number, width: number, pager: Pager, setter: Setter): void {
+function entry(section: Section, page: number, width: number, pager: Pager, setter: Setter, of: Tag): void {
   const style = setter.paragraphStyle(`contents${section.level}`);
   const { size, pitch } = style;
   const hang = style.indent * size;
@@ -52,7 +53,7 @@ function entry(section: Section, page: number, width: number, pager: Pager, sett
   const right = pager.margins.left + width;
   words.forEach((line, index) => {
     const baseline = baselineIn(top + index * pitch, pitch, size);
-    pager.page.items.push({ kind: 'text', line, x: left + line.x, baseline, of: section });
+    pager.page.items.push({ kind: 'text', line, x: left + line.x, baseline, of });
   });
   const last = words.at(-1);
   if (last && number) {
@@ -60,8 +61,8 @@ function entry(section: Section, page: number, width: number, pager: Pager, sett
     const x1 = left + last.x + last.width + BLANK * size;
     const x2 = right - number.width - BLANK * size;
     pager.page.items.push({ kind: 'dots', x1, x2, y: baseline - 0.12 * size, gap: DOT_GAP * size });
-    pager.page.items.push({ kind: 'text', line: number, x: right - number.width, baseline, of: section });
+    pager.page.items.push({ kind: 'text', line: number, x: right - number.width, baseline, of });
   }
   pager.y += words.length * pitch + style.after;
-  pager.page.links.push({ x: left, y: top, width: right - left, height: words.length * pitch, section });
+  pager.page.links.push({ x: left, y: top, width: right - left, height: words.length * pitch, section, of });
 }

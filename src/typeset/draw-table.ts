@@ -1,8 +1,8 @@
-import type { Block } from '../layout/document.ts';
 import type { Line } from './lines.ts';
 import type { Item } from './page.ts';
 import { baselineIn } from './place.ts';
 import type { MeasuredTable } from './table.ts';
+import type { Artifact, Tag } from './tag.ts';
 
 /** A cell ready to draw: rows from the piece's first row, lines already chosen. */
 export interface DrawnCell {
@@ -14,6 +14,7 @@ export interface DrawnCell {
   /** Cells of the head; a label column of th cells is not shaded. */
   readonly shaded: boolean;
   readonly lines: readonly Line[];
+  readonly of: Tag | Artifact;
 }
 
 /** Items of a block of rows at (x, y): shading, then text row by row, then ruling lines. */
@@ -50,7 +51,6 @@ function shade(table: MeasuredTable, cell: DrawnCell, x: number, tops: readonly 
 }
 
 function text(table: MeasuredTable, cell: DrawnCell, x: number, tops: readonly number[]): Item[] {
-  const of: Block = table.table;
   const left = x + table.edges[cell.column]! + table.style.padding.x + cell.indent * table.size;
   const top = tops[cell.row]!;
   const height = tops[cell.row + cell.rowSpan]! - top;
@@ -60,7 +60,7 @@ function text(table: MeasuredTable, cell: DrawnCell, x: number, tops: readonly n
     line,
     x: left + line.x,
     baseline: baselineIn(first + index * table.pitch, table.pitch, table.size),
-    of,
+    of: cell.of,
   }));
 }
 

@@ -1,15 +1,13 @@
 import type { Section } from '../layout/document.ts';
+import { BookletDocument } from './booklet-document.ts';
+import type { About } from './metadata.ts';
 import type { Page } from './page.ts';
 import { PageRenderer } from './page-renderer.ts';
-import { type Outline, type PdfDocument, PdfmakeDocument, PdfmakeOutput } from './pdfmake.ts';
-
-/** What a PDF says of itself; no clock and no machine goes into it. */
-export interface About {
-  readonly title: string;
-  readonly author: string;
-  readonly language: string;
-  readonly date: Date;
-}
+import { type Outline, type PdfDocument, PdfmakeOutput } from './pdfmake.ts';
+import type { Attachment, Profile, UsedFont } from './result.ts';
+import { Structure } from './structure.ts';
+import type { SignaturePlace } from './style.ts';
+import type { Tag } from './tag.ts';
 
 /** An entry of the bookmarks; page counts from 1, y from the top of the page. */
 export interface Bookmark {
@@ -19,57 +17,33 @@ export interface Bookmark {
   readonly y: number;
 }
 
-/** Fixed words as creator and producer, so that the same input gives the same bytes. */
-const PRODUCT = 'budget-booklet';
+/** All that goes into a file besides its pages. */
+export interface Content {
+  readonly bookmarks: readonly Bookmark[];
+  readonly about: About;
+  readonly profile: Profile;
+  readonly attachments: readonly Attachment[];
+  /** The structure tree. */
+  readonly root: Tag;
+  readonly signature: SignaturePlace | undefined;
+  /** Destination name of a section's heading. */
+  readonly nameOf: (section: Section) => string;
+}
 
-/** Write finished pages as a PDF. `nameOf` gives the destination name of a section's heading. */
+/** Write finished pages as a PDF. */
 export async function writePdf(
   pages: readonly Page[],
-  bookmarks: readonly Bookmark[],
-  about: About,
-  nameOf: (section: Section) => string,
-): Promise<Uint8Array> {
-  const document = new BookletDocument(about);
-  new PageRenderer(document, nameOf).render(pages);
-  addBookmarks(document, pages, bookmarks);
-  return new Uint8Array(await new PdfmakeOutput(Promise.resolve(document)).getBuffer());
-}
-
-class BookletDocument extends PdfmakeDocument {
-  constructor(about: About) {
-    const { title, author, language, date } = about;
-    const info = {
-      Title: title,
-      Author: author,
-      Creator: PRODUCT,
-      Producer: PRODUCT,
-      CreationDate: date,
-      ModDate: date,
-    };
-    const options = {
-      pdfVersion: '1.7',
-      compress: true,
-      displayTitle: true,
-      lang: language,
-      autoFirstPage: false,
-      font: null,
-      info,
-    };
-    super({}, {}, {}, {}, options, null, () => false);
-  }
-
-  /** pdfkit puts these words into XML as they are: a title with & or < would break the metadata. */
-  override _addInfo(): void {
-    const plain = this.info;
-    this.info = Object.fromEntries(Object.entries(plain).map(([key, value]) => [key, escaped(value)]));
-    super._addInfo();
-    this.info = plain;
-  }
-}
-
-function escaped(value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  content: Content,
+): Promise<{ readonly pdf: Uint8Array; readonly fonts: readonly UsedFont[] }> {
+  const document = new BookletDocument(content.about, content.profile);
+  const structure = new Structure(document, pages.length);
+  const renderer = new PageRenderer(document, structure, content);
+  renderer.render(pages);
+  structure.write(content.root);
+  addBookmarks(document, pages, content.bookmarks);
+  document.attach(content.attachments);
+  const pdf = new Uint8Array(await new PdfmakeOutput(Promise.resolve(document)).getBuffer());
+  return { pdf, fonts: renderer.usedFonts() };
 }
 
 function addBookmarks(document: PdfDocument, pages: readonly Page[], bookmarks: readonly Bookmark[]): void {

@@ -1,7 +1,8 @@
-import type { Paragraph, Section } from '../layout/document.ts';
+import type { Section } from '../layout/document.ts';
 import type { Line } from './lines.ts';
 import type { ParagraphStyle } from './style.ts';
 import type { MeasuredTable } from './table.ts';
+import type { Artifact, Tag } from './tag.ts';
 
 export type Orientation = Section['orientation'];
 
@@ -19,7 +20,7 @@ export interface TextFlow extends Common {
   readonly kind: 'text';
   readonly lines: readonly Line[];
   readonly style: ParagraphStyle;
-  readonly of: Paragraph | Section;
+  readonly of: Tag;
   /** Set for headings: it can be reached, and must not be the last thing on its page. */
   readonly section?: Section;
 }
@@ -37,6 +38,8 @@ export interface Over {
   readonly lines: readonly Line[];
   /** Lines that share the rows of `lines`, at the right. */
   readonly beside: readonly Line[];
+  readonly of: Tag | Artifact;
+  readonly besideOf: Tag | Artifact;
   readonly style: ParagraphStyle;
 }
 

@@ -6,34 +6,53 @@ import { areaOf } from './pager.ts';
 import type { Setter } from './setter.ts';
 import { squeezed } from './squeeze.ts';
 import { type MeasuredTable, measureTable, neededWidth, type TableGrid, tableGrid } from './table.ts';
+import { SectionTags, Tag } from './tag.ts';
 
-/** Everything from the first heading on, measured and in order; undefined when a table fits no page. */
-export function flowsOf(document: Document, setter: Setter): Flow[] | undefined {
+/**
+ * Everything from the first heading on, measured and in order, with its elements added to `root`; undefined when a
+ * table fits no page.
+ */
+export function flowsOf(document: Document, setter: Setter, root: Tag): Flow[] | undefined {
   const flows: Flow[] = [];
+  const tags = new SectionTags(root);
   /** Headings that wait for what follows them: they stand on its sheet. */
-  let waiting: Section[] = [];
+  let waiting: Waiting[] = [];
   let fits = true;
   const settle = (orientation: Orientation): void => {
-    flows.push(...waiting.map((section) => headingFlow(section, orientation, setter)));
+    flows.push(...waiting.map(({ section, heading }) => headingFlow(section, orientation, setter, heading)));
     waiting = [];
   };
   for (const section of document.sections) {
-    if (section.startsPage) settle(waiting.at(-1)?.orientation ?? section.orientation);
-    waiting.push(section);
+    if (section.startsPage) settle(waiting.at(-1)?.section.orientation ?? section.orientation);
+    const { sect, heading } = tags.begin(section.level);
+    waiting.push({ section, heading });
     for (const block of section.blocks) {
-      const made = flowsOfBlock(block, section, setter, waiting);
+      const made = flowsOfBlock(block, { section, sect, above: waiting.map((each) => each.section) }, setter);
       if (!made) fits = false;
       settle(made?.[0]?.orientation ?? section.orientation);
       flows.push(...(made ?? []));
     }
   }
-  settle(waiting.at(-1)?.orientation ?? 'portrait');
+  settle(waiting.at(-1)?.section.orientation ?? 'portrait');
   return fits ? flows : undefined;
 }
 
-/** Blocks that belong to no section, such as the cover's. */
-export function looseFlows(blocks: readonly Block[], setter: Setter): Flow[] | undefined {
-  const nowhere: Section = {
+/** A heading that is not set yet, with its element. */
+interface Waiting {
+  readonly section: Section;
+  readonly heading: Tag;
+}
+
+/** Where a block stands: its section, the section's element, and the headings that will stand directly over it. */
+interface Place {
+  readonly section: Section;
+  readonly sect: Tag;
+  readonly above: readonly Section[];
+}
+
+/** Blocks that belong to no section, such as the cover's; their elements are added to `sect`. */
+export function looseFlows(blocks: readonly Block[], setter: Setter, sect: Tag): Flow[] | undefined {
+  const section: Section = {
     id: '',
     level: 1,
     heading: '',
@@ -41,40 +60,39 @@ export function looseFlows(blocks: readonly Block[], setter: Setter): Flow[] | u
     startsPage: false,
     blocks,
   };
-  const flows = blocks.map((block) => flowsOfBlock(block, nowhere, setter, []));
+  const flows = blocks.map((block) => flowsOfBlock(block, { section, sect, above: [] }, setter));
   return flows.some((flow) => flow === undefined) ? undefined : flows.flatMap((flow) => flow ?? []);
 }
 
-function headingFlow(section: Section, orientation: Orientation, setter: Setter): TextFlow {
+function headingFlow(section: Section, orientation: Orientation, setter: Setter, of: Tag): TextFlow {
+  const { lines, style } = headingLines(section, orientation, setter);
+  return { kind: 'text', lines, style, of, section, orientation, startsPage: section.startsPage };
+}
+
+function headingLines(
+  section: Section,
+  orientation: Orientation,
+  setter: Setter,
+): Pick<TextFlow, 'lines' | 'style'> {
   const style = setter.paragraphStyle(`heading${section.level}`);
   const lines = setter.lines([{ text: section.heading }], style, areaOf(setter.style, orientation).width);
-  return { kind: 'text', lines, style, of: section, section, orientation, startsPage: section.startsPage };
+  return { lines, style };
 }
 
-/** `above` are the headings that will stand directly over the block. */
-function flowsOfBlock(
-  block: Block,
-  section: Section,
-  setter: Setter,
-  above: readonly Section[],
-): Flow[] | undefined {
-  if (block.kind === 'table') return tableFlows(block, section, setter, above);
-  return [paragraphFlow(block, section.orientation, setter)];
+function flowsOfBlock(block: Block, place: Place, setter: Setter): Flow[] | undefined {
+  if (block.kind === 'table') return tableFlows(block, place, setter);
+  return [paragraphFlow(block, place.section.orientation, setter, place.sect)];
 }
 
-function paragraphFlow(paragraph: Paragraph, orientation: Orientation, setter: Setter): TextFlow {
+function paragraphFlow(paragraph: Paragraph, orientation: Orientation, setter: Setter, sect: Tag): TextFlow {
   const { lines, style } = setter.paragraph(paragraph, areaOf(setter.style, orientation).width);
-  return { kind: 'text', lines, style, of: paragraph, orientation, startsPage: false };
+  return { kind: 'text', lines, style, of: sect.add('P'), orientation, startsPage: false };
 }
 
-function tableFlows(
-  table: Table,
-  section: Section,
-  setter: Setter,
-  above: readonly Section[],
-): Flow[] | undefined {
+function tableFlows(table: Table, { section, sect, above }: Place, setter: Setter): Flow[] | undefined {
   const name = table.title.map((inline) => inline.text).join('') || section.heading;
-  const grid = tableGrid(table, setter.tableStyle(table.style), setter.words, (row, found) => {
+  const tag = sect.add('Table');
+  const grid = tableGrid(table, setter.tableStyle(table.style), setter.words, tag, (row, found) => {
     setter.report(diagnose('table-grid', { table: name, row, found, expected: table.columns }));
   });
   const fitting = fitted(grid, section.orientation, setter);
@@ -87,9 +105,11 @@ function tableFlows(
   const { orientation, measured } = fitting;
   if (orientation !== section.orientation) setter.report(diagnose('table-turned', { table: name }));
   const { width, height } = areaOf(setter.style, orientation);
-  const over = linesOver(table, setter, width);
+  const caption = new Tag('Caption');
+  const over = linesOver(table, setter, width, caption);
+  if (caption.kids.length > 0) tag.kids.unshift(caption);
   const overAgain = linesOverAgain(table, section, setter, width);
-  const headings = above.map((each) => headingFlow(each, orientation, setter));
+  const headings = above.map((each) => headingLines(each, orientation, setter));
   const taken = headings.reduce(
     (sum, { lines, style }) => sum + lines.length * style.pitch + style.after,
     overHeight(over),
@@ -103,7 +123,7 @@ function tableFlows(
     orientation,
     startsPage: false,
   };
-  return [flow, ...table.notes.map((note) => paragraphFlow(note, orientation, setter))];
+  return [flow, ...table.notes.map((note) => paragraphFlow(note, orientation, setter, sect))];
 }
 
 /** The section's own orientation if the table fits it, else a landscape page. */

@@ -4,7 +4,10 @@ import { TrueType } from './truetype.ts';
 
 /** One opened font with what lines need of it; kept for all booklets of a run. */
 export interface Face {
-  readonly file: string;
+  /** As written in fonts.yaml. */
+  readonly candidate: string;
+  /** The file. */
+  readonly path: string;
   readonly font: TrueType;
   /** Advance width in ems; undefined when the font lacks the character. */
   readonly advance: (codePoint: number) => number | undefined;
@@ -66,7 +69,8 @@ function openFace(candidate: string, path: string, files: FontFiles, report: Rep
       return glyph === 0 ? undefined : font.advance(glyph) / font.unitsPerEm;
     };
     return {
-      file: candidate,
+      candidate,
+      path: file,
       font,
       advance: (codePoint) => {
         if (!advances.has(codePoint)) advances.set(codePoint, measure(codePoint));

@@ -1,6 +1,7 @@
 import type { Cell, Row } from '../layout/document.ts';
 import { breaksOf, widestPiece } from './breaks.ts';
 import type { Letters, Shaped } from './letters.ts';
+import type { TableAttributes, Tag } from './tag.ts';
 
 /** A cell at its place in the grid, with its text ready to be measured. Rows and columns count from 0. */
 export interface GridCell {
@@ -8,6 +9,7 @@ export interface GridCell {
   readonly row: number;
   readonly column: number;
   readonly rowSpan: number;
+  readonly tag: Tag;
   readonly text: Shaped;
   readonly allowed: Uint8Array;
   /** Ems: the widest unbreakable piece, and the whole text on one line. */
@@ -21,19 +23,32 @@ export interface Grid {
   readonly cells: readonly GridCell[];
 }
 
-/** Place cells, spans included. `wrong` hears of rows that do not fill the columns exactly. */
+/** Head or body of a table as the document has it. */
+interface Part {
+  readonly rows: readonly Row[];
+  readonly columns: number;
+  /** Role of fonts.yaml. */
+  readonly font: string;
+  readonly part: 'THead' | 'TBody';
+  /** Element of the table. */
+  readonly of: Tag;
+  /** Hears of rows that do not fill the columns exactly. */
+  readonly wrong: (row: number, found: number) => void;
+}
+
+/** Place cells, spans included, and make their elements. */
 export function gridOf(
-  rows: readonly Row[],
-  columns: number,
+  { rows, columns, font, part, of, wrong }: Part,
   letters: Letters,
-  font: string,
   units: readonly string[],
-  wrong: (row: number, found: number) => void,
 ): Grid {
+  if (rows.length === 0) return { rows: 0, cells: [] };
+  const tags = of.add(part);
   const cells: GridCell[] = [];
   const taken = rows.map(() => new Uint8Array(columns));
   rows.forEach((row, index) => {
     const line = taken[index]!;
+    const tr = tags.add('TR');
     let column = 0;
     let extra = 0;
     for (const cell of row.cells) {
@@ -46,7 +61,8 @@ export function gridOf(
       for (let down = index; down < index + rowSpan; down += 1) {
         taken[down]!.fill(1, column, column + cell.columnSpan);
       }
-      cells.push({ ...measured(cell, letters, font, units), row: index, column, rowSpan });
+      const tag = tr.add(cell.header ? 'TH' : 'TD', attributesOf(cell, rowSpan, part));
+      cells.push({ ...measured(cell, letters, font, units), row: index, column, rowSpan, tag });
       column += cell.columnSpan;
     }
     const filled = line.reduce((sum, each) => sum + each, 0);
@@ -65,4 +81,14 @@ function measured(
   const allowed = breaksOf(text.letters, units);
   const whole = text.letters.reduce((sum, letter) => sum + letter.advance, 0) + cell.indent;
   return { cell, text, allowed, widest: widestPiece(text.letters, allowed) + cell.indent, whole };
+}
+
+/** A header cell without a scope of its own heads its column in the head of a table, its row in the body. */
+function attributesOf(cell: Cell, rowSpan: number, part: Part['part']): TableAttributes {
+  const column = cell.scope === undefined ? part === 'THead' : cell.scope.startsWith('col');
+  return {
+    ...(cell.header && { Scope: column ? ('Column' as const) : ('Row' as const) }),
+    ...(rowSpan > 1 && { RowSpan: rowSpan }),
+    ...(cell.columnSpan > 1 && { ColSpan: cell.columnSpan }),
+  };
 }

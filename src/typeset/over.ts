@@ -1,14 +1,20 @@
 import type { Inline, Section, Table } from '../layout/document.ts';
 import type { Over } from './flow.ts';
 import type { Setter } from './setter.ts';
+import type { Tag } from './tag.ts';
 
-/** What stands over a table: its title, then the unit's name at the left and the measure at the right. */
-export function linesOver(table: Table, setter: Setter, width: number): Over[] {
+/**
+ * What stands over a table: its title, then the unit's name at the left and the measure at the right. Its
+ * elements are added to `caption`.
+ */
+export function linesOver(table: Table, setter: Setter, width: number, caption: Tag): Over[] {
   const { title } = setter.tableStyle(table.style);
   const over: Over[] = [];
-  if (table.title.length > 0)
-    over.push({ lines: setter.lines(table.title, title, width), beside: [], style: title });
-  over.push(...sideLine(table.left, table.right, table, setter, width));
+  if (table.title.length > 0) {
+    const lines = setter.lines(table.title, title, width);
+    over.push({ lines, beside: [], style: title, of: caption.add('P'), besideOf: 'Repeated' });
+  }
+  over.push(...sideLine(table.left, table.right, table, setter, width, caption));
   return over;
 }
 
@@ -22,8 +28,8 @@ export function linesOverAgain(table: Table, section: Section, setter: Setter, w
   const words = own ? plain(table.title) : [{ text: section.heading }];
   const lines = setter.lines([...words, { text: setter.style.continued }], style, width);
   return [
-    { lines, beside: [], style },
-    ...sideLine(plain(table.left), plain(table.right), table, setter, width),
+    { lines, beside: [], style, of: 'Repeated', besideOf: 'Repeated' },
+    ...sideLine(plain(table.left), plain(table.right), table, setter, width, undefined),
   ];
 }
 
@@ -33,12 +39,16 @@ function sideLine(
   table: Table,
   setter: Setter,
   width: number,
+  caption: Tag | undefined,
 ): Over[] {
   if (left.length === 0 && right.length === 0) return [];
   const { side } = setter.tableStyle(table.style);
   const beside = setter.lines(right, { ...side, align: 'right' }, width);
   const taken = Math.max(0, ...beside.map((line) => line.width));
-  return [{ lines: setter.lines(left, side, width - taken - side.size), beside, style: side }];
+  const lines = setter.lines(left, side, width - taken - side.size);
+  const of = lines.length > 0 ? caption?.add('P') : undefined;
+  const besideOf = beside.length > 0 ? caption?.add('P') : undefined;
+  return [{ lines, beside, style: side, of: of ?? 'Repeated', besideOf: besideOf ?? 'Repeated' }];
 }
 
 function plain(content: readonly Inline[]): Inline[] {

@@ -14,7 +14,13 @@ export function addPageNumber(page: Page, number: number, setter: Setter): void 
   const outside = number % 2 === 1 ? width - line.width - size : size;
   const x = margins.left + (position === 'center' ? line.x : outside);
   // Digits are some 0.7 em tall: half of that under the middle of the dashes.
-  page.items.push({ kind: 'text', line, x, baseline: page.height - margins.bottom + below + 0.33 * size });
+  page.items.push({
+    kind: 'text',
+    line,
+    x,
+    baseline: page.height - margins.bottom + below + 0.33 * size,
+    of: 'Footer',
+  });
 }
 
 /** Print words such as “draft” over the text area of a page, where nothing else stands. */
@@ -24,5 +30,12 @@ export function addMark(page: Page, words: string, setter: Setter): void {
   const { strong: font } = setter.style;
   const style: ParagraphStyle = { font, size: 22, pitch: 22, align: 'right', indent: 0, before: 0, after: 0 };
   const [line] = setter.lines([{ text: words }], style, width);
-  if (line) page.items.push({ kind: 'text', line, x: margins.left + line.x, baseline: margins.top - 22 });
+  if (line)
+    page.items.push({
+      kind: 'text',
+      line,
+      x: margins.left + line.x,
+      baseline: margins.top - 22,
+      of: 'Header',
+    });
 }

@@ -1,32 +1,48 @@
-import type { Section } from '../layout/document.ts';
+import type { Content } from './engine.ts';
 import type { Face } from './fonts.ts';
 import type { DotsItem, FillItem, Item, Page, RulesItem, TextItem } from './page.ts';
 import { PdfFont } from './pdf-font.ts';
 import { type PdfDocument, PdfmakeRenderer, type RendererPage } from './pdfmake.ts';
+import type { UsedFont } from './result.ts';
+import { addSignature } from './signature.ts';
+import type { Structure } from './structure.ts';
 
-/** Links and destinations of a page, handed to the renderer before the page's items. */
-interface Places {
-  readonly kind: 'places';
+/** Handed to the renderer before and after a page's items. */
+interface Edge {
+  readonly kind: 'start' | 'end';
   readonly page: Page;
+  /** Does it have the room for a seal? */
+  readonly signed: boolean;
 }
 
 /** Draws finished pages: one text operator for each run of one font. */
 export class PageRenderer extends PdfmakeRenderer {
-  private readonly nameOf: (section: Section) => string;
+  private readonly structure: Structure;
+  private readonly content: Content;
   private readonly fonts = new Map<Face, PdfFont>();
   /** Font, size and spacing in force on the page being drawn. */
   private state = '';
 
-  constructor(document: PdfDocument, nameOf: (section: Section) => string) {
+  constructor(document: PdfDocument, structure: Structure, content: Content) {
     super(document);
-    this.nameOf = nameOf;
+    this.structure = structure;
+    this.content = content;
   }
 
   render(pages: readonly Page[]): void {
-    this.renderPages(pages.map(asRendererPage));
+    const { signature } = this.content;
+    const signed = signature?.page === 'cover' ? pages[0] : pages.at(-1);
+    this.renderPages(pages.map((page) => asRendererPage(page, page === signed)));
   }
 
-  renderLine({ line, x, baseline }: TextItem): void {
+  /** The fonts of the pages drawn, in the order of their first use. */
+  usedFonts(): UsedFont[] {
+    return [...this.fonts.values()].map((font) => font.used());
+  }
+
+  renderLine({ line, x, baseline, of }: TextItem): void {
+    if (line.runs.length === 0) return;
+    this.structure.mark(of);
     const { page } = this.pdfDocument;
     let operators = 'BT';
     for (const run of line.runs) {
@@ -41,34 +57,42 @@ export class PageRenderer extends PdfmakeRenderer {
     this.pdfDocument.addContent(`${operators} ET`);
   }
 
-  renderVector(item: FillItem | RulesItem | DotsItem | Places): void {
-    switch (item.kind) {
-      case 'places':
-        this.startPage(item.page);
-        break;
-      case 'fill':
-        this.pdfDocument.addContent(fillOperators(item));
-        break;
-      case 'rules':
-        this.pdfDocument.addContent(rulesOperators(item));
-        break;
-      case 'dots':
-        this.pdfDocument.addContent(dotsOperators(item));
-        break;
+  renderVector(item: FillItem | RulesItem | DotsItem | Edge): void {
+    if (isEdge(item)) {
+      if (item.kind === 'start') this.startPage(item.page);
+      else this.endPage(item);
+      return;
     }
+    const operators = operatorsOf(item);
+    if (operators === '') return;
+    this.structure.mark('Layout');
+    this.pdfDocument.addContent(operators);
   }
 
   private startPage(page: Page): void {
     this.state = '';
     // Square ends close the corners of tables.
     this.pdfDocument.addContent('2 J');
+    this.structure.startPage();
+    const { nameOf } = this.content;
     for (const { section, y } of page.anchors) {
-      this.pdfDocument.addNamedDestination(this.nameOf(section), 'XYZ', 0, y, null);
+      this.pdfDocument.addNamedDestination(nameOf(section), 'XYZ', 0, y, null);
     }
-    for (const { x, y, width, height, section } of page.links) {
-      const Contents = new String(section.heading);
-      this.pdfDocument.goTo(x, y, width, height, this.nameOf(section), { Contents });
+    for (const { x, y, width, height, section, of } of page.links) {
+      this.structure.annotate(of, {
+        Subtype: 'Link',
+        Rect: [x, page.height - y - height, x + width, page.height - y],
+        Border: [0, 0, 0],
+        Contents: new String(section.heading),
+        A: { S: 'GoTo', D: new String(nameOf(section)) },
+      });
     }
+  }
+
+  private endPage({ page, signed }: Edge): void {
+    this.structure.close();
+    const { signature, root } = this.content;
+    if (signed && signature) addSignature(this.pdfDocument, this.structure, root, signature, page.height);
   }
 
   private fontOf(face: Face): PdfFont {
@@ -81,16 +105,34 @@ export class PageRenderer extends PdfmakeRenderer {
   }
 }
 
-function asRendererPage(page: Page): RendererPage {
-  const places: Places = { kind: 'places', page };
+function asRendererPage(page: Page, signed: boolean): RendererPage {
+  const edge = (kind: Edge['kind']): RendererPage['items'][number] => {
+    const item: Edge = { kind, page, signed };
+    return { type: 'vector', item };
+  };
   return {
     pageSize: { width: page.width, height: page.height },
-    items: [{ type: 'vector', item: places }, ...page.items.map(asRendererItem)],
+    items: [edge('start'), ...page.items.map(asRendererItem), edge('end')],
   };
 }
 
 function asRendererItem(item: Item): RendererPage['items'][number] {
   return { type: item.kind === 'text' ? 'line' : 'vector', item };
+}
+
+function isEdge(item: FillItem | RulesItem | DotsItem | Edge): item is Edge {
+  return item.kind === 'start' || item.kind === 'end';
+}
+
+function operatorsOf(item: FillItem | RulesItem | DotsItem): string {
+  switch (item.kind) {
+    case 'fill':
+      return fillOperators(item);
+    case 'rules':
+      return rulesOperators(item);
+    case 'dots':
+      return dotsOperators(item);
+  }
 }
 
 function fillOperators({ x, y, width, height, color }: FillItem): string {

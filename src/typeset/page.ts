@@ -1,5 +1,6 @@
-import type { Block, Section } from '../layout/document.ts';
+import type { Section } from '../layout/document.ts';
 import type { Line } from './lines.ts';
+import type { Artifact, Tag } from './tag.ts';
 
 /** A page with everything at its place. x from the left edge, y downward from the top edge, points. */
 export interface Page {
@@ -10,7 +11,7 @@ export interface Page {
   readonly anchors: Anchor[];
 }
 
-/** Things in reading order; `of` names the block they were set from, nothing for page numbers and leaders. */
+/** Things in reading order. */
 export type Item = TextItem | FillItem | RulesItem | DotsItem;
 
 export interface TextItem {
@@ -18,7 +19,8 @@ export interface TextItem {
   readonly line: Line;
   readonly x: number;
   readonly baseline: number;
-  readonly of?: Block | Section;
+  /** The element it is content of, or why it is none. */
+  readonly of: Tag | Artifact;
 }
 
 export interface FillItem {
@@ -55,6 +57,8 @@ export interface Link {
   readonly width: number;
   readonly height: number;
   readonly section: Section;
+  /** The Link element. */
+  readonly of: Tag;
 }
 
 /** Where a section's heading stands. */

@@ -1,9 +1,9 @@
-import type { Block, Section } from '../layout/document.ts';
 import type { Orientation } from './flow.ts';
 import type { Line } from './lines.ts';
 import type { Page } from './page.ts';
 import { baselineIn } from './place.ts';
 import type { Margins, Style } from './style.ts';
+import type { Artifact, Tag } from './tag.ts';
 
 /** The pages made so far and the place on the last one where the next thing goes. */
 export class Pager {
@@ -54,13 +54,13 @@ export class Pager {
   }
 
   /** Set one line of type and go down by its pitch. */
-  line(line: Line, pitch: number, of: Block | Section): void {
+  line(line: Line, pitch: number, of: Tag | Artifact): void {
     this.put(line, this.y, pitch, of);
     this.y += pitch;
   }
 
   /** Set a line with its line box at `top`, without moving on. */
-  put(line: Line, top: number, pitch: number, of: Block | Section): void {
+  put(line: Line, top: number, pitch: number, of: Tag | Artifact): void {
     const x = this.margins.left + line.x;
     this.page.items.push({ kind: 'text', line, x, baseline: baselineIn(top, pitch, line.size), of });
   }

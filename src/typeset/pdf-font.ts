@@ -1,9 +1,13 @@
 import type { Face } from './fonts.ts';
+import type { UsedFont } from './result.ts';
 import { subsetOf } from './subset.ts';
+import type { TrueType } from './truetype.ts';
 
 /** A PDF object under construction, as pdfkit makes them. */
 export interface Reference {
   data: Record<string, unknown>;
+  /** Are its bytes deflated? */
+  compress: boolean;
   end(chunk?: Buffer | string): void;
 }
 
@@ -44,6 +48,12 @@ export class PdfFont {
     return encoded;
   }
 
+  used(): UsedFont {
+    const { candidate, path, font } = this.face;
+    const { name, licence, fsType } = font;
+    return { candidate, path, name, licence, fsType, characters: this.codes.size };
+  }
+
   /** Called by pdfkit when the document ends. */
   finalize(): void {
     if (!this.dictionary) return;
@@ -58,13 +68,14 @@ export class PdfFont {
     const descriptor = this.document.ref({
       Type: 'FontDescriptor',
       FontName: name,
-      Flags: 4,
+      Flags: flagsOf(font),
       FontBBox: [0, 1, 2, 3].map((side) => round(head.readInt16BE(36 + side * 2) * scale)),
-      ItalicAngle: 0,
+      ItalicAngle: font.italicAngle,
       Ascent: round(hhea.readInt16BE(4) * scale),
       Descent: round(hhea.readInt16BE(6) * scale),
-      CapHeight: 700,
-      StemV: 80,
+      CapHeight: round(font.capHeight * scale),
+      // No font file says it: an estimate from the weight, as common programs make it.
+      StemV: round(50 + (font.weight / 65) ** 2),
       FontFile2: file,
     });
     descriptor.end();
@@ -98,6 +109,11 @@ export class PdfFont {
     this.codes.set(char, code);
     return code;
   }
+}
+
+/** Symbolic, since codes are its own; serif and fixed pitch as the font says. */
+function flagsOf(font: TrueType): number {
+  return 4 + (font.fixedPitch ? 1 : 0) + (font.serif ? 2 : 0) + (font.italicAngle !== 0 ? 64 : 0);
 }
 
 function round(value: number): number {

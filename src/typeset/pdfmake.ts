@@ -8,19 +8,26 @@ import type { PdfFont, Reference, ReferenceMaker } from './pdf-font.ts';
 
 export interface PdfDocument extends ReferenceMaker {
   readonly page: {
+    readonly dictionary: Reference;
     readonly fonts: Record<string, Reference>;
+    readonly annotations: Reference[];
     readonly width: number;
     readonly height: number;
   };
   readonly outline: Outline;
-  info: Readonly<Record<string, unknown>>;
+  /** The catalogue. */
+  readonly _root: Reference;
+  /** For the trailer. */
+  _id: Buffer;
   /** Fonts that are written when the document ends. */
   readonly _fontFamilies: Record<string, PdfFont>;
   addContent(operators: string): void;
   addNamedDestination(name: string, kind: 'XYZ', x: number, y: number, zoom: null): void;
-  goTo(x: number, y: number, width: number, height: number, name: string, options: object): void;
-  /** Writes `info` into the XMP metadata. */
-  _addInfo(): void;
+  /** Called when the document ends. */
+  endMetadata(): void;
+  endAcroForm(): void;
+  _write(data: Buffer | string): void;
+  _finalize(): void;
 }
 
 export interface Outline {
@@ -54,6 +61,11 @@ type NewOutput = new (document: Promise<PdfDocument>) => { getBuffer(): Promise<
 
 // Loaded part by part: pdfmake's entry would bring its layout, SVG and QR code, a quarter of a cold start.
 const require = createRequire(import.meta.url);
+
+/** The colour profile that comes with pdfkit: sRGB IEC61966-2.1, 3 kB. */
+export const colourProfile: string = createRequire(require.resolve('pdfmake/js/PDFDocument.js')).resolve(
+  'pdfkit/js/data/sRGB_IEC61966_2_1.icc',
+);
 
 export const PdfmakeDocument = (require('pdfmake/js/PDFDocument.js') as { default: NewDocument }).default;
 export const PdfmakeRenderer = (require('pdfmake/js/Renderer.js') as { default: NewRenderer }).default;

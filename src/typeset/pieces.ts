@@ -15,6 +15,8 @@ export interface PieceCell {
   readonly row: number;
   readonly rowSpan: number;
   readonly lines: readonly Line[];
+  /** Are they words that were printed in full before? */
+  readonly again: boolean;
 }
 
 /**
@@ -36,7 +38,7 @@ export function piecesOf(
     const start = from;
     const open = body.cells.filter((cell) => cell.row < start && cell.row + cell.rowSpan > start);
     const carried = new Map(open.map((cell) => [cell, pending(cell, shown.get(cell) ?? 0)]));
-    for (const [cell, lines] of carried)
+    for (const [cell, { lines }] of carried)
       lengthen(heights, cell, start, cellHeight(lines.length, pitch, padding));
     const to = endOf(heights, start, room(pieces.length));
     const cells = body.cells
@@ -44,7 +46,7 @@ export function piecesOf(
       .map((cell): PieceCell => {
         const row = Math.max(cell.row, start);
         const rowSpan = Math.min(cell.row + cell.rowSpan, to) - row;
-        const all = carried.get(cell) ?? cell.lines;
+        const { lines: all, again } = carried.get(cell) ?? { lines: cell.lines, again: false };
         const height = heights.slice(row, row + rowSpan).reduce((total, each) => total + each, 0);
         const most =
           cell.row + cell.rowSpan <= to ? all.length : Math.floor((height - 2 * padding + 0.01) / pitch);
@@ -52,7 +54,7 @@ export function piecesOf(
         if (!carried.has(cell)) shown.set(cell, lines.length);
         else if ((shown.get(cell) ?? 0) < cell.lines.length)
           shown.set(cell, (shown.get(cell) ?? 0) + lines.length);
-        return { of: cell, row: row - start, rowSpan, lines };
+        return { of: cell, row: row - start, rowSpan, lines, again };
       });
     pieces.push({ heights: heights.slice(start, to), cells, last: to === heights.length });
     from = to;
@@ -60,8 +62,10 @@ export function piecesOf(
   return pieces;
 }
 
-function pending(cell: MeasuredCell, shown: number): readonly Line[] {
-  return shown < cell.lines.length ? cell.lines.slice(shown) : cell.again();
+/** What a merged cell shows after a page end: the lines that are left, else its words once more. */
+function pending(cell: MeasuredCell, shown: number): { lines: readonly Line[]; again: boolean } {
+  if (shown < cell.lines.length) return { lines: cell.lines.slice(shown), again: false };
+  return { lines: cell.again(), again: true };
 }
 
 function lengthen(heights: number[], cell: MeasuredCell, start: number, need: number): void {

@@ -3,7 +3,7 @@ import { type Over, overHeight, type TableFlow } from './flow.ts';
 import type { Line } from './lines.ts';
 import type { Pager } from './pager.ts';
 import { piecesOf } from './pieces.ts';
-import type { MeasuredTable } from './table.ts';
+import type { MeasuredCell, MeasuredTable } from './table.ts';
 import { splitTallRows } from './tall-rows.ts';
 
 /** A row that takes more than this part of a page may be cut. */
@@ -25,12 +25,18 @@ export function placeTable(flow: TableFlow, pager: Pager): void {
   if (pieces.length === 0) pieces.push({ heights: [], cells: [], last: true });
   pieces.forEach((piece, index) => {
     if (index > 0) pager.turn(flow.orientation);
-    placeOver(index === 0 ? over : overAgain, flow, pager);
+    placeOver(index === 0 ? over : overAgain, pager);
     const heights = [...table.head.heights, ...piece.heights];
     const cells = [
       ...headCells(table, index > 0),
       ...piece.cells.map((cell) =>
-        drawn(cell.of, cell.row + table.head.heights.length, cell.rowSpan, cell.lines),
+        drawn(
+          cell.of,
+          cell.row + table.head.heights.length,
+          cell.rowSpan,
+          cell.lines,
+          cell.again ? 'Repeated' : cell.of.tag,
+        ),
       ),
     ];
     pager.page.items.push(...drawRows(table, cells, heights, pager.margins.left, pager.y));
@@ -42,17 +48,18 @@ export function placeTable(flow: TableFlow, pager: Pager): void {
 function headCells(table: MeasuredTable, again: boolean): DrawnCell[] {
   return table.head.cells.map((cell) => {
     const lines = again ? cell.lines.map((line) => ({ ...line, figures: [] })) : cell.lines;
-    return { ...drawn(cell, cell.row, cell.rowSpan, lines), shaded: true };
+    const of = again ? 'Repeated' : cell.tag;
+    return { ...drawn(cell, cell.row, cell.rowSpan, lines, of), shaded: true };
   });
 }
 
 function drawn(
-  of: MeasuredTable['body']['cells'][number],
+  { column, cell }: MeasuredCell,
   row: number,
   rowSpan: number,
   lines: readonly Line[],
+  of: DrawnCell['of'],
 ): DrawnCell {
-  const { column, cell } = of;
   return {
     row,
     rowSpan,
@@ -61,17 +68,19 @@ function drawn(
     indent: cell.indent,
     shaded: false,
     lines,
+    of,
   };
 }
 
-function placeOver(over: readonly Over[], flow: TableFlow, pager: Pager): void {
-  for (const { lines, beside, style } of over) {
+function placeOver(over: readonly Over[], pager: Pager): void {
+  for (const { lines, beside, style, of, besideOf } of over) {
     if (!pager.atTop) pager.y += style.before;
     const rows = Math.max(lines.length, beside.length);
     for (let row = 0; row < rows; row += 1) {
       const top = pager.y + row * style.pitch;
-      for (const line of [lines[row], beside[row]])
-        if (line) pager.put(line, top, style.pitch, flow.table.table);
+      const [left, right] = [lines[row], beside[row]];
+      if (left) pager.put(left, top, style.pitch, of);
+      if (right) pager.put(right, top, style.pitch, besideOf);
     }
     pager.y += rows * style.pitch + style.after;
   }

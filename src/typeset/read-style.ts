@@ -1,18 +1,24 @@
-import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
-import type { Margins, ParagraphStyle, Style, TableStyle } from './style.ts';
+import { diagnose, type Report, type Span } from '../diagnostics/diagnostic.ts';
+import type { Margins, ParagraphStyle, SignaturePlace, Style, TableStyle } from './style.ts';
 
 const POINTS = { mm: 72 / 25.4, pt: 1 } as const;
 const LENGTH = /^(-?\d+(?:\.\d+)?)(mm|pt)(?:\/(\d+))?$/;
 
 /**
  * Read style.yaml (plain values, every scalar a string). Lengths are written `37mm`, `15.75pt` or as a part,
- * `225mm/22`. Every fault is reported with its path; undefined when there was one.
+ * `225mm/22`. Every fault is reported with its path, and its place if `placeOf` knows it; undefined when there
+ * was one.
  */
-export function readStyle(tree: unknown, report: Report): Style | undefined {
+export function readStyle(
+  tree: unknown,
+  report: Report,
+  placeOf: (path: string) => Span | undefined = () => undefined,
+): Style | undefined {
   let sound = true;
   const fault = (path: string, found: unknown, expected: string): void => {
     sound = false;
-    report(diagnose('style-invalid', { path, found: found === undefined ? '' : String(found), expected }));
+    const values = { path, found: typeof found === 'string' ? found : undefined, expected };
+    report(diagnose('style-invalid', values, placeOf(path)));
   };
   const at = new Reader(tree, '', fault);
   const style: Style = {
@@ -35,6 +41,7 @@ export function readStyle(tree: unknown, report: Report): Style | undefined {
     strong: at.text('strong'),
     units: at.list('units'),
     continued: at.text('continued'),
+    ...(at.has('signature') && { signature: signature(at.in('signature')) }),
   };
   return sound ? style : undefined;
 }
@@ -45,6 +52,16 @@ function margins(at: Reader): Margins {
     right: at.length('right'),
     bottom: at.length('bottom'),
     left: at.length('left'),
+  };
+}
+
+function signature(at: Reader): SignaturePlace {
+  return {
+    page: at.choice('page', ['cover', 'last']),
+    x: at.length('x'),
+    y: at.length('y'),
+    width: at.length('width'),
+    height: at.length('height'),
   };
 }
 
@@ -90,6 +107,10 @@ class Reader {
   in(key: string): Reader {
     const value = isMap(this.value) ? this.value[key] : undefined;
     return new Reader(value, this.path === '' ? key : `${this.path}.${key}`, this.fault);
+  }
+
+  has(key: string): boolean {
+    return isMap(this.value) && Object.hasOwn(this.value, key);
   }
 
   each<T>(read: (at: Reader) => T): Record<string, T> {

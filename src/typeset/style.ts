@@ -20,6 +20,17 @@ export interface Style {
   readonly units: readonly string[];
   /** Mark behind a table title or merged label that goes on from the page before. */
   readonly continued: string;
+  /** Room for an electronic seal; no field is made when there is none. */
+  readonly signature?: SignaturePlace;
+}
+
+/** Where a seal will be shown, points from the left and upper edges of the page. */
+export interface SignaturePlace {
+  readonly page: 'cover' | 'last';
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 export interface Margins {

@@ -4,6 +4,7 @@ import { type Grid, type GridCell, gridOf } from './grid.ts';
 import type { Letters } from './letters.ts';
 import { type Line, linesAt, linesOf } from './lines.ts';
 import type { TableStyle } from './style.ts';
+import type { Tag } from './tag.ts';
 
 /** A table measured for one width of text area: every cell broken to lines, every row with its height. */
 export interface MeasuredTable {
@@ -29,6 +30,7 @@ export interface MeasuredCell {
   readonly row: number;
   readonly column: number;
   readonly rowSpan: number;
+  readonly tag: Tag;
   readonly lines: readonly Line[];
   /** What a merged cell shows again after a page end, figures never; broken to lines only when needed. */
   readonly again: () => readonly Line[];
@@ -49,16 +51,26 @@ export interface TableWords {
   readonly continued: string;
 }
 
+/** Place the cells of a table; their elements are added to the table's. */
 export function tableGrid(
   table: Table,
   style: TableStyle,
   words: TableWords,
+  of: Tag,
   wrong: (row: number, found: number) => void,
 ): TableGrid {
   const { letters, units } = words;
-  const head = gridOf(table.head, table.columns, letters, style.headFont, units, wrong);
-  const body = gridOf(table.body, table.columns, letters, style.font, units, (row, found) =>
-    wrong(row + head.rows, found),
+  const { columns } = table;
+  const head = gridOf(
+    { rows: table.head, columns, font: style.headFont, part: 'THead', of, wrong },
+    letters,
+    units,
+  );
+  const below = (row: number, found: number): void => wrong(row + head.rows, found);
+  const body = gridOf(
+    { rows: table.body, columns, font: style.font, part: 'TBody', of, wrong: below },
+    letters,
+    units,
   );
   return { table, style, head, body, needs: new ColumnNeeds(head, body, table.columns) };
 }
@@ -140,7 +152,7 @@ function measuredCell(
   font: string,
   words: TableWords,
 ): MeasuredCell {
-  const { cell, row, column, rowSpan, text } = placed;
+  const { cell, row, column, rowSpan, tag, text } = placed;
   const indent = cell.indent * size;
   const width = edges[column + cell.columnSpan]! - edges[column]! - 2 * style.padding.x - indent;
   const lineStyle = { size, align: cell.align, indent: 0, units: words.units };
@@ -150,7 +162,7 @@ function measuredCell(
     const content = [...cell.content.map((inline) => ({ text: inline.text })), { text: words.continued }];
     return linesOf(words.letters.shape(content, font), width, lineStyle);
   };
-  return { cell, row, column, rowSpan, lines, again };
+  return { cell, row, column, rowSpan, tag, lines, again };
 }
 
 /** Height of text of so many lines in a cell, points. */

@@ -8,7 +8,10 @@ export class TrueType {
   readonly unitsPerEm: number;
   /** Raw tables that a subset copies or rewrites. */
   readonly tables: ReadonlyMap<string, Buffer>;
+  /** PostScript name. */
   readonly name: string;
+  /** The font's words about its licence, and where they are to be read; empty when it has none. */
+  readonly licence: string;
   private readonly bytes: FontBytes;
   private readonly loca: Buffer;
   private readonly glyf: number;
@@ -35,7 +38,9 @@ export class TrueType {
     this.hmtx = table('hmtx');
     this.loca = table('loca');
     this.glyf = directory.get('glyf')?.offset ?? 0;
-    this.name = postScriptName(table('name'));
+    const names = table('name');
+    this.name = postScriptName(names);
+    this.licence = [nameOf(names, 13), nameOf(names, 14)].filter((words) => words !== '').join(' ');
     this.lookUp = characterMap(table('cmap'));
   }
 
@@ -43,6 +48,37 @@ export class TrueType {
     const found = this.tables.get(tag);
     if (!found) throw new Error(`no ${tag} table`);
     return found;
+  }
+
+  /** Embedding rights (OS/2 fsType); 0 when the font says nothing of them. */
+  get fsType(): number {
+    return this.tables.get('OS/2')?.readUInt16BE(8) ?? 0;
+  }
+
+  /** 400 for regular, 700 for bold. */
+  get weight(): number {
+    return this.tables.get('OS/2')?.readUInt16BE(4) ?? 400;
+  }
+
+  /** PANOSE: Latin text with a serif style from cove to triangle. */
+  get serif(): boolean {
+    const os2 = this.tables.get('OS/2');
+    return os2 !== undefined && os2[32] === 2 && os2[33]! >= 2 && os2[33]! <= 10;
+  }
+
+  /** Height of capitals, font units. */
+  get capHeight(): number {
+    const os2 = this.tables.get('OS/2');
+    return os2 && os2.readUInt16BE(0) >= 2 ? os2.readInt16BE(88) : 0.7 * this.unitsPerEm;
+  }
+
+  /** Degrees, negative for letters that lean forward. */
+  get italicAngle(): number {
+    return (this.tables.get('post')?.readInt32BE(4) ?? 0) / 65536;
+  }
+
+  get fixedPitch(): boolean {
+    return (this.tables.get('post')?.readUInt32BE(12) ?? 0) !== 0;
   }
 
   /** Glyph number of a code point, 0 when the font lacks it. */
@@ -110,17 +146,28 @@ function directoryAt(bytes: FontBytes, start: number): Map<string, Place> {
 }
 
 function postScriptName(name: Buffer): string {
+  const found = nameOf(name, 6).replace(/[^A-Za-z0-9-]/g, '');
+  return found === '' ? 'Font' : found;
+}
+
+/** An entry of the name table in English or the first language it has; empty when it has none. */
+function nameOf(name: Buffer, id: number): string {
   const strings = name.readUInt16BE(4);
+  let found = '';
   for (let index = 0; index < name.readUInt16BE(2); index += 1) {
     const at = 6 + index * 12;
-    if (name.readUInt16BE(at + 6) !== 6) continue;
+    if (name.readUInt16BE(at + 6) !== id) continue;
     const start = strings + name.readUInt16BE(at + 10);
     const raw = name.subarray(start, start + name.readUInt16BE(at + 8));
-    const text = raw.toString('latin1').replaceAll('\0', '');
-    if (/^[!-~]+$/.test(text)) return text.replace(/[^A-Za-z0-9-]/g, '');
+    const wide = name.readUInt16BE(at) !== 1;
+    const text = wide ? Buffer.from(raw).swap16().toString('utf16le') : raw.toString('latin1');
+    if (found === '' || name.readUInt16BE(at + 4) === ENGLISH) found = text.trim();
   }
-  return 'Font';
+  return found;
 }
+
+/** Language of the United States, in Microsoft's numbers. */
+const ENGLISH = 0x409;
 
 /** Look-up in the best Unicode subtable: format 12 before format 4. */
 function characterMap(cmap: Buffer): (codePoint: number) => number {

@@ -7,45 +7,54 @@ import type { Fonts } from './fonts.ts';
 import type { Page } from './page.ts';
 import { addMark, addPageNumber } from './page-marks.ts';
 import { paginate } from './paginate.ts';
-import type { Typesetting } from './result.ts';
+import type { Places, TypesetOptions, Typesetting } from './result.ts';
 import { Setter } from './setter.ts';
 import type { Style } from './style.ts';
+import { Tag } from './tag.ts';
 
 /**
  * Set a booklet: cover, contents, sections. Pages count from the cover on; numbers are printed from the first
- * section on; `mark`, if given, stands at the top of every page (drafts). Everything wrong is reported; undefined when a table fits no page.
+ * section on. The PDF is PDF/A and PDF/UA-1. Everything wrong is reported; undefined when a table fits no page.
  */
 export async function typeset(
   document: Document,
   style: Style,
   fonts: Fonts,
   report: Report,
-  mark = '',
+  options: TypesetOptions = {},
 ): Promise<Typesetting | undefined> {
   const setter = new Setter(style, fonts, report);
-  const coverFlows = looseFlows(document.cover, setter);
-  const flows = flowsOf(document, setter);
+  const root = new Tag('Document');
+  const coverFlows = looseFlows(document.cover, setter, root.add('Sect'));
+  const contentsTag = root.add('Sect');
+  const flows = flowsOf(document, setter, root);
   if (!coverFlows || !flows) return undefined;
   const cover = paginate(coverFlows, style, true);
   const text = paginate(flows, style);
-  const before = cover.length + contentsPages(document, setter, () => 0).length;
+  const before = cover.length + contentsPages(document, setter, () => 0, new Tag('Sect')).length;
   const sectionPages = pagesOfSections(text, before);
-  const contents = contentsPages(document, setter, (section) => sectionPages.get(section.id) ?? 0);
+  const pageOf = (section: Section): number => sectionPages.get(section.id) ?? 0;
+  const contents = contentsPages(document, setter, pageOf, contentsTag);
   for (const [index, page] of text.entries()) addPageNumber(page, before + index + 1, setter);
   const pages = [...cover, ...contents, ...text];
-  if (mark !== '') for (const page of pages) addMark(page, mark, setter);
-  const pdf = await writePdf(
-    pages,
-    bookmarksOf(text, before),
-    {
+  const { mark, profile = '3a', attachments } = options;
+  if (mark) for (const page of pages) addMark(page, mark, setter);
+  const places: Places = { pages: pages.length, figurePages: figurePages(pages), sectionPages };
+  const written = await writePdf(pages, {
+    bookmarks: bookmarksOf(text, before),
+    about: {
       title: document.title,
       author: document.author,
       language: document.language,
       date: new Date(`${document.date}T00:00:00Z`),
     },
-    destinations(document.sections),
-  );
-  return { pdf, pages: pages.length, figurePages: figurePages(pages), sectionPages };
+    profile,
+    attachments: profile === '3a' ? (attachments?.(places) ?? []) : [],
+    root,
+    signature: style.signature,
+    nameOf: destinations(document.sections),
+  });
+  return { ...places, ...written };
 }
 
 function pagesOfSections(pages: readonly Page[], before: number): Map<string, number> {

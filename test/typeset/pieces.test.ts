@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Line } from '../../src/typeset/lines.ts';
 import { piecesOf } from '../../src/typeset/pieces.ts';
 import type { MeasuredCell, MeasuredRows } from '../../src/typeset/table.ts';
+import { Tag } from '../../src/typeset/tag.ts';
 import { cell } from './sample.ts';
 
 const PITCH = 10;
@@ -20,7 +21,7 @@ function bodyOf(spans: readonly { rows: number; lines: number }[], own: readonly
   const make = (row: number, column: number, rowSpan: number, count: number): MeasuredCell => {
     const lines = Array.from({ length: count }, line);
     const again = lines.slice(0, 1).map(line);
-    return { cell: cell('全'), row, column, rowSpan, lines, again: () => again };
+    return { cell: cell('全'), row, column, rowSpan, lines, tag: new Tag('TD'), again: () => again };
   };
   for (const span of spans) {
     const start = heights.length;

@@ -22,7 +22,7 @@ test('fonts opened anew give the same bytes as fonts kept from other booklets', 
 });
 
 test('a draft carries its mark on every page', async () => {
-  const { pdf } = (await typeset(sample(), style, fonts, () => {}, '草稿'))!;
+  const { pdf } = (await typeset(sample(), style, fonts, () => {}, { mark: '草稿' }))!;
   const { pages } = (await readPdf(pdf, () => {}))!;
   for (const page of pages) expect(page.lines[0]!.text).toBe('草稿');
 });

@@ -1,0 +1,108 @@
+import { createHash, type Hash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { type About, PRODUCT, xmpOf } from './metadata.ts';
+import type { Reference } from './pdf-font.ts';
+import { colourProfile, PdfmakeDocument } from './pdfmake.ts';
+import type { Attachment, Profile } from './result.ts';
+
+/** pdfmake's document with what PDF/A and PDF/UA want of a file as a whole. */
+export class BookletDocument extends PdfmakeDocument {
+  private readonly about: About;
+  private readonly profile: Profile;
+  private hash: Hash | undefined;
+
+  constructor(about: About, profile: Profile) {
+    const { title, author, language, date } = about;
+    const info = {
+      Title: title,
+      Author: author,
+      Creator: PRODUCT,
+      Producer: PRODUCT,
+      CreationDate: date,
+      ModDate: date,
+    };
+    const options = {
+      pdfVersion: '1.7',
+      compress: true,
+      displayTitle: true,
+      lang: language,
+      autoFirstPage: false,
+      font: null,
+      info,
+    };
+    super({}, {}, {}, {}, options, null, () => false);
+    this.about = about;
+    this.profile = profile;
+    this.addColours();
+  }
+
+  /** Files that belong to the booklet as a whole. */
+  attach(files: readonly Attachment[]): void {
+    if (files.length === 0) return;
+    const specifications = files.map((file) => this.specification(file));
+    // Keys in order whatever the names are: a name tree must be sorted.
+    const Names = specifications.flatMap((each, index) => [new String(`file${1000 + index}`), each]);
+    const { data } = this._root;
+    (data.Names as Reference).data.EmbeddedFiles = { Names };
+    data.AF = specifications;
+  }
+
+  /** pdfkit's own metadata are not escaped and know only one norm. */
+  override endMetadata(): void {
+    const metadata = this.ref({ Type: 'Metadata', Subtype: 'XML' });
+    metadata.compress = false;
+    metadata.end(Buffer.from(xmpOf(this.about, this.profile), 'utf8'));
+    this._root.data.Metadata = metadata;
+  }
+
+  /** pdfkit insists on fonts for any form; the one field here shows no text. */
+  override endAcroForm(): void {}
+
+  override _write(data: Buffer | string): void {
+    this.hash ??= createHash('sha256');
+    this.hash.update(data);
+    super._write(data);
+  }
+
+  /** The identifier follows from all that was written: another content is another file. */
+  override _finalize(): void {
+    if (this.hash) this._id = this.hash.digest().subarray(0, 16);
+    this.hash = undefined;
+    super._finalize();
+  }
+
+  private addColours(): void {
+    const DestOutputProfile = this.ref({ N: 3 });
+    DestOutputProfile.end(readFileSync(colourProfile));
+    const intent = this.ref({
+      Type: 'OutputIntent',
+      S: 'GTS_PDFA1',
+      Info: new String('sRGB IEC61966-2.1'),
+      OutputConditionIdentifier: new String('sRGB IEC61966-2.1'),
+      DestOutputProfile,
+    });
+    intent.end();
+    this._root.data.OutputIntents = [intent];
+  }
+
+  private specification({ name, bytes, mime, description, relationship }: Attachment): Reference {
+    const { date } = this.about;
+    const CheckSum = createHash('md5').update(bytes).digest();
+    const file = this.ref({
+      Type: 'EmbeddedFile',
+      Subtype: mime.replace(/[^A-Za-z0-9.+-]/g, (char) => `#${char.charCodeAt(0).toString(16)}`),
+      Params: { Size: bytes.length, CreationDate: date, ModDate: date, CheckSum },
+    });
+    file.end(Buffer.from(bytes));
+    const specification = this.ref({
+      Type: 'Filespec',
+      F: new String(name),
+      UF: new String(name),
+      Desc: new String(description),
+      AFRelationship: relationship,
+      EF: { F: file, UF: file },
+    });
+    specification.end();
+    return specification;
+  }
+}

@@ -1,0 +1,135 @@
+import type { Reference } from './pdf-font.ts';
+import type { PdfDocument } from './pdfmake.ts';
+import type { Artifact, Tag } from './tag.ts';
+
+/** What an element holds of the pages: pieces of marked content and annotations, in order. */
+interface Held {
+  readonly element: Reference;
+  readonly content: { readonly page: Reference; readonly id: number }[];
+  readonly annotations: { readonly page: Reference; readonly annotation: Reference }[];
+}
+
+const ARTIFACTS: Readonly<Record<Artifact, string>> = {
+  Header: '/Artifact <</Type /Pagination /Subtype /Header>> BDC',
+  Footer: '/Artifact <</Type /Pagination /Subtype /Footer>> BDC',
+  Repeated: '/Artifact <</Type /Pagination>> BDC',
+  Layout: '/Artifact <</Type /Layout>> BDC',
+};
+
+/**
+ * Marks every piece of print as content of an element or as an artifact while pages are drawn, and writes the
+ * structure tree when all are. An element cut by page ends holds several pieces.
+ */
+export class Structure {
+  private readonly document: PdfDocument;
+  private readonly held = new Map<Tag, Held>();
+  /** Page → marked content number → element. */
+  private readonly parents: Reference[][] = [];
+  private readonly annotationParents: { readonly annotation: Reference; readonly element: Reference }[] = [];
+  private readonly pages: number;
+  private open: Tag | Artifact | undefined;
+
+  /** `pages` is the number of pages that will be drawn. */
+  constructor(document: PdfDocument, pages: number) {
+    this.document = document;
+    this.pages = pages;
+    // Set before the first page ends: pages then say that their annotations follow the structure. pdfkit ends it.
+    document._root.data.MarkInfo = document.ref({ Marked: true });
+  }
+
+  startPage(): void {
+    this.document.page.dictionary.data.StructParents = this.parents.length;
+    this.parents.push([]);
+  }
+
+  /** All that is drawn from now on belongs to `of`. */
+  mark(of: Tag | Artifact): void {
+    if (this.open === of) return;
+    this.close();
+    this.open = of;
+    if (typeof of === 'string') {
+      this.document.addContent(ARTIFACTS[of]);
+      return;
+    }
+    const { element, content } = this.heldBy(of);
+    const ids = this.parents.at(-1)!;
+    content.push({ page: this.document.page.dictionary, id: ids.length });
+    this.document.addContent(`/${of.role} <</MCID ${ids.length}>> BDC`);
+    ids.push(element);
+  }
+
+  /** End the mark in force; needed at the end of each page. */
+  close(): void {
+    if (this.open !== undefined) this.document.addContent('EMC');
+    this.open = undefined;
+  }
+
+  /** Put an annotation on the page being drawn and into an element. */
+  annotate(of: Tag, entries: Readonly<Record<string, unknown>>): Reference {
+    const { page } = this.document;
+    const StructParent = this.pages + this.annotationParents.length;
+    const annotation = this.document.ref({ Type: 'Annot', ...entries, F: 4, StructParent });
+    page.annotations.push(annotation);
+    const { element, annotations } = this.heldBy(of);
+    annotations.push({ page: page.dictionary, annotation });
+    this.annotationParents.push({ annotation, element });
+    annotation.end();
+    return annotation;
+  }
+
+  /** Write the tree; nothing can be marked after it. */
+  write(root: Tag): void {
+    const { document, parents, pages } = this;
+    const tree = document.ref({ Type: 'StructTreeRoot' });
+    const Nums = [
+      ...parents.flatMap((elements, page) => [page, elements]),
+      ...this.annotationParents.flatMap(({ element }, index) => [pages + index, element]),
+    ];
+    const ParentTree = document.ref({ Nums });
+    ParentTree.end();
+    tree.data = {
+      Type: 'StructTreeRoot',
+      K: [this.element(root, tree)],
+      ParentTree,
+      ParentTreeNextKey: pages + this.annotationParents.length,
+    };
+    // pdfkit ends it when the document ends.
+    document._root.data.StructTreeRoot = tree;
+  }
+
+  private heldBy(tag: Tag): Held {
+    const known = this.held.get(tag);
+    if (known) return known;
+    const made: Held = { element: this.document.ref(), content: [], annotations: [] };
+    this.held.set(tag, made);
+    return made;
+  }
+
+  private element(tag: Tag, parent: Reference): Reference {
+    const { element, content, annotations } = this.heldBy(tag);
+    const page = content[0]?.page;
+    const kids = [
+      ...content.map((piece) =>
+        piece.page === page ? piece.id : { Type: 'MCR', Pg: piece.page, MCID: piece.id },
+      ),
+      ...annotations.map((piece) => ({ Type: 'OBJR', Pg: piece.page, Obj: piece.annotation })),
+      ...tag.kids.filter((kid) => this.says(kid)).map((kid) => this.element(kid, element)),
+    ];
+    element.data = {
+      S: tag.role,
+      P: parent,
+      ...(page && { Pg: page }),
+      ...(kids.length > 0 && { K: kids.length === 1 ? kids[0] : kids }),
+      ...(Object.keys(tag.attributes).length > 0 && { A: { O: 'Table', ...tag.attributes } }),
+      ...(tag.alternative !== undefined && { Alt: new String(tag.alternative) }),
+    };
+    element.end();
+    return element;
+  }
+
+  /** Empty paragraphs and sections say nothing; an empty cell keeps its row whole. */
+  private says(tag: Tag): boolean {
+    if (tag.role === 'TR' || tag.role === 'TH' || tag.role === 'TD') return true;
+    return this.held.has(tag) || tag.kids.some((kid) => this.says(kid));
+  }
+}
