@@ -9,7 +9,7 @@ const slack = 0.5;
 const overprinted = 0.2;
 
 /** What must hold on every page, whatever it says: all text on the page, in its cell, visible and readable. */
-export function provePages(pages: readonly ReadPage[], report: Report): void {
+export function provePages(pages: readonly ReadPage[], contents: readonly ReadPage[], report: Report): void {
   for (const page of pages) {
     const items = page.items.filter((item) => item.text.trim() !== '');
     const tell = (
@@ -42,6 +42,9 @@ export function provePages(pages: readonly ReadPage[], report: Report): void {
     for (const [under, over] of overprints(items)) {
       report(diagnose('pdf-text-overprinted', { page: page.number, under: under.text, over: over.text }));
     }
+    // Leaders of the contents are the one dashed thing.
+    const drawn = page.drawn.filter((kind) => kind !== 'dashes' || !contents.includes(page));
+    for (const kind of new Set(drawn)) report(diagnose('pdf-drawing', { page: page.number, kind }));
     for (const kind of page.annotations) report(diagnose('pdf-annotation', { page: page.number, kind }));
   }
 }

@@ -64,7 +64,7 @@ export function proveReading(
   proveBlocks(pairs, { page: text[0]?.number ?? 1, under: document.sections[0]?.heading }, on);
   proveLinks(reading.pages, contents, document.sections.length, report);
   proveBookmarks(reading.bookmarks, document.sections, headings, report);
-  provePages(reading.pages, report);
+  provePages(reading.pages, contents, report);
   proveDescription(reading, document, report);
   tally.finish();
   const { cells, tables, characters, contentsEntries, figurePages } = tally;

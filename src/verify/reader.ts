@@ -2,6 +2,7 @@ import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import { drawPage } from './read/content.ts';
 import { linesOf } from './read/lines.ts';
 import { apply, type Matrix } from './read/matrix.ts';
+import { near, type Segment } from './read/rulings.ts';
 import {
   type Failure,
   type OpenPdf,
@@ -62,10 +63,20 @@ interface DrawnPage {
 
 function readPage({ operators, ...raw }: RawPage, number: number): DrawnPage {
   const { width, height, annotations } = raw;
-  const { items, segments } = drawPage(operators, raw.base);
+  const { items, segments, others } = drawPage(operators, raw.base);
   const { tables, loose } = tablesOf(segments, items);
-  const others = annotations.filter((annotation) => !isLink(annotation)).map(({ subtype }) => subtype);
-  return { page: { number, width, height, items, tables, lines: linesOf(loose), annotations: others }, raw };
+  const notes = annotations.filter((annotation) => !isLink(annotation)).map(({ subtype }) => subtype);
+  const stray = segments.filter((segment) => !tables.some(({ box }) => touches(segment, box)));
+  const drawn = [...others, ...stray.map(() => 'line' as const)];
+  const lines = linesOf(loose);
+  return { page: { number, width, height, items, tables, lines, annotations: notes, drawn }, raw };
+}
+
+function touches({ axis, at, from, to }: Segment, { left, right, bottom, top }: Box): boolean {
+  const within = (value: number, low: number, high: number) => value >= low - near && value <= high + near;
+  return axis === 'level'
+    ? within(at, bottom, top) && within(from, left, right) && within(to, left, right)
+    : within(at, left, right) && within(from, bottom, top) && within(to, bottom, top);
 }
 
 function linksOf({ annotations, base }: DrawnPage['raw'], find: PageFinder): ReadPage['links'] {

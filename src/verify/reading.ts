@@ -24,7 +24,15 @@ export interface ReadPage {
   readonly links: readonly ReadLink[];
   /** Kinds of the other annotations (FreeText, Widget, web Link …): their own text is not among the items. */
   readonly annotations: readonly string[];
+  /** Kinds of what else is drawn; what it shows a reader of the page is not among the items. */
+  readonly drawn: readonly Drawn[];
 }
+
+/**
+ * image: a picture or gradient; shape: something slanted or curved; line: a straight line outside of tables; dashes: a
+ * dashed line; clip: a limit outside of which nothing is painted.
+ */
+export type Drawn = 'image' | 'shape' | 'line' | 'dashes' | 'clip';
 
 export interface Box {
   readonly left: number;

@@ -35,6 +35,12 @@ export class ForgedPdf {
     return { page: sheet, item: found };
   }
 
+  /** Everything a page shows. */
+  items(page: number): Operator[] {
+    const sheet = this.reading.pages[page - 1]!;
+    return sheet.items.map((item) => ({ page: sheet, item }));
+  }
+
   /** Rewrite the operator that shows an item: `x y Tm <hex> Tj`. */
   rewrite({ page, item }: Operator, change: (place: Place) => string): void {
     const index = this.contentOf(page);

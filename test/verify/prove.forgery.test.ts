@@ -170,6 +170,38 @@ const forgeries: [name: string, forge: (forged: ForgedPdf) => void, codes: strin
     ['第 2 页有不应有的批注'],
   ],
   [
+    'a figure struck through',
+    (f) => {
+      const { page, item } = f.item(3, '2,385.56');
+      const y = page.height - item.baseline - 4;
+      f.append({ page, item }, `1 w ${item.box.left} ${y} m ${item.box.right} ${y} l S`);
+    },
+    ['pdf-drawing'],
+    ['第 3 页有不应有的线条'],
+  ],
+  [
+    'a digit drawn as a shape',
+    (f) => f.append(f.item(3, '2,385.56'), '300 400 m 310 380 l 312 395 320 400 330 400 c f'),
+    ['pdf-drawing'],
+    ['第 3 页有不应有的图形'],
+  ],
+  [
+    'text clipped away',
+    (f) =>
+      f.rewrite(
+        f.item(3, '1,995.86'),
+        ({ x, y, hex }) => `ET q 0 0 1 1 re W n BT ${show(x, y, hex)} ET Q BT`,
+      ),
+    ['pdf-drawing'],
+    ['第 3 页有不应有的裁切'],
+  ],
+  [
+    'a picture over a figure',
+    (f) => f.append(f.item(3, '83.7%'), 'q 40 0 0 12 300 300 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \u00ff EI Q'),
+    ['pdf-drawing'],
+    ['第 3 页有不应有的图片'],
+  ],
+  [
     'a number written at the foot',
     (f) => {
       const other = f.glyphs(f.item(3, '389.70'));

@@ -1,4 +1,4 @@
-import type { ReadItem } from '../reading.ts';
+import type { Drawn, ReadItem } from '../reading.ts';
 import { compose, type Matrix } from './matrix.ts';
 import { type Glyph, Op, type OperatorList } from './operators.ts';
 import { drawPath, type Fill } from './paths.ts';
@@ -10,7 +10,21 @@ import { seen } from './visibility.ts';
 export interface PageContent {
   readonly items: readonly ReadItem[];
   readonly segments: readonly Segment[];
+  /** Everything drawn that is neither text nor a straight line nor a plain rectangle. */
+  readonly others: readonly Drawn[];
 }
+
+const images: ReadonlySet<number> = new Set([
+  Op.shadingFill,
+  Op.paintImageMaskXObject,
+  Op.paintImageMaskXObjectGroup,
+  Op.paintImageXObject,
+  Op.paintInlineImageXObject,
+  Op.paintInlineImageXObjectGroup,
+  Op.paintImageXObjectRepeat,
+  Op.paintImageMaskXObjectRepeat,
+  Op.paintSolidColorImageMask,
+]);
 
 /**
  * Everything a page draws, followed operator by operator. pdf.js's getTextContent is not used on purpose: it joins
@@ -21,6 +35,7 @@ export function drawPage(list: OperatorList, base: Matrix): PageContent {
   const items: DrawnItem[] = [];
   const segments: Segment[] = [];
   const fills: Fill[] = [];
+  const others: Drawn[] = [];
   const saved: GraphicsState[] = [];
   let state = initialState(base);
   let text = startOfText();
@@ -74,13 +89,19 @@ export function drawPage(list: OperatorList, base: Matrix): PageContent {
         const drawing = drawPath(args[0] as number, data, state, order);
         segments.push(...drawing.segments);
         fills.push(...drawing.fills);
+        others.push(...drawing.others);
         break;
       }
+      case Op.clip:
+      case Op.eoClip:
+        others.push('clip');
+        break;
       default:
-        set(state, fn, args);
+        if (images.has(fn)) others.push('image');
+        else set(state, fn, args);
     }
   }
-  return { items: seen(items, fills), segments };
+  return { items: seen(items, fills), segments, others };
 }
 
 type GStatePairs = readonly (readonly [key: string, value: unknown])[];

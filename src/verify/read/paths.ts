@@ -1,4 +1,4 @@
-import type { Box } from '../reading.ts';
+import type { Box, Drawn } from '../reading.ts';
 import { apply } from './matrix.ts';
 import { Draw, Op } from './operators.ts';
 import type { Segment } from './rulings.ts';
@@ -14,6 +14,8 @@ export interface Fill {
 export interface Drawing {
   readonly segments: readonly Segment[];
   readonly fills: readonly Fill[];
+  /** What else the path paints: slanted or curved things, dashed lines. */
+  readonly others: readonly Extract<Drawn, 'shape' | 'dashes'>[];
 }
 
 type Point = readonly [x: number, y: number];
@@ -41,27 +43,32 @@ const slope = 0.5;
 
 /** Straight level and upright lines and plain rectangles of one path; dashed lines are leaders, not rulings. */
 export function drawPath(paint: number, data: Float32Array, state: GraphicsState, order: number): Drawing {
-  const paths = subpaths(data, state);
+  const { paths, curved } = subpaths(data, state);
   const segments: Segment[] = [];
   const painted: Fill[] = [];
-  if (strokes.has(paint) && rules(state)) {
+  const others = new Set<'shape' | 'dashes'>();
+  if (curved && (strokes.has(paint) || fills.has(paint))) others.add('shape');
+  if (strokes.has(paint) && state.dashed) others.add('dashes');
+  else if (strokes.has(paint)) {
     for (const path of paths) {
       for (let i = 1; i < path.length; i++) {
         const segment = straight(path[i - 1]!, path[i]!);
-        if (segment) segments.push(segment);
+        if (segment && rules(state)) segments.push(segment);
+        else if (!segment && far(path[i - 1]!, path[i]!)) others.add('shape');
       }
     }
   }
   if (fills.has(paint) && state.fillAlpha > 0.5) {
     for (const path of paths) {
       const box = rectangle(path);
+      if (!box) others.add('shape');
       if (!box) continue;
       const thin = asRuling(box);
       if (thin) segments.push(thin);
       else painted.push({ box, colour: state.fill, order });
     }
   }
-  return { segments, fills: painted };
+  return { segments, fills: painted, others: [...others] };
 }
 
 function rules(state: GraphicsState): boolean {
@@ -71,13 +78,15 @@ function rules(state: GraphicsState): boolean {
 }
 
 /** Points of each subpath on the page; one with curves is left out. */
-function subpaths(data: Float32Array, state: GraphicsState): Point[][] {
+function subpaths(data: Float32Array, state: GraphicsState): { paths: Point[][]; curved: boolean } {
   const paths: Point[][] = [];
   let path: Point[] = [];
+  let curved = false;
   for (let i = 0; i < data.length; ) {
     const code = data[i++];
     if (code === Draw.curveTo) {
       i += 6;
+      curved = true;
       paths.pop();
       path = [];
     } else if (code === Draw.closePath) {
@@ -92,7 +101,7 @@ function subpaths(data: Float32Array, state: GraphicsState): Point[][] {
       path.push(point);
     }
   }
-  return paths;
+  return { paths, curved };
 }
 
 function straight([x, y]: Point, [u, v]: Point): Segment | undefined {
@@ -103,6 +112,10 @@ function straight([x, y]: Point, [u, v]: Point): Segment | undefined {
     return { axis: 'upright', at: (x + u) / 2, from: Math.min(y, v), to: Math.max(y, v) };
   }
   return undefined;
+}
+
+function far([x, y]: Point, [u, v]: Point): boolean {
+  return Math.abs(x - u) > slope && Math.abs(y - v) > slope;
 }
 
 function rectangle(path: readonly Point[]): Box | undefined {
