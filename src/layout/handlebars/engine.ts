@@ -32,6 +32,10 @@ export class Engine {
   readonly register = new TemplateRegister();
   private readonly handlebars = Handlebars.create();
   private desk: Desk | undefined;
+  private readonly compiled = {
+    html: new Map<Template, Handlebars.TemplateDelegate>(),
+    text: new Map<Template, Handlebars.TemplateDelegate>(),
+  };
 
   constructor(partials: readonly { name: string; file: string; text: string }[], report: Report) {
     for (const name of Object.keys(this.handlebars.helpers)) {
@@ -81,7 +85,14 @@ export class Engine {
     }
   }
 
-  private compile({ ast }: Template, noEscape = false): Handlebars.TemplateDelegate {
+  private compile(template: Template, noEscape = false): Handlebars.TemplateDelegate {
+    const cache = this.compiled[noEscape ? 'text' : 'html'];
+    const known = cache.get(template) ?? this.translate(template, noEscape);
+    cache.set(template, known);
+    return known;
+  }
+
+  private translate({ ast }: Template, noEscape: boolean): Handlebars.TemplateDelegate {
     const knownHelpers = Object.fromEntries(helperNames.map((name) => [name, true]));
     return this.handlebars.compile(ast, { noEscape, strict: true, knownHelpersOnly: true, knownHelpers });
   }
