@@ -1,7 +1,7 @@
 import { assemble, type UnitData } from './budget/assemble.ts';
 import type { Budget } from './budget/budget.ts';
 import { word } from './budget/reserved.ts';
-import { checkBudget, checkData } from './check/check.ts';
+import { checkBooklet, checkBudget, checkData } from './check/check.ts';
 import { type Waived, waive } from './check/waivers.ts';
 import { type Diagnostic, diagnose, hasErrors, type Report } from './diagnostics/diagnostic.ts';
 import type { Job } from './jobs.ts';
@@ -62,6 +62,7 @@ export async function prepare(job: Job, world: World): Promise<Prepared> {
   checkBudget({ budget, data }, pack, report);
   unusedLayouts(pack, report);
   const laid = layout(pack, budget, report);
+  checkBooklet({ budget, data, laid }, pack, report);
   const { findings: kept, waived } = waive(findings.splice(0), data, report);
   return { job, findings: [...kept, ...findings], waived, sources, booklet: { pack, budget, laid } };
 }

@@ -20,6 +20,8 @@ export const word = {
   waivers: '免检',
   waivedRule: '规则',
   waivedObject: '对象',
+  waivedDifference: '差额',
+  exceptions: '例外',
   reason: '原因',
   period: '年份',
   previous: '上年',

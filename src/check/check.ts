@@ -1,10 +1,20 @@
 import type { Budget } from '../budget/budget.ts';
+import { evaluatorOf } from '../budget/evaluate.ts';
+import { word } from '../budget/reserved.ts';
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
+import { holds } from '../layout/condition.ts';
+import type { Layout } from '../layout/layout.ts';
 import { textAt } from '../pack/nodes.ts';
 import type { Pack } from '../pack/pack.ts';
+import { ruleShape } from '../pack/shapes/rule.ts';
 import { type Mapping, valueAt } from '../source/tree.ts';
-import { requireRule } from './rules/require.ts';
-import { checkShape, shapeOf } from './shape.ts';
+import { checkAdditions } from './additions.ts';
+import { type RuleContext, ruleOf, rulesOf } from './rule.ts';
+import { factCodes, kinds } from './rules/index.ts';
+import { textCodes } from './safety/index.ts';
+import { readTexts } from './safety/read-texts.ts';
+import { type Text, textsOfData, textsOfDocument } from './safety/texts.ts';
+import { checkShape, nearest, shapeOf } from './shape.ts';
 import { checkStated } from './stated.ts';
 
 /** What a check may look at. */
@@ -20,26 +30,74 @@ export type Check = (checked: Checked, report: Report) => void;
 /** Checks that hold for every form. */
 const always: readonly Check[] = [checkStated];
 
-/** Kinds of rules that a pack can declare, by the key that marks them. */
-const kinds: Readonly<Record<string, (rule: Mapping) => Check>> = { require: requireRule };
+const shapeOfRules = shapeOf(ruleShape);
 
 /** Do the facts fit the form's schema? */
 export function checkData(data: Mapping, pack: Pack, report: Report): boolean {
   return checkShape(data, shapeOf(pack.schema), report);
 }
 
-/** Run the checks of the engine and the rules of the pack over a budget. */
+/** The checks of the engine and the pack's rules on facts. */
 export function checkBudget(checked: Checked, pack: Pack, report: Report): void {
   for (const check of always) check(checked, report);
-  for (const source of pack.rules) {
-    const rules = source.root?.kind === 'list' ? source.root.items : source.root ? [source.root] : [];
-    for (const rule of rules) {
-      const kind = Object.keys(kinds).find((key) => valueAt(rule, key));
-      if (rule.kind === 'map' && kind) kinds[kind]!(rule)(checked, report);
-      else
-        report(
-          diagnose('rule-unknown', { name: textAt(rule, 'rule') ?? '', known: Object.keys(kinds) }, rule.at),
-        );
-    }
+  const context = contextOf(checked, pack, report);
+  for (const node of rulesOf(pack)) if (checkShape(node, shapeOfRules, report)) runOnFacts(node, context);
+}
+
+/** The checks that need the booklet laid out: printed additions, and the pack's rules on texts. */
+export function checkBooklet(checked: Checked & { readonly laid: Layout }, pack: Pack, report: Report): void {
+  const { data, laid } = checked;
+  checkAdditions(laid, report);
+  const texts = [...textsOfData(data, notTexts(pack)), ...textsOfDocument(laid.document)];
+  const context = contextOf(checked, pack, report);
+  for (const node of rulesOf(pack)) runOnTexts(node, texts, context);
+}
+
+/** A rule on facts is marked by its key, or by the name of the code that knows how. */
+function runOnFacts(node: Mapping, context: RuleContext): void {
+  const code = textAt(node, 'code');
+  const key = Object.keys(kinds).find((kind) => valueAt(node, kind));
+  const run = code === undefined ? kinds[key ?? ''] : factCodes[code];
+  if (run) {
+    if (applies(node, context)) run(ruleOf(node), context);
+  } else if (code === undefined) {
+    const known = [...Object.keys(kinds), 'code'];
+    context.report(diagnose('rule-unknown', { name: textAt(node, 'rule') ?? '', known }, node.at));
+  } else if (!textCodes[code]) {
+    const known = [...Object.keys(factCodes), ...Object.keys(textCodes)];
+    const values = { found: code, known, near: nearest(code, known) };
+    context.report(diagnose('rule-unknown-code', values, valueAt(node, 'code')?.at ?? node.at));
   }
+}
+
+/** Run one text rule over some texts; a rule of another kind is left alone. */
+export function runOnTexts(node: Mapping, texts: readonly Text[], context: RuleContext): void {
+  const run = textCodes[textAt(node, 'code') ?? ''];
+  if (run && applies(node, context)) readTexts(ruleOf(node), run, texts, context);
+}
+
+function applies(node: Mapping, { evaluator, names }: RuleContext): boolean {
+  const when = valueAt(node, 'when');
+  return holds(when?.kind === 'map' ? when : undefined, evaluator, names);
+}
+
+/** What every rule may look at. */
+export function contextOf({ budget, data }: Checked, pack: Pack, report: Report): RuleContext {
+  const { dimensions, ledgers } = budget;
+  const names = { dimensions, ledgers, named: new Set(budget.named.keys()), report };
+  return { budget, data, pack, report, evaluator: evaluatorOf(budget), names };
+}
+
+/** Keys of the data that hold codes and figures, or words nobody prints. */
+function notTexts(pack: Pack): ReadonlySet<string> {
+  const { booklets, approved, lastYear, waivers, exceptions, common } = word;
+  return new Set([
+    ...pack.ledgers.map(({ name }) => name),
+    booklets,
+    approved,
+    lastYear,
+    waivers,
+    exceptions,
+    common,
+  ]);
 }

@@ -1,3 +1,4 @@
+import { parseAmount } from '../budget/money.ts';
 import { word } from '../budget/reserved.ts';
 import { type Diagnostic, diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import { textAt } from '../pack/nodes.ts';
@@ -11,7 +12,8 @@ export interface Waived {
 
 /**
  * Take out the findings that the waivers name by rule and object. Only findings of rules can be waived: a mistake in
- * the data itself cannot. A waiver that nothing needs is a warning.
+ * the data itself cannot. Where figures differ, only the difference that was accepted is waived: another one wakes
+ * the finding. A waiver that nothing needs is a warning.
  */
 export function waive(
   findings: readonly Diagnostic[],
@@ -25,12 +27,24 @@ export function waive(
   for (const waiver of waivers) {
     const rule = textAt(waiver, word.waivedRule) ?? '';
     const object = textAt(waiver, word.waivedObject) ?? '';
+    const accepted = textAt(waiver, word.waivedDifference);
     const matched = findings.filter((finding) => finding.name === rule && finding.subject === object);
     if (matched.length === 0) report(diagnose('waiver-unused', { rule, object }, waiver.at));
     for (const finding of matched) {
+      if (!accepts(accepted, finding.difference)) {
+        const values = { rule, object, accepted, found: finding.difference ?? '0' };
+        report(diagnose('waiver-woken', values, waiver.at));
+        continue;
+      }
       kept.delete(finding);
       waived.push({ finding, reason: textAt(waiver, word.reason) ?? '' });
     }
   }
   return { findings: [...kept], waived };
+}
+
+function accepts(accepted: string | undefined, found: string | undefined): boolean {
+  if (accepted === undefined || found === undefined) return accepted === found;
+  const [a, b] = [parseAmount(accepted), parseAmount(found)];
+  return 'value' in a && 'value' in b && a.value.equals(b.value);
 }

@@ -22,6 +22,8 @@ export interface Diagnostic {
   readonly message: string;
   /** The object a rule is about; a waiver names it. */
   readonly subject?: string;
+  /** By how much two figures differ, in the unit of the message; a waiver accepts this difference and no other. */
+  readonly difference?: string;
   readonly at?: Span;
   readonly also: readonly Related[];
   readonly hint?: string;

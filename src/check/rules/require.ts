@@ -1,37 +1,28 @@
-import { diagnose, type Level } from '../../diagnostics/diagnostic.ts';
-import { entriesOf, textAt, textsAt } from '../../pack/nodes.ts';
-import { type Mapping, valueAt } from '../../source/tree.ts';
-import type { Check } from '../check.ts';
+import { diagnose } from '../../diagnostics/diagnostic.ts';
+import { textAt, textsAt } from '../../pack/nodes.ts';
+import { inNameOf, memberEntry, type RuleKind } from '../rule.ts';
+import { attributesOf, meets } from '../terms.ts';
 
 /**
- * A rule of the pack on described members: those whose attributes are as in `where` must have every attribute
- * in `require` (a project that publishes its goals must have the form that states them).
+ * A rule on described members: those whose attributes are as in `where` must have every attribute in `require`
+ * (a project that publishes its goals must have the form that states them) and none in `absent`.
  */
-export function requireRule(rule: Mapping): Check {
-  const dimension = textAt(rule, 'members') ?? '';
-  const wanted = textsAt(rule, 'require');
-  const conditions = entriesOf(valueAt(rule, 'where'));
-  const name = textAt(rule, 'rule') ?? '';
-  const level = (textAt(rule, 'level') ?? 'error') as Level;
-  return ({ budget, data }, report) => {
-    const spec = budget.members.get(dimension) ?? new Map();
-    const written = valueAt(data, textAt(rule, 'key') ?? dimension);
-    for (const [member, attributes] of spec) {
-      const concerned = conditions.every(
-        ({ key, value }) => value.kind === 'scalar' && attributes[key.text] === value.text,
+export const memberRule: RuleKind = (rule, context) => {
+  const dimension = textAt(rule.node, 'members') ?? '';
+  const where = attributesOf(rule.node);
+  const wanted = textsAt(rule.node, 'require');
+  const unwanted = textsAt(rule.node, 'absent');
+  for (const [member, attributes] of context.budget.members.get(dimension) ?? []) {
+    if (!meets(attributes, where)) continue;
+    const missing = wanted.filter((attribute) => attributes[attribute] === undefined);
+    const present = unwanted.filter((attribute) => attributes[attribute] !== undefined);
+    const at = memberEntry(dimension, member, context)?.key.at;
+    const about = { dimension, member, title: rule.title };
+    if (missing.length > 0)
+      context.report(
+        inNameOf(rule, diagnose('rule-require', { ...about, missing }, at), { subject: member }),
       );
-      const missing = wanted.filter((attribute) => attributes[attribute] === undefined);
-      if (!concerned || missing.length === 0) continue;
-      const at =
-        written?.kind === 'map'
-          ? written.entries.find((entry) => entry.key.text === member)?.key.at
-          : undefined;
-      const finding = diagnose(
-        'rule-require',
-        { dimension, member, missing, title: textAt(rule, 'title') ?? name },
-        at,
-      );
-      report({ ...finding, name, level, subject: member });
-    }
-  };
-}
+    if (present.length > 0)
+      context.report(inNameOf(rule, diagnose('rule-absent', { ...about, present }, at), { subject: member }));
+  }
+};

@@ -138,18 +138,6 @@ export const dataWording = {
     message: `要汇总的单位 ${p.code} 没有数据`,
     hint: `新建 ${p.folder}，或改正“汇总”`,
   })),
-  'rule-require': entry('error', '规则', (p: { dimension: string; member: string; missing: readonly string[]; title: string }) => ({
-    message: `${p.title}：${p.dimension}“${p.member}”没有${p.missing.join('、')}`,
-    hint: `补上${p.missing.join('、')}；确有原因的，在“免检”里写明规则、对象和原因`,
-  })),
-  'rule-unknown': entry('error', '规则定义', (p: { name: string; known: readonly string[] }) => ({
-    message: `规则“${p.name}”不知道查什么`,
-    hint: `规则要有其中一个键：${p.known.join('、')}`,
-  })),
-  'waiver-unused': entry('warning', '免检未用', (p: { rule: string; object: string }) => ({
-    message: `免检“${p.rule} ${p.object}”没有对应的问题`,
-    hint: '问题已不存在，删去这一条免检',
-  })),
 };
 
 const amountFaults: Record<string, string> = {

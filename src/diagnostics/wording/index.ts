@@ -1,6 +1,7 @@
 import { dataWording } from './data.ts';
 import { layoutWording } from './layout.ts';
 import { packWording } from './pack.ts';
+import { rulesWording } from './rules.ts';
 import { sourceWording } from './source.ts';
 import { typesetWording } from './typeset.ts';
 import { verifyWording } from './verify.ts';
@@ -11,6 +12,7 @@ export const wording = {
   ...sourceWording,
   ...packWording,
   ...dataWording,
+  ...rulesWording,
   ...layoutWording,
   ...typesetWording,
   ...verifyWording,

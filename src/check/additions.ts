@@ -1,0 +1,111 @@
+import type { Line } from '../budget/budget.ts';
+import { Decimal } from '../budget/money.ts';
+import { judge } from '../budget/rounding.ts';
+import { contains } from '../budget/stated.ts';
+import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
+import type { Layout } from '../layout/layout.ts';
+import type { PrintedFigure } from '../layout/printing.ts';
+
+interface Cell {
+  readonly printed: PrintedFigure;
+  readonly lines: ReadonlySet<Line>;
+}
+
+/** A total as printed, and the printed figures that make it up. */
+interface Addition {
+  readonly total: PrintedFigure;
+  readonly parts: readonly PrintedFigure[];
+}
+
+/**
+ * Printed tables add up as a reader adds them: every figure against those of its column, and of its row, that share
+ * out its lines. What one figure includes is known from its lines alone, so no table says which rows are totals.
+ * An honest tail is one note for a table; more than rounding explains is an error (rounding.ts).
+ */
+export function checkAdditions({ figures, document }: Layout, report: Report): void {
+  const headings = new Map(document.sections.map(({ id, heading }) => [id, heading]));
+  for (const [section, own] of groupsOf(figures.filter(isCell), (figure) => figure.section)) {
+    const cells = own.map((printed): Cell => ({ printed, lines: new Set(printed.figure.lines) }));
+    const rows = runsOf(cells);
+    const columns = [...groupsOf(cells, (cell) => cell.printed.column!).values()];
+    const additions = [...columns, ...rows].flatMap(additionsIn);
+    judgeAll(additions, headings.get(section) ?? section, report);
+  }
+}
+
+function isCell({ row, column, figure }: PrintedFigure): boolean {
+  return (
+    row !== undefined &&
+    column !== undefined &&
+    figure.measure === 'amount' &&
+    figure.origin.kind === 'selection'
+  );
+}
+
+function groupsOf<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
+  return groups;
+}
+
+/** Figures of one printed row stand next to each other; two rows may have the same label. */
+function runsOf(cells: readonly Cell[]): readonly (readonly Cell[])[] {
+  const runs: Cell[][] = [];
+  for (const cell of cells) {
+    const run = runs.at(-1);
+    const repeats = run?.some((other) => other.printed.column === cell.printed.column);
+    if (run && !repeats && run[0]!.printed.row === cell.printed.row) run.push(cell);
+    else runs.push([cell]);
+  }
+  return runs;
+}
+
+function additionsIn(cells: readonly Cell[]): readonly Addition[] {
+  const distinct = cells.filter(
+    ({ lines }, i) => lines.size > 0 && cells.findIndex((other) => equal(other.lines, lines)) === i,
+  );
+  return distinct.flatMap((total): Addition[] => {
+    const inside = distinct.filter(
+      (other) => other.lines.size < total.lines.size && contains(total.lines, other.lines),
+    );
+    const parts = inside.filter(
+      (part) =>
+        !inside.some((other) => other.lines.size > part.lines.size && contains(other.lines, part.lines)),
+    );
+    const covered = parts.reduce((sum, part) => sum + part.lines.size, 0);
+    // Parts that overlap or leave lines out are shown for themselves, not to be added up.
+    if (covered !== total.lines.size || new Set(parts.flatMap((part) => [...part.lines])).size !== covered)
+      return [];
+    return [{ total: total.printed, parts: parts.map((part) => part.printed) }];
+  });
+}
+
+const equal = (a: ReadonlySet<Line>, b: ReadonlySet<Line>): boolean => a.size === b.size && contains(a, b);
+
+function judgeAll(additions: readonly Addition[], table: string, report: Report): void {
+  const tails: (() => void)[] = [];
+  for (const { total, parts } of additions) {
+    const sum = Decimal.sum(...parts.map((part) => part.value));
+    const difference = sum.minus(total.value).abs();
+    const decimals = Math.max(...[total, ...parts].map(({ text }) => /\.(\d+)/.exec(text)?.[1]?.length ?? 0));
+    const judgement = judge(difference, new Decimal(10).pow(-decimals), parts.length);
+    if (judgement === 'equal') continue;
+    const values = {
+      table,
+      row: total.row!,
+      column: total.column!,
+      total: total.text,
+      sum: sum.toFixed(decimals),
+      difference: difference.toFixed(decimals),
+      terms: parts.length,
+    };
+    const about = { subject: table, difference: values.difference };
+    const at = total.figure.stated[0]?.at ?? total.figure.lines[0]?.at;
+    if (judgement === 'rounding')
+      tails.push(() =>
+        report({ ...diagnose('addition-rounding', { ...values, count: tails.length }, at), ...about }),
+      );
+    else report({ ...diagnose(`addition-${judgement}`, values, at), ...about });
+  }
+  tails[0]?.();
+}

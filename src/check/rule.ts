@@ -1,0 +1,94 @@
+import type { Budget } from '../budget/budget.ts';
+import type { Evaluator } from '../budget/evaluate.ts';
+import type { Names } from '../budget/terms.ts';
+import type { Diagnostic, Level, Report, Span } from '../diagnostics/diagnostic.ts';
+import { ruleWords } from '../diagnostics/wording/rules.ts';
+import { textAt } from '../pack/nodes.ts';
+import type { Pack } from '../pack/pack.ts';
+import { type Entry, type Mapping, type Node, valueAt } from '../source/tree.ts';
+
+/** A rule of the pack: what a finding of it is called, and how grave it is. */
+export interface Rule {
+  /** The name that findings and waivers use. */
+  readonly name: string;
+  readonly title: string;
+  readonly level: Level;
+  /** What to do about a finding. */
+  readonly advice: string | undefined;
+  readonly node: Mapping;
+}
+
+/** What a rule may look at before anything is laid out. */
+export interface RuleContext {
+  readonly budget: Budget;
+  readonly evaluator: Evaluator;
+  /** The merged data, for places. */
+  readonly data: Mapping;
+  readonly pack: Pack;
+  readonly names: Names;
+  readonly report: Report;
+}
+
+/** How a kind of rule works: it reads its own keys and reports what it finds. */
+export type RuleKind = (rule: Rule, context: RuleContext) => void;
+
+export function ruleOf(node: Mapping): Rule {
+  return {
+    name: textAt(node, 'rule') ?? '',
+    title: textAt(node, 'title') ?? '',
+    level: (textAt(node, 'level') ?? 'error') as Level,
+    advice: textAt(node, 'do'),
+    node,
+  };
+}
+
+/** The rules of a pack, in order of files; a file holds one or a list. */
+export function rulesOf(pack: Pack): readonly Mapping[] {
+  const nodes = pack.rules.flatMap(({ root }): readonly Node[] =>
+    root?.kind === 'list' ? root.items : root ? [root] : [],
+  );
+  return nodes.filter((node) => node.kind === 'map');
+}
+
+const grave: readonly Level[] = ['note', 'warning', 'error'];
+
+/** What a finding is about: the object a waiver names, the difference it accepts, and how grave it can be at most. */
+export interface About {
+  readonly subject: string;
+  readonly difference?: string;
+  readonly atMost?: Level;
+}
+
+/** A finding in the name of its rule, at the rule's level, with what to do about it. */
+export function inNameOf(
+  rule: Rule,
+  finding: Diagnostic,
+  { subject, difference, atMost }: About,
+): Diagnostic {
+  const waiver = ruleWords.waiver(rule.name, subject, difference);
+  const most = atMost ?? 'error';
+  return {
+    ...finding,
+    name: rule.name,
+    level: grave.indexOf(most) < grave.indexOf(rule.level) ? most : rule.level,
+    subject,
+    hint: rule.advice === undefined ? waiver : `${rule.advice}；${waiver}`,
+    ...(difference !== undefined && { difference }),
+  };
+}
+
+/** Where the data describe a member of a dimension. */
+export function memberEntry(dimension: string, member: string, context: RuleContext): Entry | undefined {
+  const key = context.pack.dimensions.find((spec) => spec.name === dimension)?.members ?? dimension;
+  const described = valueAt(context.data, key);
+  return described?.kind === 'map' ? described.entries.find((entry) => entry.key.text === member) : undefined;
+}
+
+/** The first place, and the next few as further ones: thirty lines under a finding help nobody. */
+export function placesOf(spans: readonly (Span | undefined)[]) {
+  const known = spans.filter((span) => span !== undefined);
+  const [at, ...rest] = known.filter((span, i) => known.findIndex((other) => same(span, other)) === i);
+  return { at, also: rest.slice(0, 3).map((span) => ({ at: span, label: '' })) };
+}
+
+const same = (a: Span, b: Span): boolean => a.file === b.file && a.line === b.line && a.column === b.column;

@@ -1,0 +1,143 @@
+import { Decimal } from '../../budget/money.ts';
+import { judge } from '../../budget/rounding.ts';
+import { type Code, diagnose } from '../../diagnostics/diagnostic.ts';
+import { ruleWords } from '../../diagnostics/wording/rules.ts';
+import { valueAt } from '../../source/tree.ts';
+import { type Part, partsOf } from '../each.ts';
+import { inNameOf, placesOf, type Rule, type RuleContext, type RuleKind } from '../rule.ts';
+import { ledgersOf, plain, type Side, shown, sideOf, type Worth, worthOf } from '../terms.ts';
+
+const zero = new Decimal(0);
+
+/** Two figures must be equal, within what rounding explains; three and more are each held against the first. */
+export const equalRule = comparing('equal', (a, b, part, rule, context) => {
+  if (a.value === null && b.value === null) return;
+  const difference = (a.value ?? zero).minus(b.value ?? zero);
+  differing('rule-equal', difference.abs(), a, b, part, rule, context);
+});
+
+/** The first figure must not be greater than the second: a part of a whole, a floor of a total. */
+export const atMostRule = comparing('atMost', (a, b, part, rule, context) => {
+  const excess = (a.value ?? zero).minus(b.value ?? zero);
+  if (excess.gt(0)) differing('rule-at-most', excess, a, b, part, rule, context);
+});
+
+/** Both figures or neither: what is bought is planned, what is planned is paid for. */
+export const togetherRule = comparing('together', (a, b, part, rule, context) => {
+  const isThere = ({ value }: Worth): boolean => value !== null && !value.isZero();
+  if (isThere(a) === isThere(b)) return;
+  const finding = diagnose('rule-together', valuesOf(a, b, zero, part, rule, context), ...where(a, b));
+  context.report(inNameOf(rule, finding, { subject: part.subject }));
+});
+
+/** A figure must be known: every described project has money. */
+export const existsRule: RuleKind = (rule, context) => {
+  for (const [side, part] of sidesOf('exists', rule, context).flatMap(({ sides, parts }) =>
+    sides.flatMap((one) => parts.map((part) => [one, part] as const)),
+  )) {
+    const worth = worthOf(side, part, context);
+    if (worth.value !== null) continue;
+    const values = { title: rule.title, object: part.subject, what: worth.what };
+    const finding = diagnose('rule-exists', values, placeOf(part, context));
+    context.report(inNameOf(rule, finding, { subject: part.subject }));
+  }
+};
+
+type Verdict = (a: Worth, b: Worth, part: Part, rule: Rule, context: RuleContext) => void;
+
+function comparing(key: string, verdict: Verdict): RuleKind {
+  return (rule, context) => {
+    for (const { sides, parts } of sidesOf(key, rule, context)) {
+      for (const part of parts) {
+        const [first, ...others] = sides.map((side) => worthOf(side, part, context));
+        for (const other of others) {
+          // A constant of the form says nothing of what is not there.
+          const silent = [first!, other].some((worth) => worth.measure === 'constant');
+          if (silent && (first!.value === null || other.value === null)) continue;
+          verdict(first!, other, part, rule, context);
+        }
+      }
+    }
+  };
+}
+
+/** The sides of a rule and the parts it holds for; nothing when one of its names is unknown. */
+function sidesOf(key: string, rule: Rule, context: RuleContext) {
+  const list = valueAt(rule.node, key);
+  const nodes = list?.kind === 'list' ? list.items.filter((item) => item.kind === 'map') : [];
+  const sides = nodes.flatMap((node): Side[] => {
+    const side = sideOf(node, context);
+    return side ? [side] : [];
+  });
+  if (sides.length < nodes.length) return [];
+  const ledgers = sides.flatMap((side) => ledgersOf(side, context));
+  return [{ sides, parts: partsOf(rule, ledgers, context) }];
+}
+
+/** Counts must be equal; amounts may be as far apart as rounding explains (rounding.ts). */
+function differing(
+  code: 'rule-equal' | 'rule-at-most',
+  difference: Decimal,
+  a: Worth,
+  b: Worth,
+  part: Part,
+  rule: Rule,
+  context: RuleContext,
+): void {
+  const exact = a.measure !== 'amount' || b.measure !== 'amount';
+  const precision = Decimal.max(
+    0,
+    ...[...context.budget.ledgers.values()].flatMap((ledger) =>
+      ledger.measure === 'amount' ? [ledger.precision] : [],
+    ),
+  );
+  const judgement = exact
+    ? difference.isZero()
+      ? 'equal'
+      : 'impossible'
+    : judge(difference, precision, a.terms + b.terms - 1);
+  if (judgement === 'equal') return;
+  const values = valuesOf(a, b, difference, part, rule, context);
+  const finding = diagnose(code satisfies Code, values, ...where(a, b));
+  const atMost = { rounding: 'note', unlikely: 'warning', impossible: 'error' } as const;
+  const size = exact ? difference.toString() : plain(difference, context);
+  context.report(
+    inNameOf(rule, finding, { subject: part.subject, difference: size, atMost: atMost[judgement] }),
+  );
+}
+
+function valuesOf(a: Worth, b: Worth, difference: Decimal, part: Part, rule: Rule, context: RuleContext) {
+  const say = (worth: Worth): string =>
+    worth.value === null ? ruleWords.nothing : shown(worth.value, worth.measure, context);
+  const measure = a.measure === 'constant' ? b.measure : a.measure;
+  return {
+    title: rule.title,
+    object: part.subject,
+    left: a.what,
+    leftValue: say(a),
+    right: b.what,
+    rightValue: say(b),
+    difference: shown(difference, measure, context),
+  };
+}
+
+/** The lines of both sides, the shorter side first: the mistake is more often there. */
+function where(a: Worth, b: Worth) {
+  const [few, many] = a.places.length <= b.places.length ? [a, b] : [b, a];
+  const { at, also } = placesOf([
+    few.places[0],
+    many.places[0],
+    ...few.places.slice(1),
+    ...many.places.slice(1),
+  ]);
+  return [at, also] as const;
+}
+
+function placeOf(part: Part, context: RuleContext) {
+  const [filter] = part.filters;
+  const key = context.pack.dimensions.find((spec) => spec.name === filter?.dimension)?.members;
+  const described = valueAt(context.data, key ?? '');
+  return described?.kind === 'map'
+    ? described.entries.find((entry) => entry.key.text === part.member)?.key.at
+    : undefined;
+}

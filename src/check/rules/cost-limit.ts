@@ -1,0 +1,43 @@
+import { asPrinted } from '../../budget/figure.ts';
+import { Decimal } from '../../budget/money.ts';
+import { envelope } from '../../budget/rounding.ts';
+import { checkLedger, whereOf } from '../../budget/terms.ts';
+import { diagnose } from '../../diagnostics/diagnostic.ts';
+import { textAt } from '../../pack/nodes.ts';
+import { valueAt } from '../../source/tree.ts';
+import { inNameOf, placesOf, type RuleKind } from '../rule.ts';
+import { plain, shown } from '../terms.ts';
+import { indicatorsOf } from './indicators.ts';
+
+/**
+ * The cost indicators of a project that are amounts (= or ≤) add up to no more than its money, but for rounding:
+ * they may be written to the fen while the amount is rounded. An indicator per day or head is no part of the sum.
+ */
+export const costLimit: RuleKind = (rule, context) => {
+  const options = valueAt(rule.node, 'with');
+  const dimension = textAt(options, 'members') ?? '';
+  const amount = valueAt(options, 'amount');
+  const ledger = checkLedger(valueAt(amount, 'ledger'), context.names, amount ?? rule.node);
+  if (ledger === undefined) return;
+  const filters = whereOf(valueAt(amount, 'where'), ledger, context.names);
+  for (const [member, indicators] of indicatorsOf(rule, context)) {
+    const costs = indicators.filter((one) => one.amount !== undefined && one.bound !== 'lower');
+    const own = { dimension, nodes: [member] };
+    const figure = context.evaluator.figure({ ledger, filters: [...filters, own] });
+    if (figure.value === null || costs.length === 0) continue;
+    const sum = Decimal.sum(...costs.map((one) => one.amount!));
+    const excess = sum.minus(asPrinted(figure, context.budget.format));
+    // Only the project's amount was rounded; the indicators are as exact as they are written.
+    if (excess.lte(envelope(context.budget.ledgers.get(ledger)!.precision, 0).limit)) continue;
+    const values = {
+      title: rule.title,
+      object: member,
+      sum: shown(sum, 'amount', context),
+      amount: shown(figure.value, 'amount', context),
+      difference: shown(excess, 'amount', context),
+    };
+    const { at, also } = placesOf([costs[0]?.at, ...figure.lines.map((line) => line.at)]);
+    const finding = diagnose('rule-cost', values, at, also);
+    context.report(inNameOf(rule, finding, { subject: member, difference: plain(excess, context) }));
+  }
+};

@@ -1,0 +1,47 @@
+import { diagnose } from '../../diagnostics/diagnostic.ts';
+import { dateWords } from '../../diagnostics/wording/rules.ts';
+import { textAt, textsAt } from '../../pack/nodes.ts';
+import { valueAt } from '../../source/tree.ts';
+import { inNameOf, type RuleKind } from '../rule.ts';
+
+/**
+ * A date of the data lies in some years (relative to the fiscal one), not before or after another date, or within
+ * some days of it: article 14 of the budget law gives twenty days from approval to publication.
+ * A date that the data do not give is not judged.
+ */
+export const dateRule: RuleKind = (rule, context) => {
+  const options = valueAt(rule.node, 'with');
+  const fact = textAt(options, 'fact') ?? '';
+  const found = textAt(context.data, fact);
+  if (found === undefined) return;
+  const dateOf = (key: string): { fact: string; date: string } | undefined => {
+    const other = textAt(options, key);
+    const date = other === undefined ? undefined : textAt(context.data, other);
+    return date === undefined ? undefined : { fact: other!, date };
+  };
+  const years = textsAt(options, 'years').map((offset) => context.budget.year + Number(offset));
+  const [from = Number.NEGATIVE_INFINITY, to = from] = years;
+  const after = dateOf('notBefore');
+  const before = dateOf('notAfter');
+  const days = Number(textAt(options, 'days') ?? Number.POSITIVE_INFINITY);
+  const expected: string[] = [];
+  const year = Number(found.slice(0, 4));
+  if (years.length > 0 && (year < from || year > to)) expected.push(dateWords.years(from, to));
+  if (after && found < after.date) expected.push(dateWords.notBefore(after.fact, after.date));
+  if (before && found > before.date) expected.push(dateWords.notAfter(before.fact, before.date));
+  const last = after && Number.isFinite(days) ? later(after.date, days) : undefined;
+  if (last !== undefined && found > last) expected.push(dateWords.within(after!.fact, days, last));
+  for (const what of expected) {
+    const finding = diagnose(
+      'rule-date',
+      { title: rule.title, fact, found, expected: what },
+      valueAt(context.data, fact)?.at,
+    );
+    context.report(inNameOf(rule, finding, { subject: fact }));
+  }
+};
+
+/** A date some days later, both as YYYY-MM-DD. */
+function later(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}

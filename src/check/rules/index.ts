@@ -1,0 +1,33 @@
+import type { RuleKind } from '../rule.ts';
+import { costBounds, outputBounds, similarIndicators } from './bounds.ts';
+import { atMostRule, equalRule, existsRule, togetherRule } from './compare.ts';
+import { costLimit } from './cost-limit.ts';
+import { dateRule } from './date.ts';
+import { lastYear } from './last-year.ts';
+import { lineRule } from './lines.ts';
+import { shortName, unitName } from './names.ts';
+import { memberRule } from './require.ts';
+import { sameText } from './same-text.ts';
+
+/** Kinds of rules that a pack can declare, by the key that marks them. */
+export const kinds: Readonly<Record<string, RuleKind>> = {
+  equal: equalRule,
+  atMost: atMostRule,
+  together: togetherRule,
+  exists: existsRule,
+  members: memberRule,
+  ledger: lineRule,
+};
+
+/** Rules on facts that need code: `code:` of a rule switches one on, `with:` gives it its words. */
+export const factCodes: Readonly<Record<string, RuleKind>> = {
+  'cost-limit': costLimit,
+  'cost-bounds': costBounds,
+  'output-bounds': outputBounds,
+  'similar-indicators': similarIndicators,
+  date: dateRule,
+  'unit-name': unitName,
+  'short-name': shortName,
+  'last-year': lastYear,
+  'same-text': sameText,
+};

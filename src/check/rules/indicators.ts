@@ -1,0 +1,57 @@
+import { Decimal, yuanPer } from '../../budget/money.ts';
+import type { Span } from '../../diagnostics/diagnostic.ts';
+import { textAt } from '../../pack/nodes.ts';
+import { type Node, valueAt } from '../../source/tree.ts';
+import { memberEntry, type Rule, type RuleContext } from '../rule.ts';
+import { attributesOf } from '../terms.ts';
+
+/** A target that a project sets itself, as its form prints it. */
+export interface Indicator {
+  readonly name: string;
+  readonly value: string;
+  /** `upper` for ≤ and <, `lower` for ≥ and >, `exact` for = and for a bare number; undefined for words. */
+  readonly bound: 'upper' | 'lower' | 'exact' | undefined;
+  /** The amount in yuan, when the value is one. */
+  readonly amount: Decimal | undefined;
+  /** Is it an amount of money, if only by the day or the head? */
+  readonly money: boolean;
+  readonly at: Span;
+}
+
+/** The indicators of each described member that the rule's `with` selects: members, list, name, value, where. */
+export function indicatorsOf(rule: Rule, context: RuleContext): ReadonlyMap<string, readonly Indicator[]> {
+  const options = valueAt(rule.node, 'with');
+  const dimension = textAt(options, 'members') ?? '';
+  const where = options?.kind === 'map' ? attributesOf(options) : [];
+  const found = new Map<string, readonly Indicator[]>();
+  for (const member of context.budget.members.get(dimension)?.keys() ?? []) {
+    const list = valueAt(memberEntry(dimension, member, context)?.value, textAt(options, 'list') ?? '');
+    const items = list?.kind === 'list' ? list.items : [];
+    const wanted = items.filter((item) =>
+      where.every(({ key, values }) => values.includes(textAt(item, key) ?? '')),
+    );
+    if (wanted.length > 0)
+      found.set(
+        member,
+        wanted.map((item) => indicatorOf(item, options)),
+      );
+  }
+  return found;
+}
+
+const pattern = /^(=|≤|<=|<|≥|>=|>)?\s*(\d+(?:\.\d+)?)\s*(.*)$/;
+
+function indicatorOf(item: Node, options: Node | undefined): Indicator {
+  const value = textAt(item, textAt(options, 'value') ?? '') ?? '';
+  const [, sign = '', digits, unit = ''] = pattern.exec(value) ?? [];
+  const per = digits === undefined ? undefined : yuanPer(unit);
+  return {
+    name: textAt(item, textAt(options, 'name') ?? '') ?? '',
+    value,
+    bound:
+      digits === undefined ? undefined : /[≤<]/.test(sign) ? 'upper' : /[≥>]/.test(sign) ? 'lower' : 'exact',
+    amount: per && new Decimal(digits!).times(per),
+    money: yuanPer(unit.at(-1) ?? '') !== undefined || yuanPer(unit[0] ?? '') !== undefined,
+    at: item.at,
+  };
+}

@@ -1,0 +1,90 @@
+import type { Line } from '../../budget/budget.ts';
+import { checkLedger, whereOf } from '../../budget/terms.ts';
+import { diagnose } from '../../diagnostics/diagnostic.ts';
+import { lineFaults } from '../../diagnostics/wording/rules.ts';
+import { entriesOf, textsAt } from '../../pack/nodes.ts';
+import { valueAt } from '../../source/tree.ts';
+import { inNameOf, placesOf, type RuleContext, type RuleKind } from '../rule.ts';
+
+/**
+ * A rule on single lines of a ledger: those that `where` selects must have (`require`) or lack (`absent`) values of
+ * some dimensions, reach a level of their codes (`levels`), or keep to some values (`within`).
+ */
+export const lineRule: RuleKind = (rule, context) => {
+  const ledger = checkLedger(valueAt(rule.node, 'ledger'), context.names, rule.node);
+  if (ledger === undefined) return;
+  const filters = whereOf(valueAt(rule.node, 'where'), ledger, context.names);
+  const tests = [...presence(rule, context), ...levels(rule, context), ...within(rule, ledger, context)];
+  const found = new Map<string, { readonly fault: string; readonly lines: Line[] }>();
+  for (const line of context.evaluator.lines({ ledger, filters })) {
+    for (const test of tests) {
+      const fault = test(line);
+      if (fault === undefined) continue;
+      const key = `${nameOf(line, context)}\n${fault}`;
+      const known = found.get(key);
+      if (known) known.lines.push(line);
+      else found.set(key, { fault, lines: [line] });
+    }
+  }
+  for (const { fault, lines } of found.values()) {
+    const subject = nameOf(lines[0]!, context);
+    const { at, also } = placesOf(lines.map((line) => line.at));
+    const finding = diagnose('rule-line', { title: rule.title, line: subject, fault }, at, also);
+    context.report(inNameOf(rule, finding, { subject }));
+  }
+};
+
+type Test = (line: Line) => string | undefined;
+type Parameters_ = Parameters<RuleKind>;
+
+function presence({ node }: Parameters_[0], _: RuleContext): readonly Test[] {
+  return [
+    ...textsAt(node, 'require').map(
+      (dimension): Test =>
+        (line) =>
+          line.values.has(dimension) ? undefined : lineFaults.missing(dimension),
+    ),
+    ...textsAt(node, 'absent').map(
+      (dimension): Test =>
+        (line) => {
+          const value = line.values.get(dimension);
+          return value === undefined ? undefined : lineFaults.present(dimension, value);
+        },
+    ),
+  ];
+}
+
+/** Article 6 of the regulation on the budget law asks for the finest level of some codes. */
+function levels({ node }: Parameters_[0], { budget }: RuleContext): readonly Test[] {
+  return entriesOf(valueAt(node, 'levels')).map(
+    ({ key, value }): Test =>
+      (line) => {
+        const code = line.values.get(key.text);
+        const level = value.kind === 'scalar' ? value.text : '';
+        const fine = code === undefined || budget.dimensions.get(key.text)?.at(code, level) !== undefined;
+        return fine ? undefined : lineFaults.coarse(key.text, code, level);
+      },
+  );
+}
+
+function within({ node }: Parameters_[0], ledger: string, { budget, names }: RuleContext): readonly Test[] {
+  return whereOf(valueAt(node, 'within'), ledger, names).map(
+    ({ dimension, nodes }): Test =>
+      (line) => {
+        const value = line.values.get(dimension);
+        const inside = budget.dimensions.get(dimension)?.within;
+        if (value === undefined || !inside || nodes.some((one) => inside(value, one))) return undefined;
+        return lineFaults.outside(dimension, value, nodes.join('/'));
+      },
+  );
+}
+
+/** What a clerk calls a line: the member it is about, else its codes. */
+function nameOf(line: Line, { budget }: RuleContext): string {
+  const values = [...line.values].filter(([name]) => name !== budget.unitDimension);
+  const member = values.find(([name]) => budget.members.get(name)?.size);
+  const codes = values.filter(
+    ([name]) => budget.dimensions.get(name)?.coded && !budget.dimensions.get(name)?.inheritedFrom,
+  );
+  return member?.[1] ?? (codes.length > 0 ? codes : values).map(([, value]) => value).join(' ');
+}

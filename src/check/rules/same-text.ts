@@ -1,0 +1,47 @@
+import { diagnose, type Span } from '../../diagnostics/diagnostic.ts';
+import { describeFilters } from '../../layout/handlebars/describe.ts';
+import { textAt } from '../../pack/nodes.ts';
+import { valueAt } from '../../source/tree.ts';
+import { inNameOf, memberEntry, placesOf, type Rule, type RuleContext, type RuleKind } from '../rule.ts';
+
+interface Said {
+  readonly object: string;
+  readonly text: string;
+  readonly at: Span;
+}
+
+/**
+ * The same words for several things say nothing of any of them: a reason pasted under several figures (`note`),
+ * one goal for several projects (`members`, `attribute`).
+ */
+export const sameText: RuleKind = (rule, context) => {
+  const groups = new Map<string, Said[]>();
+  for (const said of [...ofNotes(rule, context), ...ofMembers(rule, context)])
+    groups.set(said.text, [...(groups.get(said.text) ?? []), said]);
+  for (const [text, group] of groups) {
+    if (group.length < 2) continue;
+    const { at, also } = placesOf(group.map((said) => said.at));
+    const values = { title: rule.title, objects: group.map((said) => said.object), text };
+    context.report(inNameOf(rule, diagnose('rule-same-text', values, at, also), { subject: text }));
+  }
+};
+
+function ofNotes(rule: Rule, { budget }: RuleContext): readonly Said[] {
+  const key = textAt(valueAt(rule.node, 'with'), 'note');
+  if (key === undefined) return [];
+  return budget.notes.flatMap((note) => {
+    const text = note.words.get(key);
+    return text === undefined ? [] : [{ object: describeFilters(note.filters, budget), text, at: note.at }];
+  });
+}
+
+function ofMembers(rule: Rule, context: RuleContext): readonly Said[] {
+  const options = valueAt(rule.node, 'with');
+  const dimension = textAt(options, 'members');
+  const attribute = textAt(options, 'attribute') ?? '';
+  if (dimension === undefined) return [];
+  return [...(context.budget.members.get(dimension)?.keys() ?? [])].flatMap((member) => {
+    const node = valueAt(memberEntry(dimension, member, context)?.value, attribute);
+    return node?.kind === 'scalar' ? [{ object: member, text: node.text, at: node.at }] : [];
+  });
+}

@@ -1,0 +1,33 @@
+import { diagnose } from '../../diagnostics/diagnostic.ts';
+import { parameterFaults } from '../../diagnostics/wording/rules.ts';
+import { valueAt } from '../../source/tree.ts';
+import type { Rule, RuleContext } from '../rule.ts';
+
+/** A regular expression of a rule file, global and by code points; undefined (and reported) when it is none. */
+export function expressionOf(
+  source: string,
+  key: string,
+  rule: Rule,
+  context: RuleContext,
+): RegExp | undefined {
+  try {
+    return new RegExp(source, 'gu');
+  } catch {
+    const values = { key, reason: `${parameterFaults.pattern}：${source}` };
+    const at = valueAt(valueAt(rule.node, 'with'), key)?.at ?? rule.node.at;
+    context.report(diagnose('rule-parameter', values, at));
+    return undefined;
+  }
+}
+
+/** A piece of a text between two indexes, as a hit. */
+export function hitsOf(expression: RegExp, text: string) {
+  return [...text.matchAll(expression)]
+    .filter(([found]) => found !== '')
+    .map(({ 0: found, index }) => ({ found, index }));
+}
+
+/** Letters as the inside of a character class. */
+export function classOf(letters: string): string {
+  return letters.replace(/[\\\]^-]/g, '\\$&');
+}

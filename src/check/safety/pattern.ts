@@ -1,0 +1,45 @@
+import { entriesOf, textAt } from '../../pack/nodes.ts';
+import { type Node, valueAt } from '../../source/tree.ts';
+import { expressionOf, hitsOf } from './expression.ts';
+import type { TextRule } from './read-texts.ts';
+
+/**
+ * Expressions that should not match: `find` lists them, alone or with what to write `instead` (`$1` is a group).
+ * Marks of secrecy, remains of a template, doubled punctuation, telephone numbers, wrong words.
+ */
+export const pattern: TextRule = (rule, context) => {
+  const list = valueAt(valueAt(rule.node, 'with'), 'find');
+  const entries = list?.kind === 'list' ? list.items.map(entryOf) : [];
+  const expressions = entries.flatMap(({ like, instead }) => {
+    const expression = expressionOf(like, 'find', rule, context);
+    return expression ? [{ expression, instead }] : [];
+  });
+  return ({ text }) =>
+    expressions.flatMap(({ expression, instead }) =>
+      hitsOf(expression, text).map((hit) => ({
+        ...hit,
+        ...(instead !== undefined && { instead: hit.found.replace(expression, instead) }),
+      })),
+    );
+};
+
+function entryOf(node: Node): { readonly like: string; readonly instead: string | undefined } {
+  if (node.kind === 'scalar') return { like: node.text, instead: undefined };
+  return { like: textAt(node, 'like') ?? '(?!)', instead: textAt(node, 'instead') };
+}
+
+/** Words that went out of use, from a classification of the pack: `names` is the file, old name to new. */
+export const retired: TextRule = (rule, { pack }) => {
+  const file = textAt(valueAt(rule.node, 'with'), 'names') ?? '';
+  const own = entriesOf(valueAt(valueAt(rule.node, 'with'), 'words')).flatMap(({ key, value }) =>
+    value.kind === 'scalar' ? [[key.text, value.text] as const] : [],
+  );
+  const words = [...(pack.classifications.get(file) ?? []), ...own];
+  return ({ text }) =>
+    words.flatMap(([old, instead]) => {
+      // A new name may hold the old one; then the old one alone is wrong.
+      const rest = text.replaceAll(instead, (part) => '\u0000'.repeat(part.length));
+      const index = rest.indexOf(old);
+      return index === -1 ? [] : [{ found: old, index, instead }];
+    });
+};

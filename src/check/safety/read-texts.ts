@@ -1,0 +1,101 @@
+import { word } from '../../budget/reserved.ts';
+import { diagnose, type Span } from '../../diagnostics/diagnostic.ts';
+import { textAt, textsAt } from '../../pack/nodes.ts';
+import { valueAt } from '../../source/tree.ts';
+import { inNameOf, placesOf, type Rule, type RuleContext } from '../rule.ts';
+import { expressionOf } from './expression.ts';
+import { spanIn, type Text } from './texts.ts';
+
+/** A piece of a text that a rule objects to. */
+export interface Hit {
+  readonly found: string;
+  readonly index: number;
+  readonly instead?: string;
+}
+
+/** Reads one text and says what is wrong in it. */
+export type Finder = (text: Text) => readonly Hit[];
+
+/** A kind of text rule: takes its words from the rule's `with`; undefined (and reported) when it cannot. */
+export type TextRule = (rule: Rule, context: RuleContext) => Finder | undefined;
+
+interface Found {
+  readonly hit: Hit;
+  readonly text: Text;
+  readonly at: Span | undefined;
+}
+
+/**
+ * Run a text rule over texts, those of the data first. `with` narrows them: `in` (data, heading, paragraph, cell),
+ * `keys` (some key on the way to a text of the data), `styles` of paragraphs; `unless` blanks out what is allowed, and
+ * so do the exceptions that the office keeps in its data under the rule's name. The same words are reported once.
+ */
+export function readTexts(rule: Rule, kind: TextRule, texts: readonly Text[], context: RuleContext): void {
+  const options = valueAt(rule.node, 'with');
+  const finder = kind(rule, context);
+  if (!finder) return;
+  const blank = blanking(rule, context);
+  const list = (key: string): readonly string[] => textsAt(options, key);
+  const [sources, keys, styles] = [list('in'), list('keys'), list('styles')];
+  const concerned = texts.filter(
+    ({ source, style, path }) =>
+      (sources.length === 0 || sources.includes(source)) &&
+      (keys.length === 0 || source !== 'data' || keys.some((key) => matches(path, key))) &&
+      (styles.length === 0 || source !== 'paragraph' || styles.includes(style)),
+  );
+  const whole = textAt(options, 'subject') === 'whole';
+  const found = new Map<string, Found[]>();
+  for (const text of concerned) {
+    for (const hit of finder({ ...text, text: blank(text.text) })) {
+      const subject = whole ? text.text : hit.found;
+      const entry = { hit, text, at: locate(hit, text, texts, context) };
+      found.set(subject, [...(found.get(subject) ?? []), entry]);
+    }
+  }
+  for (const [subject, group] of found) {
+    const [{ hit, text }] = group as [Found];
+    const { at, also } = placesOf(group.map((one) => one.at));
+    const values = { title: rule.title, found: hit.found, where: text.where, instead: hit.instead };
+    context.report(inNameOf(rule, diagnose('rule-text', values, at, also), { subject }));
+  }
+}
+
+/** `project` matches the names and all below; `project.goal` only a key right after the other or deeper. */
+function matches(path: readonly string[], wanted: string): boolean {
+  const steps = wanted.split('.');
+  if (steps.at(-1) === '*')
+    return path.length === steps.length && steps.slice(0, -1).every((step, i) => path[i] === step);
+  let at = 0;
+  for (const key of path) if (key === steps[at]) at += 1;
+  return at === steps.length;
+}
+
+/** What is allowed becomes a character that no rule looks for. */
+function blanking(rule: Rule, context: RuleContext): (text: string) => string {
+  const allowed = textsAt(valueAt(rule.node, 'with'), 'unless').flatMap(
+    (source) => expressionOf(source, 'unless', rule, context) ?? [],
+  );
+  const exceptions = textsAt(valueAt(context.data, word.exceptions), rule.name);
+  const hide = (part: string): string => '\u0000'.repeat(part.length);
+  return (text) => {
+    const rest = exceptions.reduce((all, exception) => all.replaceAll(exception, hide), text);
+    return allowed.reduce((all, expression) => all.replace(expression, hide), rest);
+  };
+}
+
+/** Where the words were written: in the data, else in a layout of the pack. */
+function locate(hit: Hit, text: Text, texts: readonly Text[], { pack }: RuleContext): Span | undefined {
+  if (text.source === 'data') return spanIn(text, hit.index, hit.found.length);
+  const source = texts.find(
+    (other) => other.source === 'data' && other.text.includes(hit.found) && text.text.includes(other.text),
+  );
+  if (source) return spanIn(source, source.text.indexOf(hit.found), hit.found.length);
+  for (const [file, layout] of pack.layouts) {
+    const index = layout.indexOf(hit.found);
+    if (index === -1) continue;
+    const before = layout.slice(0, index).split('\n');
+    const column = before.at(-1)!.length + 1;
+    return { file: `${pack.folder}/${file}`, line: before.length, column, length: hit.found.length };
+  }
+  return undefined;
+}

@@ -1,0 +1,154 @@
+import type { Ledger, Term } from '../budget/budget.ts';
+import { type Figure, minusOf, ratioOf, sumOf } from '../budget/figure.ts';
+import { Decimal, digitsOf, parseAmount, yuanPer } from '../budget/money.ts';
+import type { Filter } from '../budget/selection.ts';
+import { termOf } from '../budget/terms.ts';
+import { diagnose, type Span } from '../diagnostics/diagnostic.ts';
+import { describe } from '../layout/handlebars/describe.ts';
+import { textAt, textsAt } from '../pack/nodes.ts';
+import { type Mapping, type Plain, valueAt } from '../source/tree.ts';
+import type { Part } from './each.ts';
+import { memberEntry, type RuleContext } from './rule.ts';
+
+/** A side of a comparison, its names checked. */
+export type Side =
+  | { readonly kind: 'figure'; readonly term: Term; readonly name: string | undefined }
+  | {
+      readonly kind: 'members';
+      readonly dimension: string;
+      readonly list: string;
+      readonly attribute: string;
+      readonly where: Where;
+    }
+  | { readonly kind: 'constant'; readonly value: Decimal };
+
+/** Conditions on attributes: the value must be one of those listed. */
+export type Where = readonly { readonly key: string; readonly values: readonly string[] }[];
+
+/** What a side is worth for one part of a rule. */
+export interface Worth {
+  /** Yuan, or a number of things. */
+  readonly value: Decimal | null;
+  readonly measure: 'amount' | 'exact' | 'constant';
+  /** How many rounded terms it was added from. */
+  readonly terms: number;
+  readonly what: string;
+  readonly places: readonly Span[];
+}
+
+/** Read a side; undefined (and reported) when it names something unknown. */
+export function sideOf(node: Mapping, context: RuleContext): Side | undefined {
+  const value = textAt(node, 'value');
+  if (value !== undefined) return { kind: 'constant', value: new Decimal(value) };
+  const members = valueAt(node, 'members');
+  if (members?.kind === 'scalar') {
+    const dimension = members.text;
+    if (!context.names.dimensions.has(dimension)) {
+      const known = [...context.names.dimensions.keys()];
+      context.report(
+        diagnose('pack-unknown-dimension', { found: dimension, known, near: undefined }, members.at),
+      );
+      return undefined;
+    }
+    const [list = '', attribute = ''] = (textAt(node, 'sum') ?? '').split('.');
+    return { kind: 'members', dimension, list, attribute, where: attributesOf(node) };
+  }
+  const term = termOf(node, context.names);
+  return term && { kind: 'figure', term, name: textAt(node, 'name') };
+}
+
+/** `where:` on attributes of members. */
+export function attributesOf(node: Mapping): Where {
+  const where = valueAt(node, 'where');
+  return where?.kind === 'map'
+    ? where.entries.map(({ key }) => ({ key: key.text, values: textsAt(where, key.text) }))
+    : [];
+}
+
+/** Do attributes meet the conditions? */
+export function meets(attributes: Readonly<Record<string, Plain>>, where: Where): boolean {
+  return where.every(({ key, values }) => values.includes(String(attributes[key] ?? '')));
+}
+
+/** The ledgers whose lines a side may use. */
+export function ledgersOf(side: Side, context: RuleContext): readonly Ledger[] {
+  const of = (term: Term): readonly Ledger[] => {
+    if (term.kind === 'selection') return [context.budget.ledgers.get(term.ledger)!];
+    if (term.kind === 'of') {
+      const definition = context.budget.named.get(term.name);
+      return definition ? of(definition) : [];
+    }
+    return term.terms.flatMap(of);
+  };
+  return side.kind === 'figure' ? of(side.term) : [];
+}
+
+/** What a side is worth for one part of the rule. */
+export function worthOf(side: Side, part: Part, context: RuleContext): Worth {
+  if (side.kind === 'constant')
+    return { value: side.value, measure: 'constant', terms: 0, what: '', places: [] };
+  if (side.kind === 'members') return memberWorth(side, part, context);
+  const figure = figureOf(side.term, part.filters, context);
+  const [stated] = figure.stated;
+  return {
+    value: figure.value,
+    measure: figure.measure === 'amount' ? 'amount' : 'exact',
+    terms: figure.lines.length || figure.stated.length || 1,
+    what: side.name ?? describe(figure.origin, context.budget),
+    places: [
+      ...figure.lines.map((line) => line.at),
+      ...(figure.lines.length === 0 && stated ? [stated.at] : []),
+    ],
+  };
+}
+
+/** The sum of one attribute over a list that the member describes; null for a member without the list. */
+function memberWorth(side: Extract<Side, { kind: 'members' }>, part: Part, context: RuleContext): Worth {
+  const member = part.member ?? '';
+  const list = context.budget.members.get(side.dimension)?.get(member)?.[side.list];
+  const entry = memberEntry(side.dimension, member, context);
+  const node = valueAt(entry?.value, side.list);
+  const items = Array.isArray(list)
+    ? list.filter((item) => typeof item === 'object' && !Array.isArray(item))
+    : [];
+  const values = items
+    .filter((item) => meets(item as Record<string, Plain>, side.where))
+    .map((item) => parseAmount(String((item as Record<string, Plain>)[side.attribute] ?? '')));
+  const known = values.flatMap((parsed) => ('value' in parsed ? [parsed.value] : []));
+  const shown = side.where.flatMap(({ values: texts }) => texts).join('+');
+  return {
+    value: Array.isArray(list) ? Decimal.sum(0, ...known) : null,
+    measure: 'exact',
+    terms: known.length,
+    what: `${shown}${side.attribute}`,
+    places: [node?.at ?? entry?.key.at].filter((at) => at !== undefined),
+  };
+}
+
+function figureOf(term: Term, filters: readonly Filter[], context: RuleContext): Figure {
+  const { evaluator, budget } = context;
+  if (term.kind === 'selection')
+    return evaluator.figure({ ledger: term.ledger, filters: [...term.filters, ...filters] });
+  if (term.kind === 'of') return evaluator.named(term.name, filters)!;
+  const operands = term.terms.map((operand) => figureOf(operand, filters, context));
+  if (term.kind === 'sum') return sumOf(operands);
+  const combine = term.kind === 'minus' ? minusOf : ratioOf;
+  return operands.slice(1).reduce((a, b) => combine(a, b, budget.format), operands[0]!);
+}
+
+/** A value in words: amounts in the pack's unit with all their decimals, anything else as it is. */
+export function shown(
+  value: Decimal,
+  measure: Worth['measure'],
+  context: Pick<RuleContext, 'budget'>,
+): string {
+  if (measure !== 'amount') return value.toString();
+  const { unit } = context.budget.format;
+  return `${plain(value, context)} ${unit}`;
+}
+
+/** An amount in the pack's unit as the data would write it. */
+export function plain(value: Decimal, context: Pick<RuleContext, 'budget'>): string {
+  const amount = value.div(yuanPer(context.budget.format.unit)!);
+  return digitsOf(amount, Math.max(2, amount.decimalPlaces()), false);
+}

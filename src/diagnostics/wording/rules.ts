@@ -1,0 +1,187 @@
+import { entry } from './entry.ts';
+
+/** What a comparison found: both sides with their values, and how far apart they are. */
+interface Compared {
+  readonly title: string;
+  readonly object: string;
+  readonly left: string;
+  readonly leftValue: string;
+  readonly right: string;
+  readonly rightValue: string;
+  readonly difference: string;
+}
+
+const about = (title: string, object: string): string =>
+  object === ruleWords.whole ? title : `${title}（${object}）`;
+
+/** Words that rules put together: the object of a rule without `foreach`, and what a finding advises. */
+export const ruleWords = {
+  whole: '全册',
+  nothing: '没有数',
+  join: ' / ',
+  waiver: (rule: string, object: string, difference: string | undefined): string =>
+    `确认无误的，在“免检”里写：- {规则: ${rule}, 对象: ${object}, ${difference === undefined ? '' : `差额: ${difference}, `}原因: …}`,
+};
+
+/** Findings of rules: those of a pack, the additions of printed tables, and waivers. */
+export const rulesWording = {
+  'rule-equal': entry('error', '规则', (p: Compared) => ({
+    message: `${about(p.title, p.object)}：${p.left} ${p.leftValue}，${p.right} ${p.rightValue}，相差 ${p.difference}`,
+  })),
+  'rule-at-most': entry('error', '规则', (p: Compared) => ({
+    message: `${about(p.title, p.object)}：${p.left} ${p.leftValue}，超过${p.right} ${p.rightValue}，多出 ${p.difference}`,
+  })),
+  'rule-together': entry('error', '规则', (p: Compared) => ({
+    message: `${about(p.title, p.object)}：${p.left} ${p.leftValue}，而${p.right} ${p.rightValue}，应同时有或同时没有`,
+  })),
+  'rule-exists': entry('error', '规则', (p: { title: string; object: string; what: string }) => ({
+    message: `${about(p.title, p.object)}：${p.what}没有数`,
+  })),
+  'rule-require': entry(
+    'error',
+    '规则',
+    (p: { dimension: string; member: string; missing: readonly string[]; title: string }) => ({
+      message: `${p.title}：${p.dimension}“${p.member}”没有${p.missing.join('、')}`,
+    }),
+  ),
+  'rule-absent': entry(
+    'error',
+    '规则',
+    (p: { dimension: string; member: string; present: readonly string[]; title: string }) => ({
+      message: `${p.title}：${p.dimension}“${p.member}”写了${p.present.join('、')}`,
+    }),
+  ),
+  'rule-line': entry('error', '规则', (p: { title: string; line: string; fault: string }) => ({
+    message: `${p.title}：${p.line} ${p.fault}`,
+  })),
+  'rule-date': entry(
+    'error',
+    '规则',
+    (p: { title: string; fact: string; found: string; expected: string }) => ({
+      message: `${p.title}：${p.fact}是 ${p.found}，应${p.expected}`,
+    }),
+  ),
+  'rule-name': entry('error', '规则', (p: { title: string; found: string; expected: string }) => ({
+    message: `${p.title}：“${p.found}”与“${p.expected}”不一致`,
+  })),
+  'rule-same-text': entry(
+    'warning',
+    '规则',
+    (p: { title: string; objects: readonly string[]; text: string }) => ({
+      message: `${p.title}：${p.objects.map((object) => `“${object}”`).join('、')}写的都是“${p.text}”`,
+    }),
+  ),
+  'rule-last-year': entry(
+    'warning',
+    '规则',
+    (p: { title: string; what: string; now: string; before: string; tenfold: boolean }) => ({
+      message: `${p.title}：${p.what}本年 ${p.now}，上年写的是 ${p.before}${p.tenfold ? '，像是小数点错位' : ''}`,
+    }),
+  ),
+  'rule-indicators': entry(
+    'warning',
+    '规则',
+    (p: { title: string; object: string; items: readonly string[] }) => ({
+      message: `${p.title}：“${p.object}”的${p.items.join('、')}`,
+    }),
+  ),
+  'rule-cost': entry(
+    'warning',
+    '规则',
+    (p: { title: string; object: string; sum: string; amount: string; difference: string }) => ({
+      message: `${p.title}：“${p.object}”的成本指标合计 ${p.sum}，项目资金 ${p.amount}，多出 ${p.difference}`,
+    }),
+  ),
+  'rule-text': entry(
+    'warning',
+    '规则',
+    (p: { title: string; found: string; where: string; instead: string | undefined }) => ({
+      message: `${p.title}：${p.where}里的“${p.found}”${p.instead === undefined ? '' : `，应为“${p.instead}”`}`,
+    }),
+  ),
+  'rule-unknown': entry('error', '规则定义', (p: { name: string; known: readonly string[] }) => ({
+    message: `规则“${p.name}”不知道查什么`,
+    hint: `规则要有其中一个键：${p.known.join('、')}`,
+  })),
+  'rule-unknown-code': entry(
+    'error',
+    '规则定义',
+    (p: { found: string; known: readonly string[]; near: string | undefined }) => ({
+      message: `没有“${p.found}”这种检查`,
+      hint: `${p.near ? `是不是“${p.near}”？` : ''}可用：${p.known.join('、')}`,
+    }),
+  ),
+  'rule-parameter': entry('error', '规则定义', (p: { key: string; reason: string }) => ({
+    message: `规则的 with 里“${p.key}”不能用：${p.reason}`,
+    hint: '核对规则文件的 with',
+  })),
+  'addition-impossible': entry('error', '印出的数不相加', (p: Addition) => ({
+    message: `${p.table}“${p.row}”“${p.column}”印 ${p.total}，所含 ${p.terms} 项相加是 ${p.sum}，相差 ${p.difference}，不是四舍五入的尾差`,
+    hint: '核对这些项的明细行和批复数',
+  })),
+  'addition-unlikely': entry('warning', '印出的数尾差偏大', (p: Addition) => ({
+    message: `${p.table}“${p.row}”“${p.column}”印 ${p.total}，所含 ${p.terms} 项相加是 ${p.sum}，相差 ${p.difference}，四舍五入很少差这么多`,
+    hint: '核对是否有一行抄错',
+  })),
+  'addition-rounding': entry('note', '印出的数有尾差', (p: Addition & { count: number }) => ({
+    message: `${p.table}有 ${p.count} 处合计与所含各项相差尾数，如“${p.row}”“${p.column}”印 ${p.total}，各项相加 ${p.sum}`,
+  })),
+  'waiver-unused': entry('warning', '免检未用', (p: { rule: string; object: string }) => ({
+    message: `免检“${p.rule} ${p.object}”没有对应的问题`,
+    hint: '问题已不存在，删去这一条免检；规则和对象须与检查结果一字不差',
+  })),
+  'waiver-woken': entry(
+    'warning',
+    '免检失效',
+    (p: { rule: string; object: string; accepted: string | undefined; found: string }) => ({
+      message:
+        p.accepted === undefined
+          ? `免检“${p.rule} ${p.object}”没有写明同意的差额，现在的差额是 ${p.found}`
+          : `免检“${p.rule} ${p.object}”同意的差额是 ${p.accepted}，现在是 ${p.found}`,
+      hint: '重新核对；仍然同意的，把“差额”改成现在的数',
+    }),
+  ),
+};
+
+interface Addition {
+  readonly table: string;
+  readonly row: string;
+  readonly column: string;
+  readonly total: string;
+  readonly sum: string;
+  readonly difference: string;
+  readonly terms: number;
+}
+
+/** What is wrong with a line. */
+export const lineFaults = {
+  missing: (dimension: string): string => `没有写“${dimension}”`,
+  present: (dimension: string, value: string): string => `不应写“${dimension}”（${value}）`,
+  coarse: (dimension: string, value: string, level: string): string =>
+    `“${dimension}”只到 ${value}，要到“${level}”`,
+  outside: (dimension: string, value: string, allowed: string): string =>
+    `“${dimension}”是 ${value}，一般只用 ${allowed}`,
+};
+
+/** What a date should be. */
+export const dateWords = {
+  years: (from: number, to: number): string => (from === to ? `在 ${from} 年` : `在 ${from} 年至 ${to} 年`),
+  notBefore: (fact: string, date: string): string => `不早于${fact} ${date}`,
+  notAfter: (fact: string, date: string): string => `不晚于${fact} ${date}`,
+  within: (fact: string, days: number, last: string): string => `在${fact}后 ${days} 日内，即 ${last} 以前`,
+};
+
+/** What is wrong with an indicator. */
+export const indicatorFaults = {
+  lowerCost: (name: string, value: string): string => `成本指标“${name}”写的是下限 ${value}`,
+  notMoney: (name: string, value: string): string => `成本指标“${name}”的值 ${value} 不是金额`,
+  upperOutput: (name: string, value: string): string => `“${name}”写的是上限 ${value}`,
+  alike: (first: string, second: string): string => `“${first}”与“${second}”像是同一个指标`,
+};
+
+/** Why a parameter of a rule cannot be used. */
+export const parameterFaults = {
+  pattern: '不是有效的正则表达式',
+  missing: '没有写',
+  file: '没有这个文件',
+};
