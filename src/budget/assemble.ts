@@ -60,7 +60,10 @@ export function assemble(
 
 function unitsWithLines(units: readonly UnitData[], pack: Pack): readonly string[] {
   const withLines = units.filter((unit) =>
-    pack.ledgers.some((spec) => valueAt(unit.data, spec.name)?.kind === 'list'),
+    pack.ledgers.some((spec) => {
+      const list = valueAt(unit.data, spec.name);
+      return list?.kind === 'list' && list.items.length > 0;
+    }),
   );
   return withLines.map((unit) => unit.code);
 }

@@ -133,18 +133,17 @@ function fixedOf(
   names: Names,
 ): readonly string[] | undefined {
   if (!of) return undefined;
-  if (of.kind === 'scalar') {
-    const list = pack.lists.get(of.text);
-    if (!list)
-      names.report(diagnose('pack-unknown-list', { found: of.text, known: [...pack.lists.keys()] }, of.at));
-    return list ?? [];
+  const list = of.kind === 'scalar' ? pack.lists.get(of.text) : scalarsOf(of);
+  if (!list) {
+    const found = scalarOf(of) ?? '';
+    names.report(diagnose('pack-unknown-list', { found, known: [...pack.lists.keys()] }, of.at));
+    return [];
   }
-  const nodes = scalarsOf(of);
-  for (const [i, node] of nodes.entries()) {
+  for (const [i, node] of list.entries()) {
     const at = of.kind === 'list' ? of.items[i]!.at : of.at;
     checkFilter({ dimension: level.dimension, nodes: [node] }, ledger, names, at);
   }
-  return nodes;
+  return list;
 }
 
 function columnsOf(list: Node | undefined, ledger: string, names: Names): readonly ColumnSpec[] {
