@@ -61,23 +61,26 @@ function runsOf(cells: readonly Cell[]): readonly (readonly Cell[])[] {
 }
 
 function additionsIn(cells: readonly Cell[]): readonly Addition[] {
-  const distinct = cells.filter(
-    ({ lines }, i) => lines.size > 0 && cells.findIndex((other) => equal(other.lines, lines)) === i,
+  const known = cells.filter(({ lines }) => lines.size > 0);
+  const first = (cell: Cell): Cell => known.find((other) => equal(other.lines, cell.lines))!;
+  const twins = known.filter((cell) => first(cell) !== cell);
+  const distinct = known.filter((cell) => first(cell) === cell);
+  const alike = twins.map((cell) => ({ total: first(cell).printed, parts: [cell.printed] }));
+  return [...alike, ...distinct.flatMap((total) => shareOut(total, distinct))];
+}
+
+/** The largest figures inside a total, if together they hold each of its lines once. */
+function shareOut({ printed, lines }: Cell, cells: readonly Cell[]): readonly Addition[] {
+  const inside = cells.filter((other) => other.lines.size < lines.size && contains(lines, other.lines));
+  const parts = inside.filter(
+    (part) =>
+      !inside.some((other) => other.lines.size > part.lines.size && contains(other.lines, part.lines)),
   );
-  return distinct.flatMap((total): Addition[] => {
-    const inside = distinct.filter(
-      (other) => other.lines.size < total.lines.size && contains(total.lines, other.lines),
-    );
-    const parts = inside.filter(
-      (part) =>
-        !inside.some((other) => other.lines.size > part.lines.size && contains(other.lines, part.lines)),
-    );
-    const covered = parts.reduce((sum, part) => sum + part.lines.size, 0);
-    // Parts that overlap or leave lines out are shown for themselves, not to be added up.
-    if (covered !== total.lines.size || new Set(parts.flatMap((part) => [...part.lines])).size !== covered)
-      return [];
-    return [{ total: total.printed, parts: parts.map((part) => part.printed) }];
-  });
+  const covered = new Set(parts.flatMap((part) => [...part.lines])).size;
+  const counted = parts.reduce((sum, part) => sum + part.lines.size, 0);
+  // Parts that overlap or leave lines out are shown for themselves, not to be added up.
+  if (covered !== lines.size || counted !== lines.size) return [];
+  return [{ total: printed, parts: parts.map((part) => part.printed) }];
 }
 
 const equal = (a: ReadonlySet<Line>, b: ReadonlySet<Line>): boolean => a.size === b.size && contains(a, b);

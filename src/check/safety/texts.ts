@@ -35,7 +35,7 @@ function written(scalar: Scalar, path: readonly string[]): Text {
   return { text: scalar.text, source: 'data', where, style: '', path, at: scalar.at };
 }
 
-/** Every text of the laid-out booklet, in reading order. */
+/** Every text of the laid-out booklet, in reading order; the same words in the same kind of place once. */
 export function textsOfDocument(document: Document): readonly Text[] {
   const of = (content: readonly Inline[], source: Text['source'], where: string, style = ''): Text => ({
     text: textOf(content),
@@ -63,7 +63,14 @@ export function textsOfDocument(document: Document): readonly Text[] {
       ...blocks(own, heading),
     ]),
   ];
-  return all.filter(({ text }) => text !== '');
+  const seen = new Set<string>();
+  return all.filter(({ text, source, style }) => {
+    const key = `${source} ${style} ${text}`;
+    // A figure alone is proved elsewhere; there are hundreds of them.
+    if (!/\p{L}|[^\d\s.,%-]/u.test(text) || seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }
 
 /** The place of a piece of a written text: exact where the file holds it letter for letter. */
