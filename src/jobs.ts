@@ -1,7 +1,8 @@
 import { word } from './budget/reserved.ts';
-import { type Diagnostic, diagnose } from './diagnostics/diagnostic.ts';
+import { checkShape, nearest, shapeOf } from './check/shape.ts';
+import { type Diagnostic, diagnose, type Report } from './diagnostics/diagnostic.ts';
 import { textAt, textsAt } from './pack/nodes.ts';
-import { type Source, valueAt } from './source/tree.ts';
+import { type Mapping, type Source, valueAt } from './source/tree.ts';
 import { findUnits, loadUnit, type Unit } from './source/unit.ts';
 import type { World } from './world.ts';
 
@@ -12,36 +13,67 @@ export interface Job {
   readonly packName: string;
   /** Codes whose lines are added up in it; the unit's own when empty. */
   readonly rollUp: readonly string[];
+  /** Where the data ask for it, for findings. */
+  readonly written?: Mapping;
 }
 
 /** What the data ask for. */
 export interface Jobs {
   readonly jobs: readonly Job[];
-  /** Of units that ask for no booklet: why. What is wrong with the others comes with their booklets. */
+  /** What keeps booklets from being made; what is wrong with the others comes with them. */
   readonly findings: readonly Diagnostic[];
   readonly sources: readonly Source[];
 }
+
+const shape = shapeOf({
+  type: 'object',
+  properties: {
+    [word.kind]: { type: 'string', minLength: 1 },
+    [word.pack]: { type: 'string', minLength: 1 },
+    [word.rollUp]: { type: 'array', items: { type: 'string' } },
+  },
+  required: [word.kind, word.pack],
+  additionalProperties: false,
+});
 
 /** Every booklet of the units wanted (of all when none is named), in order of year and code. */
 export async function findJobs(world: World, wanted: readonly string[]): Promise<Jobs> {
   const jobs: Job[] = [];
   const findings: Diagnostic[] = [];
   const sources: Source[] = [];
+  const packs = await world.packs.names();
   for (const place of await findUnits(world.data.files, world.data.folder, wanted)) {
     const unit = await loadUnit(world.data.files, place);
     sources.push(...unit.sources);
-    const list = valueAt(unit.data, word.booklets);
-    const booklets = list?.kind === 'list' ? list.items : [];
-    if (booklets.length === 0)
-      findings.push(...unit.findings, diagnose('booklet-none', { folder: unit.folder }));
-    for (const booklet of booklets) {
-      jobs.push({
-        unit,
-        kind: textAt(booklet, word.kind) ?? '',
-        packName: textAt(booklet, word.pack) ?? '',
-        rollUp: textsAt(booklet, word.rollUp),
-      });
-    }
+    const found = jobsOf(unit, packs, (finding) => findings.push(finding));
+    if (found.length === 0) findings.push(...unit.findings);
+    jobs.push(...found);
   }
   return { jobs, findings, sources };
+}
+
+function jobsOf(unit: Unit, packs: readonly string[], report: Report): readonly Job[] {
+  const list = valueAt(unit.data, word.booklets);
+  const { folder } = unit;
+  if (list?.kind !== 'list' || list.items.length === 0) {
+    const unread = unit.sources.some((source) => source.root === undefined);
+    if (!unread || list) report(diagnose('booklet-none', { folder }, list?.at));
+    return [];
+  }
+  const seen = new Map<string, Mapping>();
+  return list.items.flatMap((written, i) => {
+    const base = [word.booklets, String(i)];
+    if (!checkShape(written, shape, report, () => false, base) || written.kind !== 'map') return [];
+    const kind = textAt(written, word.kind) ?? '';
+    const packName = textAt(written, word.pack) ?? '';
+    const twin = seen.get(kind);
+    if (twin) report(diagnose('booklet-twice', { kind }, written.at, [{ at: twin.at, label: '' }]));
+    seen.set(kind, written);
+    if (!packs.includes(packName)) {
+      const values = { name: packName, known: packs, near: nearest(packName, packs) };
+      report(diagnose('pack-missing', values, valueAt(written, word.pack)?.at));
+    }
+    if (twin || !packs.includes(packName)) return [];
+    return [{ unit, kind, packName, rollUp: textsAt(written, word.rollUp), written }];
+  });
 }

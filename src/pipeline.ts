@@ -2,13 +2,16 @@ import { assemble, type UnitData } from './budget/assemble.ts';
 import type { Budget } from './budget/budget.ts';
 import { word } from './budget/reserved.ts';
 import { checkBooklet, checkBudget, checkData } from './check/check.ts';
+import { withoutFollowUps } from './check/follow-ups.ts';
+import { checkForm } from './check/form.ts';
+import { nearest } from './check/shape.ts';
 import { type Waived, waive } from './check/waivers.ts';
 import { type Diagnostic, diagnose, hasErrors, type Report } from './diagnostics/diagnostic.ts';
 import type { Job } from './jobs.ts';
-import { type Layout, layout, unusedLayouts } from './layout/layout.ts';
+import { type Layout, layout } from './layout/layout.ts';
 import type { Pack } from './pack/pack.ts';
 import { publish } from './publish/publish.ts';
-import type { Source } from './source/tree.ts';
+import { type Source, valueAt } from './source/tree.ts';
 import { loadUnit, type Unit, withCommon } from './source/unit.ts';
 import { typeset } from './typeset/typeset.ts';
 import { type Proof, prove } from './verify/prove.ts';
@@ -42,28 +45,44 @@ export interface Outcome extends Prepared {
   readonly folder: string | undefined;
 }
 
-/** Load the facts and the form, check them, lay the booklet out. Findings are collected on the way. */
+/**
+ * Load the facts and the form, check them, lay the booklet out. Findings are collected on the way: each stage goes
+ * as far as it can without making new findings of what an earlier one has found.
+ */
 export async function prepare(job: Job, world: World): Promise<Prepared> {
-  const findings: Diagnostic[] = [...job.unit.findings];
+  const findings: Diagnostic[] = [];
   const report: Report = (finding) => findings.push(finding);
   const sources: Source[] = [...job.unit.sources];
-  const broken = (): Prepared => ({ job, findings, waived: [], sources });
-
-  const loaded = await world.packs.take(job.packName, report);
-  sources.push(...(loaded?.sources ?? []));
-  if (!loaded || hasErrors(findings)) return broken();
-  const { pack } = loaded;
-  const units = await unitsOf(job, pack, world, sources, report);
-  if (!units || hasErrors(findings)) return broken();
+  const { pack, sound, styled, sources: read } = await world.packs.take(job.packName, report);
+  sources.push(...read);
+  const others = pack ? await othersOf(job, world, sources, report) : [];
+  const unread = [...job.unit.findings, ...others.flatMap((unit) => unit.findings)];
+  const broken = (): Prepared => ({
+    job,
+    findings: [...unread, ...withoutFollowUps(unread, findings)],
+    waived: [],
+    sources,
+  });
+  if (!pack) return broken();
+  checkKind(job, pack, report);
+  const units = dataOf([job.unit, ...others], pack, report);
+  if (!units) return broken();
   const [{ data }] = units;
-  const shaped = checkData(data, pack, report);
+  checkData(data, pack, report);
   const budget = assemble(pack, job.unit.year, job.kind, units, report);
-  if (!shaped || hasErrors(findings)) return broken();
+  const readable = !hasErrors([...unread, ...findings]);
+  checkForm(pack, budget, styled, report);
+  if (!readable || !sound) return broken();
+  // With a mistake in the form the booklet is still laid out, for a draft; what goes wrong there is known.
+  const quiet: Report = hasErrors(findings) ? () => undefined : report;
   checkBudget({ budget, data }, pack, report);
-  unusedLayouts(pack, report);
-  const laid = layout(pack, budget, report);
-  checkBooklet({ budget, data, laid }, pack, report);
-  const { findings: kept, waived } = waive(findings.splice(0), data, report);
+  const laid = layout(pack, budget, quiet);
+  // A total that is wrong makes printed sums wrong that hold it: that follows from it.
+  const wrongTotal = findings.some(({ code }) => code === 'stated-impossible' || code === 'stated-twice');
+  checkBooklet({ budget, data, laid }, pack, (finding) => {
+    if (!(wrongTotal && finding.code.startsWith('addition-'))) quiet(finding);
+  });
+  const { findings: kept, waived } = waive([...unread, ...findings.splice(0)], data, report);
   return { job, findings: [...kept, ...findings], waived, sources, booklet: { pack, budget, laid } };
 }
 
@@ -93,27 +112,41 @@ export async function makeBooklet(job: Job, world: World, wishes: Wishes): Promi
   return { ...outcome, pages: set.pages, proof, folder };
 }
 
-/** The units whose lines the booklet holds, its own first; undefined when its own has no data. */
-async function unitsOf(
-  job: Job,
-  pack: Pack,
-  world: World,
-  sources: Source[],
-  report: Report,
-): Promise<readonly [UnitData, ...UnitData[]] | undefined> {
-  const ledgers = pack.ledgers.map((ledger) => ledger.name);
+/** The other units whose lines the booklet holds. */
+async function othersOf(job: Job, world: World, sources: Source[], report: Report): Promise<readonly Unit[]> {
   const others: Unit[] = [];
-  for (const code of job.rollUp.filter((other) => other !== job.unit.code)) {
-    const folder = job.unit.folder.replace(/[^/]+$/, code);
-    const other = await loadUnit(world.data.files, { folder, year: job.unit.year, code });
-    sources.push(...other.sources);
-    for (const finding of other.findings) report(finding);
-    if (other.sources.length === 0) report(diagnose('roll-up-missing', { code, folder }));
+  const written = valueAt(job.written, word.rollUp);
+  for (const [i, code] of job.rollUp.entries()) {
+    if (code === job.unit.code) continue;
+    const folder = job.unit.folder.replace(/[^/]+$/, () => code);
+    const place = { folder, year: job.unit.year, code };
+    const other = /^\w+$/.test(code) ? await loadUnit(world.data.files, place) : undefined;
+    const at = written?.kind === 'list' ? written.items[i]?.at : written?.at;
+    if (!other || other.sources.length === 0) report(diagnose('roll-up-missing', { code, folder }, at));
     else others.push(other);
+    sources.push(...(other?.sources ?? []));
   }
-  const merged = [job.unit, ...others].map((unit) => withCommon(unit, ledgers, report));
+  return others;
+}
+
+/** The merged data of units, the booklet's own first; undefined when its own has none. */
+function dataOf(
+  units: readonly Unit[],
+  pack: Pack,
+  report: Report,
+): readonly [UnitData, ...UnitData[]] | undefined {
+  const ledgers = pack.ledgers.map((ledger) => ledger.name);
+  const merged = units.map((unit) => withCommon(unit, ledgers, report));
   const [own, ...rest] = merged.flatMap(({ code, data }) => (data ? [{ code, data }] : []));
   return own && [own, ...rest];
+}
+
+/** Is the kind of booklet asked for one of the form's? */
+function checkKind({ kind, written }: Job, pack: Pack, report: Report): void {
+  const known = [...pack.kinds.keys()];
+  if (known.includes(kind)) return;
+  const values = { found: kind, pack: pack.name, known, near: nearest(kind, known) };
+  report(diagnose('booklet-unknown-kind', values, valueAt(written, word.kind)?.at));
 }
 
 /** Text of a file that was read, for the excerpt under a finding. */

@@ -1,15 +1,22 @@
-import { nearest } from '../check/shape.ts';
-import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
+import type { Report, Span } from '../diagnostics/diagnostic.ts';
 import type { LedgerSpec, Pack } from '../pack/pack.ts';
 import { type Mapping, type Plain, plainOf, valueAt } from '../source/tree.ts';
-import type { Budget, Ledger, Note, Stated } from './budget.ts';
+import type { Budget, Ledger, Note } from './budget.ts';
 import { namedOf, withSources } from './definitions.ts';
 import type { Dimension } from './dimension.ts';
 import { dimensionsOf } from './dimensions.ts';
-import { filtersWritten, type LineContext, linesOf, measureOf } from './lines.ts';
+import {
+  checkValue,
+  filtersWritten,
+  type LineContext,
+  linesOf,
+  type Reading,
+  reportUnitless,
+} from './lines.ts';
 import { Decimal, yuanPer } from './money.ts';
 import { word } from './reserved.ts';
-import { type Filter, normalized } from './selection.ts';
+import { normalized } from './selection.ts';
+import { totalsOf } from './totals.ts';
 
 /** The data of one unit, merged from its files. */
 export interface UnitData {
@@ -31,9 +38,14 @@ export function assemble(
   const own = units[0];
   const dimensions = dimensionsOf(pack, unitedMembers(pack, units, own.data));
   const members = membersOf(pack, units);
+  const unitless: Span[] = [];
+  const reading = { dimensions, report, unitless };
   const ledgers = new Map(
-    pack.ledgers.map((spec) => [spec.name, ledgerOf(spec, pack, units, { dimensions, members, report })]),
+    pack.ledgers.map((spec) => [spec.name, ledgerOf(spec, pack, units, { ...reading, members })]),
   );
+  const stated = units.flatMap((unit) => totalsOf(unit, pack, reading));
+  reportUnitless(unitless, report);
+  checkAttributes(members, pack, reading);
   const names = { dimensions, ledgers, named: new Set(pack.figures.keys()), report };
   const facts = plainOf(own.data) as Record<string, Plain>;
   return {
@@ -43,7 +55,7 @@ export function assemble(
     dimensions,
     ledgers: withSources(ledgers, pack, names),
     named: namedOf(pack, names),
-    stated: units.flatMap((unit) => statedOf(unit, pack, ledgers, dimensions, report)),
+    stated,
     notes: notesOf(own, dimensions, report),
     units: unitsWithLines(units, pack),
     unitDimension: pack.unitDimension,
@@ -97,9 +109,23 @@ function membersOf(pack: Pack, units: readonly UnitData[]): ReadonlyMap<string, 
   );
 }
 
-type Reading = Pick<LineContext, 'dimensions' | 'members' | 'report'>;
+/** Attributes of members that a classification names must be in it. */
+function checkAttributes(members: ReadonlyMap<string, Mapping>, pack: Pack, reading: Reading): void {
+  for (const { name, of, names } of pack.dimensions) {
+    if (of === undefined || names === undefined) continue;
+    for (const { value } of members.get(of)?.entries ?? []) {
+      const attribute = valueAt(value, name);
+      if (attribute?.kind === 'scalar') checkValue(name, attribute, reading.dimensions, reading.report);
+    }
+  }
+}
 
-function ledgerOf(spec: LedgerSpec, pack: Pack, units: readonly UnitData[], reading: Reading): Ledger {
+function ledgerOf(
+  spec: LedgerSpec,
+  pack: Pack,
+  units: readonly UnitData[],
+  reading: Reading & Pick<LineContext, 'members'>,
+): Ledger {
   const dimensions = [...new Set([...spec.dimensions, pack.unitDimension])];
   const lines = units.flatMap(({ code, data }) => {
     const list = valueAt(data, spec.name);
@@ -109,13 +135,7 @@ function ledgerOf(spec: LedgerSpec, pack: Pack, units: readonly UnitData[], read
       const fallback = reading.dimensions.get(name)?.fallback;
       if (fallback !== undefined) given.set(name, fallback);
     }
-    return linesOf(list, {
-      ...reading,
-      ledger: spec.name,
-      measure: spec.measure,
-      ledgerDimensions: dimensions,
-      given,
-    });
+    return linesOf(list, { ...reading, ledger: spec, ledgerDimensions: dimensions, given });
   });
   const unit = spec.measure === 'amount' ? yuanPer(pack.format.unit)! : new Decimal(1);
   return {
@@ -126,58 +146,6 @@ function ledgerOf(spec: LedgerSpec, pack: Pack, units: readonly UnitData[], read
     precision: unit.times(spec.precision),
     lines,
   };
-}
-
-/** Approved totals of a unit and those of the year before. */
-function statedOf(
-  unit: UnitData,
-  pack: Pack,
-  ledgers: ReadonlyMap<string, Ledger>,
-  dimensions: ReadonlyMap<string, Dimension>,
-  report: Report,
-): readonly Stated[] {
-  return [word.approved, word.lastYear].flatMap((key) => {
-    const list = valueAt(unit.data, key);
-    if (list?.kind !== 'list') return [];
-    return list.items.flatMap((item) => {
-      if (item.kind !== 'map') return [];
-      const name = valueAt(item, word.ledger);
-      const ledger = name?.kind === 'scalar' ? ledgers.get(name.text) : undefined;
-      if (!ledger) {
-        const found = name?.kind === 'scalar' ? name.text : '';
-        const known = [...ledgers.keys()];
-        report(
-          diagnose('ledger-unknown', { found, known, near: nearest(found, known) }, name?.at ?? item.at),
-        );
-        return [];
-      }
-      const value = measureOf(item, ledger.measure, report);
-      const written = filtersWritten(item, dimensions, report);
-      if (!value || !written) return [];
-      const foreign = written.find((filter) => !ledger.dimensions.includes(filter.dimension));
-      if (foreign) {
-        report(diagnose('dimension-foreign', { dimension: foreign.dimension, ledger: ledger.name }, item.at));
-        return [];
-      }
-      const past = key === word.lastYear ? [{ dimension: word.period, nodes: [word.previous] }] : [];
-      const here = { dimension: pack.unitDimension, nodes: [unit.code] };
-      const filters = withFallbacks([...written, ...past, here], ledger, dimensions);
-      return [{ ledger: ledger.name, filters: normalized(filters, dimensions), value, at: item.at }];
-    });
-  });
-}
-
-function withFallbacks(
-  filters: readonly Filter[],
-  ledger: Ledger,
-  dimensions: ReadonlyMap<string, Dimension>,
-): readonly Filter[] {
-  const missing = ledger.dimensions.flatMap((name) => {
-    const fallback = dimensions.get(name)?.fallback;
-    const said = filters.some((filter) => filter.dimension === name);
-    return fallback === undefined || said ? [] : [{ dimension: name, nodes: [fallback] }];
-  });
-  return [...filters, ...missing];
 }
 
 function notesOf(

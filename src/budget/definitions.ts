@@ -45,6 +45,7 @@ export function withSources(
 function checkProjection(name: string, from: string, names: Names, at: Node): void {
   const given = names.ledgers.get(from)!.dimensions;
   const missing = names.ledgers.get(name)!.dimensions.filter((dimension) => !given.includes(dimension));
-  for (const dimension of missing)
+  const dimension = missing.join('、');
+  if (missing.length > 0)
     names.report(diagnose('pack-dimension-foreign', { dimension, ledger: from }, at.at));
 }

@@ -26,6 +26,10 @@ export interface Dimension {
   readonly nodes: readonly string[];
   /** The dimension whose members give this value (the type of a project). */
   readonly inheritedFrom?: string;
+  /** Key of the data under which the values are described, if the data give them. */
+  readonly describedIn?: string;
+  /** Lengths of codes, level by level. */
+  readonly lengths?: readonly number[];
 }
 
 interface Common {
@@ -33,6 +37,7 @@ interface Common {
   readonly additive: boolean;
   readonly fallback?: string;
   readonly inheritedFrom?: string;
+  readonly describedIn?: string;
 }
 
 /** A tree written out in the pack: `parents` maps each node to the one above it, roots to undefined. */
@@ -67,6 +72,7 @@ export function codeDimension(
   return {
     ...common,
     levels: [...lengths.keys()],
+    lengths: [...lengths.values()],
     coded: true,
     nodes: [...names.keys()],
     has: (node) => names.has(node) && known.has(node.length),

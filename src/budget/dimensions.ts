@@ -14,6 +14,7 @@ function dimensionOf(spec: DimensionSpec, pack: Pack, data: Mapping): Dimension 
     additive: spec.additive,
     ...(spec.fallback !== undefined && { fallback: spec.fallback }),
     ...(spec.of !== undefined && { inheritedFrom: spec.of }),
+    ...(spec.members !== undefined && { describedIn: spec.members }),
   };
   if (spec.tree) return treeDimension(common, spec.tree);
   const names = namesOf(spec, pack, data);

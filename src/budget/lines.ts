@@ -1,6 +1,8 @@
 import { nearest } from '../check/shape.ts';
-import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
+import { diagnose, type Report, type Span } from '../diagnostics/diagnostic.ts';
+import type { LedgerSpec } from '../pack/pack.ts';
 import { type List, type Mapping, type Node, type Scalar, valueAt } from '../source/tree.ts';
+import { adviceOn } from './advice.ts';
 import type { Line } from './budget.ts';
 import type { Dimension } from './dimension.ts';
 import { type Decimal, parseAmount, yuanPer } from './money.ts';
@@ -8,33 +10,43 @@ import { word } from './reserved.ts';
 import type { Filter } from './selection.ts';
 
 /** What reading a line needs to know of its ledger. */
-export interface LineContext {
-  readonly ledger: string;
-  readonly measure: 'amount' | 'quantity';
+export interface LineContext extends Reading {
+  readonly ledger: MeasuredLedger;
   readonly ledgerDimensions: readonly string[];
-  readonly dimensions: ReadonlyMap<string, Dimension>;
   /** Attributes of described members, to inherit dimension values from. */
   readonly members: ReadonlyMap<string, Mapping>;
   /** Values every line gets: the unit, and what non-additive dimensions default to. */
   readonly given: ReadonlyMap<string, string>;
-  readonly report: Report;
 }
+
+/** What reading any entry with dimension values needs. */
+export interface Reading {
+  readonly dimensions: ReadonlyMap<string, Dimension>;
+  readonly report: Report;
+  /** Collects amounts without a unit: a file that forgot it is one mistake, not one per line. */
+  readonly unitless: Span[];
+}
+
+/** What of a ledger decides how its figures are written. */
+export type MeasuredLedger = Pick<LedgerSpec, 'name' | 'measure' | 'negative'>;
 
 /** The lines of one ledger of one unit. A faulty line is reported and left out. */
 export function linesOf(list: List, context: LineContext): readonly Line[] {
   const seen = new Map<string, Line>();
+  const ledger = context.ledger.name;
   return list.items.flatMap((item) => {
-    if (item.kind !== 'map') return [];
-    const value = measureOf(item, context.measure, context.report);
+    if (item.kind !== 'map') {
+      context.report(diagnose('line-not-a-map', { ledger }, item.at));
+      return [];
+    }
+    const value = measureOf(item, context.ledger, context);
     const values = valuesOf(item, context);
     if (!value || !values) return [];
-    const line = { ledger: context.ledger, value, values: withInherited(values, context), at: item.at };
+    const line = { ledger, value, values: withInherited(values, context), at: item.at };
     const key = JSON.stringify([[...line.values].sort(), value.toString()]);
     const twin = seen.get(key);
     if (twin && !value.isZero())
-      context.report(
-        diagnose('line-doubled', { ledger: context.ledger }, item.at, [{ at: twin.at, label: '' }]),
-      );
+      context.report(diagnose('line-doubled', { ledger }, item.at, [{ at: twin.at, label: '' }]));
     seen.set(key, line);
     return [line];
   });
@@ -43,51 +55,95 @@ export function linesOf(list: List, context: LineContext): readonly Line[] {
 /** The amount of a line in yuan, or its quantity; undefined (and reported) when it cannot be read. */
 export function measureOf(
   item: Mapping,
-  measure: 'amount' | 'quantity',
-  report: Report,
+  ledger: MeasuredLedger,
+  { report, unitless }: Reading,
 ): Decimal | undefined {
-  const key = measure === 'amount' ? word.amount : word.quantity;
+  const key = ledger.measure === 'amount' ? word.amount : word.quantity;
   const node = valueAt(item, key);
-  if (node?.kind !== 'scalar') {
-    report(diagnose('amount-missing', { key }, item.at));
-    return undefined;
+  const value = node ? numberOf(node, key, ledger, report) : undefined;
+  if (!node) {
+    const other = key === word.amount ? word.quantity : word.amount;
+    const instead = item.entries.find((entry) => entry.key.text === other)?.key;
+    report(diagnose('amount-missing', { key, instead: instead?.text }, instead?.at ?? headOf(item)));
   }
-  const parsed = parseAmount(node.text);
-  if ('fault' in parsed) {
-    report(diagnose('amount-malformed', { found: node.text, fault: parsed.fault }, node.at));
-    return undefined;
-  }
-  if (measure === 'quantity') return parsed.value;
+  if (ledger.measure === 'quantity') return value;
   const unit = valueAt(item, word.unitOfAmount);
-  if (unit?.kind !== 'scalar') {
-    report(diagnose('unit-missing', {}, node.at));
+  if (unit?.kind !== 'scalar' || unit.text === '') {
+    if (node) unitless.push(node.at);
     return undefined;
   }
   const factor = yuanPer(unit.text);
   if (!factor) report(diagnose('unit-unknown', { found: unit.text }, unit.at));
-  return factor && parsed.value.times(factor);
+  return factor && value?.times(factor);
+}
+
+function numberOf(node: Node, key: string, ledger: MeasuredLedger, report: Report): Decimal | undefined {
+  if (node.kind !== 'scalar') {
+    report(diagnose('amount-malformed', { key, found: '', fault: 'notOne' }, node.at));
+    return undefined;
+  }
+  const parsed = parseAmount(node.text);
+  if ('fault' in parsed) {
+    report(diagnose('amount-malformed', { key, found: node.text, fault: parsed.fault }, node.at));
+    return undefined;
+  }
+  if (parsed.value.isNegative() && !parsed.value.isZero() && !ledger.negative) {
+    report(diagnose('amount-negative', { found: node.text, ledger: ledger.name }, node.at));
+    return undefined;
+  }
+  return parsed.value;
+}
+
+/** Amounts whose unit is not said, one finding for each file. */
+export function reportUnitless(places: readonly Span[], report: Report): void {
+  const files = new Map<string, Span[]>();
+  for (const at of places) files.set(at.file, [...(files.get(at.file) ?? []), at]);
+  for (const found of files.values()) report(diagnose('unit-missing', { count: found.length }, found[0]));
+}
+
+/** Where a map begins: what is missing in it has no place of its own. */
+export function headOf(item: Mapping): Span {
+  return item.entries[0]?.key.at ?? item.at;
 }
 
 /** The dimension values written on a line; undefined when one of them is not a value of its dimension. */
 function valuesOf(item: Mapping, context: LineContext): Map<string, string> | undefined {
+  const { ledger, ledgerDimensions, dimensions, report } = context;
   const values = new Map(context.given);
   let good = true;
   for (const { key, value } of item.entries) {
-    if (isWordOfLines(key.text) || value.kind !== 'scalar') continue;
-    if (!context.ledgerDimensions.includes(key.text)) {
-      context.report(diagnose('dimension-foreign', { dimension: key.text, ledger: context.ledger }, key.at));
+    if (isWordOfLines(key.text)) continue;
+    if (!ledgerDimensions.includes(key.text)) {
+      reportForeign(key, ledger.name, ledgerDimensions, context);
       good = false;
-    } else if (checkValue(key.text, value, context.dimensions, context.report))
-      values.set(key.text, value.text);
+    } else if (value.kind !== 'scalar') {
+      report(diagnose('value-not-one', { dimension: key.text }, value.at));
+      good = false;
+    } else if (checkValue(key.text, value, dimensions, report)) values.set(key.text, value.text);
     else good = false;
   }
   return good ? values : undefined;
 }
 
-const isWordOfLines = (key: string): boolean =>
-  [word.amount, word.quantity, word.unitOfAmount, word.ledger].includes(key as typeof word.amount);
+/** A key of a line that is no dimension of its ledger: one that others have, or a misspelt word. */
+export function reportForeign(
+  key: Scalar,
+  ledger: string,
+  ledgerDimensions: readonly string[],
+  { dimensions, report }: Pick<Reading, 'dimensions' | 'report'>,
+): void {
+  const known = [...wordsOfLines, ...ledgerDimensions];
+  const near = nearest(key.text, known);
+  if (dimensions.has(key.text))
+    report(diagnose('dimension-foreign', { dimension: key.text, ledger }, key.at));
+  else report(diagnose('shape-unknown-key', { key: key.text, known, near }, key.at));
+}
 
-/** Is this a value of the dimension? If not, say so with the nearest one. */
+const wordsOfLines: readonly string[] = [word.amount, word.quantity, word.unitOfAmount, word.ledger];
+
+export const isWordOfLines = (key: string): boolean => wordsOfLines.includes(key);
+
+/** Is this a value of the dimension? If not, say so and what was most likely meant. */
 export function checkValue(
   name: string,
   value: Scalar,
@@ -97,14 +153,12 @@ export function checkValue(
   const dimension = dimensions.get(name);
   if (!dimension) return false;
   if (dimension.has(value.text)) return true;
-  const near = dimension.coded ? undefined : nearest(value.text, dimension.nodes);
-  const found = { dimension: name, found: value.text, near };
-  const lengths = [...new Set(dimension.nodes.map((node) => node.length))].sort((a, b) => a - b);
-  const wrongLength = dimension.coded && dimension.levels.length > 1 && !lengths.includes(value.text.length);
-  if (wrongLength) report(diagnose('code-level', { ...found, lengths: lengths.join('、') }, value.at));
-  else if (dimension.coded || dimension.levels[0] !== name || dimension.children('').length > 0)
-    report(diagnose('value-unknown', found, value.at));
-  else report(diagnose('member-unknown', found, value.at));
+  const advice = adviceOn(value.text, dimension);
+  const found = { dimension: name, found: value.text, advice };
+  if (dimension.describedIn !== undefined)
+    report(diagnose('member-unknown', { ...found, key: dimension.describedIn }, value.at));
+  else if (advice.kind === 'lengths') report(diagnose('code-level', found, value.at));
+  else report(diagnose('value-unknown', found, value.at));
   return false;
 }
 

@@ -48,15 +48,25 @@ export function digitsOf(value: Decimal, decimals: number, group: boolean): stri
 }
 
 /** What is wrong with the text of an amount, as a word of the catalogue; undefined when it is good. */
-export type AmountFault = 'empty' | 'comma' | 'fullWidth' | 'suffix' | 'exponent' | 'decimals' | 'notNumber';
+export type AmountFault =
+  | 'empty'
+  | 'comma'
+  | 'fullWidth'
+  | 'letter'
+  | 'suffix'
+  | 'exponent'
+  | 'decimals'
+  | 'notNumber';
 
 /** Read an amount as clerks may write it: plain digits, at most six decimals (a hundredth of a yuan in units of ten thousand). */
 export function parseAmount(text: string): { readonly value: Decimal } | { readonly fault: AmountFault } {
   if (/^-?\d+(\.\d{1,6})?$/.test(text)) return { value: new Decimal(text) };
   if (text.trim() === '') return { fault: 'empty' };
-  if (/[\uFF10-\uFF19\uFF0E\uFF0D]/.test(text)) return { fault: 'fullWidth' };
+  if (/^[\d\uFF10-\uFF19.\uFF0E\u3002\uFF0D-]+$/.test(text) && /[\u3002\uFF0D-\uFF19]/.test(text))
+    return { fault: 'fullWidth' };
   if (/^-?\d[\d,\uFF0C]*(\.\d+)?$/.test(text))
     return { fault: /[,\uFF0C]/.test(text) ? 'comma' : 'decimals' };
+  if (/^-?[\dOolI]+(\.[\dOolI]+)?$/.test(text)) return { fault: 'letter' };
   if (/^-?[\d.,]+\s*\p{Script=Han}+$/u.test(text)) return { fault: 'suffix' };
   if (/^-?\d+(\.\d+)?e[+-]?\d+$/i.test(text)) return { fault: 'exponent' };
   return { fault: 'notNumber' };

@@ -1,6 +1,7 @@
 import { nearest } from '../check/shape.ts';
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import { type Mapping, type Node, valueAt } from '../source/tree.ts';
+import { adviceOn } from './advice.ts';
 import type { Ledger, Term } from './budget.ts';
 import type { Dimension } from './dimension.ts';
 import type { Filter } from './selection.ts';
@@ -49,16 +50,17 @@ export function checkFilter(
     names.report(diagnose('pack-dimension-foreign', { dimension: filter.dimension, ledger: ledger! }, at));
     return false;
   }
-  const bad = filter.nodes.findIndex((value) => !dimension.has(value) && !isOpen(dimension));
-  if (bad === -1) return true;
-  const found = filter.nodes[bad]!;
-  const near = dimension.coded ? undefined : nearest(found, dimension.nodes);
-  names.report(diagnose('pack-unknown-value', { dimension: dimension.name, found, near }, placeOf(bad)));
-  return false;
+  const bad = filter.nodes.flatMap((value, i) => (dimension.has(value) || isOpen(dimension) ? [] : [i]));
+  for (const i of bad) {
+    const found = filter.nodes[i]!;
+    const values = { dimension: dimension.name, found, advice: adviceOn(found, dimension) };
+    names.report(diagnose('pack-unknown-value', values, placeOf(i)));
+  }
+  return bad.length === 0;
 }
 
 /** Attributes of members have the values the data give them; a pack may ask for one that no member has. */
-const isOpen = (dimension: Dimension): boolean => dimension.inheritedFrom !== undefined;
+const isOpen = (dimension: Dimension): boolean => dimension.inheritedFrom !== undefined && !dimension.coded;
 
 /** Is this a ledger of the pack? Reports it otherwise. */
 export function checkLedger(node: Node | undefined, names: Names, at: Node): string | undefined {

@@ -1,49 +1,69 @@
+import type { Budget, Stated } from '../budget/budget.ts';
 import { evaluatorOf } from '../budget/evaluate.ts';
 import { type Decimal, digitsOf, yuanPer } from '../budget/money.ts';
 import { envelope, judge } from '../budget/rounding.ts';
-import { diagnose } from '../diagnostics/diagnostic.ts';
-import { describeFilters } from '../layout/handlebars/describe.ts';
+import { keyOfFilters } from '../budget/selection.ts';
+import type { Carried } from '../budget/stated.ts';
+import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
 import type { Check } from './check.ts';
 
-/** A stated figure with lines must lie in the rounding envelope of their sum. */
+/** A stated figure with lines must lie in the rounding envelope of their sum, and be stated once. */
 export const checkStated: Check = ({ budget }, report) => {
   const { carried } = evaluatorOf(budget);
-  const unit = yuanPer(budget.format.unit)!;
-  const inUnit = (value: Decimal): string =>
-    digitsOf(value.div(unit), Math.max(2, value.div(unit).decimalPlaces()), false);
-  const seen = new Map<string, (typeof carried)[number]>();
-  for (const entry of carried) {
-    const ledger = budget.ledgers.get(entry.stated.ledger)!;
-    const shown = entry.stated.filters.filter(
-      (f) => f.dimension !== budget.unitDimension && budget.dimensions.get(f.dimension)?.additive,
-    );
-    const what = `${ledger.name}（${describeFilters(shown, budget)}）`;
-    const key = [...entry.lines].map((line) => `${line.at.file}:${line.at.line}:${line.at.column}`).join();
-    const twin = seen.get(key);
-    if (twin && !twin.stated.value.equals(entry.stated.value)) {
-      report(diagnose('stated-twice', { what }, entry.stated.at, [{ at: twin.stated.at, label: '' }]));
-    }
-    seen.set(key, entry);
-    const count = entry.lines.size;
-    const sum = inUnit(entry.stated.value.minus(entry.difference));
-    const difference = inUnit(entry.difference.abs());
-    const values = { what, difference, count, sum, unit: budget.format.unit };
-    switch (judge(entry.difference, ledger.precision, count)) {
-      case 'impossible':
-        report(
-          diagnose(
-            'stated-impossible',
-            { ...values, limit: inUnit(envelope(ledger.precision, count).limit) },
-            entry.stated.at,
-          ),
-        );
-        break;
-      case 'unlikely':
-        report(diagnose('stated-unlikely', values, entry.stated.at));
-        break;
-      case 'rounding':
-        report(diagnose('stated-rounding', values, entry.stated.at));
-        break;
+  const linesOf = new Map(carried.map((entry) => [entry.stated, keyOfLines(entry)]));
+  const twins = new Set<Stated>();
+  const seen = new Map<string, Stated>();
+  for (const stated of budget.stated) {
+    const key = linesOf.get(stated) ?? `${stated.ledger} ${keyOfFilters(stated.filters)}`;
+    const first = seen.get(key);
+    if (!first) seen.set(key, stated);
+    else if (!first.value.equals(stated.value)) {
+      twins.add(stated);
+      report(
+        diagnose('stated-twice', { what: nameOf(stated, budget) }, stated.at, [{ at: first.at, label: '' }]),
+      );
     }
   }
+  for (const entry of carried) {
+    const finding = twins.has(entry.stated) ? undefined : judged(entry, budget);
+    if (finding) report(finding);
+  }
 };
+
+function judged(entry: Carried, budget: Budget): Diagnostic | undefined {
+  const { stated, difference, lines } = entry;
+  const { precision, measure } = budget.ledgers.get(stated.ledger)!;
+  const factor = measure === 'amount' ? yuanPer(budget.format.unit)! : 1;
+  const inUnit = (value: Decimal): string => {
+    const shown = value.div(factor);
+    return digitsOf(shown, Math.max(measure === 'amount' ? 2 : 0, shown.decimalPlaces()), false);
+  };
+  const values = {
+    what: nameOf(stated, budget),
+    difference: inUnit(difference.abs()),
+    count: lines.size,
+    sum: inUnit(stated.value.minus(difference)),
+    limit: inUnit(envelope(precision, lines.size).limit),
+    files: [...new Set([...lines].map((line) => line.at.file.split('/').at(-1)!))],
+  };
+  const judgement = judge(difference, precision, lines.size);
+  if (judgement === 'equal') return undefined;
+  const finding = diagnose(`stated-${judgement}`, values, stated.at);
+  return { ...finding, subject: values.what, difference: values.difference };
+}
+
+/** What the total is of, in the words of the form: the names of what it selects, or the ledger. */
+function nameOf(stated: Stated, budget: Budget): string {
+  const names = stated.filters.flatMap(({ dimension, nodes }) => {
+    const known = budget.dimensions.get(dimension);
+    const implied = dimension === budget.unitDimension || !known?.additive;
+    return implied ? [] : nodes.map((node) => known.nameOf(node));
+  });
+  const [only] = names;
+  if (only !== undefined && names.length === 1) return only;
+  return names.length === 0 ? stated.ledger : `${stated.ledger}（${names.join('、')}）`;
+}
+
+function keyOfLines({ lines }: Carried): string {
+  return [...lines].map(({ at }) => `${at.file}:${at.line}:${at.column}`).join();
+}

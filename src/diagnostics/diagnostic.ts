@@ -1,3 +1,4 @@
+import type { Wording } from './wording/entry.ts';
 import { type Code, type ParametersOf, wording } from './wording/index.ts';
 
 export type { Code } from './wording/index.ts';
@@ -25,6 +26,8 @@ export interface Diagnostic {
   /** By how much two figures differ, in the unit of the message; a waiver accepts this difference and no other. */
   readonly difference?: string;
   readonly at?: Span;
+  /** What stands at the place, beside the marks under it. */
+  readonly label?: string;
   readonly also: readonly Related[];
   readonly hint?: string;
 }
@@ -46,7 +49,8 @@ export function diagnose<C extends Code>(
   also: readonly Related[] = [],
 ): Diagnostic {
   const entry = wording[code];
-  const { message, hint } = (entry.say as (p: ParametersOf<C>) => { message: string; hint?: string })(values);
+  const say = entry.say as Wording<ParametersOf<C>>['say'];
+  const { message, hint, label } = say(values);
   return {
     code,
     level: entry.level,
@@ -54,6 +58,7 @@ export function diagnose<C extends Code>(
     message,
     also,
     ...(at && { at }),
+    ...(label !== undefined && { label }),
     ...(hint !== undefined && { hint }),
   };
 }

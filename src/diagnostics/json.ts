@@ -9,6 +9,7 @@ export function findingsJson(findings: readonly Diagnostic[]): string {
     name: finding.name,
     message: finding.message,
     ...(finding.at && { at: span(finding.at) }),
+    ...(finding.label !== undefined && { label: finding.label }),
     ...(finding.also.length > 0 && {
       also: finding.also.map(({ at, label }) => ({ at: span(at), label })),
     }),

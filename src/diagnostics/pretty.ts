@@ -37,7 +37,7 @@ function printFinding(finding: Diagnostic, sourceTextOf: SourceText, colors: Col
   const paint = { error: colors.red, warning: colors.yellow, note: colors.cyan }[finding.level];
   const head = `${paint(colors.bold(levelNames[finding.level]))} ${colors.bold(finding.name)}`;
   const lines = [`${head}  ${visibleText(finding.message)}`];
-  if (finding.at) lines.push(...printPlace(finding.at, '', sourceTextOf, paint, colors));
+  if (finding.at) lines.push(...printPlace(finding.at, finding.label ?? '', sourceTextOf, paint, colors));
   for (const { at, label } of finding.also) {
     const [first, ...rest] = printPlace(at, label, sourceTextOf, colors.blue, colors);
     lines.push(`  ${colors.dim(relatedName)} ${first!.trimStart()}`, ...rest);

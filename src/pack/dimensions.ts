@@ -47,6 +47,7 @@ export function ledgerSpecs(node: Node | undefined): readonly LedgerSpec[] {
       dimensions: textsAt(value, 'dimensions'),
       measure,
       unit: textAt(value, 'unit') ?? '',
+      negative: textAt(value, 'negative') === 'true',
       precision: textAt(value, 'precision') ?? (measure === 'amount' ? '0.01' : '1'),
       ...(source?.kind === 'map' && { source: source as Mapping }),
     };

@@ -1,26 +1,42 @@
-import { parse } from 'yaml';
 import type { Format } from '../budget/money.ts';
-import { checkShape, shapeOf } from '../check/shape.ts';
-import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
+import { checkShape, type Shape, shapeOf } from '../check/shape.ts';
+import { diagnose, type Report, type Span } from '../diagnostics/diagnostic.ts';
+import { decode } from '../source/decode.ts';
 import { readBytes } from '../source/read-bytes.ts';
 import { readFolder } from '../source/read-folder.ts';
-import { type Node, plainOf, type Source, valueAt } from '../source/tree.ts';
+import { type Node, nodeAt, plainOf, type Source, valueAt } from '../source/tree.ts';
 import { readStyle } from '../typeset/read-style.ts';
+import type { Style } from '../typeset/style.ts';
 import type { Files } from '../world.ts';
 import { contentsOf } from './contents.ts';
 import { dimensionSpecs, ledgerSpecs } from './dimensions.ts';
+import { checkFiles } from './files.ts';
 import { entriesOf, textAt, textsAt } from './nodes.ts';
 import type { Kind, Layout, Pack } from './pack.ts';
+import { checkReferences } from './references.ts';
+import { readSchema } from './schema-file.ts';
 import { contentsShape } from './shapes/contents.ts';
 import { packShape } from './shapes/pack.ts';
 
 const shapes = { 'pack.yaml': shapeOf(packShape), 'contents.yaml': shapeOf(contentsShape) };
-const readerOf = new TextDecoder('utf-8');
+/** Stands in for a style that could not be read: nothing is laid out with it. */
+const noStyle = { paragraphs: {}, tables: {} } as unknown as Style;
 
-/** A pack and the texts of its files, for excerpts under findings. */
-export interface LoadedPack {
-  readonly pack: Pack;
+/** What was read of a pack's folder. */
+export interface PackReading {
+  /** Missing when its description or the format of its data cannot be used. */
+  readonly pack: Pack | undefined;
+  /** Can booklets be laid out with it? When not, it still serves to check data. */
+  readonly sound: boolean;
+  /** Is style.yaml readable, so that the names of styles are known? */
+  readonly styled: boolean;
+  /** Texts of its files, for excerpts under findings. */
   readonly sources: readonly Source[];
+}
+
+/** A pack without mistakes, and the texts of its files. */
+export interface LoadedPack extends PackReading {
+  readonly pack: Pack;
 }
 
 /** Read a pack from its folder; undefined (and reported) when it cannot be used. */
@@ -30,31 +46,56 @@ export async function loadPack(
   name: string,
   report: Report,
 ): Promise<LoadedPack | undefined> {
+  const read = await readPack(files, folder, name, report);
+  const { pack } = read;
+  return pack && read.sound ? { ...read, pack } : undefined;
+}
+
+/** Read all that can be read of a pack; everything that is wrong with it is reported. */
+export async function readPack(
+  files: Files,
+  folder: string,
+  name: string,
+  report: Report,
+): Promise<PackReading> {
   const root = `${folder}/${name}`;
-  const sources = await readFolder(files, root, ['**/*.yaml'], { anchors: true, top: 'any' }, report);
+  let sound = true;
+  const noted: Report = (finding) => {
+    if (finding.level === 'error') sound = false;
+    report(finding);
+  };
+  const sources = await readFolder(files, root, ['**/*.yaml'], { anchors: true, top: 'any' }, noted);
   const within = (file: string): string => file.slice(root.length + 1);
   const trees = new Map(sources.map((source) => [within(source.file), source]));
-  const layouts = await readLayouts(files, root, report);
-  const need = (file: string): Node | undefined => {
+  const layouts = await readLayouts(files, root, noted);
+  const texts = [...layouts].map(([file, text]): Source => ({ file, text, root: undefined }));
+  const all = [...sources, ...texts];
+  const need = (file: string): Source | undefined => {
     const source = trees.get(file);
-    if (!source) report(diagnose('pack-file-missing', { file: `${root}/${file}` }));
-    return source?.root;
+    if (!source) noted(diagnose('pack-file-missing', { file: `${root}/${file}` }));
+    return source;
   };
-  const main = need('pack.yaml');
-  const contents = need('contents.yaml');
-  const styleTree = need('style.yaml');
-  const schemaSource = trees.get('schema.yaml');
-  need('schema.yaml');
-  if (!main || !contents || !styleTree || !schemaSource) return undefined;
-  const fits = [
-    checkShape(main, shapes['pack.yaml'], report),
-    checkShape(contents, shapes['contents.yaml'], report),
-  ];
-  const schema = readSchema(schemaSource, report);
-  const style = readStyle(plainOf(styleTree), report);
-  if (fits.includes(false) || !schema || !style) return undefined;
+  const main = fitting(need('pack.yaml')?.root, shapes['pack.yaml'], noted);
+  const contentsTree = fitting(need('contents.yaml')?.root, shapes['contents.yaml'], noted);
+  const styleTree = need('style.yaml')?.root;
+  const schemaSource = need('schema.yaml');
+  const schema = schemaSource && readSchema(schemaSource, noted);
+  const style =
+    styleTree && readStyle(plainOf(styleTree), noted, (path) => placeOf(styleTree, path.split('.')));
+  if (!main) return { pack: undefined, sound: false, styled: false, sources: all };
+  const dimensions = dimensionSpecs(valueAt(main, 'dimensions'));
+  const referred = checkReferences(main, dimensions, trees, noted);
+  const tables = new Map(
+    [...trees].filter(([file]) => file.includes('/') && !/^(classification|rules)\//.test(file)),
+  );
+  const contents = contentsTree && contentsOf(contentsTree);
+  if (contents) {
+    const known = [...[...layouts.keys()].map(within), ...tables.keys()];
+    checkFiles(contents, contentsTree, known, tables, root, noted);
+  }
+  if (!schema || !referred) return { pack: undefined, sound: false, styled: false, sources: all };
   const format = formatOf(valueAt(main, 'format'));
-  const tables = valueAt(main, 'tables');
+  const sides = valueAt(main, 'tables');
   const pack: Pack = {
     name,
     folder: root,
@@ -64,7 +105,7 @@ export async function loadPack(
     author: textAt(main, 'author') ?? '',
     kinds: new Map(entriesOf(valueAt(main, 'kinds')).map(({ key, value }) => [key.text, kindOf(value)])),
     unitDimension: textAt(main, 'unitDimension') ?? '',
-    dimensions: dimensionSpecs(valueAt(main, 'dimensions')),
+    dimensions,
     ledgers: ledgerSpecs(valueAt(main, 'ledgers')),
     figures: new Map(
       entriesOf(valueAt(main, 'figures')).flatMap(({ key, value }) =>
@@ -72,7 +113,7 @@ export async function loadPack(
       ),
     ),
     format,
-    tableFormat: formatOf(tables, format),
+    tableFormat: formatOf(sides, format),
     constants: textsAt(main, 'constants'),
     lists: new Map(
       entriesOf(valueAt(main, 'lists')).map(({ key }) => [
@@ -80,25 +121,39 @@ export async function loadPack(
         textsAt(valueAt(main, 'lists'), key.text),
       ]),
     ),
-    tableSides: { left: textAt(tables, 'left') ?? '', right: textAt(tables, 'right') ?? '' },
+    listPlaces: new Map(
+      entriesOf(valueAt(main, 'lists')).map(({ key, value }) => [
+        key.text,
+        value.kind === 'list' ? value.items.map((item) => item.at) : [],
+      ]),
+    ),
+    tableSides: { left: textAt(sides, 'left') ?? '', right: textAt(sides, 'right') ?? '' },
     classifications: new Map(
-      sources
-        .filter((s) => within(s.file).startsWith('classification/'))
-        .map((s) => [within(s.file), namesIn(s.root)]),
+      [...trees]
+        .filter(([file]) => file.startsWith('classification/'))
+        .map(([file, source]) => [file, namesIn(source.root)]),
     ),
     schema,
     factNames: Object.keys((schema as { properties?: object }).properties ?? {}),
-    style,
-    contents: contentsOf(contents),
+    style: style ?? noStyle,
+    contents: contents ?? { title: '', cover: '', numbering: [], terms: '', entries: [] },
     layouts: new Map([...layouts].map(([file, text]) => [within(file), text])),
     partials: new Map([...layouts].flatMap(([file, text]) => partialOf(file, text))),
-    tables: new Map(
-      [...trees].filter(([file]) => file.includes('/') && !/^(classification|rules)\//.test(file)),
-    ),
+    tables,
     rules: sources.filter((source) => within(source.file).startsWith('rules/')),
   };
-  const texts = [...layouts].map(([file, text]): Source => ({ file, text, root: undefined }));
-  return { pack, sources: [...sources, ...texts] };
+  return { pack, sound, styled: style !== undefined, sources: all };
+}
+
+/** A tree of the right shape, undefined (and reported) otherwise. */
+function fitting(root: Node | undefined, shape: Shape, report: Report): Node | undefined {
+  return root && checkShape(root, shape, report) ? root : undefined;
+}
+
+/** The place of a value in a tree, or the head of the deepest map on the way to it. */
+function placeOf(root: Node, path: readonly string[]): Span {
+  const node = nodeAt(root, path);
+  return node.kind === 'map' ? (node.entries[0]?.key.at ?? node.at) : node.at;
 }
 
 /** How figures are printed; what is not said here is as in `base`. */
@@ -117,7 +172,8 @@ async function readLayouts(files: Files, root: string, report: Report): Promise<
   const layouts = new Map<string, string>();
   for (const file of await files.list(root, ['**/*.hbs'])) {
     const bytes = await readBytes(files, file, report);
-    if (bytes) layouts.set(file, readerOf.decode(bytes).replaceAll('\r\n', '\n'));
+    const text = bytes && decode(file, bytes, report);
+    if (text !== undefined) layouts.set(file, text.replaceAll('\r\n', '\n'));
   }
   return layouts;
 }
@@ -125,19 +181,6 @@ async function readLayouts(files: Files, root: string, report: Report): Promise<
 function partialOf(file: string, text: string): [string, Layout][] {
   const name = /\/partials\/([^/]+)\.hbs$/.exec(file)?.[1];
   return name === undefined ? [] : [[name, { file, text }]];
-}
-
-/** The schema is JSON Schema written in YAML: here true and 3 are values, not texts. */
-function readSchema(source: Source, report: Report): Record<string, unknown> | undefined {
-  try {
-    const schema = parse(source.text) as Record<string, unknown>;
-    shapeOf(schema);
-    return schema;
-  } catch (error) {
-    const at = { file: source.file, line: 1, column: 1, length: 1 };
-    report(diagnose('pack-schema-broken', { reason: (error as Error).message }, at));
-    return undefined;
-  }
 }
 
 function kindOf(node: Node): Kind {

@@ -1,4 +1,5 @@
 import type { Format } from '../budget/money.ts';
+import type { Span } from '../diagnostics/diagnostic.ts';
 import type { Mapping, Source } from '../source/tree.ts';
 import type { Style } from '../typeset/style.ts';
 
@@ -23,6 +24,8 @@ export interface Pack {
   readonly constants: readonly string[];
   /** Lists of members, named once for all tables. */
   readonly lists: ReadonlyMap<string, readonly string[]>;
+  /** Where the members of each list are written. */
+  readonly listPlaces: ReadonlyMap<string, readonly Span[]>;
   /** Templates of the line over every table. */
   readonly tableSides: { readonly left: string; readonly right: string };
   /** How figures stand in tables; sentences follow `format`. */
@@ -76,6 +79,8 @@ export interface LedgerSpec {
   readonly unit: string;
   /** In the pack's unit of money, or in units of the quantity. */
   readonly precision: string;
+  /** May amounts be below zero? A minus sign is a mistake elsewhere. */
+  readonly negative: boolean;
   /** `else:` — where the lines come from when the data have none. */
   readonly source?: Mapping;
 }

@@ -1,33 +1,37 @@
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
-import type { Folder } from '../world.ts';
-import { type LoadedPack, loadPack } from './load.ts';
+import { byCodePoint, type Folder } from '../world.ts';
+import { type PackReading, readPack } from './load.ts';
 
 /** The packs of a run: each is read once, however many booklets follow it. */
 export class PackShelf {
   private readonly place: Folder;
-  private readonly loads = new Map<
-    string,
-    Promise<{ loaded: LoadedPack | undefined; findings: readonly Diagnostic[] }>
-  >();
+  private readonly loads = new Map<string, Promise<{ read: PackReading; findings: readonly Diagnostic[] }>>();
 
   constructor(place: Folder) {
     this.place = place;
   }
 
+  /** Names of the packs there are. */
+  async names(): Promise<readonly string[]> {
+    const { files, folder } = this.place;
+    const found = await files.list(folder, ['*/*.yaml']);
+    const names = found.map((file) => file.slice(folder.length + 1).split('/')[0]!);
+    return [...new Set(names)].sort(byCodePoint);
+  }
+
   /** A pack by its folder name; what is wrong with it is reported to every booklet that asks for it. */
-  async take(name: string, report: Report): Promise<LoadedPack | undefined> {
+  async take(name: string, report: Report): Promise<PackReading> {
     const load = this.loads.get(name) ?? this.load(name);
     this.loads.set(name, load);
-    const { loaded, findings } = await load;
+    const { read, findings } = await load;
     for (const finding of findings) report(finding);
-    return loaded;
+    return read;
   }
 
   private async load(name: string) {
     const findings: Diagnostic[] = [];
-    const loaded = await loadPack(this.place.files, this.place.folder, name, (finding) =>
-      findings.push(finding),
-    );
-    return { loaded, findings };
+    const { files, folder } = this.place;
+    const read = await readPack(files, folder, name, (finding) => findings.push(finding));
+    return { read, findings };
   }
 }

@@ -1,3 +1,4 @@
+import { type Advice, adviceWords } from './advice.ts';
 import { entry } from './entry.ts';
 
 const kinds: Record<string, string> = {
@@ -8,7 +9,28 @@ const kinds: Record<string, string> = {
   array: '列表',
   string: '单个值',
 };
+const kindHints: Record<string, string> = {
+  array: '写成列表，每项一行，以“- ”开头；没有内容的写 []',
+  object: '写成“键: 值”，每行一个',
+  string: '只写一个值，不用 [ ] { } 和开头的“- ”',
+};
 const meant = (near: string | undefined): string => (near ? `是不是“${near}”？` : '');
+const hinted = (first: string, second: string): { hint?: string } =>
+  first || second ? { hint: first + second } : {};
+
+/** A stated total and the lines under it. */
+interface StatedValues {
+  readonly what: string;
+  readonly difference: string;
+  readonly limit: string;
+  readonly count: number;
+  readonly sum: string;
+  readonly files: readonly string[];
+}
+
+const sumOfLines = (p: StatedValues): string => `明细 ${p.count} 行合计 ${p.sum}`;
+const filesOf = (p: StatedValues): string =>
+  p.files.length > 3 ? `${p.files.slice(0, 3).join('、')} 等文件` : p.files.join('、');
 
 /** Findings in the facts of a unit: their shape, their values, and how they fit together. */
 export const dataWording = {
@@ -22,38 +44,59 @@ export const dataWording = {
   ),
   'shape-missing-key': entry('error', '缺少必填项', (p: { key: string; title: string }) => ({
     message: `缺少“${p.key}”${p.title && p.title !== p.key ? `（${p.title}）` : ''}`,
-    hint: `补上一行“${p.key}: …”`,
+    hint: `在这一组里补上“${p.key}: …”`,
   })),
-  'shape-wrong-type': entry('error', '类型不对', (p: { key: string; expected: string; found: string }) => ({
-    message: `“${p.key}”应是${kinds[p.expected] ?? p.expected}，这里是${kinds[p.found] ?? p.found}`,
-    hint: '列表每项以“- ”开头；键值写成“键: 值”',
+  'shape-wrong-type': entry('error', '类型不对', (p: { what: string; expected: string; found: string }) => ({
+    message: `${p.what}应是${kinds[p.expected] ?? p.expected}，这里是${kinds[p.found] ?? p.found}`,
+    ...(kindHints[p.expected] && { hint: kindHints[p.expected]! }),
   })),
   'shape-wrong-value': entry(
     'error',
     '值不合要求',
-    (p: { key: string; found: string; expected: string }) => ({
-      message: `“${p.key}”的值“${p.found}”不合要求`,
-      ...(p.expected && { hint: `应为：${p.expected}` }),
+    (p: { what: string; found: string; expected: string; near: string | undefined }) => ({
+      message: p.found === '' ? `${p.what}是空的` : `${p.what}写着“${p.found}”，不合要求`,
+      ...hinted(meant(p.near), p.expected && `应为：${p.expected}`),
     }),
   ),
-  'shape-too-few': entry('error', '内容太少', (p: { key: string; limit: number }) => ({
-    message: `“${p.key}”至少要有 ${p.limit} 项`,
+  'shape-empty': entry('error', '值是空的', (p: { what: string }) => ({
+    message: `${p.what}是空的`,
+    hint: '填上内容；不需要的，连键一起删去',
   })),
-  'amount-malformed': entry('error', '金额写法', (p: { found: string; fault: string }) => ({
-    message: `金额“${p.found}”${amountFaults[p.fault] ?? '不是数'}`,
-    hint: '金额只写半角数字和小数点，如 1234.56；单位写在“金额单位”里，最多六位小数',
+  'shape-count': entry('error', '项数不对', (p: { what: string; least: boolean; limit: number }) => ({
+    message: `${p.what}${p.least ? '至少要有' : '最多可有'} ${p.limit} 项`,
+    hint: p.least ? '补上缺少的项' : '删去多余的项',
   })),
+  'shape-other': entry('error', '不合格式', (p: { what: string; rule: string; expected: string }) => ({
+    message: `${p.what}不合表单 schema.yaml 的 ${p.rule} 规定`,
+    ...hinted('', p.expected && `应为：${p.expected}`),
+  })),
+  'line-not-a-map': entry('error', '行的写法', (p: { ledger: string }) => ({
+    message: `“${p.ledger}”的这一项不是“键: 值”`,
+    hint: '一行写成：- {科目: …, 金额: …}',
+  })),
+  'value-not-one': entry('error', '一项一个值', (p: { dimension: string }) => ({
+    message: `这一行的“${p.dimension}”应是一个值`,
+    hint: '一笔钱分属几类的，拆成几行',
+  })),
+  'amount-malformed': entry('error', '金额写法', (p: { key: string; found: string; fault: string }) => {
+    const known = p.fault === 'suffix' && p.key === '数量' ? 'suffixOfQuantity' : p.fault;
+    const hint = amountHints[known] ?? amountHints.notNumber!;
+    return {
+      message: `${p.key}${p.found ? `“${p.found}”` : ''}${amountFaults[p.fault] ?? amountFaults.notNumber}`,
+      hint: hint.replace('KEY', p.key),
+    };
+  }),
   'amount-negative': entry('error', '金额为负', (p: { found: string; ledger: string }) => ({
-    message: `“${p.ledger}”不应有负数：${p.found}`,
-    hint: '核对正负号；确需冲减的，请表单维护人员在 pack.yaml 中允许',
+    message: `“${p.ledger}”的金额写着 ${p.found}，不应是负数`,
+    hint: '核对正负号；确需冲减的，请表单维护人员在 pack.yaml 的这本账里写 negative: true',
   })),
-  'amount-missing': entry('error', '缺少金额', (p: { key: string }) => ({
+  'amount-missing': entry('error', '缺少金额', (p: { key: string; instead: string | undefined }) => ({
     message: `这一行没有“${p.key}”`,
-    hint: `补上“${p.key}: …”；没有发生的不必写行`,
+    hint: p.instead ? `把“${p.instead}”改成“${p.key}”` : `补上“${p.key}: …”；没有发生的不必写行`,
   })),
-  'unit-missing': entry('error', '缺少金额单位', () => ({
-    message: '这一行没有说明金额单位是元还是万元',
-    hint: '在文件开头写：共同: {金额单位: 万元}',
+  'unit-missing': entry('error', '缺少金额单位', (p: { count: number }) => ({
+    message: `${p.count > 1 ? `这个文件有 ${p.count} 行` : '这一行'}没有说明金额单位是元还是万元`,
+    hint: '在文件的“共同”里加上“金额单位: 万元”，或“金额单位: 元”；没有“共同”的，在开头写一行：共同: {金额单位: 万元}',
   })),
   'unit-unknown': entry('error', '金额单位', (p: { found: string }) => ({
     message: `不认识的金额单位“${p.found}”`,
@@ -62,30 +105,42 @@ export const dataWording = {
   'value-unknown': entry(
     'error',
     '未知的取值',
-    (p: { dimension: string; found: string; near: string | undefined }) => ({
+    (p: { dimension: string; found: string; advice: Advice }) => ({
       message: `“${p.dimension}”没有“${p.found}”这一项`,
-      hint: p.near ? meant(p.near) : `核对“${p.dimension}”的名称或编码；编码按当年政府收支分类科目填写`,
+      hint: adviceWords(p.advice),
     }),
   ),
   'member-unknown': entry(
     'error',
     '未说明的项',
-    (p: { dimension: string; found: string; near: string | undefined }) => ({
-      message: `“${p.dimension}”里没有“${p.found}”`,
-      hint: `${meant(p.near)}先在“${p.dimension}”下写明它，再在行里引用；两处名称须一字不差`,
+    (p: { dimension: string; found: string; key: string; advice: Advice }) => ({
+      message: `“${p.key}”里没有“${p.found}”`,
+      hint: `${p.advice.kind === 'near' ? adviceWords(p.advice) : ''}先在“${p.key}”下写明它，再在行里引用；两处须一字不差`,
     }),
   ),
-  'code-level': entry('error', '编码级次', (p: { dimension: string; found: string; lengths: string }) => ({
-    message: `“${p.dimension}”编码“${p.found}”的位数不对`,
-    hint: `编码应是 ${p.lengths} 位`,
+  'code-level': entry('error', '编码级次', (p: { dimension: string; found: string; advice: Advice }) => ({
+    message: `“${p.dimension}”编码“${p.found}”有 ${p.found.length} 位，没有这一级`,
+    hint: adviceWords(p.advice),
   })),
   'dimension-foreign': entry('error', '此处不用', (p: { dimension: string; ledger: string }) => ({
     message: `“${p.ledger}”的行不分“${p.dimension}”`,
-    hint: `删去“${p.dimension}”，或把这一行移到别处`,
+    hint: `从“${p.ledger}”的行里删去“${p.dimension}”；写在“共同”里的，移到用得着它的行，或把两种账分写在两个文件`,
   })),
-  'dimension-missing': entry('error', '缺少分类', (p: { dimension: string; ledger: string }) => ({
-    message: `“${p.ledger}”的这一行没有写“${p.dimension}”`,
-    hint: `补上“${p.dimension}: …”，同一文件都一样的可写在“共同”里`,
+  'dimension-missing': entry(
+    'error',
+    '缺少分类',
+    (p: { dimension: string; ledger: string; count: number }) => ({
+      message: `“${p.ledger}”${p.count > 1 ? `在这个文件有 ${p.count} 行` : '的这一行'}没有写“${p.dimension}”`,
+      hint: `补上“${p.dimension}: …”；同一文件各行都一样的，可在“共同”里写一次`,
+    }),
+  ),
+  'date-malformed': entry('error', '日期写法', (p: { key: string; found: string }) => ({
+    message: p.found === '' ? `“${p.key}”是空的` : `“${p.key}”写着“${p.found}”，不是日期的写法`,
+    hint: '写成 年-月-日，月和日各两位，如 2024-02-08',
+  })),
+  'date-impossible': entry('error', '没有这一天', (p: { key: string; found: string }) => ({
+    message: `“${p.key}”写着 ${p.found}，没有这一天`,
+    hint: '核对月份和日子',
   })),
   'line-doubled': entry('warning', '重复的行', (p: { ledger: string }) => ({
     message: `“${p.ledger}”里有两行分类与金额完全相同`,
@@ -99,53 +154,75 @@ export const dataWording = {
       hint: `${meant(p.near)}可用：${p.known.join('、')}`,
     }),
   ),
-  'stated-impossible': entry(
+  'total-without-ledger': entry(
     'error',
-    '批复数-超出舍入范围',
-    (p: { what: string; difference: string; limit: string; count: number; sum: string; unit: string }) => ({
-      message: `${p.what}的批复数与明细之和相差 ${p.difference} ${p.unit}，允许 ${p.limit}；明细 ${p.count} 行合计 ${p.sum}`,
-      hint: '核对明细行的金额，或改正批复数',
+    '没有说明是哪本账',
+    (p: { key: string; known: readonly string[] }) => ({
+      message: `这一行没有“${p.key}”，不知道说的是哪一本账`,
+      hint: `补上“${p.key}: …”，可用：${p.known.join('、')}`,
     }),
   ),
-  'stated-unlikely': entry(
-    'warning',
-    '批复数-尾差偏大',
-    (p: { what: string; difference: string; count: number; sum: string; unit: string }) => ({
-      message: `${p.what}的批复数与明细 ${p.count} 行之和 ${p.sum} 相差 ${p.difference} ${p.unit}，逐笔四舍五入很少差这么多`,
-      hint: '核对是否有一行抄错',
-    }),
-  ),
-  'stated-rounding': entry(
-    'note',
-    '批复数-尾差',
-    (p: { what: string; difference: string; sum: string; unit: string }) => ({
-      message: `${p.what}的批复数与明细之和 ${p.sum} 相差 ${p.difference} ${p.unit}，在四舍五入范围内`,
-    }),
-  ),
+  'stated-impossible': entry('error', '批复数-超出舍入范围', (p: StatedValues) => ({
+    message: `${p.what}的批复数与明细之和相差 ${p.difference}，允许 ${p.limit}`,
+    label: sumOfLines(p),
+    hint: `核对 ${filesOf(p)}，或改正批复数`,
+  })),
+  'stated-unlikely': entry('warning', '批复数-尾差偏大', (p: StatedValues) => ({
+    message: `${p.what}的批复数与明细之和相差 ${p.difference}，逐笔四舍五入很少差这么多`,
+    label: sumOfLines(p),
+    hint: `核对 ${filesOf(p)} 里是否有一行抄错`,
+  })),
+  'stated-rounding': entry('note', '批复数-尾差', (p: StatedValues) => ({
+    message: `${p.what}的批复数与明细之和相差 ${p.difference}，在四舍五入范围内，按批复数印`,
+    label: sumOfLines(p),
+  })),
   'stated-twice': entry('error', '批复数-重复', (p: { what: string }) => ({
-    message: `${p.what}有两个不同的批复数`,
-    hint: '两处选择的是同一些行，只能有一个批复数',
+    message: `${p.what}写了两个不同的数`,
+    hint: '两处说的是同样的明细，只保留正确的一处',
   })),
-  'booklet-unknown-kind': entry('error', '未知的册别', (p: { found: string; known: readonly string[] }) => ({
-    message: `表单里没有“${p.found}”这种册子`,
-    hint: `可用：${p.known.join('、')}`,
-  })),
+  'booklet-unknown-kind': entry(
+    'error',
+    '未知的册别',
+    (p: { found: string; pack: string; known: readonly string[]; near: string | undefined }) => ({
+      message: `表单“${p.pack}”里没有“${p.found}”这种册子`,
+      hint: `${meant(p.near)}可用：${p.known.join('、')}`,
+    }),
+  ),
   'booklet-none': entry('error', '没有册子', (p: { folder: string }) => ({
     message: `${p.folder} 里没有写明要编哪些册子`,
-    hint: '新建 册.yaml，写：册: [{册别: 部门, 表单: …}]',
+    hint: `新建 ${p.folder}/册.yaml，写：册: [{册别: 部门, 表单: …}]；表单是 templates 下的文件夹名`,
+  })),
+  'booklet-twice': entry('error', '册子重复', (p: { kind: string }) => ({
+    message: `“${p.kind}”这种册子要编两次，后一本会盖掉前一本`,
+    hint: '只保留一处',
   })),
   'roll-up-missing': entry('error', '汇总缺单位', (p: { code: string; folder: string }) => ({
     message: `要汇总的单位 ${p.code} 没有数据`,
-    hint: `新建 ${p.folder}，或改正“汇总”`,
+    hint: `把它的数据放进 ${p.folder}，或改正这里的编码`,
   })),
 };
 
 const amountFaults: Record<string, string> = {
   empty: '是空的',
   comma: '里有逗号',
-  fullWidth: '用了全角数字',
-  suffix: '带了单位',
+  fullWidth: '用了全角字符',
+  letter: '里有字母',
+  suffix: '带了单位或文字',
   exponent: '用了科学记数法',
-  decimals: '的小数位超过六位',
+  decimals: '的小数超过六位',
+  notOne: '应是一个数',
   notNumber: '不是数',
+};
+
+const amountHints: Record<string, string> = {
+  empty: '填上“KEY: …”；没有发生的，删去这一行；确是零的写 0',
+  comma: '去掉千分位逗号，如 1995.86',
+  fullWidth: '改用半角的数字、小数点和负号，如 1995.86',
+  letter: '数字 0 和 1 写成了字母 O、l 或 I，改成数字',
+  suffix: '只写数，如 95.20；金额的单位写在“金额单位”里，只能是 元 或 万元',
+  suffixOfQuantity: '只写数，如 54；不带单位',
+  exponent: '写出全部数字，如 1000',
+  decimals: '最多六位小数；核对是不是从计算表里复制来的',
+  notOne: '一行只写一个数，不用列表',
+  notNumber: '只写半角数字，可有一个小数点，如 1995.86；不加货币符号、正号和空格',
 };

@@ -4,7 +4,12 @@ import type { Level } from '../diagnostic.ts';
 export interface Wording<P> {
   readonly level: Level;
   readonly name: string;
-  readonly say: (values: P) => { readonly message: string; readonly hint?: string };
+  readonly say: (values: P) => {
+    readonly message: string;
+    readonly hint?: string;
+    /** Beside the marks under the excerpt. */
+    readonly label?: string;
+  };
 }
 
 /** Declare a catalogue entry with the type of its values inferred from `say`. */

@@ -1,3 +1,4 @@
+import { conformWording } from './conform.ts';
 import { dataWording } from './data.ts';
 import { layoutWording } from './layout.ts';
 import { packWording } from './pack.ts';
@@ -17,6 +18,7 @@ export const wording = {
   ...typesetWording,
   ...verifyWording,
   ...webWording,
+  ...conformWording,
 };
 
 export type Code = keyof typeof wording;

@@ -1,3 +1,4 @@
+import { type Advice, adviceWords } from './advice.ts';
 import { entry } from './entry.ts';
 
 const meant = (near: string | undefined): string | undefined => (near ? `是不是“${near}”？` : undefined);
@@ -5,17 +6,47 @@ const hinted = (message: string, hint: string | undefined) => (hint ? { message,
 
 /** Findings in a pack: its description, contents and table definitions. */
 export const packWording = {
-  'pack-missing': entry('error', '没有这个表单', (p: { name: string; known: readonly string[] }) => ({
-    message: `找不到表单“${p.name}”`,
-    hint: `现有表单：${p.known.join('、') || '无'}`,
-  })),
-  'pack-file-missing': entry('error', '表单缺文件', (p: { file: string }) => ({
+  'pack-missing': entry(
+    'error',
+    '没有这个表单',
+    (p: { name: string; known: readonly string[]; near: string | undefined }) => ({
+      message: `找不到表单“${p.name}”`,
+      hint: `${meant(p.near) ?? ''}现有表单：${p.known.join('、') || '无'}`,
+    }),
+  ),
+  'pack-file-missing': entry('error', '表单缺文件', (p: { file: string; near?: string | undefined }) => ({
     message: `表单缺少文件 ${p.file}`,
-    hint: '补上文件，或改正引用它的地方',
+    hint: p.near ? `${meant(p.near)}文件名须一字不差` : '补上文件，或改正引用它的地方',
   })),
-  'pack-schema-broken': entry('error', '数据格式定义', (p: { reason: string }) => ({
-    message: `schema.yaml 不是有效的 JSON Schema：${p.reason}`,
-  })),
+  'pack-schema-broken': entry(
+    'error',
+    '数据格式定义',
+    (p: { kind: 'value' | 'type' | 'pattern' | 'reference' | 'other'; found: string; expected: string }) => ({
+      message: `schema.yaml 不是有效的 JSON Schema：${p.found === '' ? '这里' : `“${p.found}”`}${schemaFaults[p.kind]}`,
+      ...(p.expected && { hint: `应为：${schemaKinds[p.expected] ?? p.expected}` }),
+    }),
+  ),
+  'pack-unknown-reference': entry(
+    'error',
+    '引用不对',
+    (p: {
+      what: keyof typeof references;
+      found: string;
+      known: readonly string[];
+      near: string | undefined;
+    }) => ({
+      message: `${references[p.what]}里没有“${p.found}”`,
+      hint: `${meant(p.near) ?? ''}可用：${p.known.slice(0, 20).join('、') || '无'}`,
+    }),
+  ),
+  'pack-unknown-condition': entry(
+    'error',
+    '条件写法',
+    (p: { found: string; known: readonly string[]; near: string | undefined }) => ({
+      message: p.found === '' ? '这里没有说明条件' : `条件里不认识“${p.found}”`,
+      hint: `${meant(p.near) ?? ''}写成 {ledger: 账, where: {…}}、{册别: …}，或用 any、all、not 组合`,
+    }),
+  ),
   'pack-unknown-dimension': entry(
     'error',
     '未知的分类',
@@ -25,14 +56,18 @@ export const packWording = {
   'pack-unknown-value': entry(
     'error',
     '未知的取值',
-    (p: { dimension: string; found: string; near: string | undefined }) =>
-      hinted(`“${p.dimension}”没有“${p.found}”这一项`, meant(p.near)),
+    (p: { dimension: string; found: string; advice: Advice }) => ({
+      message: `“${p.dimension}”没有“${p.found}”这一项`,
+      hint: adviceWords(p.advice),
+    }),
   ),
   'pack-unknown-ledger': entry(
     'error',
     '未知的账',
-    (p: { found: string; known: readonly string[]; near: string | undefined }) =>
-      hinted(`没有“${p.found}”这本账`, meant(p.near) ?? `可用：${p.known.join('、')}`),
+    (p: { found: string; known: readonly string[]; near: string | undefined }) => ({
+      message: p.found === '' ? '这里没有说明是哪本账（ledger）' : `没有“${p.found}”这本账`,
+      hint: `${meant(p.near) ?? ''}可用：${p.known.join('、')}`,
+    }),
   ),
   'pack-dimension-foreign': entry('error', '此账不分', (p: { dimension: string; ledger: string }) => ({
     message: `“${p.ledger}”不分“${p.dimension}”，这样选择永远没有数`,
@@ -61,10 +96,6 @@ export const packWording = {
     message: `${p.file} 没有被目录或其他版式用到`,
     hint: '在 contents.yaml 里引用它，或删去文件',
   })),
-  'pack-unknown-style': entry('error', '未知的样式', (p: { found: string; known: readonly string[] }) => ({
-    message: `style.yaml 里没有样式“${p.found}”`,
-    hint: `可用：${p.known.join('、')}`,
-  })),
   'table-line-lost': entry('error', '漏行', (p: { table: string; way: string }) => ({
     message: `“${p.table}”的合计里有这一笔，却没有哪一${p.way}列出它`,
     hint: `在表的${p.way}里加上它的分类；确实只列一部分的，写 partial: true`,
@@ -79,8 +110,35 @@ export const packWording = {
   ),
 };
 
+const schemaFaults = {
+  value: '不在可用的值里',
+  type: '的类型不对',
+  pattern: '不是正确的正则表达式',
+  reference: '引用的定义不存在',
+  other: '不合规定',
+};
+const schemaKinds: Record<string, string> = {
+  array: '列表',
+  object: '“键: 值”',
+  string: '文字',
+  boolean: 'true 或 false',
+  integer: '整数',
+  number: '数',
+  'object,boolean': '“键: 值”',
+};
+
+/** What a name in pack.yaml or contents.yaml refers to. */
+const references = {
+  dimensions: 'pack.yaml 的 dimensions ',
+  described: '带 members 的分类',
+  kinds: 'pack.yaml 的 kinds ',
+  values: '这个分类的取值',
+  tables: 'style.yaml 的 tables ',
+};
+
 /** What values of pack files should be, for `shape-wrong-value`. */
 export const shapeWords = {
+  negative: 'true 或 false；true：这本账可以有负数（冲减）',
   count: '0 或正整数',
   of: '固定列出的各项：没有数也印，别的不印；写编码或 lists 里的名称',
   also: '没有数也印的各项，和有数的一起按次序列出',

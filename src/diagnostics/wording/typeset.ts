@@ -27,9 +27,16 @@ export const typesetWording = {
     message: `字“${p.character}”（${p.code}）所有备用字体里都没有，出现在“${p.around}”`,
     hint: '核对这个字是否写错；没有写错，请在 fonts/fonts.yaml 里加一个收有这个字的字体',
   })),
-  'style-invalid': entry('error', '版式写法不对', (p: { path: string; found: string; expected: string }) => ({
-    message: `style.yaml 的 ${p.path} 写着“${p.found}”，应为${EXPECTED[p.expected] ?? p.expected}`,
-  })),
+  'style-invalid': entry(
+    'error',
+    '版式写法不对',
+    (p: { path: string; found: string | undefined; expected: string }) => {
+      const expected = EXPECTED[p.expected] ?? ` ${p.expected} 之一`;
+      return p.found === undefined
+        ? { message: `style.yaml 缺少 ${p.path}`, hint: `核对键有没有写错；应为${expected}` }
+        : { message: `style.yaml 的 ${p.path} 写着“${p.found}”，应为${expected}` };
+    },
+  ),
   'style-missing': entry(
     'error',
     '没有这个样式',

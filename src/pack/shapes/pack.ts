@@ -3,13 +3,16 @@ import { shapeWords as words } from '../../diagnostics/wording/pack.ts';
 import { count, flag, only, text, texts, where } from './common.ts';
 
 const term = {
-  anyOf: [
-    only({ ledger: text, where }, ['ledger']),
-    only({ of: text }, ['of']),
-    only({ sum: { $ref: '#/$defs/terms' } }, ['sum']),
-    only({ minus: { $ref: '#/$defs/terms' } }, ['minus']),
-    only({ ratio: { $ref: '#/$defs/terms' } }, ['ratio']),
-  ],
+  ...only({
+    ledger: text,
+    where,
+    of: text,
+    sum: { $ref: '#/$defs/terms' },
+    minus: { $ref: '#/$defs/terms' },
+    ratio: { $ref: '#/$defs/terms' },
+  }),
+  minProperties: 1,
+  dependentRequired: { where: ['ledger'] },
 };
 const unit = { enum: [word.yuan, word.tenThousandYuan] };
 const dimension = only({
@@ -26,6 +29,7 @@ const ledger = only(
     dimensions: texts,
     measure: { enum: [word.amount, word.quantity] },
     unit: text,
+    negative: { ...flag, description: words.negative },
     precision: { type: 'string', pattern: '^\\d+(\\.\\d+)?$' },
     else: only({ ledger: text, where }, ['ledger']),
   },

@@ -1,0 +1,83 @@
+import { dimensionsOf } from '../budget/dimensions.ts';
+import { parseAmount, yuanPer } from '../budget/money.ts';
+import { word } from '../budget/reserved.ts';
+import { diagnose, type Report, type Span } from '../diagnostics/diagnostic.ts';
+import { textAt } from '../pack/nodes.ts';
+import type { LedgerSpec, Pack } from '../pack/pack.ts';
+import { type Mapping, nodeAt, valueAt } from '../source/tree.ts';
+import { checkShape, type Shape, shapeOf, type Violation } from './shape.ts';
+
+const shapes = new WeakMap<object, Shape>();
+
+/**
+ * Do the merged facts of a unit fit the schema of the form? What the reading of lines, booklets and dates says
+ * better, with the values that would be right, is left to it.
+ */
+export function checkFacts(data: Mapping, pack: Pack, report: Report): boolean {
+  const shape = shapes.get(pack.schema) ?? shapeOf(pack.schema);
+  shapes.set(pack.schema, shape);
+  const dimensions = dimensionsOf(pack, data);
+  const missing = new Map<string, { ledger: string; dimension: string; places: Span[] }>();
+
+  const inLine = (ledger: string, { steps, node, keyword, key }: Violation): boolean => {
+    const spec = pack.ledgers.find((entry) => entry.name === ledger) ?? ledgerOf(steps, data, pack);
+    if (steps.length === 2) {
+      if (keyword === 'required' && key !== undefined) {
+        if (key === measureKey(spec) || key === word.unitOfAmount || key === word.ledger) return true;
+        if (!dimensions.has(key)) return false;
+        const at = node.kind === 'map' ? (node.entries[0]?.key.at ?? node.at) : node.at;
+        const id = `${at.file} ${ledger} ${key}`;
+        const known = missing.get(id) ?? { ledger, dimension: key, places: [] };
+        missing.set(id, { ...known, places: [...known.places, at] });
+        return true;
+      }
+      return keyword === 'additionalProperties' || keyword === 'unevaluatedProperties' || keyword === 'type';
+    }
+    const [, , name = ''] = steps;
+    if (node.kind !== 'scalar') return true;
+    if (name === measureKey(spec))
+      return 'fault' in parseAmount(node.text) || !spec || isBelow(node.text, spec);
+    if (name === word.unitOfAmount) return yuanPer(node.text) === undefined;
+    if (name === word.ledger) return !pack.ledgers.some((entry) => entry.name === node.text);
+    return dimensions.get(name)?.has(node.text) === false;
+  };
+  const worded = (violation: Violation): boolean => {
+    const [top = '', , ...rest] = violation.steps;
+    const lists = [...pack.ledgers.map((spec) => spec.name), word.approved, word.lastYear];
+    if (lists.includes(top) && violation.steps.length >= 2) return inLine(top, violation);
+    if (top === word.booklets) return rest.length < 2;
+    return top === word.issueDate && violation.node.kind === 'scalar';
+  };
+  const fits = checkShape(data, shape, report, worded);
+  for (const { ledger, dimension, places } of missing.values())
+    report(diagnose('dimension-missing', { ledger, dimension, count: places.length }, places[0]));
+  return checkIssueDate(data, report) && fits && missing.size === 0;
+}
+
+function ledgerOf(steps: readonly string[], data: Mapping, pack: Pack): LedgerSpec | undefined {
+  const name = textAt(nodeAt(data, steps.slice(0, 2)), word.ledger);
+  return pack.ledgers.find((spec) => spec.name === name);
+}
+
+const measureKey = (spec: LedgerSpec | undefined): string =>
+  spec?.measure === 'quantity' ? word.quantity : word.amount;
+
+const isBelow = (text: string, spec: LedgerSpec): boolean => text.startsWith('-') && !spec.negative;
+
+/** The date of issue is printed on the cover and goes into the PDF: it must be a day of the calendar. */
+function checkIssueDate(data: Mapping, report: Report): boolean {
+  const node = valueAt(data, word.issueDate);
+  if (node?.kind !== 'scalar') return true;
+  const values = { key: word.issueDate, found: node.text };
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(node.text)) report(diagnose('date-malformed', values, node.at));
+  else if (!isDay(node.text)) report(diagnose('date-impossible', values, node.at));
+  else return true;
+  return false;
+}
+
+/** Is YYYY-MM-DD a day that was or will be? */
+export function isDay(iso: string): boolean {
+  const [year = 0, month = 0, day = 0] = iso.split('-').map(Number);
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}

@@ -1,0 +1,119 @@
+import type { Budget } from '../budget/budget.ts';
+import { evaluatorOf } from '../budget/evaluate.ts';
+import { word } from '../budget/reserved.ts';
+import { checkFilter, checkLedger, type Names, whereOf } from '../budget/terms.ts';
+import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
+import { readTable } from '../layout/pivot/read.ts';
+import { Renderer } from '../layout/renderer.ts';
+import { basesOf } from '../pack/files.ts';
+import { entriesOf } from '../pack/nodes.ts';
+import type { ContentsEntry, Pack } from '../pack/pack.ts';
+import { glossaryShape } from '../pack/shapes/contents.ts';
+import { type Node, type Source, valueAt } from '../source/tree.ts';
+import { checkShape, nearest, shapeOf } from './shape.ts';
+
+const glossary = shapeOf(glossaryShape);
+const combined = ['any', 'all'];
+
+/**
+ * Every name in the pack's layouts, tables and conditions, those this booklet does not use too: known or reported.
+ * Nothing is laid out, so that one mistake is one finding.
+ * @param styled are the names of styles known?
+ */
+export function checkForm(pack: Pack, budget: Budget, styled: boolean, report: Report): void {
+  const kept: Report = (finding) => {
+    if (styled || finding.code !== 'html-unknown-class') report(finding);
+  };
+  const { names } = new Renderer(pack, evaluatorOf(budget), kept);
+  const kinds = [...pack.kinds.keys()];
+  const condition = (node: Node | undefined): void => checkCondition(node, names, kinds);
+  const visit = (entry: ContentsEntry): void => {
+    condition(entry.when);
+    entry.children.forEach(visit);
+  };
+  pack.contents.entries.forEach(visit);
+  const bases = basesOf(new Set(pack.tables.keys()), pack.tables);
+  for (const [file, source] of pack.tables) {
+    if (source.root?.kind === 'list') checkGlossary(source, condition, names);
+    else if (!bases.has(file)) checkTable(source, pack, styled, condition, names);
+  }
+  for (const name of pack.lists.keys()) checkList(name, pack, names);
+}
+
+function checkGlossary({ root }: Source, condition: (node: Node | undefined) => void, names: Names): void {
+  if (root?.kind !== 'list') return;
+  checkShape(root, glossary, names.report);
+  for (const item of root.items) condition(valueAt(item, 'when'));
+}
+
+function checkTable(
+  source: Source,
+  pack: Pack,
+  styled: boolean,
+  condition: (node: Node | undefined) => void,
+  names: Names,
+): void {
+  const like = valueAt(source.root, 'like');
+  const [base] = basesOf(new Set([source.file.slice(pack.folder.length + 1)]), pack.tables);
+  if (like && base !== undefined && !pack.tables.has(base)) {
+    const near = nearest(base, [...pack.tables.keys()]);
+    names.report(diagnose('pack-file-missing', { file: `${pack.folder}/${base}`, near }, like.at));
+    return;
+  }
+  if (!readTable(source, pack, names)) return;
+  const style = valueAt(source.root, 'style');
+  const known = Object.keys(pack.style.tables);
+  if (styled && style?.kind === 'scalar' && !known.includes(style.text)) {
+    const values = { what: 'tables', found: style.text, known, near: nearest(style.text, known) } as const;
+    names.report(diagnose('pack-unknown-reference', values, style.at));
+  }
+  conditionsIn(source.root).forEach(condition);
+}
+
+function conditionsIn(node: Node | undefined): readonly Node[] {
+  if (node?.kind === 'list') return node.items.flatMap(conditionsIn);
+  return entriesOf(node).flatMap(({ key, value }) => (key.text === 'when' ? [value] : conditionsIn(value)));
+}
+
+/** `when:` — a kind of booklet, a selection, or a combination; every word of it known. */
+function checkCondition(node: Node | undefined, names: Names, kinds: readonly string[]): void {
+  if (!node) return;
+  const [first] = entriesOf(node);
+  const known = [word.kind, 'ledger', 'where', ...combined, 'not'];
+  const unknown = entriesOf(node).find(({ key }) => !known.includes(key.text))?.key;
+  if (!first || unknown) {
+    const found = unknown?.text ?? '';
+    const values = { found, known, near: nearest(found, known) };
+    names.report(diagnose('pack-unknown-condition', values, (unknown ?? node).at));
+    return;
+  }
+  const kind = valueAt(node, word.kind);
+  if (kind?.kind === 'scalar' && !kinds.includes(kind.text)) {
+    const values = {
+      what: 'kinds',
+      found: kind.text,
+      known: kinds,
+      near: nearest(kind.text, kinds),
+    } as const;
+    names.report(diagnose('pack-unknown-reference', values, kind.at));
+  }
+  for (const { key, value } of entriesOf(node)) {
+    if (key.text === 'not') checkCondition(value, names, kinds);
+    if (combined.includes(key.text) && value.kind === 'list')
+      for (const item of value.items) checkCondition(item, names, kinds);
+  }
+  if (!valueAt(node, 'ledger') && !valueAt(node, 'where')) return;
+  const ledger = checkLedger(valueAt(node, 'ledger'), names, node);
+  if (ledger !== undefined) whereOf(valueAt(node, 'where'), ledger, names);
+}
+
+/** Members in a list must belong to the dimension of the first of them that is known. */
+function checkList(name: string, pack: Pack, names: Names): void {
+  const nodes = pack.lists.get(name) ?? [];
+  const dimension = [...names.dimensions.values()].find((each) => nodes.some((node) => each.has(node)));
+  if (!dimension) return;
+  for (const [i, node] of nodes.entries()) {
+    const at = pack.listPlaces.get(name)?.[i];
+    checkFilter({ dimension: dimension.name, nodes: [node] }, undefined, names, at);
+  }
+}

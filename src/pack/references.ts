@@ -1,0 +1,50 @@
+import { nearest } from '../check/shape.ts';
+import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
+import type { ParametersOf } from '../diagnostics/wording/index.ts';
+import { type Node, type Scalar, type Source, valueAt } from '../source/tree.ts';
+import { entriesOf } from './nodes.ts';
+import type { DimensionSpec } from './pack.ts';
+
+/** Names in pack.yaml that refer to other parts of the pack: dimensions, their values, classification files. */
+export function checkReferences(
+  main: Node,
+  specs: readonly DimensionSpec[],
+  trees: ReadonlyMap<string, Source>,
+  report: Report,
+): boolean {
+  const names = specs.map((spec) => spec.name);
+  const described = specs.filter((spec) => spec.members !== undefined).map((spec) => spec.name);
+  const classifications = [...trees.keys()].filter((file) => file.startsWith('classification/'));
+  let good = true;
+  const check = (
+    node: Node | undefined,
+    what: ParametersOf<'pack-unknown-reference'>['what'],
+    known: readonly string[],
+  ): void => {
+    for (const scalar of scalarsOf(node)) {
+      if (known.includes(scalar.text)) continue;
+      const near = nearest(scalar.text, known);
+      report(diagnose('pack-unknown-reference', { what, found: scalar.text, known, near }, scalar.at));
+      good = false;
+    }
+  };
+  check(valueAt(main, 'unitDimension'), 'dimensions', names);
+  for (const { value } of entriesOf(valueAt(main, 'ledgers')))
+    check(valueAt(value, 'dimensions'), 'dimensions', names);
+  for (const { key, value } of entriesOf(valueAt(main, 'dimensions'))) {
+    check(valueAt(value, 'of'), 'described', described);
+    const tree = specs.find((spec) => spec.name === key.text)?.tree;
+    if (tree) check(valueAt(value, 'default'), 'values', [...tree.keys()]);
+    for (const { text, at } of scalarsOf(valueAt(value, 'names'))) {
+      if (classifications.includes(text)) continue;
+      report(diagnose('pack-file-missing', { file: text, near: nearest(text, classifications) }, at));
+      good = false;
+    }
+  }
+  return good;
+}
+
+function scalarsOf(node: Node | undefined): readonly Scalar[] {
+  if (node?.kind === 'scalar') return [node];
+  return node?.kind === 'list' ? node.items.filter((item) => item.kind === 'scalar') : [];
+}

@@ -1,0 +1,27 @@
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import { printFindings } from '../../src/diagnostics/pretty.ts';
+import { findJobs } from '../../src/jobs.ts';
+import { PackShelf } from '../../src/pack/shelf.ts';
+import { prepare, textIn } from '../../src/pipeline.ts';
+import type { World } from '../../src/world.ts';
+import { memoryFiles } from '../memory-files.ts';
+
+/** What `booklet check` finds in files that exist only in the test, and how it prints it. */
+export async function check(record: Readonly<Record<string, string>>): Promise<{
+  readonly findings: readonly Diagnostic[];
+  readonly text: string;
+}> {
+  const files = memoryFiles(record);
+  const world: World = {
+    data: { files, folder: 'data' },
+    packs: new PackShelf({ files, folder: 'templates' }),
+    fonts: undefined as never,
+    out: '',
+    versions: { program: '', node: '', zlib: '' },
+  };
+  const { jobs, findings: early, sources } = await findJobs(world, []);
+  const prepared = await Promise.all(jobs.map((job) => prepare(job, world)));
+  const findings = [...early, ...prepared.flatMap((each) => each.findings)];
+  const all = [...sources, ...prepared.flatMap((each) => each.sources)];
+  return { findings, text: printFindings(findings, textIn(all), { color: false }).trimEnd() };
+}
