@@ -35,6 +35,18 @@ describe('named figures', () => {
     expect(text).toBe('0.00');
   });
 
+  test('a condition that one of their ledgers cannot have is an error', async () => {
+    const { findings } = await sentence('{{money (figure "收支差额" 科目="201")}}');
+    expect(placesOf(findings)).toEqual(['pack-dimension-foreign templates/mini/句子.hbs:1:12']);
+    const { findings: inTable } = await table(`
+ledger: 支出
+rows: [{total: 合计}, {label: 收入, figure: 收入总计}]
+columns: [{title: 名称, show: name}, {title: 人员, where: {支出类别: 人员经费}}]
+partial: true
+`);
+    expect(errorsOf(inTable)).toEqual(['pack-dimension-foreign']);
+  });
+
   test('a ratio prints as per cent', async () => {
     const figures = '  人员占比: {ratio: [{ledger: 支出, where: {支出类别: 人员经费}}, {ledger: 支出}]}';
     const { text } = await sentence('{{percent (figure "人员占比") "2"}}', withFigures(figures));

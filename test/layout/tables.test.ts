@@ -197,6 +197,17 @@ ${nameAndAmount}
     expect(findings[0]!.also[0]!.at.file).toBe('templates/mini/表/表.yaml');
   });
 
+  test('a level that no line has loses them all', async () => {
+    const { body, findings } = await table(`
+ledger: 支出
+where: {支出类别: 人员经费}
+rows: [{total: 合计}, {hierarchy: [类型, 项目]}, {label: 其他, where: {科目: 210}}]
+${nameAndAmount}
+`);
+    expect(body).toEqual(['合计|120.00', '其他|']);
+    expect(errorsOf(findings)).toEqual(['table-line-lost', 'table-line-lost']);
+  });
+
   test('columns that forget one', async () => {
     const { findings } = await table(`
 ledger: 支出

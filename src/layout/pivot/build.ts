@@ -1,5 +1,6 @@
 import type { Evaluator } from '../../budget/evaluate.ts';
 import { absent } from '../../budget/figure.ts';
+import { foreignTo } from '../../budget/foreign.ts';
 import { narrowed, type Selection } from '../../budget/selection.ts';
 import { diagnose, type Report } from '../../diagnostics/diagnostic.ts';
 import type { Mapping } from '../../source/tree.ts';
@@ -159,6 +160,8 @@ function oneCell(
     name === undefined
       ? evaluator.figure(narrowed(base, filters))
       : (evaluator.named(name, filters, format) ?? absent('amount'));
+  const foreign = name === undefined ? undefined : foreignTo(name, filters, evaluator.budget);
+  if (foreign) context.report(diagnose('pack-dimension-foreign', foreign, table.at));
   if (figure.mixed !== undefined) {
     const what = describe(figure.origin, evaluator.budget);
     context.report(diagnose('figure-mixed', { what, dimension: figure.mixed }, table.at));
