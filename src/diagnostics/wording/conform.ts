@@ -60,7 +60,7 @@ const ANNOTATION = {
   parent: '不在应有的结构元素里',
   appearance: '没有外观',
   tabs: '所在的页没有写明按结构顺序跳转（Tabs）',
-  target: '链接没有指向文件里的地方',
+  target: '没有指向文件里的地方',
 } as const;
 
 const ATTACHMENT = {

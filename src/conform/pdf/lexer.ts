@@ -1,0 +1,157 @@
+import { Name } from './value.ts';
+
+/** An operator or keyword: obj, R, Tj, BDC, and the brackets of arrays and dictionaries. */
+export class Word {
+  readonly value: string;
+
+  constructor(value: string) {
+    this.value = value;
+  }
+}
+
+export type Token = number | Name | Word | Uint8Array;
+
+const WHITE = new Set([0, 9, 10, 12, 13, 32]);
+const DELIMITER = new Set([...'()<>[]{}/%'].map((char) => char.charCodeAt(0)));
+const ESCAPES: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f: 12 };
+
+/** Reads tokens one after the other; undefined at the end. */
+export class Lexer {
+  readonly bytes: Uint8Array;
+  at: number;
+
+  constructor(bytes: Uint8Array, at = 0) {
+    this.bytes = bytes;
+    this.at = at;
+  }
+
+  next(): Token | undefined {
+    this.skip();
+    const byte = this.bytes[this.at];
+    if (byte === undefined) return undefined;
+    if ((byte >= 48 && byte <= 57) || byte === 45 || byte === 43 || byte === 46) return this.number();
+    switch (byte) {
+      case 47:
+        this.at += 1;
+        return new Name(this.regular().replace(/#([0-9a-fA-F]{2})/g, unescaped));
+      case 40:
+        return this.literal();
+      case 60:
+        return this.bytes[this.at + 1] === 60 ? this.word(2) : this.hexadecimal();
+      case 62:
+        return this.word(this.bytes[this.at + 1] === 62 ? 2 : 1);
+      case 41:
+      case 91:
+      case 93:
+      case 123:
+      case 125:
+        return this.word(1);
+      default:
+        return new Word(this.regular());
+    }
+  }
+
+  /** Go past white space and comments. */
+  private skip(): void {
+    for (;;) {
+      const byte = this.bytes[this.at];
+      if (byte === 37) while (this.at < this.bytes.length && !isLineEnd(this.bytes[this.at]!)) this.at += 1;
+      else if (byte !== undefined && WHITE.has(byte)) this.at += 1;
+      else return;
+    }
+  }
+
+  private word(length: number): Word {
+    this.at += length;
+    return new Word(latin(this.bytes, this.at - length, this.at));
+  }
+
+  private regular(): string {
+    const start = this.at;
+    while (this.at < this.bytes.length) {
+      const byte = this.bytes[this.at]!;
+      if (WHITE.has(byte) || DELIMITER.has(byte)) break;
+      this.at += 1;
+    }
+    return latin(this.bytes, start, this.at);
+  }
+
+  private number(): number | Word {
+    let value = 0;
+    const start = this.at;
+    for (let byte = this.bytes[start]!; byte >= 48 && byte <= 57; byte = this.bytes[this.at]!) {
+      value = value * 10 + byte - 48;
+      this.at += 1;
+    }
+    const after = this.bytes[this.at];
+    if (this.at > start && (after === undefined || WHITE.has(after) || DELIMITER.has(after))) return value;
+    this.at = start;
+    const text = this.regular();
+    const number = Number(text);
+    return Number.isNaN(number) ? new Word(text) : number;
+  }
+
+  /** Digit by digit: most of a page is text of this kind. */
+  private hexadecimal(): Uint8Array {
+    const end = this.bytes.indexOf(62, this.at);
+    const to = end < 0 ? this.bytes.length : end;
+    const out = new Uint8Array(Math.ceil((to - this.at - 1) / 2));
+    let digits = 0;
+    for (let at = this.at + 1; at < to; at += 1) {
+      const byte = this.bytes[at]!;
+      if (WHITE.has(byte)) continue;
+      const digit = byte <= 57 ? byte - 48 : (byte | 32) - 87;
+      out[digits >> 1]! |= digits % 2 === 0 ? digit << 4 : digit;
+      digits += 1;
+    }
+    this.at = end < 0 ? to : end + 1;
+    return out.subarray(0, Math.ceil(digits / 2));
+  }
+
+  private literal(): Uint8Array {
+    const out: number[] = [];
+    let depth = 0;
+    while (this.at < this.bytes.length) {
+      const byte = this.bytes[this.at]!;
+      this.at += 1;
+      if (byte === 92) this.escape(out);
+      else if (byte === 40) {
+        depth += 1;
+        if (depth > 1) out.push(byte);
+      } else if (byte === 41) {
+        depth -= 1;
+        if (depth === 0) break;
+        out.push(byte);
+      } else out.push(byte);
+    }
+    return Uint8Array.from(out);
+  }
+
+  private escape(out: number[]): void {
+    const octal = /^[0-7]{1,3}/.exec(latin(this.bytes, this.at, this.at + 3))?.[0];
+    if (octal !== undefined) {
+      this.at += octal.length;
+      out.push(Number.parseInt(octal, 8) & 0xff);
+      return;
+    }
+    const byte = this.bytes[this.at] ?? 0;
+    this.at += 1;
+    if (byte === 13 && this.bytes[this.at] === 10) this.at += 1;
+    if (!isLineEnd(byte)) out.push(ESCAPES[String.fromCharCode(byte)] ?? byte);
+  }
+}
+
+function unescaped(_: string, code: string): string {
+  return String.fromCharCode(Number.parseInt(code, 16));
+}
+
+function isLineEnd(byte: number): boolean {
+  return byte === 10 || byte === 13;
+}
+
+function latin(bytes: Uint8Array, from: number, to: number): string {
+  if (to - from > 30) return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
+  let text = '';
+  for (let at = from; at < Math.min(to, bytes.length); at += 1) text += String.fromCharCode(bytes[at]!);
+  return text;
+}

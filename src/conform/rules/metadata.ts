@@ -1,0 +1,51 @@
+import { diagnose, type Report } from '../../diagnostics/diagnostic.ts';
+import type { Booklet } from '../booklet.ts';
+import type { ConformanceProfile } from '../conform.ts';
+import { textOf } from '../pdf/value.ts';
+import { readXml, type XmlElement } from '../xml.ts';
+
+/** The XMP packet: well-formed, true to the title, and claiming the norms that are kept. */
+export function checkMetadata(
+  { file, catalogue }: Booklet,
+  profile: ConformanceProfile,
+  report: Report,
+): void {
+  const tell = (rule: Parameters<typeof diagnose<'conform-metadata'>>[1]['rule']): void =>
+    report(diagnose('conform-metadata', { rule }));
+  const packet = file.data(catalogue.get('Metadata'));
+  if (!packet) {
+    tell('missing');
+    return;
+  }
+  const root = readXml(Buffer.from(packet).toString('utf8'));
+  if (!root) {
+    tell('ill-formed');
+    return;
+  }
+  const words = (name: string): string => property(root, name) ?? '';
+  const info = file.dictionary(file.trailer.get('Info'));
+  const title = textOf(file.get(info?.get('Title'))) ?? '';
+  if (words('dc:title') === '' || words('dc:title') !== title) tell('title');
+  if (words('dc:language') === '') tell('language');
+  if (words('pdfaid:part') + words('pdfaid:conformance').toLowerCase() !== profile) tell('pdfa');
+  if (words('pdfuaid:part') !== '1') tell('pdfua');
+  const schemas = all(root, 'pdfaSchema:prefix').map((each) => each.text);
+  if (!schemas.includes('pdfuaid')) tell('schema');
+}
+
+/** A property as an element or as an attribute of a description, with what stands in its list. */
+function property(root: XmlElement, name: string): string | undefined {
+  const [element] = all(root, name);
+  if (element) return [element, ...descendants(element)].map((each) => each.text).join('');
+  return descendants(root)
+    .map((each) => each.attributes.get(name))
+    .find((value) => value !== undefined);
+}
+
+function all(root: XmlElement, name: string): XmlElement[] {
+  return descendants(root).filter((each) => each.name === name);
+}
+
+function descendants(element: XmlElement): XmlElement[] {
+  return element.kids.flatMap((kid) => [kid, ...descendants(kid)]);
+}

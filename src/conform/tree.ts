@@ -1,0 +1,81 @@
+import type { PdfFile } from './pdf/file.ts';
+import { Damaged } from './pdf/parser.ts';
+import { type Dictionary, nameOf, Reference, textOf, type Value } from './pdf/value.ts';
+
+/** An element of the structure tree as the file has it. */
+export interface Element {
+  readonly role: string;
+  /** Object number, by which pages and annotations name it. */
+  readonly number: number;
+  readonly attributes: ReadonlyMap<string, string | number>;
+  readonly alternative: string | undefined;
+  readonly kids: readonly Kid[];
+}
+
+export type Kid =
+  | { readonly kind: 'element'; readonly element: Element }
+  | { readonly kind: 'piece'; readonly page: number; readonly id: number }
+  | { readonly kind: 'object'; readonly number: number };
+
+/** The elements under the root of the tree; pages are told by their object number. Undefined when there is no tree. */
+export function readTree(file: PdfFile, catalogue: Dictionary): readonly Element[] | undefined {
+  const root = file.dictionary(catalogue.get('StructTreeRoot'));
+  if (!root) return undefined;
+  const seen = new Set<number>();
+  return listOf(file, root.get('K')).flatMap((kid) => {
+    return kid instanceof Reference ? [readElement(file, kid, seen)] : [];
+  });
+}
+
+export function kidsOf(element: Element): Element[] {
+  return element.kids.flatMap((kid) => (kid.kind === 'element' ? [kid.element] : []));
+}
+
+/** The element and all below it, in reading order. */
+export function* walk(element: Element): Generator<Element> {
+  yield element;
+  for (const kid of kidsOf(element)) yield* walk(kid);
+}
+
+function readElement(file: PdfFile, reference: Reference, seen: Set<number>): Element {
+  const entries = file.dictionary(reference);
+  if (!entries || seen.has(reference.number)) throw new Damaged(`structure element ${reference.number}`);
+  seen.add(reference.number);
+  const page = entries.get('Pg');
+  const attributes = new Map<string, string | number>();
+  for (const each of listOf(file, entries.get('A'))) {
+    for (const [key, value] of file.dictionary(each) ?? []) {
+      if (value !== null && key !== 'O') attributes.set(key, nameOf(value) ?? Number(value));
+    }
+  }
+  return {
+    role: nameOf(entries.get('S')) ?? '',
+    number: reference.number,
+    attributes,
+    alternative: textOf(file.get(entries.get('Alt'))),
+    kids: listOf(file, entries.get('K')).map((kid) => readKid(file, kid, page, seen)),
+  };
+}
+
+function readKid(file: PdfFile, kid: Value, page: Value | undefined, seen: Set<number>): Kid {
+  if (typeof kid === 'number') return { kind: 'piece', page: numberOf(page), id: kid };
+  const entries = file.dictionary(kid);
+  const type = nameOf(entries?.get('Type'));
+  if (type === 'MCR') {
+    return { kind: 'piece', page: numberOf(entries?.get('Pg') ?? page), id: Number(entries?.get('MCID')) };
+  }
+  if (type === 'OBJR') return { kind: 'object', number: numberOf(entries?.get('Obj')) };
+  if (!(kid instanceof Reference)) throw new Damaged('kid of a structure element');
+  return { kind: 'element', element: readElement(file, kid, seen) };
+}
+
+function numberOf(value: Value | undefined): number {
+  return value instanceof Reference ? value.number : 0;
+}
+
+/** One thing may stand for a list of one. */
+function listOf(file: PdfFile, value: Value | undefined): readonly Value[] {
+  const found = file.get(value);
+  if (Array.isArray(found)) return found;
+  return value === undefined || found === null ? [] : [value];
+}
