@@ -68,7 +68,7 @@ export async function prepare(job: Job, world: World): Promise<Prepared> {
   const units = dataOf([job.unit, ...others], pack, report);
   if (!units) return broken();
   const [{ data }] = units;
-  checkData(data, pack, report);
+  for (const unit of units) checkData(unit.data, pack, report);
   const budget = assemble(pack, job.unit.year, job.kind, units, report);
   const readable = !hasErrors([...unread, ...findings]);
   checkForm(pack, budget, styled, report);

@@ -5,10 +5,11 @@ import glob from 'fast-glob';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findJobs } from '../../src/jobs.ts';
 import type { Layout } from '../../src/layout/layout.ts';
-import { makeBooklet, type Outcome } from '../../src/pipeline.ts';
+import { makeBooklet, type Outcome, prepare } from '../../src/pipeline.ts';
 import type { World } from '../../src/world.ts';
-import { errorsOf } from '../mini-pack.ts';
-import { coastalWorld, sentencesUnder, tableUnder } from './coastal.ts';
+import { memoryFiles } from '../memory-files.ts';
+import { errorsOf, placesOf } from '../mini-pack.ts';
+import { coastalWorld, here, sentencesUnder, tableUnder } from './coastal.ts';
 
 /*
  * A province that is nobody's: other words, other order, other tables, other numbers than jilin-2024, and no
@@ -34,6 +35,21 @@ test('three booklets are made, proved and published', () => {
     expect(outcome.proof).toBeDefined();
     expect(outcome.folder).toBe(`2025/${unit}/${unit === '0420' ? '部门预算' : '单位预算'}`);
   }
+});
+
+test('a roll-up is not made of a unit whose data do not fit the form', async () => {
+  const data = Object.fromEntries(
+    glob.sync('data/2025/**/*.yaml', { cwd: here }).map((file) => [file, readFileSync(here + file, 'utf8')]),
+  );
+  // A list that became a map holds no lines: the unit would be missing from every total.
+  const spending = data['data/2025/0420002/收支.yaml']!.replace(/\n支出:\n[\s\S]*/, '\n支出: {金额: 1}\n');
+  const files = memoryFiles({ ...data, 'data/2025/0420002/收支.yaml': spending });
+  const broken = { ...world, data: { files, folder: 'data' } };
+  const { jobs } = await findJobs(broken, ['0420']);
+  const { findings } = await prepare(jobs[0]!, broken);
+  expect(placesOf(findings.filter(({ level }) => level === 'error'))).toContain(
+    'shape-wrong-type data/2025/0420002/收支.yaml:11:5',
+  );
 });
 
 test('the files are named as the pack says', () => {

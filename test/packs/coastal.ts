@@ -9,7 +9,8 @@ import type { Layout } from '../../src/layout/layout.ts';
 import type { World } from '../../src/world.ts';
 import { cellsOf } from '../mini-pack.ts';
 
-const here = fileURLToPath(new URL('.', import.meta.url));
+/** The folder of the packs and data of these tests. */
+export const here = fileURLToPath(new URL('.', import.meta.url));
 
 /** The made-up province under test/packs, with an output folder of its own. */
 export async function coastalWorld(): Promise<World> {
