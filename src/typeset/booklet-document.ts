@@ -90,7 +90,8 @@ export class BookletDocument extends PdfmakeDocument {
     const CheckSum = createHash('md5').update(bytes).digest();
     const file = this.ref({
       Type: 'EmbeddedFile',
-      Subtype: mime.replace(/[^A-Za-z0-9.+-]/g, (char) => `#${char.charCodeAt(0).toString(16)}`),
+      // Without parameters such as charset, which PDF/A does not know.
+      Subtype: mime.replace(/;.*/, '').replace(/[^A-Za-z0-9.+-]/g, escapedInName),
       Params: { Size: bytes.length, CreationDate: date, ModDate: date, CheckSum },
     });
     file.end(Buffer.from(bytes));
@@ -105,4 +106,8 @@ export class BookletDocument extends PdfmakeDocument {
     specification.end();
     return specification;
   }
+}
+
+function escapedInName(char: string): string {
+  return `#${char.charCodeAt(0).toString(16).padStart(2, '0')}`;
 }

@@ -131,6 +131,10 @@ const faults: readonly (readonly [message: string, change: (file: Rewrite) => vo
   ['figures.json：没有写明与正文的关系', (file) => drop(attached(file), 'AFRelationship')],
   ['没有文件名', (file) => drop(attached(file), 'UF')],
   ['没有写明文件类型', (file) => drop(file.at(file.at(attached(file).get('EF')).get('F')), 'Subtype')],
+  [
+    '没有写明文件类型',
+    (file) => file.at(file.at(attached(file).get('EF')).get('F')).set('Subtype', name('text/plain;#20a')),
+  ],
   ['没有列为整个文件的附件', (file) => drop(file.catalogue, 'AF')],
   ['不能按规范读回', (file) => file.catalogue.set('Pages', new Reference(9999))],
 ];

@@ -3,6 +3,8 @@ import type { Booklet } from '../booklet.ts';
 import type { ConformanceProfile } from '../conform.ts';
 import { nameOf, Reference, textOf, type Value } from '../pdf/value.ts';
 
+/** Type and subtype, no parameters (ISO 19005-3, 6.8). */
+const MEDIA_TYPE = /^[-\w+.]+\/[-\w+.]+$/;
 const RELATIONSHIPS = ['Source', 'Data', 'Alternative', 'Supplement', 'Unspecified'];
 
 /**
@@ -28,7 +30,7 @@ export function checkAttachments(
     if (!RELATIONSHIPS.includes(nameOf(entries?.get('AFRelationship')) ?? '')) tell('relationship');
     if (name === '' || !textOf(file.get(entries?.get('F')))) tell('name');
     const embedded = file.dictionary(file.dictionary(entries?.get('EF'))?.get('F'));
-    if (!nameOf(embedded?.get('Subtype'))?.includes('/')) tell('type');
+    if (!MEDIA_TYPE.test(nameOf(embedded?.get('Subtype')) ?? '')) tell('type');
     if (!listed.has(numberOf(each))) tell('listed');
   }
   return files.length;
