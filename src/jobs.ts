@@ -23,6 +23,8 @@ export interface Jobs {
   /** What keeps booklets from being made; what is wrong with the others comes with them. */
   readonly findings: readonly Diagnostic[];
   readonly sources: readonly Source[];
+  /** Units that have data, among those wanted. */
+  readonly codes: readonly string[];
 }
 
 const shape = shapeOf({
@@ -42,14 +44,16 @@ export async function findJobs(world: World, wanted: readonly string[]): Promise
   const findings: Diagnostic[] = [];
   const sources: Source[] = [];
   const packs = await world.packs.names();
-  for (const place of await findUnits(world.data.files, world.data.folder, wanted)) {
+  const { places, astray } = await findUnits(world.data.files, world.data.folder, wanted);
+  for (const folder of astray) findings.push(diagnose('folder-astray', { folder, data: world.data.folder }));
+  for (const place of places) {
     const unit = await loadUnit(world.data.files, place);
     sources.push(...unit.sources);
     const found = jobsOf(unit, packs, (finding) => findings.push(finding));
     if (found.length === 0) findings.push(...unit.findings);
     jobs.push(...found);
   }
-  return { jobs, findings, sources };
+  return { jobs, findings, sources, codes: [...new Set(places.map(({ code }) => code))] };
 }
 
 function jobsOf(unit: Unit, packs: readonly string[], report: Report): readonly Job[] {

@@ -10,6 +10,7 @@ import { entriesOf } from '../pack/nodes.ts';
 import type { ContentsEntry, Pack } from '../pack/pack.ts';
 import { glossaryShape } from '../pack/shapes/contents.ts';
 import { type Node, type Source, valueAt } from '../source/tree.ts';
+import { checkRuleNames } from './rule-names.ts';
 import { checkShape, nearest, shapeOf } from './shape.ts';
 
 const glossary = shapeOf(glossaryShape);
@@ -38,6 +39,7 @@ export function checkForm(pack: Pack, budget: Budget, styled: boolean, report: R
     else if (!bases.has(file)) checkTable(source, pack, styled, condition, names);
   }
   for (const name of pack.lists.keys()) checkList(name, pack, names);
+  checkRuleNames(pack, names);
 }
 
 function checkGlossary({ root }: Source, condition: (node: Node | undefined) => void, names: Names): void {

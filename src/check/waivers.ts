@@ -3,6 +3,7 @@ import { word } from '../budget/reserved.ts';
 import { type Diagnostic, diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import { textAt } from '../pack/nodes.ts';
 import { type Mapping, valueAt } from '../source/tree.ts';
+import { nearest } from './shape.ts';
 
 /** A finding that the data accept, with the reason they give. */
 export interface Waived {
@@ -29,7 +30,20 @@ export function waive(
     const object = textAt(waiver, word.waivedObject) ?? '';
     const accepted = textAt(waiver, word.waivedDifference);
     const matched = findings.filter((finding) => finding.name === rule && finding.subject === object);
-    if (matched.length === 0) report(diagnose('waiver-unused', { rule, object }, waiver.at));
+    const reason = textAt(waiver, word.reason) ?? '';
+    if (reason === '') {
+      report(diagnose('waiver-unfounded', { rule, object, key: word.reason }, waiver.at));
+      continue;
+    }
+    if (matched.length === 0) {
+      const named = findings.filter((finding) => finding.name === rule);
+      const objects = [...new Set(named.flatMap(({ subject }) => subject ?? []))];
+      const rules = [
+        ...new Set(findings.flatMap(({ name, subject }) => (subject === undefined ? [] : [name]))),
+      ];
+      const near = objects.length > 0 ? nearest(object, objects) : nearest(rule, rules);
+      report(diagnose('waiver-unused', { rule, object, near }, waiver.at));
+    }
     for (const finding of matched) {
       if (!accepts(accepted, finding.difference)) {
         const values = { rule, object, accepted, found: finding.difference ?? '0' };
@@ -37,7 +51,7 @@ export function waive(
         continue;
       }
       kept.delete(finding);
-      waived.push({ finding, reason: textAt(waiver, word.reason) ?? '' });
+      waived.push({ finding, reason });
     }
   }
   return { findings: [...kept], waived };

@@ -23,6 +23,7 @@ export async function build(
   const outcomes = await inTurn(jobs, (job) => makeBooklet(job, world, options), terminal);
   terminal.stdout(options.json ? buildJson(outcomes) : `${buildTable(outcomes, options, terminal.color)}\n`);
   const failed = [findings, ...outcomes.map((outcome) => outcome.findings)].some(hasErrors);
+  if (outcomes.length < jobs.length) return exit.usage;
   return failed ? exit.findings : exit.done;
 }
 

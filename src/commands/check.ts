@@ -27,7 +27,7 @@ export async function check(
 ): Promise<number> {
   if (options.watch) return watchAndCheck(units, options, terminal);
   const pretty = options.format === 'pretty';
-  const session = await openSession(units, { ...options, out: '' }, terminal);
+  const session = await openSession(units, { ...options, out: '' }, terminal, !pretty);
   if (!session) return exit.usage;
   const quiet: Terminal = pretty ? terminal : { ...terminal, stderr: () => undefined, live: false };
   const outcomes = await inTurn(session.jobs, (job) => prepare(job, session.world), quiet);

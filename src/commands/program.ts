@@ -1,7 +1,10 @@
+import path from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { help, say } from '../diagnostics/wording/commands.ts';
+import { systemError } from '../diagnostics/wording/usage.ts';
 import { buildCommand } from './build.ts';
 import { checkCommand } from './check.ts';
+import { speakChinese } from './chinese.ts';
 import { explainCommand } from './explain.ts';
 import { version } from './open-world.ts';
 import { schemaCommand } from './schema.ts';
@@ -27,8 +30,8 @@ const commands: readonly ((add: AddCommand, terminal: Terminal) => void)[] = [
 /** Parse the command line and carry it out. Returns the exit status; nothing here ends the process. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
   let status: number = exit.done;
-  const program = new Command('booklet').description(help.program).version(version).exitOverride();
-  program.configureOutput({ writeOut: terminal.stdout, writeErr: terminal.stderr });
+  const program = new Command('booklet').description(help.program).exitOverride();
+  speakChinese(program, version, terminal);
   const add: AddCommand = (name, description, examples) => {
     const command = program
       .command(name)
@@ -47,7 +50,10 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     await program.parseAsync([...argv]);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exit.done : exit.usage;
-    terminal.stderr(`${say.unexpected((error as Error).message)}\n`);
+    const { code, path: place, message } = error as NodeJS.ErrnoException;
+    if (code !== undefined && place !== undefined)
+      terminal.stderr(systemError(code, path.relative(terminal.cwd, place) || place));
+    else terminal.stderr(`${say.unexpected(message)}\n`);
     return exit.usage;
   }
   return status;

@@ -15,22 +15,33 @@ export interface Session {
   readonly findings: readonly Diagnostic[];
 }
 
-/** Open the world and find the booklets; undefined, and said why, when there is nothing to work on. */
+/**
+ * Open the world and find the booklets; undefined, and said why, when there is nothing to work on. What is wrong
+ * with the data that ask for booklets is printed unless `quiet`.
+ */
 export async function openSession(
   units: readonly string[],
   folders: Folders,
   terminal: Terminal,
+  quiet = false,
 ): Promise<Session | undefined> {
   const findings: Diagnostic[] = [];
   const world = await openWorld(folders, terminal, (finding) => findings.push(finding));
-  const found = world && (await findJobs(world, units));
-  findings.push(...(found?.findings ?? []));
-  if (findings.length > 0) {
-    terminal.stderr(`${printFindings(findings, textIn(found?.sources ?? []), { color: terminal.color })}\n`);
+  if (!world) {
+    terminal.stderr(`${printFindings(findings, () => undefined, { color: terminal.color })}\n`);
+    return undefined;
   }
-  if (!world || !found) return undefined;
-  if (found.jobs.length > 0) return { world, jobs: found.jobs, findings };
-  if (findings.length === 0) terminal.stderr(`${say.noUnits(world.data.folder, units)}\n`);
+  const { jobs, codes, sources, findings: found } = await findJobs(world, units);
+  findings.push(...found);
+  if (findings.length > 0 && !quiet)
+    terminal.stderr(`${printFindings(findings, textIn(sources), { color: terminal.color })}\n`);
+  const missing = units.filter((unit) => !codes.includes(unit));
+  if (codes.length > 0 && missing.length === 0) return { world, jobs, findings };
+  const { kind } = await world.data.files.look(world.data.folder);
+  const isThere = kind === 'folder';
+  terminal.stderr(
+    `${isThere ? say.noUnits(world.data.folder, missing) : say.noFolder(world.data.folder, kind)}\n`,
+  );
   return undefined;
 }
 

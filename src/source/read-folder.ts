@@ -15,6 +15,9 @@ export async function readFolder(
   for (const file of await files.links(folder)) {
     report(diagnose('file-link', { file }, { file, line: 1, column: 1, length: 0 }));
   }
+  for (const file of await files.list(folder, ['**/*.{yml,YML,YAML,Yaml}', '**/*.yaml.txt'])) {
+    report(diagnose('file-extension', { file }, { file, line: 1, column: 1, length: 0 }));
+  }
   const sources: Source[] = [];
   for (const file of await files.list(folder, patterns)) {
     const bytes = await readBytes(files, file, report);

@@ -17,28 +17,40 @@ export interface Unit {
   readonly findings: readonly Diagnostic[];
 }
 
-/** Folders `<data>/<year>/<unit code>` that hold data, in order; `wanted` unit codes restrict them when given. */
+/** Where the data of one unit and year stand. */
+export interface UnitPlace {
+  readonly folder: string;
+  readonly year: number;
+  readonly code: string;
+}
+
+/**
+ * Folders `<data>/<year>/<unit code>` that hold data, in order; `wanted` unit codes restrict them when given.
+ * `astray` are folders and files with YAML in other places, where nobody would read them.
+ */
 export async function findUnits(
   files: Files,
   root: string,
   wanted: readonly string[],
-): Promise<readonly { readonly folder: string; readonly year: number; readonly code: string }[]> {
-  const found = await files.list(root, ['*/*/**/*.yaml']);
-  const folders = new Set(
-    found.map((file) =>
-      file
-        .slice(root.length + 1)
-        .split('/')
-        .slice(0, 2)
-        .join('/'),
-    ),
+): Promise<{ readonly places: readonly UnitPlace[]; readonly astray: readonly string[] }> {
+  const found = await files.list(root, ['**/*.yaml', '**/*.yml']);
+  const steps = found.map((file) => file.slice(root.length + 1).split('/'));
+  const isYear = (year: string): boolean => /^\d{4}$/.test(year);
+  const inside = steps.filter(([year = '', , file]) => isYear(year) && file !== undefined);
+  const paths = new Set(inside.map(([year, code]) => `${year}/${code}`));
+  const astray = new Set(
+    steps
+      .filter((each) => !inside.includes(each))
+      .map((each) => (isYear(each[0]!) || each.length === 1 ? each.join('/') : each[0]!)),
   );
-  return [...folders]
-    .map((path) => {
-      const [year = '', code = ''] = path.split('/');
-      return { folder: `${root}/${path}`, year: Number(year), code };
-    })
-    .filter(({ year, code }) => Number.isInteger(year) && (wanted.length === 0 || wanted.includes(code)));
+  const places = [...paths].map((path) => {
+    const [year = '', code = ''] = path.split('/');
+    return { folder: `${root}/${path}`, year: Number(year), code };
+  });
+  return {
+    places: places.filter(({ code }) => wanted.length === 0 || wanted.includes(code)),
+    astray: [...astray].map((path) => `${root}/${path}`),
+  };
 }
 
 /** Read a unit's files. Merging is final only in `withCommon`: until then common entries of files may clash. */

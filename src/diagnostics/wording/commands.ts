@@ -51,7 +51,15 @@ export const checkHead = ['册子', '问题', '秒'];
 
 export const say = {
   noUnits: (folder: string, wanted: readonly string[]): string =>
-    wanted.length > 0 ? `${folder} 里没有单位 ${wanted.join('、')} 的数据` : `${folder} 里没有数据`,
+    wanted.length > 0
+      ? `${folder} 里没有单位 ${wanted.join('、')} 的数据`
+      : `${folder} 里没有数据；数据放在 ${folder}/年度/单位编码/ 里，文件以 .yaml 结尾`,
+  noFolder: (folder: string, kind: string): string =>
+    kind === 'file'
+      ? `${folder} 是一个文件，应是放数据的文件夹`
+      : kind === 'link'
+        ? `${folder} 是链接，程序不跟随链接；请指明真实的文件夹`
+        : `找不到数据文件夹 ${folder}；用 --data 指明它在哪里`,
   working: (name: string, done: number, all: number): string => `${name}（${done + 1}/${all}）`,
   booklet: (unit: string, kind: string): string => `${unit} ${kind}`,
   published: '已放进 out',

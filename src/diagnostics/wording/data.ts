@@ -180,6 +180,10 @@ export const dataWording = {
     message: `${p.what}写了两个不同的数`,
     hint: '两处说的是同样的明细，只保留正确的一处',
   })),
+  'folder-astray': entry('warning', '放错位置', (p: { folder: string; data: string }) => ({
+    message: `${p.folder} 不在“年度/单位编码”文件夹里，没有读取`,
+    hint: `数据放在 ${p.data}/2024/单位编码/ 这样的文件夹里，年度写四位数字`,
+  })),
   'booklet-unknown-kind': entry(
     'error',
     '未知的册别',

@@ -47,6 +47,10 @@ export const packWording = {
       hint: `${meant(p.near) ?? ''}写成 {ledger: 账, where: {…}}、{册别: …}，或用 any、all、not 组合`,
     }),
   ),
+  'rule-not-a-map': entry('error', '规则写法', () => ({
+    message: '这里应是一条规则',
+    hint: '规则写成“键: 值”，至少有 rule、title、basis、level；看 rules 里别的文件',
+  })),
   'pack-unknown-dimension': entry(
     'error',
     '未知的分类',
@@ -133,6 +137,7 @@ const references = {
   described: '带 members 的分类',
   kinds: 'pack.yaml 的 kinds ',
   values: '这个分类的取值',
+  attributes: 'schema.yaml 为这些项规定的键',
   tables: 'style.yaml 的 tables ',
 };
 

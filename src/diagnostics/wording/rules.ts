@@ -126,9 +126,19 @@ export const rulesWording = {
   'addition-rounding': entry('note', '印出的数有尾差', (p: Addition & { count: number }) => ({
     message: `${p.table}有 ${p.count} 处合计与所含各项相差尾数，如“${p.row}”“${p.column}”印 ${p.total}，各项相加 ${p.sum}`,
   })),
-  'waiver-unused': entry('warning', '免检未用', (p: { rule: string; object: string }) => ({
-    message: `免检“${p.rule} ${p.object}”没有对应的问题`,
-    hint: '问题已不存在，删去这一条免检；规则和对象须与检查结果一字不差',
+  'waiver-unused': entry(
+    'warning',
+    '免检未用',
+    (p: { rule: string; object: string; near: string | undefined }) => ({
+      message: `免检“${p.rule} ${p.object}”没有对应的问题`,
+      hint: p.near
+        ? `是不是“${p.near}”？规则和对象须与检查结果一字不差`
+        : '问题已不存在，删去这一条免检；规则和对象须与检查结果一字不差',
+    }),
+  ),
+  'waiver-unfounded': entry('error', '免检没有原因', (p: { rule: string; object: string; key: string }) => ({
+    message: `免检“${p.rule} ${p.object}”没有写${p.key}，不予免检`,
+    hint: `补上“${p.key}: …”，写明为什么可以放过`,
   })),
   'waiver-woken': entry(
     'warning',

@@ -6,6 +6,10 @@ export const filesWording = {
     message: `找不到文件 ${p.file}`,
     hint: '核对文件名和所在文件夹，注意大小写、全角字符和空格',
   })),
+  'file-extension': entry('error', '文件-扩展名', (p: { file: string }) => ({
+    message: `${p.file} 的扩展名不是 .yaml，没有读取`,
+    hint: '把扩展名改为小写的 .yaml；不要的文件移出这个文件夹',
+  })),
   'file-not-plain': entry('error', '文件-不是普通文件', (p: { file: string }) => ({
     message: `${p.file} 不是普通文件（例如是文件夹），应为一个文本文件`,
   })),

@@ -1,0 +1,76 @@
+import type { Names } from '../budget/terms.ts';
+import { diagnose } from '../diagnostics/diagnostic.ts';
+import { entriesOf } from '../pack/nodes.ts';
+import type { Pack } from '../pack/pack.ts';
+import { type Node, type Scalar, valueAt } from '../source/tree.ts';
+import { nearest } from './shape.ts';
+
+/** Names in the pack's rules that would silently never match: members, and the attributes they should have. */
+export function checkRuleNames(pack: Pack, names: Names): void {
+  const described = pack.dimensions.filter((spec) => spec.members !== undefined);
+  for (const { root } of pack.rules) {
+    for (const rule of root?.kind === 'list' ? root.items : root ? [root] : []) {
+      if (rule.kind !== 'map') names.report(diagnose('rule-not-a-map', {}, rule.at));
+      const members = valueAt(rule, 'members');
+      if (members?.kind !== 'scalar') continue;
+      const key = described.find((spec) => spec.name === members.text)?.members;
+      if (key === undefined)
+        unknown(
+          members,
+          'described',
+          described.map((spec) => spec.name),
+          names,
+        );
+      else checkAttributes(rule, attributesIn(pack, key), names);
+    }
+  }
+}
+
+function checkAttributes(rule: Node, known: Attributes | undefined, names: Names): void {
+  if (!known) return;
+  const keys = [...known.keys()];
+  for (const list of ['require', 'absent']) {
+    const node = valueAt(rule, list);
+    for (const item of node?.kind === 'list' ? node.items : [])
+      if (item.kind === 'scalar' && !known.has(item.text)) unknown(item, 'attributes', keys, names);
+  }
+  for (const { key, value } of entriesOf(valueAt(rule, 'where'))) {
+    if (!known.has(key.text)) unknown(key, 'attributes', keys, names);
+    const values = known.get(key.text);
+    if (value.kind === 'scalar' && values && !values.includes(value.text))
+      unknown(value, 'values', values, names);
+  }
+}
+
+function unknown(
+  { text, at }: Scalar,
+  what: 'described' | 'attributes' | 'values',
+  known: readonly string[],
+  { report }: Names,
+): void {
+  report(diagnose('pack-unknown-reference', { what, found: text, known, near: nearest(text, known) }, at));
+}
+
+/** Attribute → the values it may have, undefined for any. */
+type Attributes = ReadonlyMap<string, readonly string[] | undefined>;
+
+interface Schema {
+  readonly $ref?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: Schema;
+  readonly enum?: readonly string[];
+}
+
+/** What schema.yaml says that the members under a key may have; undefined when it does not say. */
+function attributesIn(pack: Pack, key: string): Attributes | undefined {
+  const resolved = (schema: Schema | undefined): Schema | undefined => {
+    if (schema?.$ref === undefined) return schema;
+    const steps = schema.$ref.split('/').slice(1);
+    return resolved(
+      steps.reduce<unknown>((node, step) => (node as Record<string, unknown>)?.[step], pack.schema) as Schema,
+    );
+  };
+  const member = resolved(resolved((pack.schema as Schema).properties?.[key])?.additionalProperties);
+  if (!member?.properties) return undefined;
+  return new Map(Object.entries(member.properties).map(([name, schema]) => [name, resolved(schema)?.enum]));
+}

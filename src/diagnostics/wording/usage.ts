@@ -1,0 +1,87 @@
+/** Headings of the help that the command line library writes in English. */
+export const helpTitles: Readonly<Record<string, string>> = {
+  'Usage:': '用法：',
+  'Arguments:': '参数：',
+  'Options:': '选项：',
+  'Commands:': '命令：',
+};
+
+/** Names of arguments and of values of options, as people read them. */
+export const argumentNames: Readonly<Record<string, string>> = {
+  options: '选项',
+  command: '命令',
+  units: '单位',
+  unit: '单位',
+  number: '数',
+  file: '文件',
+  folder: '文件夹',
+  format: '格式',
+  pack: '表单',
+  page: '页',
+  row: '行名',
+  label: '行名',
+  column: '列名',
+  title: '列名',
+};
+
+export const helpWords = {
+  help: '显示帮助',
+  helpCommand: '显示某个命令的帮助',
+  version: '显示版本号',
+  fallback: (value: string): string => `（默认 ${value}）`,
+};
+
+const patterns: readonly (readonly [RegExp, (...parts: string[]) => string])[] = [
+  [/unknown option '(.+?)'/, (option) => `没有“${option}”这个选项`],
+  [/unknown command '(.+?)'/, (command) => `没有“${command}”这个命令`],
+  [/missing required argument '(.+?)'/, (name) => `缺少参数：${argumentNames[name] ?? name}`],
+  [/option '(.+?)' argument missing/, (option) => `选项 ${namesIn(option)} 后面要写一个值`],
+  [
+    /option '(.+?)' argument '(.*?)' is invalid\. Allowed choices are (.+)\./,
+    (option, found, known) =>
+      `选项 ${namesIn(option)} 写着“${found}”，只能是 ${known.split(', ').join('、')}`,
+  ],
+  [
+    /too many arguments(?: for '.+?')?\. Expected (\d+) arguments? but got (\d+)/,
+    (expected, got) => `参数太多：最多 ${expected} 个，这里有 ${got} 个`,
+  ],
+];
+
+/** A complaint of the command line library about how a command was called, in Chinese. */
+export function usageError(complaint: string): string {
+  const said = patterns.flatMap(([pattern, say]) => {
+    const found = pattern.exec(complaint);
+    return found ? [say(...found.slice(1))] : [];
+  });
+  const near = /\(Did you mean (?:one of )?(.+?)\?\)/.exec(complaint)?.[1];
+  const meant = near === undefined ? '' : `，是不是 ${near.split(', ').join(' 或 ')}？`;
+  const [first = complaint.replace(/^error: /, '').trim()] = said;
+  return `用法不对：${first}${meant}\n提示 npx booklet help 列出全部命令，npx booklet help 命令 说明一个命令\n`;
+}
+
+/** `<folder>`, `[units...]` in a term of the help with the names people read. */
+export function namesIn(term: string): string {
+  return term.replace(/([<[])(\w+)(\.\.\.)?([>\]])/g, (_, open, name, more = '', close) => {
+    return `${open}${argumentNames[name] ?? name}${more}${close}`;
+  });
+}
+
+const systemFaults: Readonly<Record<string, string>> = {
+  EACCES: '没有权限',
+  EPERM: '没有权限',
+  EROFS: '这个位置只能读',
+  ENOTDIR: '路径中有一段是文件，不是文件夹',
+  EEXIST: '同名的文件已经在那里，不是文件夹',
+  EISDIR: '那里是文件夹，不是文件',
+  ENOSPC: '磁盘已满',
+  ENAMETOOLONG: '文件名太长',
+  EMFILE: '打开的文件太多',
+  EBUSY: '文件正被别的程序占用',
+  ENOENT: '位置不存在',
+};
+
+/** A fault of the file system, in Chinese. */
+export function systemError(code: string, place: string): string {
+  const reason = systemFaults[code] ?? `系统报告 ${code}`;
+  return `不能写入 ${place}：${reason}；原来的册子没有动过\n提示 核对 --out 指的文件夹，关闭正在打开册子的程序，再运行一次\n`;
+}

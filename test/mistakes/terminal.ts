@@ -1,0 +1,71 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { onTestFinished } from 'vitest';
+import { run } from '../../src/commands/program.ts';
+import { miniData, miniPack } from '../mini-pack.ts';
+
+/** What a run of the program printed and returned. */
+export interface Run {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A folder on disk, with blanks and Chinese in its name, that goes when the test ends. */
+export class Desk {
+  readonly folder: string;
+
+  constructor(files: Readonly<Record<string, string>> = { ...miniPack, ...miniData }) {
+    const outer = mkdtempSync(path.join(tmpdir(), 'booklet-'));
+    onTestFinished(() => rmSync(outer, { recursive: true, force: true }));
+    this.folder = path.join(outer, '预算 公开');
+    mkdirSync(this.folder);
+    for (const [file, text] of Object.entries(files)) this.write(file, text);
+  }
+
+  write(file: string, text: string): void {
+    const place = path.join(this.folder, file);
+    mkdirSync(path.dirname(place), { recursive: true });
+    writeFileSync(place, text);
+  }
+
+  /** Replace a text that stands once in a file. */
+  change(file: string, from: string, to: string): void {
+    const place = path.join(this.folder, file);
+    const text = readFileSync(place, 'utf8');
+    if (text.split(from).length !== 2) throw new Error(`not there exactly once: ${from}`);
+    writeFileSync(place, text.replace(from, to));
+  }
+
+  /** Every file below a folder with its bytes, hidden ones too. */
+  files(folder: string): Readonly<Record<string, string>> {
+    const entries = readdirSync(path.join(this.folder, folder), { recursive: true, withFileTypes: true });
+    const files = entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath, entry.name));
+    return Object.fromEntries(
+      files.sort().map((file) => [path.relative(this.folder, file), readFileSync(file).toString('base64')]),
+    );
+  }
+
+  /** `npx booklet …` in the folder; `interrupt` gets what Ctrl-C would call. */
+  async booklet(line: string, interrupt: (stop: () => void) => void = () => undefined): Promise<Run> {
+    let stdout = '';
+    let stderr = '';
+    const status = await run(['node', 'booklet', ...line.split(' ').filter(Boolean)], {
+      cwd: this.folder,
+      color: false,
+      live: false,
+      stdout: (text) => {
+        stdout += text;
+      },
+      stderr: (text) => {
+        stderr += text;
+      },
+      versions: { node: '24.0.0', zlib: '1.3' },
+      onInterrupt: interrupt,
+    });
+    return { status, stdout, stderr };
+  }
+}
