@@ -1,11 +1,12 @@
 import type { Budget } from '../budget/budget.ts';
 import type { Evaluator } from '../budget/evaluate.ts';
 import type { Names } from '../budget/terms.ts';
-import type { Diagnostic, Level, Report, Span } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnose, type Level, type Report, type Span } from '../diagnostics/diagnostic.ts';
 import { ruleWords } from '../diagnostics/wording/rules.ts';
 import { textAt } from '../pack/nodes.ts';
 import type { Pack } from '../pack/pack.ts';
 import { type Entry, type Mapping, type Node, valueAt } from '../source/tree.ts';
+import { nearest } from './shape.ts';
 
 /** A rule of the pack: what a finding of it is called, and how grave it is. */
 export interface Rule {
@@ -51,6 +52,26 @@ export function rulesOf(pack: Pack): readonly Mapping[] {
 }
 
 const grave: readonly Level[] = ['note', 'warning', 'error'];
+
+/** Read the names of a rule; undefined when one of them is unknown: that was reported, and nothing is judged by it. */
+export function understood<T>(context: RuleContext, read: (context: RuleContext) => T): T | undefined {
+  let good = true;
+  const report: Report = (finding) => {
+    good = false;
+    context.report(finding);
+  };
+  const result = read({ ...context, report, names: { ...context.names, report } });
+  return good ? result : undefined;
+}
+
+/** Does the form have this dimension? Reports it otherwise. */
+export function checkDimension(node: Node | undefined, { names, report }: RuleContext): boolean {
+  const found = node?.kind === 'scalar' ? node.text : '';
+  if (names.dimensions.has(found)) return true;
+  const known = [...names.dimensions.keys()];
+  report(diagnose('pack-unknown-dimension', { found, known, near: nearest(found, known) }, node?.at));
+  return false;
+}
 
 /** What a finding is about: the object a waiver names, the difference it accepts, and how grave it can be at most. */
 export interface About {

@@ -3,12 +3,12 @@ import { type Figure, minusOf, ratioOf, sumOf } from '../budget/figure.ts';
 import { Decimal, digitsOf, parseAmount, yuanPer } from '../budget/money.ts';
 import type { Filter } from '../budget/selection.ts';
 import { termOf } from '../budget/terms.ts';
-import { diagnose, type Span } from '../diagnostics/diagnostic.ts';
+import type { Span } from '../diagnostics/diagnostic.ts';
 import { describe } from '../layout/handlebars/describe.ts';
 import { textAt, textsAt } from '../pack/nodes.ts';
 import { type Mapping, type Plain, valueAt } from '../source/tree.ts';
 import type { Part } from './each.ts';
-import { memberEntry, type RuleContext } from './rule.ts';
+import { checkDimension, memberEntry, type RuleContext } from './rule.ts';
 
 /** A side of a comparison, its names checked. */
 export type Side =
@@ -42,16 +42,9 @@ export function sideOf(node: Mapping, context: RuleContext): Side | undefined {
   if (value !== undefined) return { kind: 'constant', value: new Decimal(value) };
   const members = valueAt(node, 'members');
   if (members?.kind === 'scalar') {
-    const dimension = members.text;
-    if (!context.names.dimensions.has(dimension)) {
-      const known = [...context.names.dimensions.keys()];
-      context.report(
-        diagnose('pack-unknown-dimension', { found: dimension, known, near: undefined }, members.at),
-      );
-      return undefined;
-    }
+    if (!checkDimension(members, context)) return undefined;
     const [list = '', attribute = ''] = (textAt(node, 'sum') ?? '').split('.');
-    return { kind: 'members', dimension, list, attribute, where: attributesOf(node) };
+    return { kind: 'members', dimension: members.text, list, attribute, where: attributesOf(node) };
   }
   const term = termOf(node, context.names);
   return term && { kind: 'figure', term, name: textAt(node, 'name') };

@@ -43,14 +43,15 @@ export function dataOf(example: Record<string, Plain>): Mapping {
       : value,
   ]);
   const text = JSON.stringify({ ...facts, ...Object.fromEntries(lists) });
-  const source = readYaml(
-    'data/2024/601001/例.yaml',
-    new TextEncoder().encode(text),
-    { anchors: false },
-    (f) => {
-      throw new Error(f.message);
-    },
-  );
+  return readMapping(text);
+}
+
+/** A text of YAML as data. */
+export function readMapping(text: string): Mapping {
+  const bytes = new TextEncoder().encode(text);
+  const source = readYaml('data/2024/601001/例.yaml', bytes, { anchors: false }, (finding) => {
+    throw new Error(finding.message);
+  });
   return source.root as Mapping;
 }
 
@@ -78,7 +79,7 @@ export function findInText(pack: Pack, rule: Mapping, text: string): readonly Di
   const budget = assemble(pack, 2024, kindOf(rule), [{ code: '601001', data }], report);
   const at = { file: '例', line: 1, column: 1, length: text.length };
   const shared = { text, where: '例', style: 'text', at };
-  const keys = ['项目', '绩效目标', '主要职能'];
+  const keys = ['项目', '一级项目', '绩效目标', '主要职能'];
   const texts = [
     { ...shared, source: 'data' as const, path: keys },
     { ...shared, source: 'data' as const, path: ['项目', text] },

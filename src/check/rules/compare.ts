@@ -1,10 +1,18 @@
-import { Decimal } from '../../budget/money.ts';
+import { Decimal, yuanPer } from '../../budget/money.ts';
 import { judge } from '../../budget/rounding.ts';
 import { type Code, diagnose } from '../../diagnostics/diagnostic.ts';
 import { ruleWords } from '../../diagnostics/wording/rules.ts';
 import { valueAt } from '../../source/tree.ts';
 import { type Part, partsOf } from '../each.ts';
-import { inNameOf, placesOf, type Rule, type RuleContext, type RuleKind } from '../rule.ts';
+import {
+  inNameOf,
+  memberEntry,
+  placesOf,
+  type Rule,
+  type RuleContext,
+  type RuleKind,
+  understood,
+} from '../rule.ts';
 import { ledgersOf, plain, type Side, shown, sideOf, type Worth, worthOf } from '../terms.ts';
 
 const zero = new Decimal(0);
@@ -38,7 +46,7 @@ export const existsRule: RuleKind = (rule, context) => {
     const worth = worthOf(side, part, context);
     if (worth.value !== null) continue;
     const values = { title: rule.title, object: part.subject, what: worth.what };
-    const finding = diagnose('rule-exists', values, placeOf(part, context));
+    const finding = diagnose('rule-exists', values, placeOf(part, side, context));
     context.report(inNameOf(rule, finding, { subject: part.subject }));
   }
 };
@@ -54,24 +62,29 @@ function comparing(key: string, verdict: Verdict): RuleKind {
           // A constant of the form says nothing of what is not there.
           const silent = [first!, other].some((worth) => worth.measure === 'constant');
           if (silent && (first!.value === null || other.value === null)) continue;
-          verdict(first!, other, part, rule, context);
+          verdict(inUnitOf(other, first!, context), inUnitOf(first!, other, context), part, rule, context);
         }
       }
     }
   };
 }
 
+/** A constant beside an amount is written in the pack's unit of money. */
+function inUnitOf(other: Worth, worth: Worth, { budget }: RuleContext): Worth {
+  if (worth.measure !== 'constant' || other.measure !== 'amount' || worth.value === null) return worth;
+  return { ...worth, measure: 'amount', value: worth.value.times(yuanPer(budget.format.unit)!) };
+}
+
 /** The sides of a rule and the parts it holds for; nothing when one of its names is unknown. */
 function sidesOf(key: string, rule: Rule, context: RuleContext) {
   const list = valueAt(rule.node, key);
   const nodes = list?.kind === 'list' ? list.items.filter((item) => item.kind === 'map') : [];
-  const sides = nodes.flatMap((node): Side[] => {
-    const side = sideOf(node, context);
-    return side ? [side] : [];
+  const read = understood(context, (checked) => {
+    const sides = nodes.map((node) => sideOf(node, checked)).filter((side) => side !== undefined);
+    const ledgers = sides.flatMap((side) => ledgersOf(side, checked));
+    return { sides, parts: partsOf(rule, ledgers, checked) };
   });
-  if (sides.length < nodes.length) return [];
-  const ledgers = sides.flatMap((side) => ledgersOf(side, context));
-  return [{ sides, parts: partsOf(rule, ledgers, context) }];
+  return read ? [read] : [];
 }
 
 /** Counts must be equal; amounts may be as far apart as rounding explains (rounding.ts). */
@@ -133,11 +146,11 @@ function where(a: Worth, b: Worth) {
   return [at, also] as const;
 }
 
-function placeOf(part: Part, context: RuleContext) {
+/** Where the member is described, else where the ledger begins: what is missing has no place of its own. */
+function placeOf(part: Part, side: Side, context: RuleContext) {
   const [filter] = part.filters;
-  const key = context.pack.dimensions.find((spec) => spec.name === filter?.dimension)?.members;
-  const described = valueAt(context.data, key ?? '');
-  return described?.kind === 'map'
-    ? described.entries.find((entry) => entry.key.text === part.member)?.key.at
-    : undefined;
+  const member =
+    part.member === undefined ? undefined : memberEntry(filter?.dimension ?? '', part.member, context);
+  const [ledger] = ledgersOf(side, context);
+  return member?.key.at ?? ledger?.lines[0]?.at ?? valueAt(context.data, ledger?.name ?? '')?.at;
 }

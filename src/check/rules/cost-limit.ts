@@ -5,7 +5,7 @@ import { checkLedger, whereOf } from '../../budget/terms.ts';
 import { diagnose } from '../../diagnostics/diagnostic.ts';
 import { textAt } from '../../pack/nodes.ts';
 import { valueAt } from '../../source/tree.ts';
-import { inNameOf, placesOf, type RuleKind } from '../rule.ts';
+import { inNameOf, placesOf, type RuleKind, understood } from '../rule.ts';
 import { plain, shown } from '../terms.ts';
 import { indicatorsOf } from './indicators.ts';
 
@@ -17,9 +17,12 @@ export const costLimit: RuleKind = (rule, context) => {
   const options = valueAt(rule.node, 'with');
   const dimension = textAt(options, 'members') ?? '';
   const amount = valueAt(options, 'amount');
-  const ledger = checkLedger(valueAt(amount, 'ledger'), context.names, amount ?? rule.node);
-  if (ledger === undefined) return;
-  const filters = whereOf(valueAt(amount, 'where'), ledger, context.names);
+  const read = understood(context, ({ names }) => {
+    const ledger = checkLedger(valueAt(amount, 'ledger'), names, amount ?? rule.node) ?? '';
+    return { ledger, filters: whereOf(valueAt(amount, 'where'), ledger, names) };
+  });
+  if (!read) return;
+  const { ledger, filters } = read;
   for (const [member, indicators] of indicatorsOf(rule, context)) {
     const costs = indicators.filter((one) => one.amount !== undefined && one.bound !== 'lower');
     const own = { dimension, nodes: [member] };

@@ -1,20 +1,19 @@
 import type { Line } from '../../budget/budget.ts';
-import { checkLedger, whereOf } from '../../budget/terms.ts';
+import { checkFilter, checkLedger, whereOf } from '../../budget/terms.ts';
 import { diagnose } from '../../diagnostics/diagnostic.ts';
 import { lineFaults } from '../../diagnostics/wording/rules.ts';
 import { entriesOf, textsAt } from '../../pack/nodes.ts';
 import { valueAt } from '../../source/tree.ts';
-import { inNameOf, placesOf, type RuleContext, type RuleKind } from '../rule.ts';
+import { inNameOf, placesOf, type Rule, type RuleContext, type RuleKind, understood } from '../rule.ts';
 
 /**
  * A rule on single lines of a ledger: those that `where` selects must have (`require`) or lack (`absent`) values of
  * some dimensions, reach a level of their codes (`levels`), or keep to some values (`within`).
  */
 export const lineRule: RuleKind = (rule, context) => {
-  const ledger = checkLedger(valueAt(rule.node, 'ledger'), context.names, rule.node);
-  if (ledger === undefined) return;
-  const filters = whereOf(valueAt(rule.node, 'where'), ledger, context.names);
-  const tests = [...presence(rule, context), ...levels(rule, context), ...within(rule, ledger, context)];
+  const read = understood(context, (checked) => testsOf(rule, checked));
+  if (!read) return;
+  const { ledger, filters, tests } = read;
   const found = new Map<string, { readonly fault: string; readonly lines: Line[] }>();
   for (const line of context.evaluator.lines({ ledger, filters })) {
     for (const test of tests) {
@@ -35,9 +34,25 @@ export const lineRule: RuleKind = (rule, context) => {
 };
 
 type Test = (line: Line) => string | undefined;
-type Parameters_ = Parameters<RuleKind>;
 
-function presence({ node }: Parameters_[0], _: RuleContext): readonly Test[] {
+function testsOf(rule: Rule, context: RuleContext) {
+  const ledger = checkLedger(valueAt(rule.node, 'ledger'), context.names, rule.node) ?? '';
+  const filters = whereOf(valueAt(rule.node, 'where'), ledger, context.names);
+  for (const key of ['require', 'absent', 'levels']) checkDimensions(rule, key, ledger, context);
+  const tests = [...presence(rule), ...levels(rule, context), ...within(rule, ledger, context)];
+  return { ledger, filters, tests };
+}
+
+/** Dimensions that a rule names must be the ledger's. */
+function checkDimensions(rule: Rule, key: string, ledger: string, { names }: RuleContext): void {
+  const node = valueAt(rule.node, key);
+  const written =
+    node?.kind === 'map' ? node.entries.map((entry) => entry.key) : node?.kind === 'list' ? node.items : [];
+  for (const item of written)
+    if (item.kind === 'scalar') checkFilter({ dimension: item.text, nodes: [] }, ledger, names, item.at);
+}
+
+function presence({ node }: Rule): readonly Test[] {
   return [
     ...textsAt(node, 'require').map(
       (dimension): Test =>
@@ -55,7 +70,7 @@ function presence({ node }: Parameters_[0], _: RuleContext): readonly Test[] {
 }
 
 /** Article 6 of the regulation on the budget law asks for the finest level of some codes. */
-function levels({ node }: Parameters_[0], { budget }: RuleContext): readonly Test[] {
+function levels({ node }: Rule, { budget }: RuleContext): readonly Test[] {
   return entriesOf(valueAt(node, 'levels')).map(
     ({ key, value }): Test =>
       (line) => {
@@ -67,7 +82,7 @@ function levels({ node }: Parameters_[0], { budget }: RuleContext): readonly Tes
   );
 }
 
-function within({ node }: Parameters_[0], ledger: string, { budget, names }: RuleContext): readonly Test[] {
+function within({ node }: Rule, ledger: string, { budget, names }: RuleContext): readonly Test[] {
   return whereOf(valueAt(node, 'within'), ledger, names).map(
     ({ dimension, nodes }): Test =>
       (line) => {
