@@ -11,7 +11,7 @@ import type { Job } from './jobs.ts';
 import { type Layout, layout } from './layout/layout.ts';
 import type { Pack } from './pack/pack.ts';
 import { publish } from './publish/publish.ts';
-import { type Source, valueAt } from './source/tree.ts';
+import { type Mapping, type Source, valueAt } from './source/tree.ts';
 import { loadUnit, type Unit, withCommon } from './source/unit.ts';
 import { typeset } from './typeset/typeset.ts';
 import { type Proof, prove } from './verify/prove.ts';
@@ -75,7 +75,8 @@ export async function prepare(job: Job, world: World): Promise<Prepared> {
   if (!readable || !sound) return broken();
   // With a mistake in the form the booklet is still laid out, for a draft; what goes wrong there is known.
   const quiet: Report = hasErrors(findings) ? () => undefined : report;
-  checkBudget({ budget, data }, pack, report);
+  const before = await lastYearOf(job, world, sources);
+  checkBudget({ budget, data, before }, pack, report);
   const laid = layout(pack, budget, quiet);
   // A total that is wrong makes printed sums wrong that hold it: that follows from it.
   const wrongTotal = findings.some(({ code }) => code === 'stated-impossible' || code === 'stated-twice');
@@ -127,6 +128,15 @@ async function othersOf(job: Job, world: World, sources: Source[], report: Repor
     sources.push(...(other?.sources ?? []));
   }
   return others;
+}
+
+/** What the unit wrote a year ago, if its folder is there; what is wrong in it is no matter of this year. */
+async function lastYearOf({ unit }: Job, world: World, sources: Source[]): Promise<Mapping | undefined> {
+  const year = unit.year - 1;
+  const folder = unit.folder.replace(/[^/]+(?=\/[^/]+$)/, () => String(year));
+  const { data, sources: read } = await loadUnit(world.data.files, { folder, year, code: unit.code });
+  sources.push(...read);
+  return data;
 }
 
 /** The merged data of units, the booklet's own first; undefined when its own has none. */

@@ -22,6 +22,8 @@ export interface Checked {
   readonly budget: Budget;
   /** The merged data, for places. */
   readonly data: Mapping;
+  /** The unit's data of the year before. */
+  readonly before?: Mapping | undefined;
 }
 
 /** One check: a plain function that reports what it finds. */
@@ -80,10 +82,10 @@ function applies(node: Mapping, { evaluator, names }: RuleContext): boolean {
 }
 
 /** What every rule may look at. */
-export function contextOf({ budget, data }: Checked, pack: Pack, report: Report): RuleContext {
+export function contextOf({ budget, data, before }: Checked, pack: Pack, report: Report): RuleContext {
   const { dimensions, ledgers } = budget;
   const names = { dimensions, ledgers, named: new Set(budget.named.keys()), report };
-  return { budget, data, pack, report, evaluator: evaluatorOf(budget), names };
+  return { budget, data, before, pack, report, evaluator: evaluatorOf(budget), names };
 }
 
 /** Keys of the data that hold codes and figures, or words nobody prints. */

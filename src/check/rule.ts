@@ -25,6 +25,8 @@ export interface RuleContext {
   readonly evaluator: Evaluator;
   /** The merged data, for places. */
   readonly data: Mapping;
+  /** The unit's merged data of the year before, if there are any. */
+  readonly before: Mapping | undefined;
   readonly pack: Pack;
   readonly names: Names;
   readonly report: Report;

@@ -13,6 +13,7 @@ beforeAll(async () => {
 interface Example {
   readonly title?: string;
   readonly data?: Record<string, Plain>;
+  readonly before?: Record<string, Plain>;
   readonly text?: string;
   readonly expect: string;
 }
@@ -46,4 +47,5 @@ describe('every rule of the pack says what is right and what is wrong, and finds
   });
 });
 
-const inFacts = (rule: Mapping, example: Example) => findInFacts(pack, rule, example.data ?? {});
+const inFacts = (rule: Mapping, example: Example) =>
+  findInFacts(pack, rule, example.data ?? {}, example.before);

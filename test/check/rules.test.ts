@@ -41,8 +41,8 @@ describe('a rule that is wrong itself is an error at its place', () => {
     ],
     [
       'members of an unknown dimension',
-      'members: 专案\nrequire: [类型]',
-      'error pack-unknown-dimension 5:10',
+      'foreach: 项目\natMost: [{members: 专案, sum: 甲.乙}, {value: 1}]',
+      'error pack-unknown-dimension 6:20',
     ],
     ['lines without such a dimension', 'ledger: 收入\nrequire: [科目]', 'error pack-dimension-foreign 6:11'],
     ['an unknown figure', 'equal: [{of: 总计}, {ledger: 支出}]', 'error pack-unknown-figure 5:14'],

@@ -60,13 +60,14 @@ export function findInFacts(
   pack: Pack,
   rule: Mapping,
   example: Record<string, Plain>,
+  earlier: Record<string, Plain> = {},
 ): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const broken: Diagnostic[] = [];
   const data = dataOf(example);
   const budget = assemble(pack, 2024, '部门', [{ code: '601001', data }], (f) => broken.push(f));
   const one = { ...pack, rules: [{ file: 'rule', text: '', root: rule }] };
-  checkBudget({ budget, data }, one, (finding) => found.push(finding));
+  checkBudget({ budget, data, before: dataOf(earlier) }, one, (finding) => found.push(finding));
   if (broken.some(({ level }) => level === 'error')) throw new Error(broken.map((f) => f.message).join('\n'));
   return found;
 }

@@ -7,7 +7,7 @@ import { lastYear } from './last-year.ts';
 import { lineRule } from './lines.ts';
 import { shortName, unitName } from './names.ts';
 import { memberRule } from './require.ts';
-import { sameText } from './same-text.ts';
+import { lastYearsText, sameText } from './same-text.ts';
 
 /** Kinds of rules that a pack can declare, by the key that marks them. */
 export const kinds: Readonly<Record<string, RuleKind>> = {
@@ -30,4 +30,5 @@ export const factCodes: Readonly<Record<string, RuleKind>> = {
   'short-name': shortName,
   'last-year': lastYear,
   'same-text': sameText,
+  'last-words': lastYearsText,
 };

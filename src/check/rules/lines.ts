@@ -3,7 +3,7 @@ import { checkFilter, checkLedger, whereOf } from '../../budget/terms.ts';
 import { diagnose } from '../../diagnostics/diagnostic.ts';
 import { lineFaults } from '../../diagnostics/wording/rules.ts';
 import { entriesOf, textsAt } from '../../pack/nodes.ts';
-import { valueAt } from '../../source/tree.ts';
+import { type Node, valueAt } from '../../source/tree.ts';
 import { inNameOf, placesOf, type Rule, type RuleContext, type RuleKind, understood } from '../rule.ts';
 
 /**
@@ -39,6 +39,7 @@ function testsOf(rule: Rule, context: RuleContext) {
   const ledger = checkLedger(valueAt(rule.node, 'ledger'), context.names, rule.node) ?? '';
   const filters = whereOf(valueAt(rule.node, 'where'), ledger, context.names);
   for (const key of ['require', 'absent', 'levels']) checkDimensions(rule, key, ledger, context);
+  for (const { key, value } of entriesOf(valueAt(rule.node, 'levels'))) checkLevel(key.text, value, context);
   const tests = [...presence(rule), ...levels(rule, context), ...within(rule, ledger, context)];
   return { ledger, filters, tests };
 }
@@ -50,6 +51,12 @@ function checkDimensions(rule: Rule, key: string, ledger: string, { names }: Rul
     node?.kind === 'map' ? node.entries.map((entry) => entry.key) : node?.kind === 'list' ? node.items : [];
   for (const item of written)
     if (item.kind === 'scalar') checkFilter({ dimension: item.text, nodes: [] }, ledger, names, item.at);
+}
+
+function checkLevel(dimension: string, node: Node, { names }: RuleContext): void {
+  const known = names.dimensions.get(dimension)?.levels ?? [];
+  const found = node.kind === 'scalar' ? node.text : '';
+  if (!known.includes(found)) names.report(diagnose('pack-unknown-level', { found, known }, node.at));
 }
 
 function presence({ node }: Rule): readonly Test[] {

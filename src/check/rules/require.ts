@@ -1,7 +1,6 @@
 import { diagnose } from '../../diagnostics/diagnostic.ts';
 import { textAt, textsAt } from '../../pack/nodes.ts';
-import { valueAt } from '../../source/tree.ts';
-import { checkDimension, inNameOf, memberEntry, type RuleKind } from '../rule.ts';
+import { inNameOf, memberEntry, type RuleKind } from '../rule.ts';
 import { attributesOf, meets } from '../terms.ts';
 
 /**
@@ -9,7 +8,6 @@ import { attributesOf, meets } from '../terms.ts';
  * (a project that publishes its goals must have the form that states them) and none in `absent`.
  */
 export const memberRule: RuleKind = (rule, context) => {
-  if (!checkDimension(valueAt(rule.node, 'members'), context)) return;
   const dimension = textAt(rule.node, 'members') ?? '';
   const where = attributesOf(rule.node);
   const wanted = textsAt(rule.node, 'require');

@@ -1,3 +1,4 @@
+import { word } from '../../budget/reserved.ts';
 import { diagnose, type Span } from '../../diagnostics/diagnostic.ts';
 import { describeFilters } from '../../layout/handlebars/describe.ts';
 import { textAt } from '../../pack/nodes.ts';
@@ -23,6 +24,28 @@ export const sameText: RuleKind = (rule, context) => {
     const { at, also } = placesOf(group.map((said) => said.at));
     const values = { title: rule.title, objects: group.map((said) => said.object), text };
     context.report(inNameOf(rule, diagnose('rule-same-text', values, at, also), { subject: text }));
+  }
+};
+
+/**
+ * Reasons (`note`) that stand word for word in the data of the year before: this year's figures changed by other
+ * amounts, so last year's words hardly explain them.
+ */
+export const lastYearsText: RuleKind = (rule, context) => {
+  const key = textAt(valueAt(rule.node, 'with'), 'note') ?? '';
+  const list = valueAt(context.before, word.notes);
+  const earlier = new Map<string, Span>();
+  for (const item of list?.kind === 'list' ? list.items : []) {
+    const text = textAt(item, key);
+    if (text !== undefined) earlier.set(text, item.at);
+  }
+  for (const { object, text, at } of ofNotes(rule, context)) {
+    const past = earlier.get(text);
+    if (!past) continue;
+    const finding = diagnose('rule-last-words', { title: rule.title, object, text }, at, [
+      { at: past, label: '' },
+    ]);
+    context.report(inNameOf(rule, finding, { subject: text }));
   }
 };
 

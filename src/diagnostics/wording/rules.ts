@@ -71,6 +71,9 @@ export const rulesWording = {
       message: `${p.title}：${p.objects.map((object) => `“${object}”`).join('、')}写的都是“${p.text}”`,
     }),
   ),
+  'rule-last-words': entry('warning', '规则', (p: { title: string; object: string; text: string }) => ({
+    message: `${p.title}：${p.object}写的“${p.text}”`,
+  })),
   'rule-last-year': entry(
     'warning',
     '规则',

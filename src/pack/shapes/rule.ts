@@ -22,6 +22,7 @@ const example = only(
     title: text,
     /** Facts of a tiny unit, or a text to be read, with what the rule says of it. */
     data: { type: 'object' },
+    before: { type: 'object' },
     text,
     expect: { enum: ['ok', 'error', 'warning', 'note'] },
   },
