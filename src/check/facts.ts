@@ -5,17 +5,14 @@ import { diagnose, type Report, type Span } from '../diagnostics/diagnostic.ts';
 import { textAt } from '../pack/nodes.ts';
 import type { LedgerSpec, Pack } from '../pack/pack.ts';
 import { type Mapping, nodeAt, valueAt } from '../source/tree.ts';
-import { checkShape, type Shape, shapeOf, type Violation } from './shape.ts';
-
-const shapes = new WeakMap<object, Shape>();
+import { checkShape, shapeOf, type Violation } from './shape.ts';
 
 /**
  * Do the merged facts of a unit fit the schema of the form? What the reading of lines, booklets and dates says
  * better, with the values that would be right, is left to it.
  */
 export function checkFacts(data: Mapping, pack: Pack, report: Report): boolean {
-  const shape = shapes.get(pack.schema) ?? shapeOf(pack.schema);
-  shapes.set(pack.schema, shape);
+  const shape = shapeOf(pack.schema);
   const dimensions = dimensionsOf(pack, data);
   const missing = new Map<string, { ledger: string; dimension: string; places: Span[] }>();
 
