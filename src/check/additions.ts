@@ -1,5 +1,5 @@
 import type { Line } from '../budget/budget.ts';
-import { Decimal } from '../budget/money.ts';
+import { Decimal, digitsOf } from '../budget/money.ts';
 import { judge } from '../budget/rounding.ts';
 import { contains } from '../budget/stated.ts';
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
@@ -98,7 +98,7 @@ function judgeAll(additions: readonly Addition[], table: string, report: Report)
       row: total.row!,
       column: total.column!,
       total: total.text,
-      sum: sum.toFixed(decimals),
+      sum: digitsOf(sum, decimals, total.text.includes(',')),
       difference: difference.toFixed(decimals),
       terms: parts.length,
     };

@@ -88,14 +88,18 @@ export function inNameOf(
   finding: Diagnostic,
   { subject, difference, atMost }: About,
 ): Diagnostic {
-  const waiver = ruleWords.waiver(rule.name, subject, difference);
   const most = atMost ?? 'error';
+  const level = grave.indexOf(most) < grave.indexOf(rule.level) ? most : rule.level;
+  // A note asks for nothing, so it need not be waived.
+  const waiver = level === 'note' ? undefined : ruleWords.waiver(rule.name, subject, difference);
+  const hints = [rule.advice, waiver].filter((words) => words !== undefined);
+  const { hint: _, ...rest } = finding;
   return {
-    ...finding,
+    ...rest,
     name: rule.name,
-    level: grave.indexOf(most) < grave.indexOf(rule.level) ? most : rule.level,
+    level,
     subject,
-    hint: rule.advice === undefined ? waiver : `${rule.advice}；${waiver}`,
+    ...(hints.length > 0 && { hint: hints.join(ruleWords.and) }),
     ...(difference !== undefined && { difference }),
   };
 }

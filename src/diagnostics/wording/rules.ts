@@ -14,13 +14,18 @@ interface Compared {
 const about = (title: string, object: string): string =>
   object === ruleWords.whole ? title : `${title}（${object}）`;
 
+/** A text as a value in a flow map of YAML. */
+const written = (text: string): string =>
+  /[:#,[\]{}&*!|>'"%@`]|^[\s?-]|\s$/.test(text) ? JSON.stringify(text) : text;
+
 /** Words that rules put together: the object of a rule without `foreach`, and what a finding advises. */
 export const ruleWords = {
   whole: '全册',
   nothing: '没有数',
   join: ' / ',
+  and: '；',
   waiver: (rule: string, object: string, difference: string | undefined): string =>
-    `确认无误的，在“免检”里写：- {规则: ${rule}, 对象: ${object}, ${difference === undefined ? '' : `差额: ${difference}, `}原因: …}`,
+    `确认无误的，在“免检”里写：- {规则: ${written(rule)}, 对象: ${written(object)}, ${difference === undefined ? '' : `差额: ${difference}, `}原因: …}`,
 };
 
 /** Findings of rules: those of a pack, the additions of printed tables, and waivers. */
@@ -28,8 +33,12 @@ export const rulesWording = {
   'rule-equal': entry('error', '规则', (p: Compared) => ({
     message: `${about(p.title, p.object)}：${p.left} ${p.leftValue}，${p.right} ${p.rightValue}，相差 ${p.difference}`,
   })),
+  // Against a constant of nothing the figure says all.
   'rule-at-most': entry('error', '规则', (p: Compared) => ({
-    message: `${about(p.title, p.object)}：${p.left} ${p.leftValue}，超过${p.right} ${p.rightValue}，多出 ${p.difference}`,
+    message:
+      p.right === '' && p.difference === p.leftValue
+        ? `${about(p.title, p.object)}：${p.left} ${p.leftValue}`
+        : `${about(p.title, p.object)}：${p.left} ${p.leftValue}，超过${p.right} ${p.rightValue}，多出 ${p.difference}`,
   })),
   'rule-together': entry('error', '规则', (p: Compared) => ({
     message: `${about(p.title, p.object)}：${p.left} ${p.leftValue}，而${p.right} ${p.rightValue}，应同时有或同时没有`,
