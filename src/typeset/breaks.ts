@@ -17,7 +17,9 @@ function mayBreak(letters: readonly Letter[], index: number): boolean {
   const left = letters[index - 1]!;
   const right = letters[index]!;
   if (right.class === 'space' || right.class === 'close' || right.char === '/') return false;
-  if (left.class === 'space') return left.char === ' ' && letters[index - 2]?.class !== 'open';
+  // A hyphen belongs to a code or a name on both its sides: 311-专项, 工信局-601.
+  if (left.char === '-' || right.char === '-') return false;
+  if (left.class === 'space') return left.char !== NO_BREAK && letters[index - 2]?.class !== 'open';
   if (left.class === 'open') return false;
   // Between Latin words a full stop or comma belongs to the number or code: 2,385.56; GB/T; 601-001.
   if (isLatin(left) && isLatin(right)) return false;
@@ -25,6 +27,8 @@ function mayBreak(letters: readonly Letter[], index: number): boolean {
   if (left.class === 'pair' && right.class === 'pair') return left.char !== right.char;
   return true;
 }
+
+const NO_BREAK = '\u00a0';
 
 function isLatin(letter: Letter): boolean {
   return letter.class === 'word' || letter.class === 'digit';

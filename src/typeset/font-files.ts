@@ -1,6 +1,6 @@
 import { existsSync, openSync, readSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 
 /** Reads `length` bytes at `offset` of one font file. */
 export type FontBytes = (offset: number, length: number) => Buffer;
@@ -16,7 +16,7 @@ const require = createRequire(import.meta.url);
 
 /**
  * Font files on disk: `npm:package/file` is looked up from this program, so that it is found from any working
- * folder; anything else is a path in the folder of fonts.yaml.
+ * folder; anything else is a path, a relative one from the folder of fonts.yaml.
  */
 export function fontFiles(folder: string): FontFiles {
   return { locate: (candidate) => locate(folder, candidate), open };
@@ -24,7 +24,7 @@ export function fontFiles(folder: string): FontFiles {
 
 function locate(folder: string, candidate: string): string | undefined {
   if (!candidate.startsWith('npm:')) {
-    const path = join(folder, candidate);
+    const path = resolve(folder, candidate);
     return existsSync(path) ? path : undefined;
   }
   try {

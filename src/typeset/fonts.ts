@@ -13,11 +13,19 @@ export interface Face {
   readonly advance: (codePoint: number) => number | undefined;
 }
 
+/** A font file that is there but is of no use. */
+export interface Unreadable {
+  readonly candidate: string;
+  readonly reason: string;
+}
+
+export type Opened = Face | Unreadable;
+
 /** Roles of fonts.yaml with their chains of fonts, opened when first needed. */
 export interface Fonts {
   readonly roles: readonly string[];
   /** The chain of a role, first choice first; undefined for an unknown role. */
-  readonly chain: (role: string) => readonly (() => Face | undefined)[] | undefined;
+  readonly chain: (role: string) => readonly (() => Opened)[] | undefined;
   /** Paths of the font files that have been opened so far. */
   readonly used: () => readonly string[];
 }
@@ -31,12 +39,13 @@ export async function openFonts(
   files: FontFiles,
   report: Report,
 ): Promise<Fonts | undefined> {
-  const faces = new Map<string, Face | undefined>();
-  const open = (candidate: string, path: string): Face | undefined => {
-    if (!faces.has(path)) faces.set(path, openFace(candidate, path, files, report));
-    return faces.get(path);
+  const faces = new Map<string, Opened>();
+  const open = (candidate: string, path: string): Opened => {
+    const opened = faces.get(path) ?? openFace(candidate, path, files);
+    faces.set(path, opened);
+    return opened;
   };
-  const chains = new Map<string, (() => Face | undefined)[]>();
+  const chains = new Map<string, (() => Opened)[]>();
   let complete = true;
   for (const [role, candidates] of Object.entries(roles)) {
     const chain = candidates.flatMap((candidate) => {
@@ -55,11 +64,11 @@ export async function openFonts(
   return {
     roles: [...chains.keys()],
     chain: (role) => chains.get(role),
-    used: () => [...faces].flatMap(([path, face]) => (face ? [path.split('#')[0] ?? path] : [])),
+    used: () => [...faces.values()].flatMap((opened) => ('reason' in opened ? [] : [opened.path])),
   };
 }
 
-function openFace(candidate: string, path: string, files: FontFiles, report: Report): Face | undefined {
+function openFace(candidate: string, path: string, files: FontFiles): Opened {
   const [file = path, member] = path.split('#');
   try {
     const font = new TrueType(files.open(file), member);
@@ -78,8 +87,14 @@ function openFace(candidate: string, path: string, files: FontFiles, report: Rep
       },
     };
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    report(diagnose('font-unreadable', { file: candidate, reason }));
-    return undefined;
+    return { candidate, reason: cause instanceof Error ? cause.message : String(cause) };
   }
+}
+
+/**
+ * Does the font's own word on embedding (OS/2 fsType) forbid a subset in a PDF? 2 alone is restricted, 0x100 forbids
+ * subsets, 0x200 outlines.
+ */
+export function restricted(fsType: number): boolean {
+  return (fsType & 0xf) === 2 || (fsType & 0x300) !== 0;
 }

@@ -1,6 +1,6 @@
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import type { Inline } from '../layout/document.ts';
-import type { Face, Fonts } from './fonts.ts';
+import { type Face, type Fonts, type Opened, restricted } from './fonts.ts';
 import { classOf, type LetterClass } from './letter-class.ts';
 import type { Style } from './style.ts';
 
@@ -32,6 +32,7 @@ export class Letters {
   private readonly report: Report;
   private readonly known = new Map<string, Map<string, Letter>>();
   private readonly missing = new Set<string>();
+  private readonly told = new Set<Opened>();
 
   constructor(fonts: Fonts, style: Style, report: Report) {
     this.fonts = fonts;
@@ -39,19 +40,26 @@ export class Letters {
     this.report = report;
   }
 
-  /** Letters of inlines set in a role; runs of white space become one space, none at either end. */
-  shape(content: readonly Inline[], role: string): Shaped {
+  /**
+   * Letters of inlines set in a role; runs of white space become one space, none at either end. `spaced`: a quarter
+   * of an em between Chinese and Latin letters or digits that touch.
+   */
+  shape(content: readonly Inline[], role: string, spaced = false): Shaped {
     if (content.length === 0) return EMPTY;
     const letters: Letter[] = [];
     const figures = new Map<number, string>();
     const around = (): string => content.map((inline) => inline.text).join('');
     for (const inline of content) {
-      if (inline.figure !== undefined) figures.set(letters.length, inline.figure);
+      let { figure } = inline;
       const set = this.setOf(inline.strong ? this.style.strong : role);
       for (const raw of inline.text) {
         const char = raw === '\n' || raw === '\t' || raw === '\r' ? ' ' : raw;
         if (char === ' ' && (letters.length === 0 || letters.at(-1)?.class === 'space')) continue;
         const letter = set.get(char) ?? this.find(char, inline.strong ? this.style.strong : role, around);
+        const before = letters.at(-1);
+        if (spaced && before && wantsSpace(before, letter)) letters.push(quarterOf(before));
+        if (figure !== undefined) figures.set(letters.length, figure);
+        figure = undefined;
         letters.push(letter);
       }
     }
@@ -94,24 +102,55 @@ export class Letters {
     const digits = codePoint < 0x7f ? this.style.digits[role] : undefined;
     for (const each of digits === undefined ? [role] : [digits, role]) {
       for (const open of this.fonts.chain(each) ?? []) {
-        const face = open();
+        const face = this.faceOf(open());
         const advance = face?.advance(codePoint);
-        if (face && advance !== undefined) return { face, advance };
+        if (face && advance !== undefined) return { face: this.admitted(face), advance };
       }
     }
     return undefined;
+  }
+
+  private faceOf(opened: Opened): Face | undefined {
+    if (!('reason' in opened)) return opened;
+    const { candidate, reason } = opened;
+    if (!this.told.has(opened)) this.report(diagnose('font-unreadable', { file: candidate, reason }));
+    this.told.add(opened);
+    return undefined;
+  }
+
+  /** A font that is going to be in the file; its maker's words about that are passed on. */
+  private admitted(face: Face): Face {
+    if (this.told.has(face)) return face;
+    this.told.add(face);
+    const { fsType } = face.font;
+    if (restricted(fsType)) this.report(diagnose('font-restricted', { file: face.candidate, fsType }));
+    return face;
   }
 
   /** Any font at all, so that layout can go on after an error. */
   private anything(role: string): { face: Face; advance: number } {
     for (const each of [role, ...this.fonts.roles]) {
       for (const open of this.fonts.chain(each) ?? []) {
-        const face = open();
+        const face = this.faceOf(open());
         if (face) return { face, advance: 1 };
       }
     }
     throw new Error('fonts.yaml has no usable font');
   }
+}
+
+/** Chinese beside a Latin letter or digit, with nothing between them. */
+function wantsSpace(left: Letter, right: Letter): boolean {
+  return (left.class === 'han' && isWordLetter(right)) || (isWordLetter(left) && right.class === 'han');
+}
+
+function isWordLetter({ char, class: kind }: Letter): boolean {
+  return kind === 'digit' || (kind === 'word' && /\p{Letter}/u.test(char));
+}
+
+/** Room that is no character: it is not in the text, and it vanishes at the end of a line like any space. */
+function quarterOf({ face }: Letter): Letter {
+  return { char: '', face, advance: 0.25, class: 'space' };
 }
 
 function codeOf(codePoint: number): string {

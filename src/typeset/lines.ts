@@ -90,38 +90,55 @@ function lineOf(
   return { runs, size: style.size, x: indent + shift, width, figures };
 }
 
-/** Places that may be spaced out: after every letter but the last, never inside a number or Latin word. */
+/** How many places of a line may be spaced out. */
 function gapsOf(letters: readonly Letter[], span: Span): number {
   let gaps = 0;
-  for (let index = span.from; index < span.to - 1; index += 1) {
-    if (!(isLatin(letters[index]!) && isLatin(letters[index + 1]!))) gaps += 1;
-  }
+  for (let index = span.from; index < span.to - 1; index += 1) if (stretches(letters, index)) gaps += 1;
   return gaps;
 }
 
-/** Numbers keep their own spacing: 2,385.56 with its comma and point, not 2 , 3 8 5 . 5 6. */
+/**
+ * May there be more room behind a letter? Once between any two that are seen, with or without a space there, but
+ * never inside a number or Latin word: 2,385.56 with its comma and point, not 2 , 3 8 5 . 5 6.
+ */
+function stretches(letters: readonly Letter[], index: number): boolean {
+  const letter = letters[index]!;
+  return letter.class !== 'space' && !(isLatin(letter) && isLatin(letters[index + 1]!));
+}
+
 function isLatin(letter: Letter): boolean {
   return letter.char < '\u0250' && letter.class !== 'space';
 }
 
+/** Text operators of a line: letters of one font with the same spacing between them. */
 function runsOf(letters: readonly Letter[], span: Span, size: number, spacing: number): Run[] {
+  const extra = (index: number): number =>
+    index < span.to - 1 && spacing > 0 && stretches(letters, index) ? spacing : 0;
   const runs: Run[] = [];
   let x = 0;
-  let from = span.from;
-  while (from < span.to) {
-    const first = letters[from]!;
-    const latin = isLatin(first);
-    const extra = latin ? 0 : spacing;
+  for (let from = span.from; from < span.to; ) {
+    const { face } = letters[from]!;
+    const start = x;
+    const inner = extra(from);
     let text = '';
     let width = 0;
-    for (; from < span.to; from += 1) {
-      const letter = letters[from]!;
-      if (letter.face !== first.face || (spacing > 0 && isLatin(letter) !== latin)) break;
-      text += letter.char;
-      width += letter.advance * size + extra;
-    }
-    runs.push({ face: first.face, text, x, width: width - extra, spacing: extra });
-    x += width + (latin ? spacing : 0);
+    let to = from;
+    do {
+      const { char, advance: ems } = letters[to]!;
+      text += char;
+      const before = to > from ? inner : 0;
+      if (char === '') x += before + ems * size;
+      else width += before + ems * size;
+      to += 1;
+    } while (to < span.to && joins(letters[to - 1]!, letters[to]!) && extra(to - 1) === inner);
+    if (text !== '') runs.push({ face, text, x: start, width, spacing: to - from > 1 ? inner : 0 });
+    x += width + extra(to - 1);
+    from = to;
   }
   return runs;
+}
+
+/** Can one operator show both? Room without a character ends it. */
+function joins(left: Letter, right: Letter): boolean {
+  return left.face === right.face && left.char !== '';
 }

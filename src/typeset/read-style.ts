@@ -41,6 +41,7 @@ export function readStyle(
     strong: at.text('strong'),
     units: at.list('units'),
     continued: at.text('continued'),
+    quarterSpace: at.has('quarterSpace') && at.choice('quarterSpace', ['true', 'false']) === 'true',
     ...(at.has('signature') && { signature: signature(at.in('signature')) }),
   };
   return sound ? style : undefined;

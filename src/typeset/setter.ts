@@ -27,7 +27,7 @@ export class Setter {
 
   lines(content: readonly Inline[], style: ParagraphStyle, width: number): Line[] {
     const { size, align } = style;
-    const text = this.letters.shape(content, style.font);
+    const text = this.letters.shape(content, style.font, this.style.quarterSpace);
     return linesOf(text, width, { size, align, indent: style.indent * size, units: this.units });
   }
 

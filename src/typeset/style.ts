@@ -20,6 +20,8 @@ export interface Style {
   readonly units: readonly string[];
   /** Mark behind a table title or merged label that goes on from the page before. */
   readonly continued: string;
+  /** A quarter of an em between Chinese and Latin letters or digits in paragraphs and headings, not in tables. */
+  readonly quarterSpace: boolean;
   /** Room for an electronic seal; no field is made when there is none. */
   readonly signature?: SignaturePlace;
 }

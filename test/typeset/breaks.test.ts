@@ -45,7 +45,8 @@ test('a longer unit wins over a shorter one', () => {
 
 test('Latin words and codes are not broken', () => {
   expect(pieces('按GB/T9704-2012印')).toBe('按|GB/T9704-2012|印');
-  expect(pieces('类型311-专项')).toBe('类|型|311-|专|项');
+  expect(pieces('类型311-专项')).toBe('类|型|311-专|项');
+  expect(pieces('工信局-601（本级）')).toBe('工|信|局-601|（本|级）');
 });
 
 test('dashes and dots come in pairs', () => {

@@ -19,6 +19,10 @@ export const typesetWording = {
     message: `字体文件 ${p.file} 不能使用：${p.reason}`,
     hint: '请换用 TrueType 字体文件（.ttf，或 .ttc 并写明 #字体名）',
   })),
+  'font-restricted': entry('warning', '字体限制嵌入', (p: { file: string; fsType: number }) => ({
+    message: `字体文件 ${p.file} 自己写明限制嵌入（fsType ${p.fsType}），而 PDF 里必须嵌入字体`,
+    hint: '确认已取得嵌入和公开发布的授权；没有授权，请在 fonts/fonts.yaml 里换一个字体',
+  })),
   'font-role-unknown': entry('error', '没有这个字体角色', (p: { role: string; known: string }) => ({
     message: `版式用到字体“${p.role}”，fonts.yaml 里没有`,
     hint: `fonts.yaml 里有：${p.known}`,
