@@ -66,7 +66,7 @@ test('a justified line is spread evenly, around numbers and spaces too', () => {
 
 test('a justified line with quarter spaces is even too, and full', () => {
   const [line] = lines('共收入2024年预算收支总表说明', 12.7);
-  expect(line!.runs.map(({ text }) => text)).toEqual(['共收入', '2024', '年预算收支总']);
+  expect(line!.runs.map(({ text }) => text)).toEqual(['共收入', '2024', '年预算收支总表']);
   const { spacing } = line!.runs[0]!;
   expect(gaps(line!).map((gap) => gap * 10)).toEqual([
     expect.closeTo(2.5 + spacing, 6),
