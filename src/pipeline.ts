@@ -64,24 +64,23 @@ export async function prepare(job: Job, world: World): Promise<Prepared> {
     sources,
   });
   if (!pack) return broken();
-  checkKind(job, pack, report);
+  const kind = knownKind(job, pack, report);
   const units = dataOf([job.unit, ...others], pack, report);
   if (!units) return broken();
   const [{ data }] = units;
   for (const unit of units) checkData(unit.data, pack, report);
   const budget = assemble(pack, job.unit.year, job.kind, units, report);
   const readable = !hasErrors([...unread, ...findings]);
-  checkForm(pack, budget, styled, report);
+  checkForm(pack, { ...budget, kind }, styled, report);
   if (!readable || !sound) return broken();
   // With a mistake in the form the booklet is still laid out, for a draft; what goes wrong there is known.
   const quiet: Report = hasErrors(findings) ? () => undefined : report;
   const before = await lastYearOf(job, world, sources);
-  checkBudget({ budget, data, before }, pack, report);
+  checkBudget({ budget, data, before }, pack, unlessSaid(findings, report));
   const laid = layout(pack, budget, quiet);
   // A total that is wrong makes printed sums wrong that hold it: that follows from it.
-  const wrongTotal = findings.some(({ code }) => code === 'stated-impossible' || code === 'stated-twice');
   checkBooklet({ budget, data, laid }, pack, (finding) => {
-    if (!(wrongTotal && finding.code.startsWith('addition-'))) quiet(finding);
+    if (!(wrongTotal(findings) && finding.code.startsWith('addition-'))) quiet(finding);
   });
   const { findings: kept, waived } = waive([...unread, ...findings.splice(0)], data, report);
   return { job, findings: [...kept, ...findings], waived, sources, booklet: { pack, budget, laid } };
@@ -151,13 +150,31 @@ function dataOf(
   return own && [own, ...rest];
 }
 
-/** Is the kind of booklet asked for one of the form's? */
-function checkKind({ kind, written }: Job, pack: Pack, report: Report): void {
+/** The kind of booklet asked for; one of the form's others, after a finding, when it has no such kind. */
+function knownKind({ kind, written }: Job, pack: Pack, report: Report): string {
   const known = [...pack.kinds.keys()];
-  if (known.includes(kind)) return;
+  if (known.includes(kind)) return kind;
   const values = { found: kind, pack: pack.name, known, near: nearest(kind, known) };
   report(diagnose('booklet-unknown-kind', values, valueAt(written, word.kind)?.at));
+  return known[0] ?? kind;
 }
+
+/**
+ * Two checks that look at one word of the form find one mistake; and what rules find to differ when an approved
+ * total is wrong may follow from that.
+ */
+function unlessSaid(findings: readonly Diagnostic[], report: Report): Report {
+  const placeOf = ({ at }: Diagnostic): string => (at ? `${at.file}:${at.line}:${at.column}` : '');
+  const said = new Set(findings.filter(({ code }) => code.startsWith('pack-')).map(placeOf));
+  return (finding) => {
+    const follows =
+      finding.difference !== undefined && finding.code.startsWith('rule-') && wrongTotal(findings);
+    if (!follows && (!finding.at || !said.has(placeOf(finding)))) report(finding);
+  };
+}
+
+const wrongTotal = (findings: readonly Diagnostic[]): boolean =>
+  findings.some(({ code }) => code === 'stated-impossible' || code === 'stated-twice');
 
 /** Text of a file that was read, for the excerpt under a finding. */
 export function textIn(sources: readonly Source[]): (file: string) => string | undefined {

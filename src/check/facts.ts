@@ -2,10 +2,10 @@ import { dimensionsOf } from '../budget/dimensions.ts';
 import { parseAmount, yuanPer } from '../budget/money.ts';
 import { word } from '../budget/reserved.ts';
 import { diagnose, type Report, type Span } from '../diagnostics/diagnostic.ts';
-import { textAt } from '../pack/nodes.ts';
+import { entriesOf, textAt } from '../pack/nodes.ts';
 import type { LedgerSpec, Pack } from '../pack/pack.ts';
-import { type Mapping, nodeAt, valueAt } from '../source/tree.ts';
-import { checkShape, shapeOf, type Violation } from './shape.ts';
+import { type Mapping, type Node, nodeAt, valueAt } from '../source/tree.ts';
+import { checkShape, nearest, shapeOf, type Violation } from './shape.ts';
 
 /**
  * Do the merged facts of a unit fit the schema of the form? What the reading of lines, booklets and dates says
@@ -22,6 +22,7 @@ export function checkFacts(data: Mapping, pack: Pack, report: Report): boolean {
       if (keyword === 'required' && key !== undefined) {
         if (key === measureKey(spec) || key === word.unitOfAmount || key === word.ledger) return true;
         if (!dimensions.has(key)) return false;
+        if (isMisspelt(key, node, [...dimensions.keys()])) return true;
         const at = node.kind === 'map' ? (node.entries[0]?.key.at ?? node.at) : node.at;
         const id = `${at.file} ${ledger} ${key}`;
         const known = missing.get(id) ?? { ledger, dimension: key, places: [] };
@@ -49,6 +50,12 @@ export function checkFacts(data: Mapping, pack: Pack, report: Report): boolean {
   for (const { ledger, dimension, places } of missing.values())
     report(diagnose('dimension-missing', { ledger, dimension, count: places.length }, places[0]));
   return checkIssueDate(data, report) && fits && missing.size === 0;
+}
+
+/** Has the line a key that was most likely meant to be this one? Then that is the mistake. */
+function isMisspelt(key: string, line: Node, dimensions: readonly string[]): boolean {
+  const strange = entriesOf(line).filter((entry) => !dimensions.includes(entry.key.text));
+  return strange.some((entry) => nearest(entry.key.text, dimensions) === key);
 }
 
 function ledgerOf(steps: readonly string[], data: Mapping, pack: Pack): LedgerSpec | undefined {

@@ -36,7 +36,7 @@ export function withResults(path: URL, results: readonly string[]): string {
   const [intro = '', ...blocks] = readFileSync(path, 'utf8').split(/^=== /m);
   const written = blocks.map((block, i) => {
     const input = block.split(new RegExp(`^${result}`, 'm'))[0]!.trimEnd();
-    return `=== ${input}\n${result}${results[i]! === '' ? '' : `${results[i]}\n`}`;
+    return `=== ${input}\n${result}${results[i] ? `${results[i]}\n` : ''}`;
   });
   return `${intro}${written.join('\n')}`;
 }
