@@ -1,7 +1,7 @@
 import type { Budget } from '../budget/budget.ts';
 import { evaluatorOf } from '../budget/evaluate.ts';
 import { word } from '../budget/reserved.ts';
-import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
+import type { Report } from '../diagnostics/diagnostic.ts';
 import type { ContentsEntry, Pack } from '../pack/pack.ts';
 import { holds } from './condition.ts';
 import type { Block, Document, Section } from './document.ts';
@@ -72,23 +72,4 @@ function sectionsOf(
     };
     return [section, ...sectionsOf(entry.children, path, pack, renderer, lay, section.blocks.length === 0)];
   });
-}
-
-/** Files of the pack that no entry of the contents leads to: a forgotten table is worse than a missing one. */
-export function unusedLayouts(pack: Pack, report: Report): void {
-  const used = new Set<string>([pack.contents.cover]);
-  const visit = (entries: readonly ContentsEntry[]): void => {
-    for (const entry of entries) {
-      if (entry.layout !== undefined) used.add(entry.layout);
-      visit(entry.children);
-    }
-  };
-  visit(pack.contents.entries);
-  const files = [...pack.layouts.keys(), ...pack.tables.keys()].filter(
-    (file) => !file.startsWith('partials/'),
-  );
-  for (const file of files.filter((name) => !used.has(name))) {
-    const path = `${pack.folder}/${file}`;
-    report(diagnose('pack-folder-mismatch', { file: path }, { file: path, line: 1, column: 1, length: 1 }));
-  }
 }

@@ -1,7 +1,8 @@
+import type { Budget } from '../../budget/budget.ts';
 import { absent, absOf, asPrinted, type Figure, minusOf, ratioOf, sumOf } from '../../budget/figure.ts';
 import { foreignTo } from '../../budget/foreign.ts';
 import { word } from '../../budget/reserved.ts';
-import { type Filter, narrowed } from '../../budget/selection.ts';
+import { type Filter, narrowed, type Selection } from '../../budget/selection.ts';
 import { checkFilter } from '../../budget/terms.ts';
 import type { Call, Desk } from './call.ts';
 import { describe, pasteable } from './describe.ts';
@@ -68,8 +69,23 @@ export function requireKnown(call: Call, figure: Figure): void {
   const amount = figure.measure === 'amount' ? word.amount : word.quantity;
   call.fail('figure-unknown', {
     what: describe(figure.origin, budget),
-    paste: pasteable(selection.filters, budget, { [word.ledger]: selection.ledger }, { [amount]: '…' }),
+    paste: pasteable(
+      saidInFull(selection, budget),
+      budget,
+      { [word.ledger]: selection.ledger },
+      { [amount]: '…' },
+    ),
   });
+}
+
+/** The conditions with the basis written out: a total of last year must say what it is a total of. */
+function saidInFull({ ledger, filters }: Selection, budget: Budget): readonly Filter[] {
+  const unsaid = (budget.ledgers.get(ledger)?.dimensions ?? []).flatMap((name) => {
+    const fallback = budget.dimensions.get(name)?.fallback;
+    const said = filters.some((filter) => filter.dimension === name);
+    return said || fallback === undefined ? [] : [{ dimension: name, nodes: [fallback] }];
+  });
+  return [...filters, ...unsaid];
 }
 
 function sign(call: Call): number {

@@ -16,6 +16,7 @@ export function readTable(source: Source, pack: Pack, names: Names): TableDefini
   if (own?.kind !== 'map') return undefined;
   if (!checkShape(own, shape, names.report)) return undefined;
   const root = withBase(own, source.file, pack, names);
+  if (!root) return undefined;
   const text = (key: string): string | undefined => scalarOf(valueAt(root, key));
   const beside = valueAt(root, 'beside');
   const blocks = beside?.kind === 'list' ? beside.items : [root];
@@ -42,14 +43,14 @@ export function readTable(source: Source, pack: Pack, names: Names): TableDefini
 }
 
 /** `like:` takes every key of another table that is not written here. */
-function withBase(own: Mapping, file: string, pack: Pack, names: Names): Mapping {
+function withBase(own: Mapping, file: string, pack: Pack, names: Names): Mapping | undefined {
   const like = valueAt(own, 'like');
   if (like?.kind !== 'scalar') return own;
   const base = `${file.slice(0, file.lastIndexOf('/') + 1)}${like.text}`;
   const other = pack.tables.get(base.slice(pack.folder.length + 1))?.root;
   if (other?.kind !== 'map') {
     names.report(diagnose('pack-file-missing', { file: base }, like.at));
-    return own;
+    return undefined;
   }
   const rest = other.entries.filter((entry) => !valueAt(own, entry.key.text));
   return { ...own, entries: [...own.entries, ...rest] };
