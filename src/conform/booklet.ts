@@ -41,7 +41,7 @@ export function openBooklet(pdf: Uint8Array): Booklet {
   const references = pagesUnder(file, catalogue.get('Pages'), 0);
   const pages = references.map((reference, index) => readPage(file, reference, index + 1, fonts));
   const tree = readTree(file, catalogue);
-  const elements = (tree ?? []).flatMap((root) => [...walk(root)]);
+  const elements = (tree ?? []).flatMap((root) => walk(root));
   return { file, catalogue, pages, fonts: [...fonts.values()], tree, elements };
 }
 

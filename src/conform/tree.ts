@@ -32,9 +32,10 @@ export function kidsOf(element: Element): Element[] {
 }
 
 /** The element and all below it, in reading order. */
-export function* walk(element: Element): Generator<Element> {
-  yield element;
-  for (const kid of kidsOf(element)) yield* walk(kid);
+export function walk(element: Element, into: Element[] = []): Element[] {
+  into.push(element);
+  for (const kid of element.kids) if (kid.kind === 'element') walk(kid.element, into);
+  return into;
 }
 
 function readElement(file: PdfFile, reference: Reference, seen: Set<number>): Element {

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { type ConformanceProfile, checkConformance } from '../../src/conform/conform.ts';
-import type { Dictionary } from '../../src/conform/pdf/value.ts';
-import { Name, Reference } from '../../src/conform/pdf/value.ts';
+import { type Dictionary, Name, Reference, type Value } from '../../src/conform/pdf/value.ts';
 import { miniPdf } from './mini.ts';
 import { Rewrite } from './rewrite.ts';
 
@@ -143,6 +142,31 @@ test.each(faults)('%s', (message, change) => {
   const file = new Rewrite(pdf);
   change(file);
   expect(messages(file.bytes()).join('\n')).toContain(message);
+});
+
+test('a field without a place on the page needs neither words nor appearance', () => {
+  const file = new Rewrite(pdf);
+  const stamp = new Map<string, Value>([
+    ['Type', name('Annot')],
+    ['Subtype', name('Widget')],
+    ['FT', name('Sig')],
+    ['F', 4],
+    ['Rect', [0, 0, 0, 0]],
+  ]);
+  file.list(page(file, 4).get('Annots')).push(file.add(stamp));
+  expect(messages(file.bytes())).toEqual([]);
+});
+
+test('a later revision is what counts', () => {
+  const before = Buffer.from(pdf).toString('latin1');
+  const [, root] = /\/Root (\d+) 0 R/.exec(before)!;
+  const [, catalogue] = new RegExp(`\n${root} 0 obj\n<<((?:.|\n)*?)>>\nendobj`).exec(before)!;
+  const [, start] = /startxref\n(\d+)/.exec(before)!;
+  const changed = `${root} 0 obj\n<<${catalogue!.replace(/\/Lang \([^)]*\)/, '')}>>\nendobj\n`;
+  const table = `xref\n${root} 1\n${String(before.length).padStart(10, '0')} 00000 n \n`;
+  const trailer = /trailer\n<<([\s\S]*?)>>\nstartxref/.exec(before)![1]!;
+  const end = `trailer\n<<${trailer}/Prev ${start}>>\nstartxref\n${before.length + changed.length}\n%%EOF\n`;
+  expect(messages(Buffer.from(before + changed + table + end, 'latin1'))).toEqual(['没有写明语言（Lang）']);
 });
 
 test('another version of PDF is reported', () => {

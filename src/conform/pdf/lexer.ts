@@ -11,8 +11,9 @@ export class Word {
 
 export type Token = number | Name | Word | Uint8Array;
 
-const WHITE = new Set([0, 9, 10, 12, 13, 32]);
-const DELIMITER = new Set([...'()<>[]{}/%'].map((char) => char.charCodeAt(0)));
+/** By byte: 1 for white space, for the delimiters of names and numbers. */
+const WHITE = bytesOf('\0\t\n\f\r ');
+const DELIMITER = bytesOf('()<>[]{}/%');
 const ESCAPES: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f: 12 };
 
 /** Reads tokens one after the other; undefined at the end. */
@@ -47,7 +48,7 @@ export class Lexer {
       case 125:
         return this.word(1);
       default:
-        return new Word(this.regular());
+        return wordOf(this.regular());
     }
   }
 
@@ -56,39 +57,46 @@ export class Lexer {
     for (;;) {
       const byte = this.bytes[this.at];
       if (byte === 37) while (this.at < this.bytes.length && !isLineEnd(this.bytes[this.at]!)) this.at += 1;
-      else if (byte !== undefined && WHITE.has(byte)) this.at += 1;
+      else if (byte !== undefined && WHITE[byte]) this.at += 1;
       else return;
     }
   }
 
   private word(length: number): Word {
     this.at += length;
-    return new Word(latin(this.bytes, this.at - length, this.at));
+    return wordOf(latin(this.bytes, this.at - length, this.at));
   }
 
   private regular(): string {
     const start = this.at;
     while (this.at < this.bytes.length) {
       const byte = this.bytes[this.at]!;
-      if (WHITE.has(byte) || DELIMITER.has(byte)) break;
+      if (WHITE[byte] || DELIMITER[byte]) break;
       this.at += 1;
     }
     return latin(this.bytes, start, this.at);
   }
 
+  /** Sign, digits, point, digits; digit by digit, since most tokens of a page are numbers. */
   private number(): number | Word {
-    let value = 0;
     const start = this.at;
-    for (let byte = this.bytes[start]!; byte >= 48 && byte <= 57; byte = this.bytes[this.at]!) {
-      value = value * 10 + byte - 48;
-      this.at += 1;
+    const sign = this.bytes[start];
+    if (sign === 45 || sign === 43) this.at += 1;
+    let value = 0;
+    let scale = 0;
+    for (; this.at < this.bytes.length; this.at += 1) {
+      const byte = this.bytes[this.at]!;
+      if (byte >= 48 && byte <= 57) {
+        value = value * 10 + byte - 48;
+        scale *= 10;
+      } else if (byte === 46 && scale === 0) scale = 1;
+      else if (WHITE[byte] || DELIMITER[byte]) break;
+      else {
+        this.at = start;
+        return new Word(this.regular());
+      }
     }
-    const after = this.bytes[this.at];
-    if (this.at > start && (after === undefined || WHITE.has(after) || DELIMITER.has(after))) return value;
-    this.at = start;
-    const text = this.regular();
-    const number = Number(text);
-    return Number.isNaN(number) ? new Word(text) : number;
+    return (sign === 45 ? -value : value) / (scale || 1);
   }
 
   /** Digit by digit: most of a page is text of this kind. */
@@ -99,7 +107,7 @@ export class Lexer {
     let digits = 0;
     for (let at = this.at + 1; at < to; at += 1) {
       const byte = this.bytes[at]!;
-      if (WHITE.has(byte)) continue;
+      if (WHITE[byte]) continue;
       const digit = byte <= 57 ? byte - 48 : (byte | 32) - 87;
       out[digits >> 1]! |= digits % 2 === 0 ? digit << 4 : digit;
       digits += 1;
@@ -141,8 +149,25 @@ export class Lexer {
   }
 }
 
+/** A page has few different operators and many of each. */
+const words = new Map<string, Word>();
+
+function wordOf(value: string): Word {
+  const known = words.get(value);
+  if (known) return known;
+  const made = new Word(value);
+  if (words.size < 500) words.set(value, made);
+  return made;
+}
+
 function unescaped(_: string, code: string): string {
   return String.fromCharCode(Number.parseInt(code, 16));
+}
+
+function bytesOf(chars: string): Uint8Array {
+  const flags = new Uint8Array(256);
+  for (const char of chars) flags[char.charCodeAt(0)] = 1;
+  return flags;
 }
 
 function isLineEnd(byte: number): boolean {

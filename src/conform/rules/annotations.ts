@@ -26,6 +26,8 @@ export function checkAnnotations(booklet: Booklet, report: Report): void {
       }
       const flags = Number(entries.get('F') ?? 0);
       if (!(flags & PRINT) || flags & UNSEEN) tell('hidden');
+      // A field without a place on the page, such as a time stamp's, has nothing to be seen or read out.
+      if (kind === 'Widget' && isPoint(booklet, annotation)) continue;
       if ((textOf(booklet.file.get(entries.get(kind === 'Link' ? 'Contents' : 'TU'))) ?? '') === '')
         tell('words');
       const owner = owners.get(annotation.object);
@@ -41,6 +43,11 @@ export function checkAnnotations(booklet: Booklet, report: Report): void {
 
 function inOrder({ entries }: Page): boolean {
   return nameOf(entries.get('Tabs')) === 'S';
+}
+
+function isPoint({ file }: Booklet, { entries }: Annotation): boolean {
+  const [left, bottom, right, top] = file.array(entries.get('Rect')).map(Number);
+  return left === right && bottom === top;
 }
 
 function hasAppearance({ file }: Booklet, { entries }: Annotation): boolean {
