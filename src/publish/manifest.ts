@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { World } from '../world.ts';
 import { json } from './figures.ts';
 import type { Finished } from './publish.ts';
@@ -10,13 +9,13 @@ import type { Finished } from './publish.ts';
  * booklet years later. Fonts are named as in fonts.yaml, never by a path of this machine.
  */
 export async function manifestJson(
-  { sources, laid }: Finished,
+  { sources, laid, set }: Finished,
   files: ReadonlyMap<string, string | Uint8Array>,
   world: World,
 ): Promise<string> {
   const inputs = sources.map(({ file, text }) => [file, sha256(text)] as const);
   const fonts = await Promise.all(
-    world.fonts.used().map(async (file) => [path.basename(file), await fontHash(file)] as const),
+    set.fonts.map(async ({ candidate, path }) => [candidate, await fontHash(path)] as const),
   );
   return json({
     title: laid.document.title,

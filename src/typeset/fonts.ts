@@ -26,8 +26,6 @@ export interface Fonts {
   readonly roles: readonly string[];
   /** The chain of a role, first choice first; undefined for an unknown role. */
   readonly chain: (role: string) => readonly (() => Opened)[] | undefined;
-  /** Paths of the font files that have been opened so far. */
-  readonly used: () => readonly string[];
 }
 
 /**
@@ -64,7 +62,6 @@ export async function openFonts(
   return {
     roles: [...chains.keys()],
     chain: (role) => chains.get(role),
-    used: () => [...faces.values()].flatMap((opened) => ('reason' in opened ? [] : [opened.path])),
   };
 }
 
