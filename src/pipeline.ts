@@ -6,6 +6,7 @@ import { withoutFollowUps } from './check/follow-ups.ts';
 import { checkForm } from './check/form.ts';
 import { nearest } from './check/shape.ts';
 import { type Waived, waive } from './check/waivers.ts';
+import { checkConformance } from './conform/conform.ts';
 import { type Diagnostic, diagnose, hasErrors, type Report } from './diagnostics/diagnostic.ts';
 import type { Job } from './jobs.ts';
 import { type Layout, layout } from './layout/layout.ts';
@@ -99,7 +100,9 @@ export async function makeBooklet(job: Job, world: World, wishes: Wishes): Promi
   const set = await typeset(laid.document, pack.style, world.fonts, report, {
     mark: wishes.draft ? word.draft : '',
   });
-  if (!set || stopped()) return outcome;
+  if (!set) return outcome;
+  checkConformance(set.pdf, '3a', report);
+  if (stopped()) return outcome;
   const page = webPage(laid);
   const proof =
     wishes.verify && !wishes.draft
