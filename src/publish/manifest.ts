@@ -10,7 +10,7 @@ import type { Finished } from './publish.ts';
  * booklet years later. Fonts are named as in fonts.yaml, never by a path of this machine.
  */
 export async function manifestJson(
-  { sources, laid }: Finished,
+  { job, sources, laid }: Finished,
   files: ReadonlyMap<string, string | Uint8Array>,
   world: World,
 ): Promise<string> {
@@ -19,6 +19,7 @@ export async function manifestJson(
     world.fonts.used().map(async (file) => [path.basename(file), await fontHash(file)] as const),
   );
   return json({
+    booklet: { unit: job.unit.code, year: job.unit.year, kind: job.kind, pack: job.packName },
     title: laid.document.title,
     date: laid.document.date,
     versions: world.versions,
