@@ -30,7 +30,7 @@ export interface Addition {
   readonly filing?: Filing;
 }
 
-/** Names of the metadata files in a version. */
+/** Stands beside metadata.xml, which says the same. */
 export const metadataFile = 'metadata.json';
 
 /**
@@ -134,5 +134,8 @@ async function copiesOf(
   const before = bytes ? (JSON.parse(textOf(bytes)) as SignedCopy[]) : [];
   if (!signed) return before;
   const copy = judgeCopy(signed, generated, { read: checkCode, built: record.checkCode }, report);
+  if (copy?.tie === 'attested') {
+    report(diagnose('archive-attested', { name: signed.name, checked: copy.codeAgrees === true }));
+  }
   return copy && [...before.filter(({ file }) => file !== copy.file), copy];
 }

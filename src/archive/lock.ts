@@ -9,7 +9,7 @@ import { recover } from './root.ts';
 
 /** Who is writing and since when, for others who want to. */
 export interface Writer {
-  /** For people: user, machine, process. */
+  /** For people: the user, the machine and the number of the process */
   readonly owner: string;
   /** RFC 3339 in UTC. */
   readonly at: string;

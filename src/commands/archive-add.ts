@@ -19,6 +19,7 @@ import {
   archiveRoot,
   guardedBy,
   Misuse,
+  openArchive,
   printAll,
   referenceIn,
   timeOf,
@@ -66,6 +67,8 @@ async function store(
   const token = head === undefined ? undefined : (await fileAt(what, terminal)).bytes;
   const addition = token ? undefined : await additionOf(what, options, terminal, report);
   if (!token && !addition) return undefined;
+  // Only a finished booklet begins an archive: a slip in the folder's name must not.
+  if (!addition?.build) await openArchive(options, terminal);
   return withWriter(root, writerOf(terminal), async (disk, confirm, recovered) => {
     if (recovered) report(diagnose('archive-recovered', {}));
     await createArchive(disk);

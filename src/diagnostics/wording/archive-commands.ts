@@ -19,7 +19,7 @@ export const archiveHelp = {
   add: '存入一个版本：编制好的册子，或已归档册子的一件事',
   booklet: 'out 下的册子文件夹，或 单位编码/年度/册别',
   reference: '单位编码/年度/册别，可加 @v2 指定版本',
-  event: '发生了什么',
+  event: `发生了什么：${Object.values(eventNames).slice(0, 6).join('、')}`,
   signed: '签章件：PDF、扫描件或 OFD',
   code: '签章件上印的校验码（扫描件、平台另存的、OFD 必须写）',
   seal: '签章平台给出的记录',
@@ -72,7 +72,6 @@ export const archiveSay = {
   badReference: (text: string): string => `“${text}”不是册子：应写作 单位编码/年度/册别，如 ${example}`,
   noFile: (file: string): string => `没有文件 ${file}`,
   noFormat: '请写明移交的格式：--bagit',
-  defaultMessage: (event: string): string => event,
   stored: (name: string, version: string, seq: number): string =>
     `已归档 ${name} ${version}，账本第 ${seq} 行`,
   head: (seq: number, hash: string): string =>
