@@ -1,3 +1,4 @@
+import { word } from '../budget/reserved.ts';
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
 import { readPdf } from '../verify/reader.ts';
 import { type BuildRecord, part, type Versions } from './build.ts';
@@ -70,8 +71,10 @@ async function compare(archived: FilesByName, files: FilesByName): Promise<Liken
   return JSON.stringify(old.texts) === JSON.stringify(fresh.texts) ? 'text' : 'different';
 }
 
+/** The published file whose name ends so; the office's own papers are not compared. */
 function endingIn(files: FilesByName, end: string): Uint8Array {
-  const found = [...files].find(([name]) => name.startsWith(part.booklet) && name.endsWith(end));
+  const folder = `${part.booklet}${word.publicFolder}/`;
+  const found = [...files].find(([name]) => name.startsWith(folder) && name.endsWith(end));
   return found?.[1] ?? new Uint8Array();
 }
 

@@ -40,7 +40,7 @@ export function judgeCopy(
   }
   if (Buffer.compare(bytes.subarray(0, generated.length), generated) === 0)
     return { ...about, tie: 'prefix' };
-  const [read, built] = [codes.read, codes.built].map((code) => code?.replace(/[\s-]/g, '').toUpperCase());
+  const [read, built] = [codes.read, codes.built].map(asRead);
   if (!read) {
     report(diagnose('archive-code-needed', { name }));
     return undefined;
@@ -51,4 +51,9 @@ export function judgeCopy(
   }
   const checkCode = codes.read ?? '';
   return { ...about, tie: 'attested', checkCode, ...(built !== undefined && { codeAgrees: true as const }) };
+}
+
+/** A code as people copy it: in small letters, with blanks, with O for 0 and I or L for 1. */
+function asRead(code: string | undefined): string | undefined {
+  return code?.replace(/[\s-]/g, '').toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1');
 }

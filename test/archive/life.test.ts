@@ -111,9 +111,9 @@ describe('signed copies', () => {
     ['a PDF the platform wrote anew', '平台.pdf', '%PDF-1.7 rewritten'],
     ['an OFD', '册子.ofd', 'PK'],
   ])('as %s are taken with the check code a person read', async (_, name, text) => {
-    const memory = await withBooklet('ABCD-1234');
+    const memory = await withBooklet('ABCD-1230');
     const signed = { name, bytes: bytesOf(text) };
-    const added = await addTo(memory.disk, 2, { event: 'signed', signed, checkCode: 'abcd 1234' });
+    const added = await addTo(memory.disk, 2, { event: 'signed', signed, checkCode: 'abcd l23o' });
     expect(added).toMatchObject({ version: 'v2', codes: ['archive-attested'] });
     expect(added.words).toBe(`${name}：签章件，内容不可自动证明；校验码与生成件一致`);
     expect(await fileOf(memory, 'metadata.xml')).toContain('<签名结果>签章件，内容不可自动证明</签名结果>');
