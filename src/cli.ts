@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { hostname, userInfo } from 'node:os';
 import { run } from './commands/program.ts';
 
 process.exitCode = await run(process.argv, {
@@ -8,5 +9,8 @@ process.exitCode = await run(process.argv, {
   stdout: (text) => process.stdout.write(text),
   stderr: (text) => process.stderr.write(text),
   versions: { node: process.versions.node, zlib: process.versions.zlib },
+  now: () => new Date(),
+  user: { name: userInfo().username, host: hostname(), process: process.pid },
+  environment: process.env,
   onInterrupt: (stop) => process.once('SIGINT', stop),
 });

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { Report } from '../diagnostics/diagnostic.ts';
 import { PackShelf } from '../pack/shelf.ts';
-import { fontFiles } from '../typeset/font-files.ts';
+import { type FontFiles, fontFiles } from '../typeset/font-files.ts';
 import { openFonts } from '../typeset/fonts.ts';
 import { diskFiles, type Folder, type World } from '../world.ts';
 import type { Terminal } from './terminal.ts';
@@ -28,8 +28,8 @@ export async function openWorld(
   terminal: Terminal,
   report: Report,
 ): Promise<World | undefined> {
-  const roles = parse(readFileSync(path.join(home, 'fonts', 'fonts.yaml'), 'utf8'));
-  const fonts = await openFonts(roles, fontFiles(path.join(home, 'fonts')), report);
+  const { roles, files } = fontChoice();
+  const fonts = await openFonts(roles, files, report);
   if (!fonts) return undefined;
   return {
     data: folderAt(terminal.cwd, folders.data),
@@ -40,8 +40,14 @@ export async function openWorld(
   };
 }
 
+/** The roles of fonts.yaml with their candidates, and where these are looked for. */
+export function fontChoice(): { readonly roles: Record<string, string[]>; readonly files: FontFiles } {
+  const folder = path.join(home, 'fonts');
+  return { roles: parse(readFileSync(path.join(folder, 'fonts.yaml'), 'utf8')), files: fontFiles(folder) };
+}
+
 /** Findings show paths from the working folder where they can, else from the folder above the one given. */
-function folderAt(cwd: string, given: string): Folder {
+export function folderAt(cwd: string, given: string): Folder {
   const absolute = path.resolve(cwd, given);
   const relative = path.relative(cwd, absolute);
   const inside = relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { help, say } from '../diagnostics/wording/commands.ts';
 import { systemError } from '../diagnostics/wording/usage.ts';
+import { archiveCommand } from './archive.ts';
 import { buildCommand } from './build.ts';
 import { checkCommand } from './check.ts';
 import { speakChinese } from './chinese.ts';
@@ -12,11 +13,13 @@ import { exit, type Terminal } from './terminal.ts';
 import { verifyCommand } from './verify.ts';
 
 /** Adds a command to the program; its work returns the exit status. */
-export type AddCommand = (
-  name: string,
-  description: string,
-  examples: string,
-) => Command & { readonly work: (run: (...args: never[]) => Promise<number>) => void };
+export type AddCommand = (name: string, description: string, examples: string) => Addable;
+
+/** A command being described; `sub` adds commands below it. */
+export type Addable = Command & {
+  readonly work: (run: (...args: never[]) => Promise<number>) => void;
+  readonly sub: AddCommand;
+};
 
 /** Every command describes itself; their order is the order of the help. */
 const commands: readonly ((add: AddCommand, terminal: Terminal) => void)[] = [
@@ -25,6 +28,7 @@ const commands: readonly ((add: AddCommand, terminal: Terminal) => void)[] = [
   verifyCommand,
   explainCommand,
   schemaCommand,
+  archiveCommand,
 ];
 
 /** Parse the command line and carry it out. Returns the exit status; nothing here ends the process. */
@@ -32,20 +36,22 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   let status: number = exit.done;
   const program = new Command('booklet').description(help.program).exitOverride();
   speakChinese(program, version, terminal);
-  const add: AddCommand = (name, description, examples) => {
-    const command = program
-      .command(name)
-      .description(description)
-      .addHelpText('after', examples)
-      .exitOverride();
-    const work = (task: (...args: never[]) => Promise<number>): void => {
-      command.action(async (...args: unknown[]) => {
-        status = await task(...(args as never[]));
-      });
+  const below =
+    (parent: Command): AddCommand =>
+    (name, description, examples) => {
+      const command = parent
+        .command(name)
+        .description(description)
+        .addHelpText('after', examples)
+        .exitOverride();
+      const work = (task: (...args: never[]) => Promise<number>): void => {
+        command.action(async (...args: unknown[]) => {
+          status = await task(...(args as never[]));
+        });
+      };
+      return Object.assign(command, { work, sub: below(command) });
     };
-    return Object.assign(command, { work });
-  };
-  for (const register of commands) register(add, terminal);
+  for (const register of commands) register(below(program), terminal);
   try {
     await program.parseAsync([...argv]);
   } catch (error) {

@@ -7,6 +7,11 @@ export interface Terminal {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
   readonly versions: { readonly node: string; readonly zlib: string };
+  /** The time of the machine's clock. */
+  readonly now: () => Date;
+  /** Who runs the program, and where. */
+  readonly user: { readonly name: string; readonly host: string; readonly process: number };
+  readonly environment: Readonly<Record<string, string | undefined>>;
   /** Call `stop` when the user interrupts; the command then ends after the booklet at hand. */
   readonly onInterrupt: (stop: () => void) => void;
 }

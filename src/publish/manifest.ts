@@ -9,7 +9,7 @@ import type { Finished } from './publish.ts';
  * booklet years later. Fonts are named as in fonts.yaml, never by a path of this machine.
  */
 export async function manifestJson(
-  { sources, laid, set }: Finished,
+  { job, sources, laid, set }: Finished,
   files: ReadonlyMap<string, string | Uint8Array>,
   world: World,
 ): Promise<string> {
@@ -18,6 +18,7 @@ export async function manifestJson(
     set.fonts.map(async ({ candidate, path }) => [candidate, await fontHash(path)] as const),
   );
   return json({
+    booklet: { unit: job.unit.code, year: job.unit.year, kind: job.kind, pack: job.packName },
     title: laid.document.title,
     date: laid.document.date,
     versions: world.versions,

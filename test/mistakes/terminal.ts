@@ -64,6 +64,9 @@ export class Desk {
         stderr += text;
       },
       versions: { node: '24.0.0', zlib: '1.3' },
+      now: () => new Date('2024-02-08T08:00:00Z'),
+      user: { name: 'zhang', host: 'desk', process: 1 },
+      environment: {},
       onInterrupt: interrupt,
     });
     return { status, stdout, stderr };

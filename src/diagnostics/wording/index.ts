@@ -1,3 +1,4 @@
+import { archiveWording } from './archive.ts';
 import { conformWording } from './conform.ts';
 import { dataWording } from './data.ts';
 import { layoutWording } from './layout.ts';
@@ -19,6 +20,7 @@ export const wording = {
   ...verifyWording,
   ...webWording,
   ...conformWording,
+  ...archiveWording,
 };
 
 export type Code = keyof typeof wording;

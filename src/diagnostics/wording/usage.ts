@@ -22,6 +22,13 @@ export const argumentNames: Readonly<Record<string, string>> = {
   label: '行名',
   column: '列名',
   title: '列名',
+  booklet: '册子',
+  event: '事件',
+  text: '文字',
+  code: '校验码',
+  digest: '摘要',
+  name: '名称',
+  value: '值',
 };
 
 export const helpWords = {

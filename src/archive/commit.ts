@@ -1,0 +1,121 @@
+import { diagnose } from '../diagnostics/diagnostic.ts';
+import { bytesOf, sha512, textOf } from './digest.ts';
+import type { Disk } from './disk.ts';
+import type { BookletEvent } from './events.ts';
+import { ArchiveFailure } from './failure.ts';
+import { type Intent, rollForward } from './intent.ts';
+import { inventoryFiles, nextInventory, type State, stateOf } from './inventory.ts';
+import { json, objectMarker, place } from './layout.ts';
+import type { LedgerLine } from './ledger.ts';
+import { openLedger, readContent, readObject } from './store.ts';
+
+/** Who stores something; `address` is a URI. */
+export interface Actor {
+  readonly name: string;
+  readonly address: string;
+}
+
+/** One version to be stored: the whole new state of its object. */
+export interface NewVersion {
+  readonly object: string;
+  /** What happened, as a word: it is listed in the object's events.json. */
+  readonly event: StoredEvent['event'];
+  readonly message: string;
+  readonly actor: Actor;
+  /** RFC 3339 in UTC, from the clock of the command. */
+  readonly at: string;
+  readonly files: State;
+}
+
+/** One entry of events.json. The link into the ledger makes each version vouch for all versions stored before it. */
+export interface StoredEvent {
+  readonly version: string;
+  readonly event: BookletEvent | 'fonts' | 'checkpoint';
+  readonly at: string;
+  readonly actor: string;
+  readonly message: string;
+  readonly ledger: { readonly seq: number; readonly prev: string };
+}
+
+export const eventsFile = 'events.json';
+
+/**
+ * Store a version. Everything is written to staging/ first and is on the medium before pending.json is put down;
+ * from that moment the version is committed: whoever opens the archive next finishes it (`recover`). Before it,
+ * nothing outside of staging/ has been touched.
+ * @param confirm called right before the commit; throws when the right to write was lost
+ */
+export async function commit(
+  disk: Disk,
+  version: NewVersion,
+  confirm: () => void = () => undefined,
+): Promise<LedgerLine> {
+  const { object, actor, at, message } = version;
+  const before = await readObject(disk, object);
+  const { head, faults } = await openLedger(disk);
+  if (faults.length > 0) throw new ArchiveFailure(diagnose('archive-unreadable', { file: place.ledger }));
+  const name = `v${Number(before?.head.slice(1) ?? 0) + 1}`;
+  const link = { seq: head.seq + 1, prev: head.hash };
+  const earlier = before ? await eventsOf(disk, object) : [];
+  const event: StoredEvent = {
+    version: name,
+    event: version.event,
+    at,
+    actor: actor.name,
+    message,
+    ledger: link,
+  };
+  const files = new Map(version.files).set(eventsFile, bytesOf(json([...earlier, event])));
+  const { inventory, added } = nextInventory(object, before, files, { created: at, message, user: actor });
+  const { main, sidecar } = inventoryFiles(inventory);
+  const line: LedgerLine = { ...link, at, actor: actor.name, object, version: name, inventory: sha512(main) };
+  const ledgerLength = (await disk.read(place.ledger))?.length ?? 0;
+  const intent: Intent = { line, ledgerLength, created: !before };
+  try {
+    await stage(disk, intent, added, main, sidecar);
+    confirm();
+    await disk.create(`${place.staging}/${place.pending}`, bytesOf(json(intent)));
+    await disk.rename(`${place.staging}/${place.pending}`, place.pending);
+  } catch (error) {
+    await disk.remove(place.staging).catch(() => undefined);
+    throw error;
+  }
+  await disk.sync('');
+  await rollForward(disk, intent);
+  return line;
+}
+
+/** All events of an object so far, oldest first. */
+export async function eventsOf(disk: Disk, object: string): Promise<readonly StoredEvent[]> {
+  const inventory = await readObject(disk, object);
+  const digest = inventory && stateOf(inventory, inventory.head).get(eventsFile);
+  if (!inventory || digest === undefined) return [];
+  return JSON.parse(textOf(await readContent(disk, inventory, digest))) as StoredEvent[];
+}
+
+/** Lay the version folder out in staging/, and beside it the inventory that will stand at the top of the object. */
+async function stage(
+  disk: Disk,
+  { line, created }: Intent,
+  added: ReadonlyMap<string, Uint8Array>,
+  main: Uint8Array,
+  sidecar: Uint8Array,
+): Promise<void> {
+  await disk.remove(place.staging);
+  const object = `${place.staging}/object`;
+  const folder = `${object}/${line.version}`;
+  const folders = new Set(['', place.staging, object, folder]);
+  await disk.makeFolder(folder);
+  for (const [name, content] of added) {
+    const steps = `${object}/${name}`.split('/').slice(0, -1);
+    await disk.makeFolder(steps.join('/'));
+    for (const i of steps.keys()) folders.add(steps.slice(0, i + 1).join('/'));
+    await disk.create(`${object}/${name}`, content, true);
+  }
+  for (const where of [folder, object]) {
+    await disk.create(`${where}/inventory.json`, main);
+    await disk.create(`${where}/inventory.json.sha512`, sidecar);
+  }
+  if (created) await disk.create(`${object}/${objectMarker.name}`, objectMarker.content);
+  for (const each of [...folders].sort().reverse()) await disk.sync(each);
+}

@@ -1,0 +1,53 @@
+import { bytesOf, sha256 } from './digest.ts';
+
+/** Names in an archive's folder. */
+export const place = {
+  store: 'store',
+  ledger: 'ledger.jsonl',
+  /** A version being written, before it is committed. */
+  staging: 'staging',
+  /** A committed version whose parts are being put in their places. */
+  pending: 'pending.json',
+  lock: 'writer.lock',
+  owner: 'writer.json',
+} as const;
+
+export const objectMarker = { name: '0=ocfl_object_1.1', content: bytesOf('ocfl_object_1.1\n') } as const;
+
+const extension = '0003-hash-and-id-n-tuple-storage-layout';
+const tuple = { size: 3, count: 3 } as const;
+
+/** The files of an OCFL 1.1 storage root that stand outside of objects; path below `store` → content. */
+export const rootFiles: ReadonlyMap<string, Uint8Array> = new Map(
+  Object.entries({
+    '0=ocfl_1.1': 'ocfl_1.1\n',
+    'ocfl_layout.json': json({
+      extension,
+      description: 'Hashed truncated n-tuple trees with the encoded object id as the object folder',
+    }),
+    [`extensions/${extension}/config.json`]: json({
+      extensionName: extension,
+      digestAlgorithm: 'sha256',
+      tupleSize: tuple.size,
+      numberOfTuples: tuple.count,
+    }),
+  }).map(([name, text]) => [name, bytesOf(text)]),
+);
+
+/** Folder of an object as extension 0003 has it: three triples of its digest, then its id made safe for names. */
+export function objectFolder(id: string): string {
+  const digest = sha256(id);
+  const triples = Array.from({ length: tuple.count }, (_, i) =>
+    digest.slice(i * tuple.size, (i + 1) * tuple.size),
+  );
+  const encoded = id.replace(/[^A-Za-z0-9_-]/gu, (character) =>
+    [...bytesOf(character)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
+  );
+  const name = encoded.length > 100 ? `${encoded.slice(0, 100)}-${digest}` : encoded;
+  return [place.store, ...triples, name].join('/');
+}
+
+/** JSON as all files of an archive have it. */
+export function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 1)}\n`;
+}

@@ -1,0 +1,103 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { findJobs } from '../jobs.ts';
+import { PackShelf } from '../pack/shelf.ts';
+import { makeBooklet } from '../pipeline.ts';
+import { fontFiles } from '../typeset/font-files.ts';
+import { openFonts } from '../typeset/fonts.ts';
+import { diskFiles } from '../world.ts';
+import { type BuildRecord, part, type Versions } from './build.ts';
+import { textOf } from './digest.ts';
+import type { Disk } from './disk.ts';
+import { type FontRecord, fontRecordFile, readFonts } from './fonts.ts';
+
+/** A booklet made again from what is archived of it. */
+export interface Rebuilt {
+  /** What the program found in its facts and forms. */
+  readonly findings: readonly Diagnostic[];
+  /** Its files, named as in the version (booklet/…); undefined when nothing was published. */
+  readonly files: ReadonlyMap<string, Uint8Array> | undefined;
+}
+
+/**
+ * Lay the archived facts, form and fonts out in an empty folder and run the whole pipeline over them. Nothing from
+ * outside of the archive goes in but the program itself.
+ * @param folder absolute path of an empty folder; the caller removes it
+ */
+export async function rebuild(
+  disk: Disk,
+  archived: ReadonlyMap<string, Uint8Array>,
+  folder: string,
+  versions: Versions,
+): Promise<Rebuilt> {
+  const record = parse<BuildRecord>(archived, part.build);
+  const findings: Diagnostic[] = [];
+  const report = (finding: Diagnostic): void => void findings.push(finding);
+  for (const [name, bytes] of archived) {
+    if (name.startsWith(part.sources)) await put(path.join(folder, name), bytes);
+  }
+  const fonts = await layOutFonts(
+    disk,
+    parse<FontRecord>(archived, fontRecordFile),
+    path.join(folder, 'fonts'),
+  );
+  const opened = await openFonts(fonts.roles, { ...fontFiles(folder), locate: fonts.locate }, report);
+  if (!opened) return { findings, files: undefined };
+  const files = diskFiles(path.join(folder, part.sources));
+  const world = {
+    data: { files, folder: record.data },
+    packs: new PackShelf({ files, folder: record.templates }),
+    fonts: opened,
+    out: path.join(folder, 'out'),
+    versions,
+  };
+  const { unit, year, kind, pack } = record.booklet;
+  const { jobs, findings: about } = await findJobs(world, [unit]);
+  findings.push(...about);
+  const job = jobs.find(
+    (each) => each.unit.year === year && each.kind === kind && (each.packName === pack || pack === ''),
+  );
+  if (!job) return { findings, files: undefined };
+  const outcome = await makeBooklet(job, world, { verify: record.proved, draft: false });
+  findings.push(...outcome.findings);
+  if (outcome.folder === undefined) return { findings, files: undefined };
+  return { findings, files: await readOut(path.join(world.out, outcome.folder)) };
+}
+
+function parse<T>(files: ReadonlyMap<string, Uint8Array>, name: string): T {
+  return JSON.parse(textOf(files.get(name) ?? new Uint8Array())) as T;
+}
+
+/**
+ * The fonts as files again. A role none of whose fonts was used gets the first one there is, so that the roles are
+ * complete: no character of the booklet needs it.
+ */
+async function layOutFonts(disk: Disk, record: FontRecord, folder: string) {
+  const places = new Map<string, string>();
+  for (const [candidate, { digest, bytes }] of await readFonts(disk, record)) {
+    const file = path.join(folder, digest.slice(0, 16), candidate.split('/').at(-1) ?? '');
+    await put(file, bytes);
+    places.set(candidate, file);
+  }
+  const any = Object.values(record.roles).find((chain) => chain.length > 0) ?? [];
+  const roles = Object.fromEntries(
+    Object.entries(record.roles).map(([role, chain]) => [role, chain.length > 0 ? chain : any]),
+  );
+  return { roles, locate: (candidate: string) => places.get(candidate) };
+}
+
+async function put(file: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, bytes, { flag: 'w' });
+}
+
+async function readOut(folder: string): Promise<ReadonlyMap<string, Uint8Array>> {
+  const manifest = await readFile(path.join(folder, 'manifest.json'));
+  const { outputs } = JSON.parse(textOf(manifest)) as { outputs: Record<string, string> };
+  const files = new Map<string, Uint8Array>();
+  for (const name of Object.keys(outputs)) {
+    files.set(part.booklet + name, new Uint8Array(await readFile(path.join(folder, name))));
+  }
+  return files;
+}

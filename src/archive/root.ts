@@ -1,0 +1,57 @@
+import { diagnose } from '../diagnostics/diagnostic.ts';
+import type { Disk } from './disk.ts';
+import { ArchiveFailure } from './failure.ts';
+import { parseIntent, rollForward } from './intent.ts';
+import { place, rootFiles } from './layout.ts';
+
+/** Names that may stand in the folder of an archive that has no store yet. */
+const beginnings: readonly string[] = [place.staging, place.lock, place.owner];
+
+/** Does the folder hold an archive? */
+export async function isArchive(disk: Disk): Promise<boolean> {
+  return (await disk.list(place.store)) !== undefined;
+}
+
+/** Make the folder an archive, unless it is one. It must be empty: an archive is never begun among other files. */
+export async function createArchive(disk: Disk): Promise<void> {
+  if (await isArchive(disk)) return;
+  const others = ((await disk.list('')) ?? []).filter(({ name }) => !beginnings.includes(name));
+  if (others.length > 0) throw new ArchiveFailure(diagnose('archive-folder-taken', {}));
+  const staged = `${place.staging}/${place.store}`;
+  await disk.remove(place.staging);
+  const folders = new Set(['', place.staging, staged]);
+  await disk.makeFolder(staged);
+  for (const [name, content] of rootFiles) {
+    const steps = `${staged}/${name}`.split('/').slice(0, -1);
+    await disk.makeFolder(steps.join('/'));
+    for (const i of steps.keys()) folders.add(steps.slice(0, i + 1).join('/'));
+    await disk.create(`${staged}/${name}`, content, true);
+  }
+  for (const folder of [...folders].sort().reverse()) await disk.sync(folder);
+  await disk.rename(staged, place.store);
+  await disk.sync('');
+  await disk.remove(place.staging);
+}
+
+/** Was the last writer stopped before it was done? */
+export async function isUnfinished(disk: Disk): Promise<boolean> {
+  const names = ((await disk.list('')) ?? []).map(({ name }) => name);
+  return names.includes(place.pending) || names.includes(place.staging);
+}
+
+/**
+ * Finish what a stopped writer had committed, and throw away what it had not. Only for the one who holds the lock.
+ * @returns whether there was anything to do
+ */
+export async function recover(disk: Disk): Promise<boolean> {
+  const bytes = await disk.read(place.pending);
+  if (bytes) {
+    const intent = parseIntent(bytes);
+    if (!intent) throw new ArchiveFailure(diagnose('archive-unreadable', { file: place.pending }));
+    await rollForward(disk, intent);
+    return true;
+  }
+  const left = (await disk.list(place.staging)) !== undefined;
+  if (left) await disk.remove(place.staging);
+  return left;
+}

@@ -1,0 +1,54 @@
+import { diagnose } from '../diagnostics/diagnostic.ts';
+import { sha512 } from './digest.ts';
+import type { Disk } from './disk.ts';
+import { ArchiveFailure } from './failure.ts';
+import { type Inventory, parseInventory, stateOf } from './inventory.ts';
+import { objectFolder, place } from './layout.ts';
+import { type Ledger, readLedger } from './ledger.ts';
+
+/** The newest inventory of an object; undefined when the archive has no such object. */
+export async function readObject(disk: Disk, id: string): Promise<Inventory | undefined> {
+  const file = `${objectFolder(id)}/inventory.json`;
+  const bytes = await disk.read(file);
+  if (!bytes) return undefined;
+  const inventory = parseInventory(bytes);
+  if (inventory?.id !== id) throw new ArchiveFailure(diagnose('archive-unreadable', { file }));
+  return inventory;
+}
+
+/** A content of an object, checked against its digest. */
+export async function readContent(disk: Disk, inventory: Inventory, digest: string): Promise<Uint8Array> {
+  const [name = ''] = inventory.manifest[digest] ?? [];
+  const file = `${objectFolder(inventory.id)}/${name}`;
+  const bytes = await disk.read(file);
+  if (!bytes || sha512(bytes) !== digest) throw new ArchiveFailure(diagnose('archive-unreadable', { file }));
+  return bytes;
+}
+
+/** Every file of a version: logical path → bytes, each checked against its digest. */
+export async function readVersion(
+  disk: Disk,
+  inventory: Inventory,
+  version: string,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const files = new Map<string, Uint8Array>();
+  for (const [name, digest] of stateOf(inventory, version)) {
+    files.set(name, await readContent(disk, inventory, digest));
+  }
+  return files;
+}
+
+/** One file of a version; undefined when the version has none of this name. */
+export async function readFile(
+  disk: Disk,
+  inventory: Inventory,
+  version: string,
+  name: string,
+): Promise<Uint8Array | undefined> {
+  const digest = stateOf(inventory, version).get(name);
+  return digest === undefined ? undefined : readContent(disk, inventory, digest);
+}
+
+export async function openLedger(disk: Disk): Promise<Ledger> {
+  return readLedger(await disk.read(place.ledger));
+}

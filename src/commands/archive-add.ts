@@ -1,0 +1,146 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type Addition, addEvent } from '../archive/add.ts';
+import { readBuild } from '../archive/build.ts';
+import { addCheckpoint } from '../archive/checkpoint.ts';
+import { type BookletEvent, bookletEvents } from '../archive/events.ts';
+import { collectFonts } from '../archive/fonts.ts';
+import type { LedgerLine } from '../archive/ledger.ts';
+import { withWriter } from '../archive/lock.ts';
+import { bookletId, shortName } from '../archive/reference.ts';
+import { createArchive } from '../archive/root.ts';
+import type { SignedFile } from '../archive/signed.ts';
+import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
+import { eventNames } from '../diagnostics/wording/archive.ts';
+import { archiveSay as say } from '../diagnostics/wording/archive-commands.ts';
+import { diskFiles } from '../world.ts';
+import {
+  type ArchiveOptions,
+  archiveRoot,
+  guardedBy,
+  Misuse,
+  openArchive,
+  printAll,
+  referenceIn,
+  timeOf,
+  writerOf,
+} from './archive-open.ts';
+import { folderAt, fontChoice } from './open-world.ts';
+import { exit, type Terminal } from './terminal.ts';
+
+export interface AddOptions extends ArchiveOptions {
+  readonly event?: string;
+  readonly message?: string;
+  readonly user?: string;
+  readonly signed?: string;
+  readonly checkCode?: string;
+  readonly seal?: string;
+  readonly fonds?: string;
+  readonly number?: string;
+  readonly retention?: string;
+  /** Digest of a ledger line: then `what` is a time stamp token over it. */
+  readonly head?: string;
+  readonly data: string;
+  readonly templates: string;
+}
+
+/** `booklet archive add`: one more version of a booklet, or a time stamp over the ledger. */
+export async function archiveAdd(what: string, options: AddOptions, terminal: Terminal): Promise<number> {
+  return guardedBy(terminal, async () => {
+    const findings: Diagnostic[] = [];
+    const line = await store(what, options, terminal, (finding) => findings.push(finding));
+    printAll(findings, terminal);
+    if (!line) return exit.findings;
+    terminal.stdout(`${say.stored(shortName(line.object), line.version, line.seq)}\n`);
+    return exit.done;
+  });
+}
+
+async function store(
+  what: string,
+  options: AddOptions,
+  terminal: Terminal,
+  report: (finding: Diagnostic) => void,
+): Promise<LedgerLine | undefined> {
+  const root = archiveRoot(options, terminal);
+  const { head } = options;
+  const token = head === undefined ? undefined : (await fileAt(what, terminal)).bytes;
+  const addition = token ? undefined : await additionOf(what, options, terminal, report);
+  if (!token && !addition) return undefined;
+  // Only a finished booklet begins an archive: a slip in the folder's name must not.
+  if (!addition?.build) await openArchive(options, terminal);
+  return withWriter(root, writerOf(terminal), async (disk, confirm, recovered) => {
+    if (recovered) report(diagnose('archive-recovered', {}));
+    await createArchive(disk);
+    if (addition) return addEvent(disk, addition, report, confirm);
+    const about = { ...authorOf(options, terminal), message: options.message ?? eventNames.checkpoint };
+    const line = await addCheckpoint(disk, head ?? '', token ?? new Uint8Array(), about, confirm);
+    if (!line) report(diagnose('archive-head-unknown', { head: head ?? '' }));
+    return line;
+  });
+}
+
+function authorOf({ user }: AddOptions, terminal: Terminal): Pick<Addition, 'actor' | 'at'> {
+  const { name, host } = terminal.user;
+  const address = `acct:${encodeURIComponent(name)}@${encodeURIComponent(host)}`;
+  return { actor: { name: user ?? name, address }, at: timeOf(terminal) };
+}
+
+async function additionOf(
+  what: string,
+  options: AddOptions,
+  terminal: Terminal,
+  report: (finding: Diagnostic) => void,
+): Promise<Addition | undefined> {
+  const event = eventIn(options.event);
+  const out = diskFiles(path.resolve(terminal.cwd, what));
+  const isFolder = (await out.look('manifest.json')).kind === 'file';
+  const build = isFolder ? await buildIn(what, options, terminal, report) : undefined;
+  if (isFolder && !build) return undefined;
+  const [signed, seal] = [options.signed, options.seal].map((file) => file && fileAt(file, terminal));
+  const signedFile = await signed;
+  const sealFile = await seal;
+  const { checkCode, fonds, number, retention } = options;
+  return {
+    ...authorOf(options, terminal),
+    id: build ? bookletId(build.record.booklet) : referenceIn(what).id,
+    event,
+    message: options.message ?? eventNames[event],
+    filing: {
+      ...(fonds !== undefined && { fonds }),
+      ...(number !== undefined && { archiveNumber: number }),
+      ...(retention !== undefined && { retention }),
+    },
+    ...(build && { build }),
+    ...(signedFile && { signed: signedFile }),
+    ...(sealFile && { seal: sealFile }),
+    ...(checkCode !== undefined && { checkCode }),
+  };
+}
+
+async function buildIn(
+  what: string,
+  options: AddOptions,
+  terminal: Terminal,
+  report: (finding: Diagnostic) => void,
+): Promise<Addition['build']> {
+  const places = {
+    data: folderAt(terminal.cwd, options.data),
+    templates: folderAt(terminal.cwd, options.templates),
+  };
+  const build = await readBuild(diskFiles(path.resolve(terminal.cwd, what)), places, report);
+  const { roles, files } = fontChoice();
+  const fontSet = build && (await collectFonts(roles, files.locate, build.fonts, report));
+  return build && fontSet && { ...build, fontSet };
+}
+
+/** By its Chinese name, as in the help, or by its word in the archive. */
+function eventIn(text: string = eventNames.generated): BookletEvent {
+  return bookletEvents.find((event) => event === text || eventNames[event] === text) ?? 'generated';
+}
+
+async function fileAt(file: string, terminal: Terminal): Promise<SignedFile> {
+  const bytes = await readFile(path.resolve(terminal.cwd, file)).catch(() => undefined);
+  if (!bytes) throw new Misuse(say.noFile(file));
+  return { name: path.basename(file), bytes: new Uint8Array(bytes) };
+}

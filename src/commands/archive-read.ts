@@ -1,0 +1,140 @@
+import Table from 'cli-table3';
+import { exportBag, writeFolder } from '../archive/bagit.ts';
+import { checkArchive } from '../archive/check.ts';
+import { listCheckpoints } from '../archive/checkpoint.ts';
+import { eventsOf, type StoredEvent } from '../archive/commit.ts';
+import { textOf } from '../archive/digest.ts';
+import type { Disk } from '../archive/disk.ts';
+import { bookletOf, shortName } from '../archive/reference.ts';
+import { copiesFile, type SignedCopy } from '../archive/signed.ts';
+import { openLedger, readFile, readObject, readVersion } from '../archive/store.ts';
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { findingsJson } from '../diagnostics/json.ts';
+import { eventNames } from '../diagnostics/wording/archive.ts';
+import { listHead, archiveSay as say } from '../diagnostics/wording/archive-commands.ts';
+import {
+  type ArchiveOptions,
+  emptyFolder,
+  guardedBy,
+  Misuse,
+  openArchive,
+  printAll,
+  timeOf,
+  versionIn,
+} from './archive-open.ts';
+import { version as programVersion } from './open-world.ts';
+import { exit, type Terminal } from './terminal.ts';
+
+export interface ListOptions extends ArchiveOptions {
+  readonly json: boolean;
+}
+
+/** A booklet of the archive with all that happened to it. */
+interface Listed {
+  readonly booklet: string;
+  readonly events: readonly StoredEvent[];
+  readonly copies: readonly SignedCopy[];
+}
+
+/** `booklet archive list`: booklets, versions, signed copies, time stamps, the head of the ledger. */
+export async function archiveList(options: ListOptions, terminal: Terminal): Promise<number> {
+  return guardedBy(terminal, async () => {
+    const disk = await openArchive(options, terminal);
+    const { lines, head } = await openLedger(disk);
+    const ids = [...new Set(lines.map((line) => line.object))].filter((id) => bookletOf(id)).sort();
+    const listed: Listed[] = [];
+    for (const id of ids) listed.push(await listedOf(disk, id));
+    const checkpoints = (await listCheckpoints(disk)).map(({ seq, hash, file }) => ({ seq, hash, file }));
+    if (options.json) {
+      terminal.stdout(`${JSON.stringify({ booklets: listed, checkpoints, head }, null, 2)}\n`);
+      return exit.done;
+    }
+    const texts = [
+      tableOf(listed, terminal.color),
+      ...listed.flatMap(({ copies }) => copies.map(({ file, tie }) => say.copy(file, tie))),
+      ...checkpoints.map(({ seq, file }) => say.checkpoint(seq, file)),
+      say.head(head.seq, head.hash),
+    ];
+    terminal.stdout(`${texts.join('\n')}\n`);
+    return exit.done;
+  });
+}
+
+async function listedOf(disk: Disk, id: string): Promise<Listed> {
+  const inventory = await readObject(disk, id);
+  const bytes = inventory && (await readFile(disk, inventory, inventory.head, copiesFile));
+  const copies = bytes ? (JSON.parse(textOf(bytes)) as SignedCopy[]) : [];
+  return { booklet: shortName(id), events: await eventsOf(disk, id), copies };
+}
+
+function tableOf(listed: readonly Listed[], color: boolean): string {
+  const table = new Table({ head: [...listHead], ...(!color && { style: { head: [], border: [] } }) });
+  for (const { booklet, events } of listed) {
+    for (const { version, at, event, actor, message } of events) {
+      table.push([booklet, version, at, eventNames[event], actor, message]);
+    }
+  }
+  return table.toString();
+}
+
+/** `booklet archive get`: the files of a version. */
+export async function archiveGet(
+  what: string,
+  target: string,
+  options: ArchiveOptions,
+  terminal: Terminal,
+): Promise<number> {
+  return guardedBy(terminal, async () => {
+    const disk = await openArchive(options, terminal);
+    const { inventory, version } = await versionIn(disk, what);
+    const files = await readVersion(disk, inventory, version);
+    await writeFolder(await emptyFolder(target, terminal), files);
+    terminal.stdout(`${say.got(files.size, target)}\n`);
+    return exit.done;
+  });
+}
+
+export interface CheckOptions extends ArchiveOptions {
+  readonly head?: string;
+  readonly json: boolean;
+}
+
+/** `booklet archive check`: every byte of the archive. */
+export async function archiveCheck(options: CheckOptions, terminal: Terminal): Promise<number> {
+  return guardedBy(terminal, async () => {
+    const disk = await openArchive(options, terminal);
+    const findings: Diagnostic[] = [];
+    const checked = await checkArchive(disk, (finding) => findings.push(finding), options.head);
+    const wrong = hasErrors(findings);
+    if (options.json) terminal.stdout(findingsJson(findings));
+    else {
+      printAll(findings, terminal);
+      const { seq, hash } = checked.head;
+      const texts = [say.checked(checked), say.head(seq, hash), wrong ? say.damaged : say.clean];
+      terminal.stdout(`${texts.join('\n')}\n`);
+    }
+    return wrong ? exit.findings : exit.done;
+  });
+}
+
+export interface ExportOptions extends ArchiveOptions {
+  readonly bagit: boolean;
+}
+
+/** `booklet archive export`: a version with its fonts, to be handed over. */
+export async function archiveExport(
+  what: string,
+  target: string,
+  options: ExportOptions,
+  terminal: Terminal,
+): Promise<number> {
+  return guardedBy(terminal, async () => {
+    if (!options.bagit) throw new Misuse(say.noFormat);
+    const disk = await openArchive(options, terminal);
+    const { inventory, version } = await versionIn(disk, what);
+    const about = { day: timeOf(terminal).slice(0, 10), software: `budget-booklet ${programVersion}` };
+    await exportBag(disk, inventory, version, await emptyFolder(target, terminal), about);
+    terminal.stdout(`${say.exported(target)}\n`);
+    return exit.done;
+  });
+}

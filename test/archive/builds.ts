@@ -1,0 +1,65 @@
+import type { Addition } from '../../src/archive/add.ts';
+import { addEvent } from '../../src/archive/add.ts';
+import { type BuildRecord, part } from '../../src/archive/build.ts';
+import { bytesOf, sha512 } from '../../src/archive/digest.ts';
+import type { Disk } from '../../src/archive/disk.ts';
+import { json } from '../../src/archive/layout.ts';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import { actor, at, first } from './small.ts';
+
+export const record: BuildRecord = {
+  booklet: { unit: '601001', year: 2024, kind: '部门', pack: 'mini' },
+  title: '某某局2024年部门预算',
+  date: '2024-02-08',
+  unitName: '某某局',
+  pages: 3,
+  proved: true,
+  versions: { program: '0.1.0', node: '24.0.0', zlib: '1.3' },
+  data: 'data',
+  templates: 'templates',
+};
+
+/** The generated file of `fakeBuild`. */
+export const pdf = bytesOf('%PDF-1.7 <x pdfaid:part="3" pdfaid:conformance="A"/> 册子');
+
+const font = bytesOf('a font');
+
+/** A booklet that no one typeset: what the archive asks of one, and no more. */
+export function fakeBuild(text = '甲', more: Partial<BuildRecord> = {}): NonNullable<Addition['build']> {
+  const files = new Map<string, Uint8Array>([
+    [`${part.booklet}公开/某某局2024年部门预算.pdf`, pdf],
+    [part.manifest, bytesOf(json({ text }))],
+    [part.build, bytesOf(json({ ...record, ...more }))],
+    [`${part.sources}data/2024/601001/册.yaml`, bytesOf(text)],
+  ]);
+  const contents = new Map([[sha512(font), { name: '宋.ttf', bytes: font }]]);
+  const fontRecord = { roles: { 宋体: ['local/宋.ttf'] }, files: { 'local/宋.ttf': sha512(font) } };
+  return { record, files, fonts: {}, fontSet: { record: fontRecord, contents } };
+}
+
+/** Add an event; the ledger's line, or the codes of what was found. */
+export async function addTo(
+  disk: Disk,
+  minute: number,
+  addition: Partial<Addition>,
+): Promise<{
+  readonly version: string | undefined;
+  readonly codes: readonly string[];
+  readonly words: string;
+}> {
+  const findings: Diagnostic[] = [];
+  const whole: Addition = {
+    id: first,
+    event: 'generated',
+    message: '说明',
+    actor,
+    at: at(minute),
+    ...addition,
+  };
+  const line = await addEvent(disk, whole, (finding) => findings.push(finding));
+  return {
+    version: line?.version,
+    codes: findings.map(({ code }) => code),
+    words: findings.map(({ message }) => message).join('\n'),
+  };
+}

@@ -1,0 +1,140 @@
+import { spawn } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { commit } from '../../src/archive/commit.ts';
+import { diskAt } from '../../src/archive/disk.ts';
+import { ArchiveFailure, failureOf } from '../../src/archive/failure.ts';
+import { objectFolder } from '../../src/archive/layout.ts';
+import { withWriter } from '../../src/archive/lock.ts';
+import { recover } from '../../src/archive/root.ts';
+import { openLedger } from '../../src/archive/store.ts';
+import { at, first, problems, smallArchive, store, story, version } from './small.ts';
+
+function folder(): string {
+  const made = mkdtempSync(path.join(tmpdir(), 'archive-'));
+  onTestFinished(() => rmSync(made, { recursive: true, force: true }));
+  return made;
+}
+
+const writer = { owner: 'zhang@desk (1)', at: at(0) };
+
+it('writes to a real disk what it writes to a disk in memory', async () => {
+  const root = folder();
+  await withWriter(root, writer, async (disk) => store(disk, story));
+  const memory = await smallArchive();
+  const disk = diskAt(root);
+  for (const [file, content] of memory.files()) {
+    expect(Buffer.from((await disk.read(file))!), file).toEqual(Buffer.from(content));
+  }
+  expect(await problems(disk)).toEqual([]);
+  expect(readdirSync(root).sort()).toEqual(['ledger.jsonl', 'store']);
+  const content = path.join(root, objectFolder(first), 'v1/content/build.json');
+  expect(statSync(content).mode & 0o222).toBe(0);
+});
+
+it('finds a link in the store', async () => {
+  const root = folder();
+  await store(diskAt(root), story);
+  symlinkSync('/etc/hostname', path.join(root, objectFolder(first), 'link'));
+  expect((await problems(diskAt(root))).join()).toContain('archive-extra');
+});
+
+it('lets one write at a time, and names the other and how long it has been writing', async () => {
+  const root = folder();
+  await withWriter(root, writer, async (disk) => {
+    await store(disk, story.slice(0, 1));
+    const other = withWriter(root, { owner: 'li', at: at(2) }, async () => undefined);
+    await expect(other).rejects.toThrow('zhang@desk (1)正在写入归档，已有 120 秒');
+    // Readers need no lock, and the lock is no part of the archive.
+    expect(await problems(disk)).toEqual([]);
+  });
+  await withWriter(root, { owner: 'li', at: at(3) }, async (disk) =>
+    commit(disk, version(first, 3, { x: '1' })),
+  );
+});
+
+it('gives the lock back after a failure', async () => {
+  const root = folder();
+  const fails = withWriter(root, writer, async () => {
+    throw new Error('fails');
+  });
+  await expect(fails).rejects.toThrow('fails');
+  expect(await withWriter(root, writer, async () => 'free')).toBe('free');
+});
+
+it('puts failures of the file system into words and leaves other errors alone', () => {
+  const coded = (code: string): unknown => failureOf(Object.assign(new Error(), { code }), 'store/x');
+  expect((coded('EDQUOT') as ArchiveFailure).finding.code).toBe('archive-disk-full');
+  expect((coded('EACCES') as Error).message).toMatch(/^归档文件夹不许写入：store\/x/);
+  expect((coded('ELOOP') as Error).message).toContain('（ELOOP）');
+  const other = new TypeError('mistake');
+  expect(failureOf(other, '')).toBe(other);
+});
+
+it.runIf(process.getuid?.() !== 0)('says that a folder is read-only', async () => {
+  const root = folder();
+  await store(diskAt(root), story);
+  chmodSync(root, 0o555);
+  await expect(withWriter(root, writer, async () => undefined)).rejects.toThrow('归档文件夹不许写入');
+  chmodSync(root, 0o755);
+});
+
+it('says that a file stands where the archive should', async () => {
+  const file = path.join(folder(), 'file');
+  writeFileSync(file, '');
+  await expect(withWriter(file, writer, async () => undefined)).rejects.toBeInstanceOf(ArchiveFailure);
+});
+
+/** A process of its own, from the built program: stores versions until it is killed, and says so after each. */
+const dist = new URL('../../dist/archive/', import.meta.url);
+const script = `
+  import { commit } from '${dist}commit.js';
+  import { withWriter } from '${dist}lock.js';
+  import { createArchive } from '${dist}root.js';
+  await withWriter(process.argv[1], { owner: 'child', at: '${at(0)}' }, async (disk, confirm) => {
+    await createArchive(disk);
+    const actor = { name: 'child', address: 'acct:child@example.org' };
+    for (let i = 1; i < 10000; i++) {
+      const files = new Map([['file', Buffer.alloc(20000 + i)]]);
+      const about = { object: '${first}', event: 'generated', message: '', actor, at: '${at(1)}' };
+      await commit(disk, { ...about, files }, confirm);
+      process.stdout.write(i + '\\n');
+    }
+  });
+`;
+
+it.runIf(existsSync(new URL('commit.js', dist))).for([1, 2, 3, 4])(
+  'survives a process killed at some moment (%i)',
+  async (round) => {
+    const root = folder();
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script, root], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let told = 0;
+    await new Promise<void>((resolve) => {
+      child.stdout.on('data', (data: Buffer) => {
+        told = Number(data.toString().trim().split('\n').at(-1));
+        if (told >= 3) setTimeout(() => child.kill('SIGKILL'), round * 7);
+      });
+      child.on('exit', () => resolve());
+    });
+    expect(existsSync(path.join(root, 'writer.lock'))).toBe(true);
+    const disk = diskAt(root);
+    await recover(disk);
+    expect(await problems(disk)).toEqual([]);
+    const { lines } = await openLedger(disk);
+    expect(lines.length - told).toBeGreaterThanOrEqual(0);
+    expect(lines.length - told).toBeLessThanOrEqual(1);
+  },
+);
