@@ -33,7 +33,7 @@ export interface FontSet {
 
 /**
  * The font files a booklet was made with, found among the candidates of fonts.yaml by their digests.
- * @param used file name → sha256, of the manifest
+ * @param used candidate → sha256, of the manifest
  * @returns undefined, and reported, when one of them is no longer there
  */
 export async function collectFonts(
@@ -45,16 +45,15 @@ export async function collectFonts(
   const contents = new Map<string, { name: string; bytes: Uint8Array }>();
   const files: Record<string, string> = {};
   const missing = new Map(Object.entries(used));
-  for (const candidate of new Set(Object.values(roles).flat().map(fileOf))) {
-    const file = locate(candidate);
-    const name = file === undefined ? '' : path.basename(file);
-    const digest = used[name];
-    if (file === undefined || digest === undefined) continue;
+  for (const candidate of new Set(Object.values(roles).flat())) {
+    const digest = used[candidate];
+    const file = digest === undefined ? undefined : locate(fileOf(candidate));
+    if (file === undefined) continue;
     const bytes = await readFromDisk(file);
     if (sha256(bytes) !== digest) continue;
-    files[candidate] = sha512(bytes);
-    contents.set(sha512(bytes), { name, bytes });
-    missing.delete(name);
+    files[fileOf(candidate)] = sha512(bytes);
+    contents.set(sha512(bytes), { name: path.basename(file), bytes });
+    missing.delete(candidate);
   }
   for (const name of missing.keys()) report(diagnose('archive-font-changed', { name }));
   if (missing.size > 0) return undefined;

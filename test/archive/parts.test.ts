@@ -230,16 +230,16 @@ describe('fonts of a build', () => {
     return { set, words: findings.map(({ message }) => message) };
   };
 
-  it('are those of the manifest, collections without the name of the member', async () => {
+  it('are those of the manifest; a collection is kept as its file', async () => {
     onTestFinished(() => rmSync(folder, { recursive: true }));
-    const { set } = await collect({ '宋.ttc': sha256('font') });
+    const { set } = await collect({ 'local/宋.ttc#甲': sha256('font') });
     expect(set!.record).toEqual({
       roles: { 宋体: ['local/宋.ttc#甲'], 粗体: [] },
       files: { 'local/宋.ttc': sha512('font') },
     });
     expect((await collect({})).set!.contents.size).toBe(0);
-    const changed = await collect({ '宋.ttc': sha256('another') });
-    expect(changed).toEqual({ set: undefined, words: ['编制时用的字体 宋.ttc 找不到，或内容不同'] });
+    const changed = await collect({ 'local/宋.ttc#甲': sha256('another') });
+    expect(changed).toEqual({ set: undefined, words: ['编制时用的字体 local/宋.ttc#甲 找不到，或内容不同'] });
   });
 });
 
