@@ -77,9 +77,16 @@ export interface Span {
 
 /**
  * Fill lines of the given widths (ems; `first` for the first line) from the left. A piece wider than a line is cut
- * where the line is full. A last line of one character takes a piece from the line before.
+ * where the line is full. A last line of one character takes a piece from the line before. `hanging`: the blank half
+ * of a closing mark at the end of a line need not fit.
  */
-export function fill(letters: readonly Letter[], allowed: Uint8Array, first: number, rest: number): Span[] {
+export function fill(
+  letters: readonly Letter[],
+  allowed: Uint8Array,
+  first: number,
+  rest: number,
+  hanging = false,
+): Span[] {
   const starts: number[] = [0];
   let width = 0;
   let room = first;
@@ -88,7 +95,8 @@ export function fill(letters: readonly Letter[], allowed: Uint8Array, first: num
     const letter = letters[index]!;
     if (allowed[index]) chance = index;
     width += letter.advance;
-    if (letter.class === 'space' || width <= room + TOLERANCE || index === starts.at(-1)) continue;
+    const needed = hanging ? width - (letter.hang ?? 0) : width;
+    if (letter.class === 'space' || needed <= room + TOLERANCE || index === starts.at(-1)) continue;
     const from = chance > (starts.at(-1) ?? 0) ? chance : index;
     starts.push(from);
     width = advance(letters, from, index + 1);

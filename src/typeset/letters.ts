@@ -11,6 +11,8 @@ export interface Letter {
   /** Advance width in ems. */
   readonly advance: number;
   readonly class: LetterClass;
+  /** Ems of blank behind a closing mark that may stand in the margin when it ends a line. */
+  readonly hang?: number;
 }
 
 /** A text ready to be broken into lines. */
@@ -88,11 +90,13 @@ export class Letters {
       );
     }
     const { face, advance } = found ?? this.search(STAND_IN, role) ?? this.anything(role);
-    const letter = {
+    const kind = classOf(char);
+    const letter: Letter = {
       char: found ? char : String.fromCodePoint(STAND_IN),
       face,
       advance,
-      class: classOf(char),
+      class: kind,
+      ...(kind === 'close' && { hang: blankBehind(face, codePoint, advance) }),
     };
     this.setOf(role).set(char, letter);
     return letter;
@@ -137,6 +141,12 @@ export class Letters {
     }
     throw new Error('fonts.yaml has no usable font');
   }
+}
+
+/** Half an em when the right half of a full-width mark is blank, as drawn by this very font; else nothing. */
+function blankBehind({ font }: Face, codePoint: number, advance: number): number {
+  const ink = font.inkRight(font.glyph(codePoint)) / font.unitsPerEm;
+  return advance > 0.9 && advance - ink >= 0.5 ? 0.5 : 0;
 }
 
 /** Chinese beside a Latin letter or digit, with nothing between them. */

@@ -50,7 +50,8 @@ export function linesAt(text: Shaped, allowed: Uint8Array, width: number, style:
 function spansOf(text: Shaped, allowed: Uint8Array, width: number, style: LineStyle): Span[] {
   const first = (width - style.indent) / style.size;
   const rest = width / style.size;
-  const spans = fill(text.letters, allowed, first, rest);
+  // Prose alone: nothing may reach over the edge of a cell.
+  const spans = fill(text.letters, allowed, first, rest, style.align === 'justify');
   if (style.align !== 'center' || spans.length === 1 || spans.length > BALANCED) return spans;
   return balanced(text.letters, allowed, rest, spans);
 }

@@ -96,6 +96,12 @@ export class TrueType {
     return this.hmtx.readInt16BE(at);
   }
 
+  /** Right edge of what is drawn, font units. */
+  inkRight(glyph: number): number {
+    const record = this.record(glyph);
+    return record.length > 0 ? record.readInt16BE(6) : 0;
+  }
+
   /** The outline record as stored; empty for a blank. */
   record(glyph: number): Buffer {
     const start = this.offset(glyph);

@@ -89,3 +89,13 @@ test('cells of a table are not spaced, and the text reads back as it was written
   const inCell = page.tables[0]!.cells[0]!.items;
   expect(inCell[1]!.box.left - inCell[0]!.box.right).toBeCloseTo(0, 1);
 });
+
+test('the blank half of a closing mark may stand in the margin, what is seen of it may not', () => {
+  const [full, next] = lines('一二三四五六七八九，甲乙丙', 9.5);
+  expect(full!.runs.map(({ text }) => text)).toEqual(['一二三四五六七八九，']);
+  expect(full!.runs[0]!.spacing).toBe(0);
+  expect(next!.runs[0]!.text).toBe('甲乙丙');
+  // Less than half an em is not enough, nor is a mark that fills its square.
+  expect(lines('一二三四五六七八九，甲乙丙', 9.4)[0]!.runs[0]!.text).toBe('一二三四五六七八');
+  expect(lines('一二三四五六七八九％甲乙丙', 9.5)[0]!.runs[0]!.text).toBe('一二三四五六七八');
+});
