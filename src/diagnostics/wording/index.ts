@@ -3,6 +3,7 @@ import { conformWording } from './conform.ts';
 import { dataWording } from './data.ts';
 import { layoutWording } from './layout.ts';
 import { packWording } from './pack.ts';
+import { signWording } from './sign.ts';
 import { rulesWording } from './rules.ts';
 import { sourceWording } from './source.ts';
 import { typesetWording } from './typeset.ts';
@@ -19,6 +20,7 @@ export const wording = {
   ...typesetWording,
   ...verifyWording,
   ...webWording,
+  ...signWording,
   ...conformWording,
   ...archiveWording,
 };
