@@ -24,6 +24,9 @@ const faults = {
   'value-unchecked': '本程序不能核验这种签名值',
 } as const;
 
+/** The same of an answer that came back for our request. */
+const answerFaults = { ...faults, 'content-changed': '返回的签名不是给这份文件的（摘要不符）' } as const;
+
 const stampFaults = {
   unreachable: '连不上时间戳服务',
   refused: '时间戳服务拒绝了请求',
@@ -71,6 +74,10 @@ export const signWording = {
   })),
   'signature-fault': entry('error', '签名不成立', (p: { fault: keyof typeof faults }) => ({
     message: faults[p.fault],
+    hint: redo,
+  })),
+  'signature-unsigned-part': entry('error', '签名里有未签内容', () => ({
+    message: '签名数据里有签名没有覆盖、也不是时间戳的内容',
     hint: redo,
   })),
   'signature-sm2-unchecked': entry('warning', '国密签名未核验', () => ({
@@ -195,5 +202,39 @@ export const signWording = {
   'sign-timestamp': entry('error', '没有取得时间戳', (p: { fault: keyof typeof stampFaults }) => ({
     message: stampFaults[p.fault],
     hint: '文件没有签；请稍后再试，或换一家时间戳服务',
+  })),
+  'sign-nothing-to-renew': entry('error', '没有签名可续', () => ({
+    message: '文件没有签名，不用续期',
+    hint: '先用 booklet sign 签章',
+  })),
+  'sign-request-expired': entry('error', '签章请求已过期', (p: { since: Date }) => ({
+    message: `签章请求已于 ${day(p.since)} 过期`,
+    hint: '请重新执行 booklet sign prepare',
+  })),
+  'sign-request-elsewhere': entry('error', '签章请求对不上', () => ({
+    message: '签章请求不是这份待签文件的，或者待签文件被改动过',
+    hint: '请重新执行 booklet sign prepare，期间不要打开另存待签文件',
+  })),
+  'sign-request-unreadable': entry('error', '签章请求读不出', () => ({
+    message: '签章请求文件不是 booklet sign prepare 写的那一种',
+  })),
+  'sign-certificate-needed': entry('error', '缺签章人证书', () => ({
+    message: '只有签名值，却不知道是哪张证书签的',
+    hint: '请在 sign prepare 时用 --certificate 给出签章人的证书，重新准备',
+  })),
+  'sign-certificate-other': entry('error', '不是预期的证书', (p: { expected: string; found: string }) => ({
+    message: `签名用的是“${p.found}”的证书，预期的是“${p.expected}”`,
+  })),
+  'sign-answer-wrong': entry(
+    'error',
+    '返回的签名不对',
+    (p: { fault: keyof typeof faults | 'unreadable' }) => ({
+      message: p.fault === 'unreadable' ? '返回的签名数据读不出' : answerFaults[p.fault],
+      hint: '没有写入；请核对交给平台的摘要和返回的文件是不是同一次的',
+    }),
+  ),
+  'sign-resaved': entry('error', '平台另存过文件', () => ({
+    message: '返回的文件不是原文件加签名：平台把它重新保存过，内容不能再自动证明',
+    hint: '请平台改用追加方式签章，或只返回签名数据（CMS）',
   })),
 };

@@ -1,5 +1,3 @@
-import * as asn1 from 'asn1js';
-
 /** One element as it was read: its bytes as they stand in the file are kept, for hashing and comparing. */
 export interface Element {
   /** The identifier octet: class, constructed bit and number (numbers below 31 only). */
@@ -23,24 +21,56 @@ export function read(bytes: Uint8Array): Element {
 
 /** The first element, and where it ends: what a PDF reserved for a signature is filled up with zeros. */
 export function readFirst(bytes: Uint8Array): { readonly element: Element; readonly end: number } {
-  // A copy: asn1js looks at the whole buffer under a view.
-  const { offset, result } = asn1.fromBER(Uint8Array.from(bytes).buffer);
-  if (offset < 0 || result.error !== '') throw new Malformed(result.error || 'not ASN.1');
-  return { element: wrap(result), end: offset };
+  return elementAt(bytes, 0, 0);
 }
 
-function wrap(block: asn1.BaseBlock): Element {
-  const { tagClass, tagNumber, isConstructed } = block.idBlock;
-  const raw = block.valueBeforeDecodeView;
-  const content = raw.subarray(block.idBlock.blockLength + block.lenBlock.blockLength);
-  const inner = (block.valueBlock as { value?: unknown }).value;
-  const members = isConstructed && Array.isArray(inner) ? (inner as asn1.BaseBlock[]) : [];
+/** Signatures nest some twenty levels deep. */
+const deepest = 64;
+
+interface Placed {
+  readonly element: Element;
+  readonly end: number;
+}
+
+function elementAt(bytes: Uint8Array, start: number, depth: number): Placed {
+  const tag = bytes[start];
+  if (tag === undefined || (tag & 0x1f) === 0x1f || depth > deepest) throw new Malformed('tag');
+  const first = bytes[start + 1] ?? 0xff;
+  if (first === 0x80) return openEnded(bytes, start, tag, depth);
+  const more = first < 0x80 ? 0 : first & 0x7f;
+  if (more > 4) throw new Malformed('length');
+  const from = start + 2 + more;
+  const length =
+    more === 0 ? first : bytes.subarray(start + 2, from).reduce((sum, octet) => sum * 256 + octet, 0);
+  const end = from + length;
+  if (end > bytes.length) throw new Malformed('length');
+  const items = tag & 0x20 ? [...elementsIn(bytes.subarray(0, end), from, depth + 1)] : [];
   return {
-    tag: ((tagClass - 1) << 6) | (isConstructed ? 0x20 : 0) | tagNumber,
-    raw,
-    content,
-    items: members.filter((member) => !(member instanceof asn1.EndOfContent)).map(wrap),
+    element: { tag, raw: bytes.subarray(start, end), content: bytes.subarray(from, end), items },
+    end,
   };
+}
+
+function* elementsIn(bytes: Uint8Array, start: number, depth: number): Generator<Element> {
+  for (let at = start; at < bytes.length; ) {
+    const { element, end } = elementAt(bytes, at, depth);
+    yield element;
+    at = end;
+  }
+}
+
+/** BER: members follow until two zeros. */
+function openEnded(bytes: Uint8Array, start: number, tag: number, depth: number): Placed {
+  if (!(tag & 0x20)) throw new Malformed('length');
+  const items: Element[] = [];
+  let at = start + 2;
+  while (bytes[at] !== 0 || bytes[at + 1] !== 0) {
+    const { element, end } = elementAt(bytes, at, depth + 1);
+    items.push(element);
+    at = end;
+  }
+  const content = bytes.subarray(start + 2, at);
+  return { element: { tag, raw: bytes.subarray(start, at + 2), content, items }, end: at + 2 };
 }
 
 /** The members of an element that must have this tag. @throws Malformed */
@@ -50,6 +80,20 @@ export function inside(element: Element | undefined, tag: number): readonly Elem
 }
 
 export const members = (element: Element | undefined): readonly Element[] => inside(element, 0x30);
+
+/** The members of a SEQUENCE that must have so many at most: what stands beyond them would go unread. @throws Malformed */
+export function membersUpTo(count: number, element: Element | undefined): readonly Element[] {
+  const found = members(element);
+  if (found.length > count) throw new Malformed('too many members');
+  return found;
+}
+
+/** The only member of an element that must have this tag. @throws Malformed */
+export function onlyIn(element: Element | undefined, tag: number): Element {
+  const [only, ...more] = inside(element, tag);
+  if (!only || more.length > 0) throw new Malformed('one member expected');
+  return only;
+}
 
 /** The content of a primitive element that must have this tag. @throws Malformed */
 export function contentOf(element: Element | undefined, tag: number): Uint8Array {

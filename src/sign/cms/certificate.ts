@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { type KeyObject, X509Certificate } from 'node:crypto';
 import { oids } from '../asn1/oids.ts';
 import { contentOf, type Element, inside, Malformed, members, octetsOf, oidOf, read } from '../asn1/read.ts';
 import { equal } from './hash.ts';
@@ -7,6 +7,7 @@ import { equal } from './hash.ts';
 export interface Certificate {
   readonly der: Uint8Array;
   readonly x509: X509Certificate;
+  readonly key: KeyObject;
   /** Name of the issuer and the serial number, as the bytes stand in the certificate. */
   readonly issuer: Uint8Array;
   readonly serial: Uint8Array;
@@ -28,12 +29,13 @@ export function certificate(bytes: Uint8Array): Certificate {
     const der: Uint8Array = x509.raw;
     const fields = members(members(read(der))[0]);
     const at = fields[0]?.tag === 0xa0 ? 1 : 0;
-    const [serial, , issuer, , subject, key] = fields.slice(at);
+    const [serial, , issuer, , subject, publicKey] = fields.slice(at);
     if (!serial || !issuer || !subject) throw new Malformed('certificate');
     const extensions = extensionsOf(fields);
     return {
       der,
       x509,
+      key: x509.publicKey,
       issuer: issuer.raw,
       serial: serial.raw,
       subject: subject.raw,
@@ -41,7 +43,7 @@ export function certificate(bytes: Uint8Array): Certificate {
       until: new Date(x509.validTo),
       usage: usageOf(extensions.get(oids.keyUsage)),
       purposes: purposesOf(extensions.get(oids.extendedKeyUsage)),
-      sm2: members(members(key)[0]).some((part) => part.tag === 0x06 && oidOf(part) === oids.sm2Key),
+      sm2: members(members(publicKey)[0]).some((part) => part.tag === 0x06 && oidOf(part) === oids.sm2Key),
     };
   } catch (error) {
     throw new Malformed((error as Error).message);
@@ -91,9 +93,9 @@ function purposesOf(extension: Extension | undefined): Certificate['purposes'] {
   return extension && { oids: members(extension.value).map(oidOf), critical: extension.critical };
 }
 
-/** Certificates of a CMS field or a bag: those that are no plain certificates are left out. */
+/** Certificates of a CMS field; attribute certificates and other kinds are not understood. @throws Malformed */
 export function certificatesOf(elements: readonly Element[]): readonly Certificate[] {
-  return elements.filter((element) => element.tag === 0x30).map((element) => certificate(element.raw));
+  return elements.map((element) => certificate(element.raw));
 }
 
 /** Does the certificate answer to this issuer and serial number (IssuerAndSerialNumber)? @throws Malformed */

@@ -45,12 +45,12 @@ export const isSm2 = ({ algorithm, signer }: SignedData): boolean =>
   algorithm.oid === oids.sm2WithSm3 || signer?.sm2 === true;
 
 /** Does this raw signature over the attributes come from the certificate's key? An EC one is SEQUENCE { r, s }. */
-export function isSignedBy({ x509 }: Certificate, attributes: Uint8Array, signature: Uint8Array): boolean {
-  return verified('sha256', attributes, x509.publicKey, signature);
+export function isSignedBy({ key }: Certificate, attributes: Uint8Array, signature: Uint8Array): boolean {
+  return verified('sha256', attributes, key, signature);
 }
 
 function signatureFits(data: SignedData, signer: Certificate, algorithm: string): boolean {
-  const key = signer.x509.publicKey;
+  const { key } = signer;
   const kind = key.asymmetricKeyType;
   const { oid } = data.algorithm;
   if (oid === oids.rsaPss) {
@@ -77,8 +77,8 @@ function verified(
 }
 
 /** RSA below 2048 bits can be forged with effort; curves below 256 bits too. */
-function isWeak({ x509 }: Certificate): boolean {
-  const { modulusLength, namedCurve } = x509.publicKey.asymmetricKeyDetails ?? {};
+function isWeak({ key }: Certificate): boolean {
+  const { modulusLength, namedCurve } = key.asymmetricKeyDetails ?? {};
   if (modulusLength !== undefined) return modulusLength < 2048;
   return /(^|[^\d])(1\d\d|2[0-2]\d)[^\d]/.test(namedCurve ?? '');
 }

@@ -5,9 +5,11 @@ import {
   inside,
   Malformed,
   members,
+  membersUpTo,
   numberOf,
   octetsOf,
   oidOf,
+  onlyIn,
   read,
 } from '../asn1/read.ts';
 import { type Certificate, certificatesOf, isNamedBy } from './certificate.ts';
@@ -31,20 +33,21 @@ export interface SignedData {
 
 /** @throws Malformed for anything that is not such a CMS */
 export function readSignedData(bytes: Uint8Array): SignedData {
-  const [type, holder] = members(read(bytes));
+  const [type, holder] = membersUpTo(2, read(bytes));
   if (oidOf(type) !== oids.signedData) throw new Malformed('not signed data');
-  const [version, digestSet, content, ...rest] = members(inside(holder, 0xa0)[0]);
-  const certificates = certificatesOf(rest.find((part) => part.tag === 0xa0)?.items ?? []);
-  const signers = inside(rest.at(-1), 0x31);
-  if (signers.length !== 1) throw new Malformed('one signer expected');
-  const [eType, eContent] = members(content);
+  const [version, digestSet, content, ...rest] = members(onlyIn(holder, 0xa0));
+  const [certificateSet, ...others] = rest.slice(0, -1);
+  // Revocation lists (tag 1) may follow the certificates; they are not used from here.
+  if (others.some((part) => part.tag !== 0xa1)) throw new Malformed('unknown part');
+  const certificates = certificateSet ? certificatesOf(inside(certificateSet, 0xa0)) : [];
+  const [eType, eContent] = membersUpTo(2, content);
   const contentType = oidOf(eType);
   if (numberOf(version) !== (contentType === oids.data ? 1 : 3)) throw new Malformed('version');
-  const signer = readSigner(signers[0]!, certificates);
+  const signer = readSigner(onlyIn(rest.at(-1), 0x31), certificates);
   const named = inside(digestSet, 0x31).map((each) => algorithmOf(each));
   if (named.length !== 1 || named[0]!.oid !== signer.digestOid || named[0]!.parameters)
     throw new Malformed('digests');
-  const bytesInside = eContent && octetsOf(inside(eContent, 0xa0)[0]);
+  const bytesInside = eContent && octetsOf(onlyIn(eContent, 0xa0));
   return { ...signer, certificates, content: { type: contentType, bytes: bytesInside } };
 }
 
@@ -57,7 +60,8 @@ function readSigner(signer: Element, certificates: readonly Certificate[]) {
   const digest = digests.get(digestOid);
   const method = algorithmOf(algorithm);
   const own = signatureDigests.get(method.oid);
-  if (own !== undefined && (own !== digest || method.parameters)) throw new Malformed('signature algorithm');
+  const odd = method.parameters !== undefined && method.oid !== oids.rsaPss && method.oid !== oids.sm2WithSm3;
+  if (odd || (own !== undefined && own !== digest)) throw new Malformed('signature algorithm');
   return {
     signer: certificates.find((candidate) => isNamedBy(candidate, id)),
     digestOid,
@@ -74,11 +78,10 @@ function readSigner(signer: Element, certificates: readonly Certificate[]) {
 function attributesOf(list: readonly Element[]): ReadonlyMap<string, Element> {
   const found = new Map<string, Element>();
   for (const attribute of list) {
-    const [id, values] = members(attribute);
-    const [value, ...more] = inside(values, 0x31);
+    const [id, values] = membersUpTo(2, attribute);
     const type = oidOf(id);
-    if (!value || more.length > 0 || found.has(type)) throw new Malformed('attribute');
-    found.set(type, value);
+    if (found.has(type)) throw new Malformed('attribute');
+    found.set(type, onlyIn(values, 0x31));
   }
   return found;
 }

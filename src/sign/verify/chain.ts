@@ -43,7 +43,7 @@ export function chainOf(
 
 function issued(issuer: Certificate, { x509 }: Certificate): boolean {
   try {
-    return x509.checkIssued(issuer.x509) && x509.verify(issuer.x509.publicKey);
+    return x509.checkIssued(issuer.x509) && x509.verify(issuer.key);
   } catch {
     return false;
   }

@@ -38,7 +38,7 @@ export function revocationList(file: Uint8Array): RevocationList {
     from: timeOf(from),
     until: until && timeOf(until),
     revoked: new Map(revoked),
-    isSignedBy: ({ x509 }) => digest !== undefined && verify(digest, body.raw, x509.publicKey, value),
+    isSignedBy: ({ key }) => digest !== undefined && verify(digest, body.raw, key, value),
   };
 }
 

@@ -108,6 +108,9 @@ function judgePerson(
   const proven = stamp && judgeStamp(stamp, [data.signature], evidence, report);
   warnOfAge(proven, evidence, later, report);
   if (!stamp) report(diagnose('signature-time-claimed', {}));
+  // Nothing vouches for what is not signed: only a time stamp, which vouches for itself, may stand there.
+  if ([...data.unsigned.keys()].some((type) => type !== oids.timeStampToken))
+    report(diagnose('signature-unsigned-part', {}));
   if (found.subFilter !== 'ETSI.CAdES.detached' || data.signed.has(oids.signingTime))
     report(diagnose('signature-not-baseline', {}));
   if (!data.signer) return { chain: undefined, proven, revocation: 'unchecked', data };
