@@ -11,6 +11,7 @@ export interface Pki {
   readonly file: (name: string) => Uint8Array;
   readonly path: (name: string) => string;
   readonly openssl: (...options: readonly string[]) => Buffer;
+  readonly write: (name: string, text: string) => void;
   readonly remove: () => void;
 }
 
@@ -123,6 +124,7 @@ export function makePki(): Pki {
     path: at,
     file: (name) => new Uint8Array(readFileSync(at(name))),
     openssl,
+    write: (name, text) => writeFileSync(at(name), text),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

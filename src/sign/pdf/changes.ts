@@ -72,6 +72,7 @@ class Comparison {
       this.reach(dict.get('AP'));
     }
     this.reach(after.catalog.get('DSS'));
+    this.reach(after.dict(after.catalog.get('DSS')));
   }
 
   /** Objects that were there before are left out: they must not have changed. */
@@ -118,6 +119,7 @@ class Comparison {
     if (!(old instanceof PdfDict) || !(now instanceof PdfDict)) return this.isGrownList(ref);
     if (old instanceof PdfStream || now instanceof PdfStream) return false;
     if (isRef(ref, this.before.trailer.get('Root'))) return this.catalogGrew(old, now);
+    if (isRef(ref, this.before.catalog.get('DSS'))) return this.evidenceGrew(old, now);
     if (isRef(ref, this.before.catalog.get('AcroForm'))) return this.formGrew(old, now);
     if (this.before.pages.some((page) => isRef(ref, page))) return this.pageGrew(old, now);
     return this.isNewField(ref) && changedKeys(old, now).every((key) => key === 'V' || key === 'AP');
@@ -137,6 +139,14 @@ class Comparison {
     return changedKeys(old, now).every(
       (key) => key === 'SigFlags' || (key === 'Fields' && this.grew(old, now, key)),
     );
+  }
+
+  /** Evidence is added to, never taken away. */
+  private evidenceGrew(old: PdfDict, now: PdfDict): boolean {
+    return changedKeys(old, now).every((key) => {
+      const [had, has] = [this.before.array(old.get(key)), this.after.array(now.get(key))];
+      return had.every((each, index) => print(each) === print(has[index]));
+    });
   }
 
   private pageGrew(old: PdfDict, now: PdfDict): boolean {

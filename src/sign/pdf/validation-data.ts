@@ -29,10 +29,8 @@ export function addValidationData(pdf: Objects, data: ValidationData): void {
     const streams = fresh.map((each) => pdf.add(PdfStream.fromDict({}, Uint8Array.from(each))));
     return new PdfArray([...pdf.array(old?.get(key)), ...streams]);
   };
-  const dss = PdfDict.of({
-    Type: PdfName.of('DSS'),
-    Certs: grown('Certs', known.certificates, data.certificates),
-    CRLs: grown('CRLs', known.lists, data.lists),
-  });
-  pdf.catalog.set('DSS', pdf.add(dss));
+  const dss = old ?? PdfDict.of({ Type: PdfName.of('DSS') });
+  dss.set('Certs', grown('Certs', known.certificates, data.certificates));
+  dss.set('CRLs', grown('CRLs', known.lists, data.lists));
+  if (!old) pdf.catalog.set('DSS', pdf.add(dss));
 }
