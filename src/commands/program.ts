@@ -37,6 +37,8 @@ const commands: readonly ((add: AddCommand, terminal: Terminal) => void)[] = [
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
   let status: number = exit.done;
   const program = new Command('booklet').description(help.program).exitOverride();
+  // A command and the commands below it may have options of the same names.
+  program.enablePositionalOptions();
   speakChinese(program, version, terminal);
   const below =
     (parent: Command): AddCommand =>

@@ -128,8 +128,6 @@ async function renewFile(file: string, options: RenewOptions, terminal: Terminal
 /** `booklet sign | sign prepare | sign complete | sign renew`. */
 export function signCommand(add: AddCommand, terminal: Terminal): void {
   const command = add('sign', help.sign, help.afterSign);
-  // The commands below have options of the same names.
-  command.enablePositionalOptions();
   lookOptions(command.argument('<file>', help.file))
     .option('--p12 <file>', help.p12)
     .option('--passphrase-file <file>', help.passphraseFile)
