@@ -132,6 +132,15 @@ describe('a later revision', () => {
     expect(found.join()).toContain('文件总目录被改动');
   });
 
+  it('that takes the signature out of the form is refused', async () => {
+    const bare = objectOf(signed, 1)
+      .replace(/\/AcroForm\s*<<[^>]*>>/, '')
+      .replace(/\/Perms\s*<<[^>]*>>/, '');
+    expect(await reasons(update(signed, { 1: bare }))).toEqual([
+      '文件里有签名的痕迹，却找不到这个签名：被去掉了，或者文件已损坏',
+    ]);
+  });
+
   it('that leads to another catalog is refused', async () => {
     const number = freeNumber(signed);
     const trailer = `/Root ${number} 0 R /Info 8 0 R`;

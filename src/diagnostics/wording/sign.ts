@@ -135,6 +135,10 @@ export const signWording = {
     message: '这个签名自称认证签名，文件总目录里登记的却不是它',
     hint: redo,
   })),
+  'signature-lost': entry('error', '签名不见了', () => ({
+    message: '文件里有签名的痕迹，却找不到这个签名：被去掉了，或者文件已损坏',
+    hint: redo,
+  })),
   'signature-evidence': entry('warning', '核验资料读不出', () => ({
     message: '文件所带或给出的证书、吊销列表有读不出的，没有采用',
   })),

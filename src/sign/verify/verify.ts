@@ -21,14 +21,16 @@ export async function verifySignatures(pdf: Uint8Array, trust: Trust): Promise<V
   try {
     const objects = await Objects.open(pdf);
     const fields = signatureFields(objects).filter((field) => field.value);
-    if (fields.length === 0) return { standing: 'unsigned', signatures: [], findings, roots };
+    if (fields.length < traces(pdf)) findings.push(diagnose('signature-lost', {}));
+    if (fields.length === 0)
+      return { standing: worst([], findings, 'unsigned'), signatures: [], findings, roots };
     const evidence = evidenceOf(objects, trust, findings);
     const signatures: SignatureVerdict[] = [];
     // Latest first: a later time stamp proves when the earlier ones were there.
     const found = fields.map((field) => ({ field, found: readSignature(pdf, objects, field) }));
     for (const each of found.toSorted((a, b) => endOf(b.found) - endOf(a.found)))
       signatures.unshift(await judgeSignature(pdf, objects, each, evidence, signatures));
-    return { standing: worst(signatures, findings), signatures, findings, roots };
+    return { standing: worst<Standing>(signatures, findings), signatures, findings, roots };
   } catch (error) {
     const finding = error instanceof Refused ? error.finding : diagnose('signature-unreadable', {});
     if (!(error instanceof Refused) && !(error instanceof Malformed)) throw error;
@@ -39,10 +41,20 @@ export async function verifySignatures(pdf: Uint8Array, trust: Trust): Promise<V
 const endOf = (found: Found | RangeFault): number =>
   typeof found === 'string' ? 0 : found.byteRange[2] + found.byteRange[3];
 
-function worst(signatures: readonly SignatureVerdict[], findings: readonly Diagnostic[]): Standing {
+/** How many signatures the bytes show: one that is no longer reached was taken out of the form, or the file is bent. */
+function traces(pdf: Uint8Array): number {
+  const text = Buffer.from(pdf).toString('latin1');
+  return text.match(/\/ByteRange\s*\[\s*\d+\s+\d+\s+\d+\s+\d+\s*\]/g)?.length ?? 0;
+}
+
+function worst<Else extends Verdict['standing']>(
+  signatures: readonly SignatureVerdict[],
+  findings: readonly Diagnostic[],
+  otherwise: Else | 'valid' = 'valid',
+): Standing | Else {
   const standings = signatures.map(({ standing }) => standing);
   if (hasErrors(findings) || standings.includes('invalid')) return 'invalid';
-  return standings.includes('unchecked') ? 'unchecked' : 'valid';
+  return standings.includes('unchecked') ? 'unchecked' : otherwise;
 }
 
 function evidenceOf(objects: Objects, trust: Trust, findings: Diagnostic[]): Evidence {
