@@ -7,7 +7,7 @@ import {
 } from '../sign/two-step/complete.ts';
 import { askForSignature, type Pending, takeUp } from '../sign/two-step/request.ts';
 import type { AddCommand } from './program.ts';
-import { admitted, type LookOptions, lookOptions, signing, wishOf } from './sign.ts';
+import { admitted, type LookOptions, lookOptions, signing, wishOf } from './sign-common.ts';
 import { besides, Misuse, readCertificates, readGiven, stamperAt, writeResult } from './sign-files.ts';
 import type { Terminal } from './terminal.ts';
 
