@@ -52,12 +52,12 @@ export function stampIn(data: SignedData): Uint8Array | undefined {
 /** Judge the signer of the document's bytes: the signature itself, and whether the certificate is for signing. */
 export function judgeSigner(cms: Uint8Array, content: readonly Uint8Array[], report: Report): SignedData {
   const data = readSignedData(cms);
-  for (const fault of faultsOf(data, ...content))
-    report(
-      fault === 'value-unchecked'
-        ? diagnose('signature-sm2-unchecked', {})
-        : diagnose('signature-fault', { fault }),
-    );
+  for (const fault of faultsOf(data, ...content)) {
+    if (fault === 'value-unchecked') report(diagnose('signature-sm2-unchecked', {}));
+    // The signature holds, only nothing but its key ties it to the certificate.
+    else if (fault === 'certificate-unbound') report(diagnose('signature-not-baseline', {}));
+    else report(diagnose('signature-fault', { fault }));
+  }
   if (data.signer && !maySign(data.signer))
     report(diagnose('signature-purpose', { name: nameOf(data.signer) }));
   return data;
