@@ -9,6 +9,7 @@ import { speakChinese } from './chinese.ts';
 import { explainCommand } from './explain.ts';
 import { version } from './open-world.ts';
 import { schemaCommand } from './schema.ts';
+import { signCommand } from './sign.ts';
 import { exit, type Terminal } from './terminal.ts';
 import { verifyCommand } from './verify.ts';
 
@@ -28,6 +29,7 @@ const commands: readonly ((add: AddCommand, terminal: Terminal) => void)[] = [
   verifyCommand,
   explainCommand,
   schemaCommand,
+  signCommand,
   archiveCommand,
 ];
 
@@ -35,6 +37,8 @@ const commands: readonly ((add: AddCommand, terminal: Terminal) => void)[] = [
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
   let status: number = exit.done;
   const program = new Command('booklet').description(help.program).exitOverride();
+  // A command and the commands below it may have options of the same names.
+  program.enablePositionalOptions();
   speakChinese(program, version, terminal);
   const below =
     (parent: Command): AddCommand =>

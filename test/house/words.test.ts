@@ -33,6 +33,11 @@ it('lets only the typesetter know pdfmake and only the reader know pdf-parse', (
   expect(users('pdf-parse').every((file) => file.startsWith('src/verify/read'))).toBe(true);
 });
 
+it('lets only the signer know the library that appends to PDFs', () => {
+  const users = sources.filter((file) => /from '@libpdf\/core'/.test(text(file)));
+  expect(users.every((file) => file.startsWith('src/sign/pdf/') || file === 'src/sign/signer.ts')).toBe(true);
+});
+
 it('has files of one thing each: none over 250 lines', () => {
   expect(sources.filter((file) => text(file).split('\n').length > 251)).toEqual([]);
 });

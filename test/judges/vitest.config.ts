@@ -2,5 +2,5 @@ import { defineConfig } from 'vitest/config';
 
 /** Independent programs judge our files; they must be installed, so this runs apart from `npm test`. */
 export default defineConfig({
-  test: { include: ['test/judges/**/*.test.ts'], testTimeout: 120_000 },
+  test: { include: ['test/judges/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 60_000 },
 });

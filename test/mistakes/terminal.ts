@@ -15,6 +15,8 @@ export interface Run {
 /** A folder on disk, with blanks and Chinese in its name, that goes when the test ends. */
 export class Desk {
   readonly folder: string;
+  /** What the program takes for the time. */
+  now = new Date('2024-02-08T08:00:00Z');
 
   constructor(files: Readonly<Record<string, string>> = { ...miniPack, ...miniData }) {
     const outer = mkdtempSync(path.join(tmpdir(), 'booklet-'));
@@ -25,9 +27,13 @@ export class Desk {
   }
 
   write(file: string, text: string): void {
+    this.writeBytes(file, Buffer.from(text));
+  }
+
+  writeBytes(file: string, bytes: Uint8Array): void {
     const place = path.join(this.folder, file);
     mkdirSync(path.dirname(place), { recursive: true });
-    writeFileSync(place, text);
+    writeFileSync(place, bytes);
   }
 
   /** Replace a text that stands once in a file. */
@@ -64,7 +70,7 @@ export class Desk {
         stderr += text;
       },
       versions: { node: '24.0.0', zlib: '1.3' },
-      now: () => new Date('2024-02-08T08:00:00Z'),
+      now: () => this.now,
       user: { name: 'zhang', host: 'desk', process: 1 },
       environment: {},
       onInterrupt: interrupt,

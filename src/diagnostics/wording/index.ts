@@ -4,6 +4,7 @@ import { dataWording } from './data.ts';
 import { layoutWording } from './layout.ts';
 import { packWording } from './pack.ts';
 import { rulesWording } from './rules.ts';
+import { signWording } from './sign.ts';
 import { sourceWording } from './source.ts';
 import { typesetWording } from './typeset.ts';
 import { verifyWording } from './verify.ts';
@@ -19,6 +20,7 @@ export const wording = {
   ...typesetWording,
   ...verifyWording,
   ...webWording,
+  ...signWording,
   ...conformWording,
   ...archiveWording,
 };

@@ -1,0 +1,87 @@
+import { type Diagnostic, hasErrors, type Report } from '../diagnostics/diagnostic.ts';
+import { signHelp as help, signSay as say } from '../diagnostics/wording/sign-commands.ts';
+import { admit } from '../sign/admit.ts';
+import type { Box } from '../sign/pdf/field.ts';
+import type { Wish } from '../sign/pdf/prepare.ts';
+import { orReport } from '../sign/refused.ts';
+import type { Folders } from './open-world.ts';
+import { proveAgainst } from './prove-bytes.ts';
+import { openSession } from './session.ts';
+import { Misuse, printAll, readGiven } from './sign-files.ts';
+import { exit, type Terminal } from './terminal.ts';
+
+/** How a signature is to look, and what the file is proven against. */
+export type LookOptions = Omit<Folders, 'out'> & {
+  readonly seal?: string;
+  readonly page?: string;
+  readonly box?: string;
+  readonly reason?: string;
+  readonly output?: string;
+};
+
+/** Do a signing command: wrong usage is said, findings are printed, and decide the exit status. */
+export async function signing(
+  terminal: Terminal,
+  work: (report: Report) => Promise<unknown>,
+): Promise<number> {
+  const findings: Diagnostic[] = [];
+  try {
+    await orReport(
+      (finding) => findings.push(finding),
+      () => work((finding) => findings.push(finding)),
+    );
+  } catch (error) {
+    if (!(error instanceof Misuse)) throw error;
+    terminal.stderr(`${error.message}\n`);
+    return exit.usage;
+  }
+  printAll(findings, terminal);
+  return hasErrors(findings) ? exit.findings : exit.done;
+}
+
+/** The PDF, if it may be signed: proven here and now. */
+export async function admitted(
+  file: string,
+  options: LookOptions,
+  terminal: Terminal,
+  report: Report,
+): Promise<Uint8Array | undefined> {
+  const pdf = await readGiven(file, terminal);
+  const session = await openSession([], { ...options, out: '' }, terminal, true);
+  if (!session) throw new Misuse(say.noFile(options.data));
+  const findings = await admit(pdf, proveAgainst(session), terminal.now());
+  for (const finding of findings) report(finding);
+  return hasErrors(findings) ? undefined : pdf;
+}
+
+export async function wishOf(options: LookOptions, terminal: Terminal): Promise<Wish> {
+  const { seal, page, box, reason } = options;
+  return {
+    time: terminal.now(),
+    ...(seal !== undefined && { seal: await readGiven(seal, terminal) }),
+    ...(page !== undefined && { page: Number(page) }),
+    ...(box !== undefined && { box: boxOf(box) }),
+    ...(reason !== undefined && { reason }),
+  };
+}
+
+function boxOf(text: string): Box {
+  const [left, bottom, right, top, ...more] = text.split(/[,，]/).map(Number);
+  const numbers = [left, bottom, right, top];
+  if (more.length > 0 || numbers.some((each) => !Number.isFinite(each))) throw new Misuse(say.badBox);
+  return numbers as unknown as Box;
+}
+
+/** Options that say how a signature looks and what it is proven against. */
+export function lookOptions<C extends { option: (flags: string, text: string, value?: string) => C }>(
+  command: C,
+): C {
+  return command
+    .option('--seal <png>', help.seal)
+    .option('--page <number>', help.page)
+    .option('--box <numbers>', help.box)
+    .option('--reason <text>', help.reason)
+    .option('--output <file>', help.output)
+    .option('--data <folder>', help.data, 'data')
+    .option('--templates <folder>', help.templates, 'templates');
+}

@@ -1,0 +1,65 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { printFindings } from '../diagnostics/pretty.ts';
+import { signSay as say } from '../diagnostics/wording/sign-commands.ts';
+import { Malformed } from '../sign/asn1/read.ts';
+import { type Certificate, certificatesIn } from '../sign/cms/certificate.ts';
+import { type Carrier, httpCarrier, type Stamper, stamperBy } from '../sign/timestamp/request.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Wrong usage: said as it is, without findings. */
+export class Misuse extends Error {}
+
+/** Read a file named on the command line. Rejects with `Misuse` when it is not there. */
+export async function readGiven(file: string, { cwd }: Terminal): Promise<Uint8Array> {
+  const bytes = await readFile(path.resolve(cwd, file)).catch(() => undefined);
+  if (!bytes) throw new Misuse(say.noFile(file));
+  return new Uint8Array(bytes);
+}
+
+/** Certificates in files named on the command line. */
+export async function readCertificates(files: readonly string[], terminal: Terminal): Promise<Certificate[]> {
+  const found: Certificate[] = [];
+  for (const file of files) {
+    const bytes = await readGiven(file, terminal);
+    try {
+      found.push(...certificatesIn(bytes));
+    } catch (error) {
+      if (!(error instanceof Malformed)) throw error;
+      throw new Misuse(say.badCertificate(file));
+    }
+  }
+  return found;
+}
+
+/** The authority to ask for the time, if one was named. */
+export function stamperAt(url: string | undefined): Stamper | undefined {
+  const carry: Carrier | undefined = url === undefined ? undefined : httpCarrier(url, fetch);
+  return carry && stamperBy(carry);
+}
+
+/** Write a file whole or not at all, and say so. */
+export async function writeResult(
+  file: string,
+  content: Uint8Array | string,
+  terminal: Terminal,
+): Promise<void> {
+  const target = path.resolve(terminal.cwd, file);
+  const staged = `${target}.part`;
+  await writeFile(staged, content);
+  await rename(staged, target);
+  terminal.stdout(`${say.written(file)}\n`);
+}
+
+/** `a/b.pdf` → `a/b.<word>.<extension>`; a word that stands there already gives way. */
+export function besides(file: string, word: string, extension = 'pdf', old = word): string {
+  const { dir, name } = path.parse(file);
+  const plain = name.endsWith(`.${old}`) ? name.slice(0, -old.length - 1) : name;
+  return path.join(dir, `${plain}.${word}.${extension}`);
+}
+
+export function printAll(findings: readonly Diagnostic[], terminal: Terminal): void {
+  if (findings.length > 0)
+    terminal.stderr(`${printFindings(findings, () => undefined, { color: terminal.color })}\n`);
+}

@@ -1,0 +1,248 @@
+import { entry } from './entry.ts';
+
+const day = (time: Date): string => `${time.toISOString().slice(0, 16).replace('T', ' ')}（世界时）`;
+
+const redo = '请向签章人或发布单位索取原件，不要采用这份文件';
+
+const rangeFaults = {
+  numbers: '签名范围写得不对',
+  start: '签名没有从文件开头算起',
+  gap: '签名范围留有空隙，里面可以藏内容',
+  filling: '签名数据读不出，或后面填有别的内容',
+  end: '签名范围没有到一个完整版本的末尾',
+} as const;
+
+const faults = {
+  'certificate-missing': '签名里没有签章人的证书',
+  'digest-unknown': '签名用的摘要算法不被接受',
+  'content-changed': '签名之后文件内容被改动',
+  'content-type': '签名的内容类型不对',
+  'value-wrong': '签名值与签章人的证书对不上',
+  'certificate-unbound': '签名没有说明用的是哪张证书',
+  'certificate-swapped': '证书被换过，不是签名时用的那张',
+  'key-weak': '签名密钥太短，不够安全',
+  'value-unchecked': '本程序不能核验这种签名值',
+} as const;
+
+/** The same of an answer that came back for our request. */
+const answerFaults = { ...faults, 'content-changed': '返回的签名不是给这份文件的（摘要不符）' } as const;
+
+const stampFaults = {
+  unreachable: '连不上时间戳服务',
+  refused: '时间戳服务拒绝了请求',
+  unreadable: '时间戳服务的答复读不出',
+  imprint: '返回的时间戳不是给这次签名的',
+  nonce: '返回的时间戳不是对这次请求的答复（随机数不符）',
+  signature: '返回的时间戳签名不对',
+  certificate: '时间戳服务的证书不是专用于时间戳的',
+} as const;
+
+interface Changed {
+  readonly how: 'changed' | 'added' | 'removed';
+  readonly part: 'page' | 'pages' | 'information' | 'metadata' | 'form' | 'catalog' | 'other';
+  readonly page: number | undefined;
+  readonly object: number;
+}
+
+const hows = { changed: '被改动', added: '被加了内容', removed: '被删了内容' } as const;
+
+function placeOf({ part, page }: Changed): string {
+  const places = {
+    page: `第 ${page} 页`,
+    pages: '页的数目或次序',
+    information: '文件属性（标题、作者等）',
+    metadata: '元数据（标题、作者等）',
+    form: '表单',
+    catalog: '文件总目录',
+    other: '文件里的其他部分',
+  };
+  return places[part];
+}
+
+export const signWording = {
+  'signature-unreadable': entry('error', '签章文件读不出', () => ({
+    message: '文件不是完好的 PDF，或者加了密',
+    hint: '请核对文件是否完整；核验签章须用原件，不能用修复或另存过的',
+  })),
+  'signature-range': entry('error', '签名范围不对', (p: { fault: keyof typeof rangeFaults }) => ({
+    message: rangeFaults[p.fault],
+    hint: redo,
+  })),
+  'signature-malformed': entry('error', '签名读不出', () => ({
+    message: '签名数据不合规范或已损坏',
+    hint: redo,
+  })),
+  'signature-fault': entry('error', '签名不成立', (p: { fault: keyof typeof faults }) => ({
+    message: faults[p.fault],
+    hint: redo,
+  })),
+  'signature-unsigned-part': entry('error', '签名里有未签内容', () => ({
+    message: '签名数据里有签名没有覆盖、也不是时间戳的内容',
+    hint: redo,
+  })),
+  'signature-sm2-unchecked': entry('warning', '国密签名未核验', () => ({
+    message: '这是国密 SM2 签名：文件摘要相符，签名值和证书本程序没有核验',
+    hint: '请用签章平台的验章工具核验',
+  })),
+  'signature-purpose': entry('error', '证书用途不对', (p: { name: string }) => ({
+    message: `“${p.name}”的证书不是用来签名的`,
+  })),
+  'signature-no-root': entry('error', '证书不受信任', (p: { name: string }) => ({
+    message: `证书链到“${p.name}”为止，没有通到给定的根证书`,
+    hint: '如果确实信任其颁发机构，请用 --root 给出它的根证书',
+  })),
+  'signature-period': entry(
+    'error',
+    '证书不在有效期',
+    (p: { name: string; from: Date; until: Date; at: Date }) => ({
+      message: `“${p.name}”的证书在 ${day(p.at)} 不在有效期（${day(p.from)} 至 ${day(p.until)}）`,
+      hint: '没有时间戳的签名，证书到期后就不能证明是到期前签的',
+    }),
+  ),
+  'signature-revoked': entry('error', '证书已吊销', (p: { name: string; since: Date }) => ({
+    message: `“${p.name}”的证书已于 ${day(p.since)} 吊销`,
+    hint: redo,
+  })),
+  'signature-stamp-fault': entry('error', '时间戳不成立', (p: { fault: keyof typeof faults }) => ({
+    message: `时间戳：${faults[p.fault]}`,
+  })),
+  'signature-stamp-elsewhere': entry('error', '时间戳不是它的', () => ({
+    message: '时间戳是给别的内容的，不是给这次签名的',
+    hint: redo,
+  })),
+  'signature-stamp-purpose': entry('error', '时间戳证书不对', (p: { name: string }) => ({
+    message: `“${p.name}”的证书不是专用于时间戳的`,
+  })),
+  'signature-stamp-expired': entry('warning', '时间戳已过期', (p: { until: Date }) => ({
+    message: `时间戳机构的证书已于 ${day(p.until)} 到期，期满后又没有续加时间戳，证明力逐年减弱`,
+    hint: '应在到期之前用 booklet sign renew 续期',
+  })),
+  'signature-changed': entry('error', '签名之后被改动', (p: Changed) => ({
+    message: `签名之后，${placeOf(p)}${hows[p.how]}（对象 ${p.object}）`,
+    hint: redo,
+  })),
+  'signature-changed-more': entry('error', '签名之后还有改动', (p: { count: number }) => ({
+    message: `签名之后还有另外 ${p.count} 处改动`,
+  })),
+  'signature-bytes-after': entry('error', '签名之后有多余内容', () => ({
+    message: '文件末尾有签名没有覆盖的内容',
+    hint: redo,
+  })),
+  'signature-not-permitted': entry('error', '不许再签', (p: { field: string }) => ({
+    message: `认证签名不许再加任何签名，却又有了“${p.field}”`,
+  })),
+  'signature-not-certifying': entry('error', '认证签名对不上', () => ({
+    message: '这个签名自称认证签名，文件总目录里登记的却不是它',
+    hint: redo,
+  })),
+  'signature-lost': entry('error', '签名不见了', () => ({
+    message: '文件里有签名的痕迹，却找不到这个签名：被去掉了，或者文件已损坏',
+    hint: redo,
+  })),
+  'signature-evidence': entry('warning', '核验资料读不出', () => ({
+    message: '文件所带或给出的证书、吊销列表有读不出的，没有采用',
+  })),
+  'signature-time-claimed': entry('note', '时间未经证明', () => ({
+    message: '没有时间戳，签名时间只是签章人自己写的',
+  })),
+  'signature-not-baseline': entry('warning', '不是标准的 PAdES', () => ({
+    message: '签名由别的程序做成，不完全符合 PAdES 基本级（B-B）的写法',
+  })),
+  'signature-revocation-unchecked': entry('note', '吊销情况未查', () => ({
+    message: '没有吊销列表，没有查证书是否已被吊销',
+    hint: '可用 --crl 给出颁发机构的吊销列表',
+  })),
+  'sign-unproven': entry('error', '未经证明不能签', (p: { errors: number }) => ({
+    message: `这份 PDF 与数据对不上（${p.errors} 处），不能签章`,
+    hint: '请重新编制（booklet build），签新生成的那一份',
+  })),
+  'sign-unknown-booklet': entry('error', '没有这份册子', (p: { title: string }) => ({
+    message: `数据里没有题为“${p.title}”的册子，无从证明`,
+    hint: '请用 --data 指明它的数据文件夹',
+  })),
+  'sign-draft': entry('error', '草稿不能签', () => ({
+    message: '这是草稿，不能签章',
+    hint: '改正全部错误后重新编制，再签正式的一份',
+  })),
+  'sign-broken-signature': entry('error', '已有的签名不成立', () => ({
+    message: '文件里已有的签名不成立，不能再签',
+    hint: redo,
+  })),
+  'sign-field-taken': entry('error', '签名域已签', (p: { field: string }) => ({
+    message: `签名域“${p.field}”已经签过`,
+  })),
+  'sign-page': entry('error', '没有这一页', (p: { page: number }) => ({
+    message: `PDF 没有第 ${p.page} 页`,
+  })),
+  'sign-no-place': entry('error', '印章没有位置', () => ({
+    message: '没有可以放印章图样的签名域',
+    hint: '用 --page 和 --box 指明印章放在哪一页、哪一块',
+  })),
+  'sign-seal': entry('error', '印章图样读不出', () => ({ message: '印章图样不是完好的 PNG 图片' })),
+  'sign-too-long': entry('error', '签名太长', (p: { length: number; room: number }) => ({
+    message: `签名有 ${p.length} 字节，预留的位置只有 ${p.room} 字节`,
+    hint: '请用 --room 预留更大的位置，重新准备',
+  })),
+  'sign-value-wrong': entry('error', '签名值不对', () => ({
+    message: '得到的签名值与证书对不上，没有写入',
+    hint: '请核对所用的密钥和证书是不是一对',
+  })),
+  'sign-key-file': entry(
+    'error',
+    '密钥文件打不开',
+    (p: { reason: 'passphrase' | 'algorithm' | 'damaged' | 'certificate' }) => ({
+      message: {
+        passphrase: '口令不对，密钥文件打不开',
+        algorithm: '密钥文件里的算法本程序不能用',
+        damaged: '密钥文件不是完好的 PKCS#12（.p12、.pfx）',
+        certificate: '密钥文件里没有与密钥配对的证书',
+      }[p.reason],
+      ...(p.reason === 'algorithm' && { hint: '国密密钥请用两步签章：sign prepare，再 sign complete' }),
+    }),
+  ),
+  'sign-certificate-period': entry(
+    'error',
+    '证书不在有效期',
+    (p: { name: string; from: Date; until: Date }) => ({
+      message: `“${p.name}”的证书有效期为 ${day(p.from)} 至 ${day(p.until)}，现在不能用来签`,
+    }),
+  ),
+  'sign-timestamp': entry('error', '没有取得时间戳', (p: { fault: keyof typeof stampFaults }) => ({
+    message: stampFaults[p.fault],
+    hint: '文件没有签；请稍后再试，或换一家时间戳服务',
+  })),
+  'sign-nothing-to-renew': entry('error', '没有签名可续', () => ({
+    message: '文件没有签名，不用续期',
+    hint: '先用 booklet sign 签章',
+  })),
+  'sign-request-expired': entry('error', '签章请求已过期', (p: { since: Date }) => ({
+    message: `签章请求已于 ${day(p.since)} 过期`,
+    hint: '请重新执行 booklet sign prepare',
+  })),
+  'sign-request-elsewhere': entry('error', '签章请求对不上', () => ({
+    message: '签章请求不是这份待签文件的，或者待签文件被改动过',
+    hint: '请重新执行 booklet sign prepare，期间不要打开另存待签文件',
+  })),
+  'sign-request-unreadable': entry('error', '签章请求读不出', () => ({
+    message: '签章请求文件不是 booklet sign prepare 写的那一种',
+  })),
+  'sign-certificate-needed': entry('error', '缺签章人证书', () => ({
+    message: '只有签名值，却不知道是哪张证书签的',
+    hint: '请在 sign prepare 时用 --certificate 给出签章人的证书，重新准备',
+  })),
+  'sign-certificate-other': entry('error', '不是预期的证书', (p: { expected: string; found: string }) => ({
+    message: `签名用的是“${p.found}”的证书，预期的是“${p.expected}”`,
+  })),
+  'sign-answer-wrong': entry(
+    'error',
+    '返回的签名不对',
+    (p: { fault: keyof typeof faults | 'unreadable' }) => ({
+      message: p.fault === 'unreadable' ? '返回的签名数据读不出' : answerFaults[p.fault],
+      hint: '没有写入；请核对交给平台的摘要和返回的文件是不是同一次的',
+    }),
+  ),
+  'sign-resaved': entry('error', '平台另存过文件', () => ({
+    message: '返回的文件不是原文件加签名：平台把它重新保存过，内容不能再自动证明',
+    hint: '请平台改用追加方式签章，或只返回签名数据（CMS）',
+  })),
+};

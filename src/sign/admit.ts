@@ -1,0 +1,62 @@
+import { word } from '../budget/reserved.ts';
+import { type Diagnostic, diagnose, hasErrors } from '../diagnostics/diagnostic.ts';
+import { signatureFields, textIn } from './pdf/fields.ts';
+import { Objects } from './pdf/open.ts';
+import { readSignature } from './pdf/signature.ts';
+import { Refused } from './refused.ts';
+import { verifySignatures } from './verify/verify.ts';
+
+/** Proves that a PDF says what the data say; gives what is wrong. */
+export type ProveBytes = (pdf: Uint8Array) => Promise<readonly Diagnostic[]>;
+
+/**
+ * May this file be signed? No draft, no broken signature, and proven on these very bytes: no report of an earlier
+ * proof is believed. Of a file that is signed already the part before its first signature is proven; that nothing
+ * changed it since is what the signatures show.
+ * @returns why not; nothing of level error means yes
+ */
+export async function admit(pdf: Uint8Array, prove: ProveBytes, now: Date): Promise<readonly Diagnostic[]> {
+  try {
+    const objects = await Objects.open(pdf);
+    if (isDraft(objects)) return [diagnose('sign-draft', {})];
+    const generated = await generatedPart(pdf, objects, now);
+    if (!generated) return [diagnose('sign-broken-signature', {})];
+    const findings = await prove(generated);
+    const errors = findings.filter(({ level }) => level === 'error').length;
+    return hasErrors(findings) ? [...findings, diagnose('sign-unproven', { errors })] : [];
+  } catch (error) {
+    if (error instanceof Refused) return [error.finding];
+    throw error;
+  }
+}
+
+/** Drafts say so in their keywords; the mark on every page would fail the proof besides. */
+function isDraft(pdf: Objects): boolean {
+  return (textIn(pdf.dict(pdf.trailer.get('Info')), 'Keywords') ?? '').includes(word.draft);
+}
+
+/** The file as it was before its first signature; undefined when a signature does not hold. */
+async function generatedPart(pdf: Uint8Array, objects: Objects, now: Date): Promise<Uint8Array | undefined> {
+  const fields = signatureFields(objects).filter(({ value }) => value);
+  if (fields.length === 0) return pdf;
+  // Whom to trust is not asked here: a signature by a stranger is one, and holds or does not.
+  const { signatures } = await verifySignatures(pdf, { roots: [], now });
+  const broken = signatures.some(({ findings }) =>
+    findings.some(({ level, code }) => level === 'error' && code !== 'signature-no-root'),
+  );
+  if (broken) return undefined;
+  const starts = fields.map((field) => readSignature(pdf, objects, field)).map(startOf);
+  return pdf.subarray(0, revisionBefore(pdf, Math.min(...starts)));
+}
+
+const startOf = (found: ReturnType<typeof readSignature>): number =>
+  typeof found === 'string' ? 0 : found.byteRange[1];
+
+/** End of the last revision that ends before a place. */
+function revisionBefore(pdf: Uint8Array, place: number): number {
+  const mark = '%%EOF';
+  let end = Buffer.from(pdf.subarray(0, place)).lastIndexOf(mark) + mark.length;
+  if (pdf[end] === 0x0d) end++;
+  if (pdf[end] === 0x0a) end++;
+  return end;
+}

@@ -1,0 +1,114 @@
+import { type KeyObject, X509Certificate } from 'node:crypto';
+import { oids } from '../asn1/oids.ts';
+import { contentOf, type Element, inside, Malformed, members, octetsOf, oidOf, read } from '../asn1/read.ts';
+import { equal } from './hash.ts';
+
+/** A certificate in DER, opened: `node:crypto` for keys and issuing, its fields for what that does not tell. */
+export interface Certificate {
+  readonly der: Uint8Array;
+  readonly x509: X509Certificate;
+  readonly key: KeyObject;
+  /** Name of the issuer and the serial number, as the bytes stand in the certificate. */
+  readonly issuer: Uint8Array;
+  readonly serial: Uint8Array;
+  readonly subject: Uint8Array;
+  readonly from: Date;
+  readonly until: Date;
+  /** Bits of the key usage extension, the first from the left; undefined when there is none. */
+  readonly usage: number | undefined;
+  /** Purposes of the extended key usage extension and whether it is critical. */
+  readonly purposes: { readonly oids: readonly string[]; readonly critical: boolean } | undefined;
+  /** The key is on the curve SM2, which node:crypto signs and verifies in its own way only. */
+  readonly sm2: boolean;
+}
+
+/** Open a certificate in DER or PEM. @throws Malformed */
+export function certificate(bytes: Uint8Array): Certificate {
+  try {
+    const x509 = new X509Certificate(bytes);
+    const der: Uint8Array = x509.raw;
+    const fields = members(members(read(der))[0]);
+    const at = fields[0]?.tag === 0xa0 ? 1 : 0;
+    const [serial, , issuer, , subject, publicKey] = fields.slice(at);
+    if (!serial || !issuer || !subject) throw new Malformed('certificate');
+    const extensions = extensionsOf(fields);
+    return {
+      der,
+      x509,
+      key: x509.publicKey,
+      issuer: issuer.raw,
+      serial: serial.raw,
+      subject: subject.raw,
+      from: new Date(x509.validFrom),
+      until: new Date(x509.validTo),
+      usage: usageOf(extensions.get(oids.keyUsage)),
+      purposes: purposesOf(extensions.get(oids.extendedKeyUsage)),
+      sm2: members(members(publicKey)[0]).some((part) => part.tag === 0x06 && oidOf(part) === oids.sm2Key),
+    };
+  } catch (error) {
+    throw new Malformed((error as Error).message);
+  }
+}
+
+/** All certificates of a file: PEM with one or several, or one in DER. @throws Malformed */
+export function certificatesIn(file: Uint8Array): readonly Certificate[] {
+  const text = Buffer.from(file).toString('latin1');
+  const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g);
+  return blocks ? blocks.map((block) => certificate(Buffer.from(block))) : [certificate(file)];
+}
+
+export const same = (a: Certificate, b: Certificate): boolean => equal(a.der, b.der);
+
+/** The name a person reads: the common name, else the organisation, else all of it. */
+export function nameOf({ x509 }: Certificate): string {
+  const parts = x509.subject.split('\n');
+  const value = (key: string) => parts.findLast((part) => part.startsWith(`${key}=`))?.slice(key.length + 1);
+  return value('CN') ?? value('O') ?? parts.join(', ');
+}
+
+/** The whole name on one line, as the certificate orders it. */
+export const fullNameOf = ({ x509 }: Certificate): string => x509.subject.split('\n').join(', ');
+
+interface Extension {
+  readonly critical: boolean;
+  readonly value: Element;
+}
+
+function extensionsOf(fields: readonly Element[]): ReadonlyMap<string, Extension> {
+  const holder = fields.find((field) => field.tag === 0xa3);
+  const list = holder ? members(holder.items[0]) : [];
+  return new Map(
+    list.map((entry) => {
+      const [id, second, third] = members(entry);
+      return [oidOf(id), { critical: third !== undefined, value: read(octetsOf(third ?? second)) }];
+    }),
+  );
+}
+
+function usageOf(extension: Extension | undefined): number | undefined {
+  return extension && contentOf(extension.value, 0x03)[1];
+}
+
+function purposesOf(extension: Extension | undefined): Certificate['purposes'] {
+  return extension && { oids: members(extension.value).map(oidOf), critical: extension.critical };
+}
+
+/** Certificates of a CMS field; attribute certificates and other kinds are not understood. @throws Malformed */
+export function certificatesOf(elements: readonly Element[]): readonly Certificate[] {
+  return elements.map((element) => certificate(element.raw));
+}
+
+/** Does the certificate answer to this issuer and serial number (IssuerAndSerialNumber)? @throws Malformed */
+export function isNamedBy(candidate: Certificate, issuerAndSerial: Element): boolean {
+  const [issuer, serial] = inside(issuerAndSerial, 0x30);
+  if (!issuer || !serial) throw new Malformed('signer identifier');
+  return equal(candidate.issuer, issuer.raw) && equal(candidate.serial, serial.raw);
+}
+
+/** May the certificate's key sign documents? Bits 0 (digital signature) and 1 (non-repudiation). */
+export const maySign = ({ usage }: Certificate): boolean => usage === undefined || (usage & 0xc0) !== 0;
+
+/** Is the certificate for time stamping and for nothing else (RFC 3161 §2.3)? */
+export function isForTimeStamps({ purposes }: Certificate): boolean {
+  return purposes?.critical === true && purposes.oids.join() === oids.timeStamping;
+}

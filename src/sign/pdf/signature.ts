@@ -1,0 +1,94 @@
+import { PdfNumber, PdfString } from '@libpdf/core';
+import { Malformed, readFirst } from '../asn1/read.ts';
+import { equal } from '../cms/hash.ts';
+import { type Field, isRef, nameIn, textIn } from './fields.ts';
+import type { Objects } from './open.ts';
+import type { ByteRange } from './prepare.ts';
+
+/** A signature as it stands in the file, before anything of it is believed. */
+export interface Found {
+  readonly field: string;
+  readonly page: number | undefined;
+  readonly subFilter: string | undefined;
+  /** /M: the time the signer claims. */
+  readonly claimed: Date | undefined;
+  readonly reason: string | undefined;
+  readonly byteRange: ByteRange;
+  /** The CMS or time stamp token in DER. */
+  readonly cms: Uint8Array;
+  /** DocMDP: 1 nothing, 2 further signatures, 3 comments too may follow. */
+  readonly certifies: number | undefined;
+  /** The catalog names this signature as the certifying one. */
+  readonly isNamed: boolean;
+}
+
+/** Why the bytes that a signature says it covers cannot be right. */
+export type RangeFault = 'numbers' | 'start' | 'gap' | 'filling' | 'end';
+
+/** Read a signature. A range that leaves anything but the CMS uncovered is a fault: something could hide there. */
+export function readSignature(file: Uint8Array, pdf: Objects, field: Field): Found | RangeFault {
+  const value = field.value!;
+  const numbers = pdf
+    .array(value.get('ByteRange'))
+    .map((each) => (each instanceof PdfNumber ? each.value : -1));
+  const [first = -1, start = -1, end = -1, length = -1] = numbers;
+  if (numbers.length !== 4 || numbers.some((number) => !Number.isInteger(number) || number < 0))
+    return 'numbers';
+  if (first !== 0) return 'start';
+  const gap = Buffer.from(file.subarray(start, end)).toString('latin1');
+  // One way of writing the digits: another case would be another file with the same signature.
+  if (start >= end || !/^<(?:[0-9a-f]{2})+>$|^<(?:[0-9A-F]{2})+>$/.test(gap)) return 'gap';
+  const contents = Buffer.from(gap.slice(1, -1), 'hex');
+  const stated = value.get('Contents');
+  if (!(stated instanceof PdfString) || !equal(stated.bytes, contents)) return 'gap';
+  const stop = end + length;
+  if (
+    stop > file.length ||
+    !/%%EOF\r?\n?$/.test(Buffer.from(file.subarray(stop - 8, stop)).toString('latin1'))
+  )
+    return 'end';
+  const cms = leading(contents);
+  if (!cms) return 'filling';
+  return {
+    field: field.name,
+    page: field.page,
+    subFilter: nameIn(value, 'SubFilter'),
+    claimed: dateOf(textIn(value, 'M')),
+    reason: textIn(value, 'Reason'),
+    byteRange: [first, start, end, length],
+    cms,
+    ...certification(pdf, field),
+  };
+}
+
+/** The CMS without the zeros that fill up its place. */
+function leading(contents: Uint8Array): Uint8Array | undefined {
+  try {
+    const { end } = readFirst(contents);
+    return contents.subarray(end).every((octet) => octet === 0) ? contents.subarray(0, end) : undefined;
+  } catch (error) {
+    if (error instanceof Malformed) return undefined;
+    throw error;
+  }
+}
+
+function certification(pdf: Objects, { dict, value }: Field): Pick<Found, 'certifies' | 'isNamed'> {
+  const references = pdf.array(value?.get('Reference')).map((each) => pdf.dict(each));
+  const docMdp = references.find((each) => nameIn(each, 'TransformMethod') === 'DocMDP');
+  const permission = pdf.dict(docMdp?.get('TransformParams'))?.get('P');
+  const own = dict.get('V');
+  const named = pdf.dict(pdf.catalog.get('Perms'))?.get('DocMDP');
+  return {
+    certifies: docMdp && (permission instanceof PdfNumber ? permission.value : 2),
+    isNamed: isRef(own, named),
+  };
+}
+
+/** D:20260203101500Z or with an offset, as +08'00'. */
+function dateOf(text: string | undefined): Date | undefined {
+  const match = /^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:Z|([+-]\d\d)'?(\d\d)'?)?/.exec(text ?? '');
+  if (!match) return undefined;
+  const [, year, month, day, hour, minute, second, hours = '+00', minutes = '00'] = match;
+  const time = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}${hours}:${minutes}`);
+  return Number.isNaN(time.getTime()) ? undefined : time;
+}

@@ -1,0 +1,28 @@
+import { type Code, type Diagnostic, diagnose, type Report } from '../diagnostics/diagnostic.ts';
+import type { ParametersOf } from '../diagnostics/wording/index.ts';
+
+/** Signing stops here, for one reason a person can act on. It does not leave this folder: see `orReport`. */
+export class Refused extends Error {
+  readonly finding: Diagnostic;
+
+  constructor(finding: Diagnostic) {
+    super(finding.message);
+    this.finding = finding;
+  }
+}
+
+/** A refusal in the words of the catalogue. */
+export function refuse<C extends Code>(code: C, values: ParametersOf<C>): never {
+  throw new Refused(diagnose(code, values));
+}
+
+/** Do a piece of signing work; a refusal is reported and gives undefined. */
+export async function orReport<T>(report: Report, work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    report(error.finding);
+    return undefined;
+  }
+}

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { diagnose } from '../../src/diagnostics/diagnostic.ts';
+import { admit } from '../../src/sign/admit.ts';
+import { certificatesIn } from '../../src/sign/cms/certificate.ts';
+import { renew } from '../../src/sign/renew.ts';
+import { latin, miniPdf, objectOf, update } from './mini-pdf.ts';
+import { errorsOf, type Office, openOffice, sealPng, startsWith } from './signing.ts';
+
+let office: Office;
+beforeAll(async () => {
+  office = await openOffice();
+});
+afterAll(() => office.pki.remove());
+
+describe('what may be signed', () => {
+  const proven = async () => [];
+  const codes = (findings: readonly { code: string }[]) => findings.map(({ code }) => code);
+
+  it('is a proven file', async () => {
+    expect(await admit(miniPdf(), proven, office.now)).toEqual([]);
+  });
+
+  it('is no draft', async () => {
+    const draft = miniPdf({ keywords: '草稿' });
+    expect(codes(await admit(draft, proven, office.now))).toEqual(['sign-draft']);
+  });
+
+  it('is nothing that differs from the data', async () => {
+    const wrong = async () => [diagnose('pdf-page-number-place', { page: 3 })];
+    const findings = await admit(miniPdf(), wrong, office.now);
+    expect(codes(findings)).toEqual(['pdf-page-number-place', 'sign-unproven']);
+  });
+
+  it('is proven on its very bytes; of a signed file on those before the signature', async () => {
+    const pdf = miniPdf();
+    const twice = await office.sign(await office.sign(pdf, { seal: sealPng() }), {}, office.chief);
+    for (const file of [pdf, twice]) {
+      let seen: Uint8Array | undefined;
+      await admit(
+        file,
+        async (bytes) => {
+          seen = bytes;
+          return [];
+        },
+        office.now,
+      );
+      expect(Buffer.compare(seen!, pdf)).toBe(0);
+    }
+  });
+
+  it('is no file whose signature is broken', async () => {
+    const signed = await office.sign(miniPdf());
+    const edited = update(signed, { 6: objectOf(signed, 6).replace('2385.56', '2385.65') });
+    expect(codes(await admit(edited, proven, office.now))).toEqual(['sign-broken-signature']);
+  });
+
+  it('is nothing unreadable', async () => {
+    expect(codes(await admit(latin('%PDF-1.7 nothing'), proven, office.now))).toEqual([
+      'signature-unreadable',
+    ]);
+  });
+});
+
+describe('a file made to last', () => {
+  const crls = () => {
+    const { pki } = office;
+    for (const by of ['root', 'issuing']) revocations(by);
+    return [pki.file('root.crl'), pki.file('issuing.crl')];
+  };
+
+  /** An empty revocation list, or one that names a certificate. */
+  function revocations(by: string, revoked?: string): Uint8Array {
+    const { pki } = office;
+    const common = ['-config', 'ca.cnf', '-name', by, '-cert', `${by}.pem`, '-keyfile', `${by}.key`];
+    pki.write(`${by}.db`, '');
+    pki.write(
+      'ca.cnf',
+      ['root', 'issuing']
+        .map((each) => `[${each}]\ndatabase = ${each}.db\ndefault_md = sha256\ndefault_crl_days = 30\n`)
+        .join(''),
+    );
+    if (revoked) pki.openssl('ca', '-revoke', `${revoked}.pem`, ...common);
+    pki.openssl('ca', '-gencrl', '-out', `${by}.crl`, ...common);
+    return pki.file(`${by}.crl`);
+  }
+
+  it('carries its evidence and a time stamp over all of it', async () => {
+    const signed = await office.sign(miniPdf(), { seal: sealPng() }, office.clerk, office.stamper);
+    const kept = await renew(signed, { certificates: [], crls: crls() }, office.stamper, office.now);
+    expect(startsWith(kept, signed)).toBe(true);
+    const verdict = await office.judge(kept, { now: new Date('2055-01-01T00:00:00Z') });
+    expect([verdict.standing, errorsOf(verdict)]).toEqual(['valid', []]);
+    expect(verdict.signatures).toMatchObject([
+      { level: 'B-LTA', revocation: 'good', whole: false, followedBy: ['Signature1'] },
+      { level: 'time-stamp', whole: true, page: undefined },
+    ]);
+  });
+
+  it('can be renewed again', async () => {
+    const signed = await office.sign(miniPdf(), {}, office.clerk, office.stamper);
+    const keepsake = { certificates: certificatesIn(office.pki.file('issuing.pem')), crls: crls() };
+    const once = await renew(signed, keepsake, office.stamper, office.now);
+    const twice = await renew(once, keepsake, office.stamper, office.now);
+    const verdict = await office.judge(twice);
+    expect([verdict.standing, errorsOf(verdict)]).toEqual(['valid', []]);
+    expect(verdict.signatures.map(({ level }) => level)).toEqual(['B-LTA', 'time-stamp', 'time-stamp']);
+  });
+
+  it('shows that a certificate was revoked before it signed', async () => {
+    const list = revocations('issuing', 'clerk');
+    await new Promise((later) => setTimeout(later, 1100));
+    const signed = await office.sign(miniPdf(), {}, office.clerk, office.stamper);
+    expect(errorsOf(await office.judge(signed, { crls: [list] }))).toEqual(['signature-revoked']);
+  });
+
+  it('must be signed', async () => {
+    const nothing = { certificates: [], crls: [] };
+    await expect(renew(miniPdf(), nothing, office.stamper, office.now)).rejects.toThrow('没有签名');
+  });
+});

@@ -1,0 +1,269 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signedAttributes, signedData } from '../../src/sign/cms/build.ts';
+import { certificate } from '../../src/sign/cms/certificate.ts';
+import { embed, prepare } from '../../src/sign/pdf/prepare.ts';
+import { freeNumber, latin, miniPdf, objectOf, stream, update } from './mini-pdf.ts';
+import { errorsOf, type Office, openOffice, sealPng } from './signing.ts';
+
+let office: Office;
+let signed: Uint8Array;
+beforeAll(async () => {
+  office = await openOffice();
+  signed = await office.sign(miniPdf(), { seal: sealPng(), room: 6000 }, office.clerk, office.stamper);
+});
+afterAll(() => office.pki.remove());
+
+/** What the verdict on a file gives as reasons; a file that passes gives none. */
+async function reasons(pdf: Uint8Array): Promise<string[]> {
+  const verdict = await office.judge(pdf);
+  const all = [...verdict.findings, ...verdict.signatures.flatMap(({ findings }) => findings)];
+  expect(verdict.standing === 'invalid').toBe(errorsOf(verdict).length > 0);
+  return all.filter(({ level }) => level === 'error').map(({ message }) => message);
+}
+
+it('accepts the file that the attacks below start from', async () => {
+  expect(await reasons(signed)).toEqual([]);
+});
+
+describe('one flipped byte', () => {
+  it('is found at each of 500 places of the file', async () => {
+    const missed: number[] = [];
+    for (const at of places(500, signed.length)) {
+      const bent = Uint8Array.from(signed);
+      bent[at]! ^= 1 << (at % 8);
+      const { standing } = await office.judge(bent);
+      if (standing !== 'invalid') missed.push(at);
+    }
+    expect(missed).toEqual([]);
+  });
+
+  it('is found at each of 500 places of the signature itself', async () => {
+    const text = Buffer.from(signed).toString('latin1');
+    const start = text.indexOf('/Contents <30') + 11;
+    const length = text.slice(start).search(/0{64}/);
+    const missed: number[] = [];
+    for (const at of places(500, length)) {
+      const bent = Uint8Array.from(signed);
+      bent[start + at]! ^= 1 << (at % 4);
+      const { standing } = await office.judge(bent);
+      if (standing !== 'invalid') missed.push(at);
+    }
+    expect(missed).toEqual([]);
+  });
+
+  it('says that the content was changed', async () => {
+    expect(await reasons(replaced(signed, 'Income 2385.56', 'Income 2385.57'))).toEqual([
+      '签名之后文件内容被改动',
+    ]);
+  });
+});
+
+describe('a later revision', () => {
+  const white = 'q 1 1 1 rg 0 0 595 842 re f Q';
+
+  it('that covers a page is refused and the page named', async () => {
+    const number = freeNumber(signed);
+    const page = objectOf(signed, 3).replace('/Contents 5 0 R', `/Contents [5 0 R ${number} 0 R]`);
+    const found = await reasons(update(signed, { 3: page, [number]: stream(white) }));
+    expect(found[0]).toContain('第 1 页被改动');
+  });
+
+  it('that edits a figure is refused and the page named', async () => {
+    const edited = objectOf(signed, 6).replace('2385.56', '2385.65');
+    expect(await reasons(update(signed, { 6: edited }))).toEqual(['签名之后，第 2 页被改动（对象 6）']);
+  });
+
+  it('that changes the title is refused', async () => {
+    const edited = objectOf(signed, 8).replace('Budget 2024', 'Budget 2042');
+    expect((await reasons(update(signed, { 8: edited })))[0]).toContain('文件属性（标题、作者等）被改动');
+  });
+
+  it('that puts another information dictionary in place of the first is refused', async () => {
+    const number = freeNumber(signed);
+    const trailer = `/Root 1 0 R /Info ${number} 0 R`;
+    const found = await reasons(update(signed, { [number]: '<< /Title (Other) >>' }, trailer));
+    expect(found.some((each) => each.includes('文件属性'))).toBe(true);
+  });
+
+  it('that appends a page is refused', async () => {
+    const number = freeNumber(signed);
+    const tree = objectOf(signed, 2)
+      .replace('4 0 R]', `4 0 R ${number} 0 R]`)
+      .replace('/Count 2', '/Count 3');
+    const page = objectOf(signed, 3);
+    const found = await reasons(update(signed, { 2: tree, [number]: page }));
+    expect(found[0]).toContain('页的数目或次序被改动');
+  });
+
+  it('that lays an annotation over a page is refused', async () => {
+    const number = freeNumber(signed);
+    const page = objectOf(signed, 3).replace('/Contents', `/Annots [${number} 0 R] /Contents`);
+    const note = '<< /Type /Annot /Subtype /Square /Rect [0 0 595 842] /IC [1 1 1] >>';
+    expect(await reasons(update(signed, { 3: page, [number]: note }))).not.toEqual([]);
+  });
+
+  it('that adds an empty signature field over a page is refused', async () => {
+    expect(await reasons(withField(signed, '', white))).not.toEqual([]);
+  });
+
+  it('that adds a signature nobody made is refused', async () => {
+    const forged = '/V << /Type /Sig /SubFilter /ETSI.CAdES.detached /ByteRange [0 1 2] /Contents <00> >>';
+    const found = await reasons(withField(signed, forged, white));
+    expect(found.join()).toContain('签名范围写得不对');
+  });
+
+  it('that changes how an object looks by one it was pointing to in vain is refused', async () => {
+    const hollow = replaced(miniPdf(), '/Producer (test)', '/Ghost 77 0 R   ');
+    const whole = await office.sign(hollow);
+    expect(await reasons(whole)).toEqual([]);
+    expect(await reasons(update(whole, { 77: '<< /Now true >>' }))).not.toEqual([]);
+  });
+
+  it('that swaps the seal is refused', async () => {
+    const number = freeNumber(signed);
+    const field = objectOf(signed, 9).replace(/\/AP\s*<<[^>]*>>/, `/AP << /N ${number} 0 R >>`);
+    const other = stream(white, '/Type /XObject /Subtype /Form /BBox [0 0 120 120]');
+    expect(await reasons(update(signed, { 9: field, [number]: other }))).not.toEqual([]);
+  });
+
+  it('that takes the certification away is refused', async () => {
+    const catalog = objectOf(signed, 1).replace(/\/Perms\s*<<[^>]*>>/, '');
+    const found = await reasons(update(signed, { 1: catalog }));
+    expect(found.join()).toContain('文件总目录被改动');
+  });
+
+  it('that takes the signature out of the form is refused', async () => {
+    const bare = objectOf(signed, 1)
+      .replace(/\/AcroForm\s*<<[^>]*>>/, '')
+      .replace(/\/Perms\s*<<[^>]*>>/, '');
+    expect(await reasons(update(signed, { 1: bare }))).toEqual([
+      '文件里有签名的痕迹，却找不到这个签名：被去掉了，或者文件已损坏',
+    ]);
+  });
+
+  it('that leads to another catalog is refused', async () => {
+    const number = freeNumber(signed);
+    const trailer = `/Root ${number} 0 R /Info 8 0 R`;
+    const found = await reasons(update(signed, { [number]: objectOf(signed, 1) }, trailer));
+    expect(found.join()).toContain('文件总目录被改动');
+  });
+
+  it('that adds an action to the signed field of a second signer is refused', async () => {
+    const twice = await office.sign(signed, {}, office.chief);
+    expect(await reasons(twice)).toEqual([]);
+    const number = freeNumber(signed);
+    const at = numberOfSecondField(twice);
+    expect(at).toBeGreaterThanOrEqual(number);
+    const acting = objectOf(twice, at).replace('/FT', '/A << /S /JavaScript /JS (x) >> /FT');
+    expect(await reasons(update(twice, { [at]: acting }))).not.toEqual([]);
+  });
+
+  it('that is nothing but bytes after the end is refused', async () => {
+    expect(await reasons(latin(`${Buffer.from(signed).toString('latin1')}\nhello\n`))).not.toEqual([]);
+  });
+});
+
+describe('the range', () => {
+  it('with a wider gap is refused', async () => {
+    const text = Buffer.from(signed).toString('latin1');
+    const range = /\/ByteRange\s*\[0 (\d+) (\d+) (\d+)\]/.exec(text)!;
+    const [start, end, length] = range.slice(1).map(Number) as [number, number, number];
+    const wider = range[0].replace(`${start} ${end} ${length}`, `${start} ${end + 1} ${length - 1}`);
+    expect(await reasons(latin(text.replace(range[0], wider.padEnd(range[0].length))))).toContain(
+      '签名范围留有空隙，里面可以藏内容',
+    );
+  });
+
+  it('that does not begin at the beginning is refused', async () => {
+    expect(await reasons(replaced(signed, '/ByteRange [0 ', '/ByteRange [1 '))).toContain(
+      '签名没有从文件开头算起',
+    );
+  });
+
+  it('whose filling holds anything is refused', async () => {
+    const text = Buffer.from(signed).toString('latin1');
+    const at = text.indexOf(`${'0'.repeat(40)}>`);
+    expect(await reasons(latin(`${text.slice(0, at)}1${text.slice(at + 1)}`))).toContain(
+      '签名数据读不出，或后面填有别的内容',
+    );
+  });
+});
+
+describe('the signer', () => {
+  it('whose certificate was swapped for another of the same key is refused', async () => {
+    const twin = certificate(office.pki.file('twin.pem'));
+    const prepared = await prepare(miniPdf(), { time: office.now });
+    const attributes = signedAttributes(prepared.digest, office.clerk.certificate);
+    const signature = await office.clerk.sign(attributes);
+    const { chain, kind } = office.clerk;
+    const cms = signedData({ certificate: twin, chain, kind, attributes, signature });
+    expect(await reasons(embed(prepared, cms))).toEqual(['证书被换过，不是签名时用的那张']);
+  });
+
+  it('who leads to another root is not trusted', async () => {
+    const verdict = await office.judge(signed, { root: 'stranger.pem' });
+    expect(errorsOf(verdict)).toEqual(['signature-no-root']);
+  });
+
+  it('who is judged against no root is not trusted', async () => {
+    const { verifySignatures } = await import('../../src/sign/verify/verify.ts');
+    const verdict = await verifySignatures(signed, { roots: [], now: office.now });
+    expect(errorsOf(verdict)).toEqual(['signature-no-root']);
+  });
+
+  it('whose chain has expired is refused without a time stamp', async () => {
+    const plain = await office.sign(miniPdf());
+    const verdict = await office.judge(plain, { now: new Date('2040-01-01T00:00:00Z') });
+    expect(errorsOf(verdict)).toEqual(['signature-period']);
+  });
+
+  it('who took the time stamp of another signature is refused', async () => {
+    const { withTimestamp } = await import('../../src/sign/cms/build.ts');
+    const prepared = await prepare(miniPdf(), { time: office.now });
+    const attributes = signedAttributes(prepared.digest, office.clerk.certificate);
+    const signature = await office.clerk.sign(attributes);
+    const cms = signedData({ ...office.clerk, attributes, signature });
+    const token = await office.stamper(new Uint8Array(32).fill(7));
+    expect(await reasons(embed(prepared, withTimestamp(cms, token)))).toEqual([
+      '时间戳是给别的内容的，不是给这次签名的',
+    ]);
+  });
+
+  it('who stamped the time with a certificate that is not for it is refused', async () => {
+    const { withTimestamp } = await import('../../src/sign/cms/build.ts');
+    const prepared = await prepare(miniPdf(), { time: office.now });
+    const attributes = signedAttributes(prepared.digest, office.clerk.certificate);
+    const signature = await office.clerk.sign(attributes);
+    const cms = signedData({ ...office.clerk, attributes, signature });
+    expect(await reasons(embed(prepared, withTimestamp(cms, cms)))).toEqual(['签名数据不合规范或已损坏']);
+  });
+});
+
+/** Places spread over the length by a fixed seed, each once at most. */
+function places(count: number, length: number): number[] {
+  let state = 20240208;
+  return Array.from({ length: count }, () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * length);
+  });
+}
+
+function replaced(pdf: Uint8Array, from: string, to: string): Uint8Array {
+  return latin(Buffer.from(pdf).toString('latin1').replace(from, to));
+}
+
+/** A revision with one more signature field that paints over page 1. */
+function withField(pdf: Uint8Array, value: string, paint: string): Uint8Array {
+  const number = freeNumber(pdf);
+  const catalog = objectOf(pdf, 1).replace('[9 0 R]', `[9 0 R ${number} 0 R]`);
+  const page = objectOf(pdf, 3).replace('/Contents', `/Annots [${number} 0 R] /Contents`);
+  const field = `<< /Type /Annot /Subtype /Widget /FT /Sig /T (More) /F 4 /P 3 0 R /Rect [0 0 595 842] /AP << /N ${number + 1} 0 R >> ${value} >>`;
+  const look = stream(paint, '/Type /XObject /Subtype /Form /BBox [0 0 595 842]');
+  return update(pdf, { 1: catalog, 3: page, [number]: field, [number + 1]: look });
+}
+
+function numberOfSecondField(pdf: Uint8Array): number {
+  const text = Buffer.from(pdf).toString('latin1');
+  const at = text.lastIndexOf('(Signature1)');
+  return Number([...text.slice(0, at).matchAll(/(\d+) 0 obj/g)].at(-1)![1]);
+}

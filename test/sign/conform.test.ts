@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { checkConformance } from '../../src/conform/conform.ts';
+import { renew } from '../../src/sign/renew.ts';
+import { miniPdf } from '../conform/mini.ts';
+import { errorsOf, type Office, openOffice, sealPng, startsWith } from './signing.ts';
+
+let office: Office;
+beforeAll(async () => {
+  office = await openOffice();
+});
+afterAll(() => office.pki.remove());
+
+/** What our own checker of PDF/A-3a and PDF/UA-1 has against a file. */
+function faults(pdf: Uint8Array): string[] {
+  const found: string[] = [];
+  checkConformance(pdf, '3a', ({ message }) => found.push(message));
+  return found;
+}
+
+it('leaves a booklet PDF/A-3a and PDF/UA-1: sealed in the reserved field, signed again, renewed', async () => {
+  const { pdf } = await miniPdf();
+  expect(faults(pdf)).toEqual([]);
+  const sealed = await office.sign(pdf, { seal: sealPng() }, office.clerk, office.stamper);
+  const twice = await office.sign(sealed, {}, office.chief);
+  const kept = await renew(twice, { certificates: [], crls: [] }, office.stamper, office.now);
+  for (const file of [sealed, twice, kept]) {
+    expect(startsWith(file, pdf)).toBe(true);
+    expect(faults(file)).toEqual([]);
+  }
+  const verdict = await office.judge(kept);
+  expect([verdict.standing, errorsOf(verdict)]).toEqual(['valid', []]);
+  expect(verdict.signatures.map(({ field }) => field)).toEqual(['seal', 'Signature1', 'Signature2']);
+});

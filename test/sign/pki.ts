@@ -1,0 +1,190 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** A small public key infrastructure made with the openssl command, in a folder of its own; nothing of it is kept. */
+export interface Pki {
+  readonly folder: string;
+  /** A file of the folder: `root.pem`, `clerk.p12`, `tsa.crt`, … */
+  readonly file: (name: string) => Uint8Array;
+  readonly path: (name: string) => string;
+  readonly openssl: (...options: readonly string[]) => Buffer;
+  readonly write: (name: string, text: string) => void;
+  readonly remove: () => void;
+}
+
+/** Who is in it, by file name; `ec` keys are made in no time, the RSA ones take a moment. */
+const people = {
+  clerk: { subject: '/C=CN/O=示例市工业和信息化局/OU=规划财务科/CN=张三（财务负责人）', key: 'rsa' },
+  chief: { subject: '/C=CN/O=示例市工业和信息化局/CN=李四（局长）', key: 'ec' },
+  tsa: { subject: '/C=CN/O=Test TSA/CN=可信时间戳测试机构', key: 'ec' },
+} as const;
+
+export const passphrase = '口令 pass-1';
+
+export function makePki(): Pki {
+  const folder = mkdtempSync(path.join(tmpdir(), 'booklet-pki-'));
+  const at = (name: string): string => path.join(folder, name);
+  const openssl = (...options: readonly string[]): Buffer =>
+    execFileSync('openssl', [...options], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  writeFileSync(at('x.cnf'), extensions);
+  key('root', 'ec');
+  openssl(
+    'req',
+    '-x509',
+    '-utf8',
+    '-new',
+    '-key',
+    'root.key',
+    '-subj',
+    '/C=CN/CN=测试根证书',
+    '-days',
+    '9000',
+    ...ca,
+    '-out',
+    'root.pem',
+  );
+  key('issuing', 'ec');
+  issue('issuing', '/C=CN/CN=测试签发证书', 'root', 'issuing', 8000);
+  for (const [name, { subject, key: kind }] of Object.entries(people)) {
+    key(name, kind);
+    issue(name, subject, 'issuing', name === 'tsa' ? 'tsa' : 'person', 3000);
+    pkcs12(name, name);
+  }
+  // The same key under another certificate, and a root that nobody gave.
+  issue('twin', '/C=CN/CN=王五', 'issuing', 'person', 3000, 'clerk');
+  key('stranger', 'ec');
+  openssl(
+    'req',
+    '-x509',
+    '-utf8',
+    '-new',
+    '-key',
+    'stranger.key',
+    '-subj',
+    '/CN=别家根证书',
+    '-days',
+    '9000',
+    ...ca,
+    '-out',
+    'stranger.pem',
+  );
+  pkcs12('clerk', 'old', '-legacy');
+
+  function key(name: string, kind: 'rsa' | 'ec'): void {
+    const options =
+      kind === 'rsa'
+        ? ['RSA', '-pkeyopt', 'rsa_keygen_bits:2048']
+        : ['EC', '-pkeyopt', 'ec_paramgen_curve:P-256'];
+    openssl('genpkey', '-algorithm', ...options, '-out', `${name}.key`);
+  }
+  function issue(name: string, subject: string, by: string, section: string, days: number, of = name): void {
+    openssl('req', '-utf8', '-new', '-key', `${of}.key`, '-subj', subject, '-out', `${name}.csr`);
+    openssl(
+      'x509',
+      '-req',
+      '-in',
+      `${name}.csr`,
+      '-CA',
+      `${by}.pem`,
+      '-CAkey',
+      `${by}.key`,
+      '-CAcreateserial',
+      '-days',
+      String(days),
+      '-extfile',
+      'x.cnf',
+      '-extensions',
+      section,
+      '-out',
+      `${name}.pem`,
+    );
+  }
+  function pkcs12(name: string, out: string, ...more: string[]): void {
+    openssl(
+      'pkcs12',
+      '-export',
+      '-inkey',
+      `${name}.key`,
+      '-in',
+      `${name}.pem`,
+      '-certfile',
+      'issuing.pem',
+      '-passout',
+      `pass:${passphrase}`,
+      '-out',
+      `${out}.p12`,
+      ...more,
+    );
+  }
+  return {
+    folder,
+    path: at,
+    file: (name) => new Uint8Array(readFileSync(at(name))),
+    openssl,
+    write: (name, text) => writeFileSync(at(name), text),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+const ca = [
+  '-addext',
+  'basicConstraints=critical,CA:TRUE',
+  '-addext',
+  'keyUsage=critical,keyCertSign,cRLSign',
+];
+
+const extensions = `
+[issuing]
+basicConstraints = critical, CA:TRUE
+keyUsage = critical, keyCertSign, cRLSign
+[person]
+basicConstraints = critical, CA:FALSE
+keyUsage = critical, digitalSignature, nonRepudiation
+[tsa]
+basicConstraints = critical, CA:FALSE
+keyUsage = critical, digitalSignature
+extendedKeyUsage = critical, timeStamping
+[tsa_reply]
+serial = ./tsa-serial
+crypto_device = builtin
+signer_cert = ./tsa.pem
+certs = ./issuing.pem
+signer_key = ./tsa.key
+signer_digest = sha256
+default_policy = 1.2.3.4.1
+digests = sha256
+ess_cert_id_alg = sha256
+`;
+
+/** What a time stamp authority answers to a query, made by `openssl ts`. */
+export function answer(pki: Pki, query: Uint8Array): Uint8Array {
+  writeFileSync(pki.path('query.tsq'), query);
+  pki.openssl(
+    'ts',
+    '-reply',
+    '-config',
+    'x.cnf',
+    '-section',
+    'tsa_reply',
+    '-queryfile',
+    'query.tsq',
+    '-out',
+    'reply.tsr',
+  );
+  return pki.file('reply.tsr');
+}
+
+/** The same authority on a port of this machine. */
+export async function serve(pki: Pki, reply = answer): Promise<{ url: string; close: () => void }> {
+  const server = createServer((request, response) => {
+    const pieces: Buffer[] = [];
+    request.on('data', (piece: Buffer) => pieces.push(piece));
+    request.on('end', () => response.end(reply(pki, Buffer.concat(pieces))));
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const { port } = server.address() as { port: number };
+  return { url: `http://127.0.0.1:${port}/`, close: () => server.close() };
+}
