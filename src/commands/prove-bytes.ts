@@ -1,24 +1,42 @@
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
 import { prepare } from '../pipeline.ts';
 import type { ProveBytes } from '../sign/admit.ts';
-import { proveReading } from '../verify/prove.ts';
+import type { Source } from '../source/tree.ts';
+import { type Proof, proveReading } from '../verify/prove.ts';
 import { readPdf } from '../verify/reader.ts';
 import type { Session } from './session.ts';
 
-/** Prove a PDF against the booklet of the data that bears its title. */
-export function proveAgainst({ jobs, world }: Session): ProveBytes {
-  return async (pdf) => {
-    const findings: Diagnostic[] = [];
-    const report = (finding: Diagnostic): number => findings.push(finding);
-    const reading = await readPdf(pdf, report);
-    if (!reading) return findings;
-    for (const job of jobs) {
-      const { booklet, findings: own } = await prepare(job, world);
-      if (booklet?.laid.document.title !== reading.title) continue;
-      findings.push(...own.filter(({ level }) => level === 'error'));
-      proveReading(reading, booklet.laid.document, booklet.laid.figures, report, booklet.pack.style);
-      return findings;
-    }
-    return [...findings, diagnose('sign-unknown-booklet', { title: reading.title })];
-  };
+/** What came of holding a PDF against the data. */
+export interface Proven {
+  readonly findings: readonly Diagnostic[];
+  /** Missing when the file cannot be read or no booklet of the data bears its title. */
+  readonly proof?: Proof;
+  /** Files of the booklet, for excerpts. */
+  readonly sources: readonly Source[];
+}
+
+/** Prove a PDF against the booklet of the data that bears its title: what it should say is computed anew. */
+export async function proveBytes(pdf: Uint8Array, { jobs, world }: Session): Promise<Proven> {
+  const findings: Diagnostic[] = [];
+  const report = (finding: Diagnostic): number => findings.push(finding);
+  const reading = await readPdf(pdf, report);
+  if (!reading) return { findings, sources: [] };
+  const known: string[] = [];
+  for (const job of jobs) {
+    const { booklet, findings: own, sources } = await prepare(job, world);
+    if (!booklet) continue;
+    const { laid, pack } = booklet;
+    known.push(laid.document.title);
+    if (laid.document.title !== reading.title) continue;
+    findings.push(...own.filter(({ level }) => level === 'error'));
+    const proof = proveReading(reading, laid.document, laid.figures, report, pack.style);
+    return { findings, proof, sources };
+  }
+  findings.push(diagnose('sign-unknown-booklet', { title: reading.title, known }));
+  return { findings, sources: [] };
+}
+
+/** The same as signing asks for it: what is wrong with a file. */
+export function proveAgainst(session: Session): ProveBytes {
+  return async (pdf) => (await proveBytes(pdf, session)).findings;
 }

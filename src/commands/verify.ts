@@ -1,73 +1,68 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { printFindings } from '../diagnostics/pretty.ts';
 import { help, say } from '../diagnostics/wording/commands.ts';
-import { type Prepared, prepare, textIn } from '../pipeline.ts';
-import { proveReading } from '../verify/prove.ts';
-import { readPdf } from '../verify/reader.ts';
+import { verdictWords } from '../diagnostics/wording/sign-commands.ts';
+import { textIn } from '../pipeline.ts';
+import { generatedPart } from '../sign/generated-part.ts';
+import { verifySignatures } from '../sign/verify/verify.ts';
 import type { Folders } from './open-world.ts';
 import type { AddCommand } from './program.ts';
-import { openSession, type Session } from './session.ts';
+import { proveBytes } from './prove-bytes.ts';
+import { openSession } from './session.ts';
+import { Misuse, readCertificates, readGiven } from './sign-files.ts';
 import { exit, type Terminal } from './terminal.ts';
 
-export type VerifyOptions = Omit<Folders, 'out'>;
+export interface VerifyOptions extends Omit<Folders, 'out'> {
+  /** Files of root certificates to believe in, and of revocation lists. */
+  readonly root: readonly string[];
+  readonly crl: readonly string[];
+}
 
 /**
- * `booklet verify`: prove a PDF from anywhere, such as the copy on the web site, against the data. What it should
- * say is computed anew; which booklet it is, its title says.
+ * `booklet verify`: prove a PDF from anywhere, such as the copy on the web site, against the data. Of a signed file
+ * the part before the first signature is proven, and the signatures show that nothing changed it since.
  */
 export async function verify(file: string, options: VerifyOptions, terminal: Terminal): Promise<number> {
-  const bytes = await readFile(path.resolve(terminal.cwd, file)).catch(() => undefined);
-  if (!bytes) {
-    terminal.stderr(`${say.noFile(file)}\n`);
+  try {
+    return await verified(file, options, terminal);
+  } catch (error) {
+    if (!(error instanceof Misuse)) throw error;
+    terminal.stderr(`${error.message}\n`);
     return exit.usage;
   }
-  const findings: Diagnostic[] = [];
-  const report = (finding: Diagnostic): number => findings.push(finding);
-  const reading = await readPdf(bytes, report);
-  const session = reading && (await openSession([], { ...options, out: '' }, terminal));
-  const print = (text: (name: string) => string | undefined): void => {
-    if (findings.length > 0) terminal.stderr(`${printFindings(findings, text, { color: terminal.color })}\n`);
-  };
-  if (!reading || !session) {
-    print(() => undefined);
-    return reading ? exit.usage : exit.findings;
-  }
-  const { titles, found } = await bookletTitled(reading.title, session);
-  if (!found?.booklet) {
-    terminal.stderr(`${say.noBooklet(reading.title, titles)}\n`);
-    return exit.findings;
-  }
-  const { laid, pack } = found.booklet;
-  findings.push(...found.findings.filter((finding) => finding.level === 'error'));
-  const proof = proveReading(reading, laid.document, laid.figures, report, pack.style);
-  print(textIn(found.sources));
-  const wrong = hasErrors(findings);
-  terminal.stdout(`${wrong ? say.disproved : say.proved(proof)}\n`);
-  return wrong ? exit.findings : exit.done;
 }
 
-/** The booklet of the data that bears a title, and the titles of all that were looked at. */
-async function bookletTitled(
-  title: string,
-  { jobs, world }: Session,
-): Promise<{ titles: readonly string[]; found: Prepared | undefined }> {
-  const titles: string[] = [];
-  for (const job of jobs) {
-    const prepared = await prepare(job, world);
-    const own = prepared.booklet?.laid.document.title;
-    if (own !== undefined) titles.push(own);
-    if (own === title) return { titles, found: prepared };
+async function verified(file: string, options: VerifyOptions, terminal: Terminal): Promise<number> {
+  const pdf = await readGiven(file, terminal);
+  const roots = await readCertificates(options.root, terminal);
+  const crls = await Promise.all(options.crl.map((list) => readGiven(list, terminal)));
+  const session = await openSession([], { ...options, out: '' }, terminal);
+  if (!session) return exit.usage;
+  const now = terminal.now();
+  const verdict = await verifySignatures(pdf, { roots, crls, now });
+  const signed = verdict.standing !== 'unsigned';
+  const generated = signed && verdict.signatures.length > 0 ? await generatedPart(pdf, now) : pdf;
+  const { findings: own, proof, sources } = await proveBytes(generated ?? pdf, session);
+  const signatures = signed ? [verdict, ...verdict.signatures].flatMap(({ findings }) => findings) : [];
+  const findings = [...own, ...signatures];
+  if (findings.length > 0) {
+    terminal.stderr(`${printFindings(findings, textIn(sources), { color: terminal.color })}\n`);
   }
-  return { titles, found: undefined };
+  const wrong = hasErrors(own) || !proof;
+  terminal.stdout(`${wrong ? say.disproved : say.proved(proof)}\n`);
+  if (signed) terminal.stdout(`${verdictWords(verdict)}\n`);
+  return wrong || hasErrors(findings) ? exit.findings : exit.done;
 }
+
+const gather = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
 export function verifyCommand(add: AddCommand, terminal: Terminal): void {
   const command = add('verify', help.verify, help.afterVerify);
   command
     .argument('<file>', help.file)
     .option('--data <folder>', help.data, 'data')
-    .option('--templates <folder>', help.templates, 'templates');
+    .option('--templates <folder>', help.templates, 'templates')
+    .option('--root <file>', help.root, gather, [])
+    .option('--crl <file>', help.crl, gather, []);
   command.work((file: string, options: VerifyOptions) => verify(file, options, terminal));
 }

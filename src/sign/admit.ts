@@ -1,10 +1,9 @@
 import { word } from '../budget/reserved.ts';
 import { type Diagnostic, diagnose, hasErrors } from '../diagnostics/diagnostic.ts';
-import { signatureFields, textIn } from './pdf/fields.ts';
+import { generatedPart } from './generated-part.ts';
+import { textIn } from './pdf/fields.ts';
 import { Objects } from './pdf/open.ts';
-import { readSignature } from './pdf/signature.ts';
 import { Refused } from './refused.ts';
-import { verifySignatures } from './verify/verify.ts';
 
 /** Proves that a PDF says what the data say; gives what is wrong. */
 export type ProveBytes = (pdf: Uint8Array) => Promise<readonly Diagnostic[]>;
@@ -19,7 +18,7 @@ export async function admit(pdf: Uint8Array, prove: ProveBytes, now: Date): Prom
   try {
     const objects = await Objects.open(pdf);
     if (isDraft(objects)) return [diagnose('sign-draft', {})];
-    const generated = await generatedPart(pdf, objects, now);
+    const generated = await generatedPart(pdf, now);
     if (!generated) return [diagnose('sign-broken-signature', {})];
     const findings = await prove(generated);
     const errors = findings.filter(({ level }) => level === 'error').length;
@@ -33,30 +32,4 @@ export async function admit(pdf: Uint8Array, prove: ProveBytes, now: Date): Prom
 /** Drafts say so in their keywords; the mark on every page would fail the proof besides. */
 function isDraft(pdf: Objects): boolean {
   return (textIn(pdf.dict(pdf.trailer.get('Info')), 'Keywords') ?? '').includes(word.draft);
-}
-
-/** The file as it was before its first signature; undefined when a signature does not hold. */
-async function generatedPart(pdf: Uint8Array, objects: Objects, now: Date): Promise<Uint8Array | undefined> {
-  const fields = signatureFields(objects).filter(({ value }) => value);
-  if (fields.length === 0) return pdf;
-  // Whom to trust is not asked here: a signature by a stranger is one, and holds or does not.
-  const { signatures } = await verifySignatures(pdf, { roots: [], now });
-  const broken = signatures.some(({ findings }) =>
-    findings.some(({ level, code }) => level === 'error' && code !== 'signature-no-root'),
-  );
-  if (broken) return undefined;
-  const starts = fields.map((field) => readSignature(pdf, objects, field)).map(startOf);
-  return pdf.subarray(0, revisionBefore(pdf, Math.min(...starts)));
-}
-
-const startOf = (found: ReturnType<typeof readSignature>): number =>
-  typeof found === 'string' ? 0 : found.byteRange[1];
-
-/** End of the last revision that ends before a place. */
-function revisionBefore(pdf: Uint8Array, place: number): number {
-  const mark = '%%EOF';
-  let end = Buffer.from(pdf.subarray(0, place)).lastIndexOf(mark) + mark.length;
-  if (pdf[end] === 0x0d) end++;
-  if (pdf[end] === 0x0a) end++;
-  return end;
 }

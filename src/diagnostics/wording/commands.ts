@@ -12,6 +12,8 @@ export const help = {
   format: '结果的格式：pretty 给人看，json 给程序用，sarif 给编辑器和代码平台用',
   verify: '核验一份 PDF：与数据逐字逐数对照，证明没有错数',
   file: 'PDF 文件',
+  root: '信任的根证书文件（PEM 或 DER），可写多次',
+  crl: '吊销列表文件，可写多次',
   afterVerify: `
 例子：
   npx booklet verify 下载的册子.pdf
@@ -84,9 +86,6 @@ export const say = {
   }): string =>
     `已核验 ${p.pages} 页：${p.figures} 个数、${p.tables} 张表 ${p.cells} 个单元格、${p.contentsEntries} 条目录、${p.characters} 个字，与数据一致`,
   disproved: '与数据不一致，不能公开',
-  noBooklet: (title: string, known: readonly string[]): string =>
-    `数据里没有题名为“${title}”的册子。现有：${known.join('、') || '无'}`,
-  noFile: (file: string): string => `找不到文件 ${file}`,
   watching: '正在等文件改动，按 Ctrl-C 结束',
   unexpected: (reason: string): string => `程序出错：${reason}`,
 };

@@ -156,10 +156,14 @@ export const signWording = {
     message: `这份 PDF 与数据对不上（${p.errors} 处），不能签章`,
     hint: '请重新编制（booklet build），签新生成的那一份',
   })),
-  'sign-unknown-booklet': entry('error', '没有这份册子', (p: { title: string }) => ({
-    message: `数据里没有题为“${p.title}”的册子，无从证明`,
-    hint: '请用 --data 指明它的数据文件夹',
-  })),
+  'sign-unknown-booklet': entry(
+    'error',
+    '没有这份册子',
+    (p: { title: string; known: readonly string[] }) => ({
+      message: `数据里没有题名为“${p.title}”的册子`,
+      hint: `核对文件和 --data；现有：${p.known.join('、') || '无'}`,
+    }),
+  ),
   'sign-draft': entry('error', '草稿不能签', () => ({
     message: '这是草稿，不能签章',
     hint: '改正全部错误后重新编制，再签正式的一份',
