@@ -8,6 +8,7 @@ import { rollForward } from '../../src/roll/roll-forward.ts';
 import { loadUnit } from '../../src/source/unit.ts';
 import { fontFiles } from '../../src/typeset/font-files.ts';
 import { openFonts } from '../../src/typeset/fonts.ts';
+import { readPdf } from '../../src/verify/reader.ts';
 import { diskFiles, type Files } from '../../src/world.ts';
 import { memoryFiles } from '../memory-files.ts';
 import { errorsOf } from '../mini-pack.ts';
@@ -135,6 +136,16 @@ describe('both years on paper', () => {
       expect(errorsOf(made.findings)).toEqual([]);
       expect(made.proof?.figures).toBe(made.booklet!.laid.figures.length);
       expect(made.folder).toBe(`${year}/601001/部门预算`);
+      const sheet = await readPdf(
+        await readFile(path.join(out, made.folder!, '内部/审签单.pdf')),
+        () => undefined,
+      );
+      expect(sheet?.pages).toHaveLength(1);
+      const words = JSON.stringify(
+        sheet!.pages[0]!.tables.map((table) => table.cells.map(({ text }) => text)),
+      );
+      expect(words).toContain(made.booklet!.checkCode);
+      if (year === 2025) expect(words).toContain('其中：当年预算","2,020.87","增加25.01');
     }
   }, 120_000);
 });

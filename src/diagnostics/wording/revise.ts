@@ -35,6 +35,8 @@ export const reviseWording = {
 export const approvalWords = {
   file: '审签单.pdf',
   title: (booklet: string): string => `${booklet}审签单`,
+  more: (count: number): string => `另有 ${count} 条，见 report.json`,
+  notes: (count: number): string => `附注 ${count} 条，见 report.json`,
   waived: (finding: string, reason: string): string => `${finding}（免检原因：${reason}）`,
 };
 
