@@ -56,7 +56,8 @@ export async function findJobs(world: World, wanted: readonly string[]): Promise
   return { jobs, findings, sources, codes: [...new Set(places.map(({ code }) => code))] };
 }
 
-function jobsOf(unit: Unit, packs: readonly string[], report: Report): readonly Job[] {
+/** Every booklet a unit's data ask for and that can be made. */
+export function jobsOf(unit: Unit, packs: readonly string[], report: Report): readonly Job[] {
   const list = valueAt(unit.data, word.booklets);
   const { folder } = unit;
   if (list?.kind !== 'list' || list.items.length === 0) {

@@ -1,4 +1,5 @@
-import { assemble, type UnitData } from './budget/assemble.ts';
+import path from 'node:path';
+import { assemble } from './budget/assemble.ts';
 import type { Budget } from './budget/budget.ts';
 import { word } from './budget/reserved.ts';
 import { checkBooklet, checkBudget, checkData } from './check/check.ts';
@@ -11,10 +12,14 @@ import { type Diagnostic, diagnose, hasErrors, type Report } from './diagnostics
 import type { Job } from './jobs.ts';
 import { type Layout, layout } from './layout/layout.ts';
 import type { Pack } from './pack/pack.ts';
+import { approvalSheet } from './publish/approval.ts';
+import { checkCodeOf } from './publish/check-code.ts';
 import { publish } from './publish/publish.ts';
-import { type Mapping, type Source, valueAt } from './source/tree.ts';
-import { loadUnit, type Unit, withCommon } from './source/unit.ts';
+import { lastYearOf } from './roll/last-year.ts';
+import { checkFilled } from './roll/to-fill.ts';
+import { type Source, valueAt } from './source/tree.ts';
 import { typeset } from './typeset/typeset.ts';
+import { dataOf, othersOf } from './units.ts';
 import { type Proof, prove } from './verify/prove.ts';
 import { webPage } from './web/page.ts';
 import { proveWebPage } from './web/prove.ts';
@@ -28,7 +33,13 @@ export interface Prepared {
   /** Every file that was read. */
   readonly sources: readonly Source[];
   /** Missing when the facts or the form are too broken to lay anything out. */
-  readonly booklet?: { readonly pack: Pack; readonly budget: Budget; readonly laid: Layout };
+  readonly booklet?: {
+    readonly pack: Pack;
+    readonly budget: Budget;
+    readonly laid: Layout;
+    /** Printed at the end; see publish/check-code.ts. */
+    readonly checkCode: string;
+  };
 }
 
 /** How far to go. */
@@ -70,21 +81,31 @@ export async function prepare(job: Job, world: World): Promise<Prepared> {
   if (!units) return broken();
   const [{ data }] = units;
   for (const unit of units) checkData(unit.data, pack, report);
-  const budget = assemble(pack, job.unit.year, job.kind, units, report);
+  if (!checkFilled([job.unit, ...others], report)) return broken();
+  const assembled = assemble(pack, job.unit.year, job.kind, units, report);
   const readable = !hasErrors([...unread, ...findings]);
-  checkForm(pack, { ...budget, kind }, styled, report);
+  checkForm(pack, { ...assembled, kind }, styled, report);
   if (!readable || !sound) return broken();
   // With a mistake in the form the booklet is still laid out, for a draft; what goes wrong there is known.
   const quiet: Report = hasErrors(findings) ? () => undefined : report;
-  const before = await lastYearOf(job, world, sources);
+  const { data: before, past } = await lastYearOf(job, world, sources, report);
+  const budget: Budget = past ? { ...assembled, past } : assembled;
   checkBudget({ budget, data, before }, pack, unlessSaid(findings, report));
-  const laid = layout(pack, budget, quiet);
+  const roots = [world.data.folder, path.posix.dirname(pack.folder)];
+  const checkCode = checkCodeOf(sources, roots, job.kind);
+  const laid = layout(pack, budget, quiet, { [word.checkCode]: checkCode });
   // A total that is wrong makes printed sums wrong that hold it: that follows from it.
   checkBooklet({ budget, data, laid }, pack, (finding) => {
     if (!(wrongTotal(findings) && finding.code.startsWith('addition-'))) quiet(finding);
   });
   const { findings: kept, waived } = waive([...unread, ...findings.splice(0)], data, report);
-  return { job, findings: [...kept, ...findings], waived, sources, booklet: { pack, budget, laid } };
+  return {
+    job,
+    findings: [...kept, ...findings],
+    waived,
+    sources,
+    booklet: { pack, budget, laid, checkCode },
+  };
 }
 
 /** All stages in order: what is prepared is typeset, read back and proved, and published only then. */
@@ -110,47 +131,13 @@ export async function makeBooklet(job: Job, world: World, wishes: Wishes): Promi
       : undefined;
   if (proof) proveWebPage(page, laid, report);
   if (stopped()) return { ...outcome, pages: set.pages, proof };
-  const made = { ...prepared, findings, pack, laid, set, page, proof, draft: wishes.draft };
+  const approval = wishes.draft
+    ? undefined
+    : await approvalSheet({ prepared, findings: [...findings], set, proof }, world, report);
+  if (stopped()) return { ...outcome, pages: set.pages, proof };
+  const made = { ...prepared, findings, pack, laid, set, page, proof, approval, draft: wishes.draft };
   const folder = await publish(made, world);
   return { ...outcome, pages: set.pages, proof, folder };
-}
-
-/** The other units whose lines the booklet holds. */
-async function othersOf(job: Job, world: World, sources: Source[], report: Report): Promise<readonly Unit[]> {
-  const others: Unit[] = [];
-  const written = valueAt(job.written, word.rollUp);
-  for (const [i, code] of job.rollUp.entries()) {
-    if (code === job.unit.code) continue;
-    const folder = job.unit.folder.replace(/[^/]+$/, () => code);
-    const place = { folder, year: job.unit.year, code };
-    const other = /^\w+$/.test(code) ? await loadUnit(world.data.files, place) : undefined;
-    const at = written?.kind === 'list' ? written.items[i]?.at : written?.at;
-    if (!other || other.sources.length === 0) report(diagnose('roll-up-missing', { code, folder }, at));
-    else others.push(other);
-    sources.push(...(other?.sources ?? []));
-  }
-  return others;
-}
-
-/** What the unit wrote a year ago, if its folder is there; what is wrong in it is no matter of this year. */
-async function lastYearOf({ unit }: Job, world: World, sources: Source[]): Promise<Mapping | undefined> {
-  const year = unit.year - 1;
-  const folder = unit.folder.replace(/[^/]+(?=\/[^/]+$)/, () => String(year));
-  const { data, sources: read } = await loadUnit(world.data.files, { folder, year, code: unit.code });
-  sources.push(...read);
-  return data;
-}
-
-/** The merged data of units, the booklet's own first; undefined when its own has none. */
-function dataOf(
-  units: readonly Unit[],
-  pack: Pack,
-  report: Report,
-): readonly [UnitData, ...UnitData[]] | undefined {
-  const ledgers = pack.ledgers.map((ledger) => ledger.name);
-  const merged = units.map((unit) => withCommon(unit, ledgers, report));
-  const [own, ...rest] = merged.flatMap(({ code, data }) => (data ? [{ code, data }] : []));
-  return own && [own, ...rest];
 }
 
 /** The kind of booklet asked for; one of the form's others, after a finding, when it has no such kind. */

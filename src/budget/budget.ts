@@ -2,6 +2,7 @@ import type { Span } from '../diagnostics/diagnostic.ts';
 import type { Plain } from '../source/tree.ts';
 import type { Dimension } from './dimension.ts';
 import type { Decimal, Format } from './money.ts';
+import type { Past } from './past.ts';
 import type { Filter } from './selection.ts';
 
 /** One budget fact: an amount in yuan (or a quantity), its dimension values, and where it is written. */
@@ -69,4 +70,6 @@ export interface Budget {
   /** Attributes of described members: dimension → member → attributes. */
   readonly members: ReadonlyMap<string, ReadonlyMap<string, Readonly<Record<string, Plain>>>>;
   readonly format: Format;
+  /** Last year's budget, where its data are at hand. */
+  readonly past?: Past;
 }

@@ -2,6 +2,7 @@ import type { Budget, Ledger, Line, Stated, Term } from './budget.ts';
 import type { Dimension } from './dimension.ts';
 import { absent, type Figure, minusOf, ratioOf, sumOf } from './figure.ts';
 import { Decimal, type Format } from './money.ts';
+import { lastYearsFigure, withoutPeriod } from './past.ts';
 import { type Filter, keyOfFilters, normalized, type Selection } from './selection.ts';
 import { type Carried, carriedBy, contains } from './stated.ts';
 
@@ -23,6 +24,7 @@ export interface Evaluator {
 
 export function evaluatorOf(budget: Budget): Evaluator {
   const { dimensions, ledgers } = budget;
+  const past = budget.past && evaluatorOf(budget.past.budget);
   const carried: Carried[] = [];
   const free: Stated[] = [];
   const effective = new Map<string, readonly Line[]>();
@@ -67,7 +69,8 @@ export function evaluatorOf(budget: Budget): Evaluator {
     const origin = { kind: 'selection', selection } as const;
     const matched = lines(selection);
     if (matched.length === 0) {
-      const known = statedValue(ledger, selection.filters);
+      const known =
+        statedValue(ledger, selection.filters) ?? (past && lastYearsFigure(selection, budget, past));
       return known ? { ...known, origin } : absent(ledger.measure, origin);
     }
     const mixed = ledger.dimensions.find((name) => isMixed(matched, dimensions.get(name)!));
@@ -103,7 +106,13 @@ export function evaluatorOf(budget: Budget): Evaluator {
   ): Figure | undefined => {
     const definition = budget.named.get(name);
     if (!definition) return undefined;
-    const result = term(definition, filters, format);
+    const own = term(definition, filters, format);
+    // Last year's form may have defined the figure otherwise; what it called so then is what is compared.
+    const then =
+      own.from !== undefined && own.stated.length === 0
+        ? past?.named(name, withoutPeriod(filters), format)
+        : undefined;
+    const result = then ? { ...then, from: own.from! } : own;
     return { ...result, origin: { kind: 'named', name, of: result.origin } };
   };
 

@@ -13,6 +13,8 @@ export interface Figure {
   readonly origin: Origin;
   /** A dimension that is never added up, of which this holds several values: a mistake wherever it is used. */
   readonly mixed?: string;
+  /** Folder of last year's data, where the value was read from them. */
+  readonly from?: string;
 }
 
 /** The figure that nothing gives. */
@@ -64,8 +66,10 @@ function combined(
   measure: Figure['measure'],
 ): Figure {
   const mixed = figures.find((figure) => figure.mixed !== undefined)?.mixed;
+  const from = figures.find((figure) => figure.from !== undefined)?.from;
   return {
     ...(mixed !== undefined && { mixed }),
+    ...(from !== undefined && { from }),
     value,
     measure,
     lines: figures.flatMap((figure) => figure.lines),

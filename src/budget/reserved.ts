@@ -40,6 +40,32 @@ export const word = {
   publicFolder: '公开',
   internalFolder: '内部',
   draft: '草稿',
+  revisions: '修订',
+  currentRevision: '本次修订',
+  revisionNumber: '序号',
+  date: '日期',
+  checkCode: '校验码',
+  toFill: '待填',
+} as const;
+
+/** Names that papers beside the booklet (the notice of a revision, the approval sheet) have besides its own. */
+export const paperWord = {
+  changedFigures: '数字变化',
+  changedTexts: '文字变化',
+  unchanged: '未变部分',
+  number: '序号',
+  place: '位置',
+  page: '页',
+  subject: '事项',
+  before: '修订前',
+  after: '修订后',
+  digest: '文件摘要',
+  pages: '页数',
+  provedFigures: '核验数',
+  findings: '检查结果',
+  level: '级别',
+  words: '内容',
+  waived: '免检结果',
 } as const;
 
 const digits = '〇一二三四五六七八九';

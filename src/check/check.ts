@@ -7,8 +7,10 @@ import type { Layout } from '../layout/layout.ts';
 import { textAt } from '../pack/nodes.ts';
 import type { Pack } from '../pack/pack.ts';
 import { ruleShape } from '../pack/shapes/rule.ts';
+import { checkRevisions } from '../revise/revisions.ts';
 import { type Mapping, valueAt } from '../source/tree.ts';
 import { checkAdditions } from './additions.ts';
+import { checkLastYear } from './last-year.ts';
 import { type RuleContext, ruleOf, rulesOf } from './rule.ts';
 import { factCodes, kinds } from './rules/index.ts';
 import { textCodes } from './safety/index.ts';
@@ -30,7 +32,11 @@ export interface Checked {
 export type Check = (checked: Checked, report: Report) => void;
 
 /** Checks that hold for every form. */
-const always: readonly Check[] = [checkStated];
+const always: readonly Check[] = [
+  checkStated,
+  checkLastYear,
+  ({ data }, report) => checkRevisions(data, report),
+];
 
 const shapeOfRules = shapeOf(ruleShape);
 

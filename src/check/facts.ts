@@ -4,6 +4,7 @@ import { word } from '../budget/reserved.ts';
 import { diagnose, type Report, type Span } from '../diagnostics/diagnostic.ts';
 import { entriesOf, textAt } from '../pack/nodes.ts';
 import type { LedgerSpec, Pack } from '../pack/pack.ts';
+import { isToFill } from '../roll/to-fill.ts';
 import { type Mapping, type Node, nodeAt, valueAt } from '../source/tree.ts';
 import { checkShape, nearest, shapeOf, type Violation } from './shape.ts';
 
@@ -40,6 +41,7 @@ export function checkFacts(data: Mapping, pack: Pack, report: Report): boolean {
     return dimensions.get(name)?.has(node.text) === false;
   };
   const worded = (violation: Violation): boolean => {
+    if (isToFill(violation.node)) return true;
     const [top = '', , ...rest] = violation.steps;
     const lists = [...pack.ledgers.map((spec) => spec.name), word.approved, word.lastYear];
     if (lists.includes(top) && violation.steps.length >= 2) return inLine(top, violation);
@@ -71,7 +73,7 @@ const isBelow = (text: string, spec: LedgerSpec): boolean => text.startsWith('-'
 /** The date of issue is printed on the cover and goes into the PDF: it must be a day of the calendar. */
 function checkIssueDate(data: Mapping, report: Report): boolean {
   const node = valueAt(data, word.issueDate);
-  if (node?.kind !== 'scalar') return true;
+  if (node?.kind !== 'scalar' || isToFill(node)) return true;
   const values = { key: word.issueDate, found: node.text };
   if (!/^\d{4}-\d{2}-\d{2}$/.test(node.text)) report(diagnose('date-malformed', values, node.at));
   else if (!isDay(node.text)) report(diagnose('date-impossible', values, node.at));

@@ -26,8 +26,8 @@ export function checkForm(pack: Pack, budget: Budget, styled: boolean, report: R
     if (styled || finding.code !== 'html-unknown-class') report(finding);
   };
   const { names } = new Renderer(pack, evaluatorOf(budget), kept);
-  const kinds = [...pack.kinds.keys()];
-  const condition = (node: Node | undefined): void => checkCondition(node, names, kinds);
+  const said: Said = { kinds: [...pack.kinds.keys()], facts: pack.factNames };
+  const condition = (node: Node | undefined): void => checkCondition(node, names, said);
   const visit = (entry: ContentsEntry): void => {
     condition(entry.when);
     entry.children.forEach(visit);
@@ -78,10 +78,16 @@ function conditionsIn(node: Node | undefined): readonly Node[] {
 }
 
 /** `when:` — a kind of booklet, a selection, or a combination; every word of it known. */
-function checkCondition(node: Node | undefined, names: Names, kinds: readonly string[]): void {
+/** What conditions may ask for besides selections. */
+interface Said {
+  readonly kinds: readonly string[];
+  readonly facts: readonly string[];
+}
+
+function checkCondition(node: Node | undefined, names: Names, said: Said): void {
   if (!node) return;
   const [first] = entriesOf(node);
-  const known = [word.kind, 'ledger', 'where', ...combined, 'not'];
+  const known = [word.kind, 'fact', 'ledger', 'where', ...combined, 'not'];
   const unknown = entriesOf(node).find(({ key }) => !known.includes(key.text))?.key;
   if (!first || unknown) {
     const found = unknown?.text ?? '';
@@ -89,20 +95,17 @@ function checkCondition(node: Node | undefined, names: Names, kinds: readonly st
     names.report(diagnose('pack-unknown-condition', values, (unknown ?? node).at));
     return;
   }
-  const kind = valueAt(node, word.kind);
-  if (kind?.kind === 'scalar' && !kinds.includes(kind.text)) {
-    const values = {
-      what: 'kinds',
-      found: kind.text,
-      known: kinds,
-      near: nearest(kind.text, kinds),
-    } as const;
-    names.report(diagnose('pack-unknown-reference', values, kind.at));
+  for (const [key, what] of [[word.kind, 'kinds'] as const, ['fact', 'facts'] as const]) {
+    const value = valueAt(node, key);
+    const known = said[what];
+    if (value?.kind !== 'scalar' || known.includes(value.text)) continue;
+    const values = { what, found: value.text, known, near: nearest(value.text, known) };
+    names.report(diagnose('pack-unknown-reference', values, value.at));
   }
   for (const { key, value } of entriesOf(node)) {
-    if (key.text === 'not') checkCondition(value, names, kinds);
+    if (key.text === 'not') checkCondition(value, names, said);
     if (combined.includes(key.text) && value.kind === 'list')
-      for (const item of value.items) checkCondition(item, names, kinds);
+      for (const item of value.items) checkCondition(item, names, said);
   }
   if (!valueAt(node, 'ledger') && !valueAt(node, 'where')) return;
   const ledger = checkLedger(valueAt(node, 'ledger'), names, node);

@@ -6,7 +6,9 @@ import { archiveCommand } from './archive.ts';
 import { buildCommand } from './build.ts';
 import { checkCommand } from './check.ts';
 import { speakChinese } from './chinese.ts';
+import { diffCommand } from './diff.ts';
 import { explainCommand } from './explain.ts';
+import { newCommand } from './new.ts';
 import { version } from './open-world.ts';
 import { schemaCommand } from './schema.ts';
 import { signCommand } from './sign.ts';
@@ -28,6 +30,8 @@ const commands: readonly ((add: AddCommand, terminal: Terminal) => void)[] = [
   checkCommand,
   verifyCommand,
   explainCommand,
+  diffCommand,
+  newCommand,
   schemaCommand,
   signCommand,
   archiveCommand,

@@ -5,6 +5,7 @@ import type { Report } from '../diagnostics/diagnostic.ts';
 import type { ContentsEntry, Pack } from '../pack/pack.ts';
 import { holds } from './condition.ts';
 import type { Block, Document, Section } from './document.ts';
+import type { TemplateNames } from './handlebars/engine.ts';
 import { numbered } from './numbering.ts';
 import type { PrintedFigure } from './printing.ts';
 import { Renderer } from './renderer.ts';
@@ -18,10 +19,17 @@ export interface Layout {
 }
 
 export const coverId = 'cover';
+const endId = 'end';
 
 /** Facts and figures into the order, headings and sentences of the official form. */
-export function layout(pack: Pack, budget: Budget, report: Report): Layout {
-  const renderer = new Renderer(pack, evaluatorOf(budget), report);
+export function layout(
+  pack: Pack,
+  budget: Budget,
+  report: Report,
+  /** Names for the layouts besides those of data and kind: the check code. */
+  given: TemplateNames = {},
+): Layout {
+  const renderer = new Renderer(pack, evaluatorOf(budget), report, given);
   const html = new Map<string, string>();
   const figures: PrintedFigure[] = [];
   const lay = (id: string, file: string, title: string): readonly Block[] => {
@@ -31,7 +39,7 @@ export function layout(pack: Pack, budget: Budget, report: Report): Layout {
     return rendered.blocks;
   };
   const cover = lay(coverId, pack.contents.cover, '');
-  const sections = sectionsOf(pack.contents.entries, [], pack, renderer, lay);
+  const sections = withEnd(sectionsOf(pack.contents.entries, [], pack, renderer, lay), pack, html, lay);
   renderer.finish();
   const facts = budget.facts;
   const document: Document = {
@@ -72,4 +80,19 @@ function sectionsOf(
     };
     return [section, ...sectionsOf(entry.children, path, pack, renderer, lay, section.blocks.length === 0)];
   });
+}
+
+/** The last section with what stands at the very end of the booklet. */
+function withEnd(
+  sections: readonly Section[],
+  pack: Pack,
+  html: Map<string, string>,
+  lay: (id: string, file: string, title: string) => readonly Block[],
+): readonly Section[] {
+  const last = sections.at(-1);
+  if (pack.contents.end === undefined || !last) return sections;
+  const blocks = lay(endId, pack.contents.end, last.heading);
+  html.set(last.id, `${html.get(last.id) ?? ''}${html.get(endId)}`);
+  html.delete(endId);
+  return [...sections.slice(0, -1), { ...last, blocks: [...last.blocks, ...blocks] }];
 }

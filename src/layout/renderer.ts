@@ -1,9 +1,10 @@
 import type { Evaluator } from '../budget/evaluate.ts';
-import { word } from '../budget/reserved.ts';
+import { paperWord, word } from '../budget/reserved.ts';
 import type { Names } from '../budget/terms.ts';
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import { typedFigurePattern, wayWords } from '../diagnostics/wording/layout.ts';
 import type { Pack } from '../pack/pack.ts';
+import type { Plain } from '../source/tree.ts';
 import { holds } from './condition.ts';
 import type { Block } from './document.ts';
 import { glossaryHtml } from './glossary.ts';
@@ -36,7 +37,8 @@ export class Renderer {
   private readonly base: TemplateNames;
   private readonly usedNotes = new Set<object>();
 
-  constructor(pack: Pack, evaluator: Evaluator, report: Report) {
+  /** @param given names in force besides those of data and kind, such as the check code */
+  constructor(pack: Pack, evaluator: Evaluator, report: Report, given: TemplateNames = {}) {
     const { budget } = evaluator;
     this.pack = pack;
     this.evaluator = evaluator;
@@ -54,6 +56,9 @@ export class Renderer {
       [word.previous]: String(budget.year - 1),
       [word.unitCode]: budget.unit,
       [word.kind]: budget.kind,
+      [word.currentRevision]: lastOf(budget.facts[word.revisions]),
+      [word.checkCode]: '',
+      ...given,
     };
     const partials = [...pack.partials].map(([name, { file, text }]) => ({ name, file, text }));
     this.engine = new Engine(partials, this.report);
@@ -139,7 +144,8 @@ export class Renderer {
     };
     for (const [file, template] of templates) {
       const partial = /^partials\/(.+)\.hbs$/.exec(file)?.[1];
-      const own = partial === undefined ? names : new Set([...names, ...(given.get(partial) ?? [])]);
+      const more = partial === undefined ? namesOfPaper(file, pack) : (given.get(partial) ?? []);
+      const own = new Set([...names, ...more]);
       inspectTemplate(template, { names: own, partials, ledgers: this.names }, this.engine.register, report);
       if (partial === undefined) inspectContent(template, rules, report);
       else inspectFigures(template, rules, report);
@@ -148,6 +154,15 @@ export class Renderer {
     for (const { node } of pack.contents.entries) inspectWords(node, rules, report);
     return templates;
   }
+}
+
+/** What only papers beside the booklet have. */
+function namesOfPaper(file: string, { contents }: Pack): readonly string[] {
+  return file === contents.notice || file === contents.approval ? Object.values(paperWord) : [];
+}
+
+function lastOf(list: Plain | undefined): Plain {
+  return (Array.isArray(list) && list.at(-1)) || '';
 }
 
 /** A mistake in a layout is found when it is looked through, and again each time it is rendered: say it once. */

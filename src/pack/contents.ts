@@ -7,6 +7,9 @@ export function contentsOf(root: Node): Contents {
   return {
     title: textAt(root, 'title') ?? '',
     cover: textAt(root, 'cover') ?? '',
+    end: textAt(root, 'end'),
+    notice: textAt(root, 'notice'),
+    approval: textAt(root, 'approval'),
     numbering: textsAt(root, 'numbering'),
     terms: textAt(root, 'terms') ?? textsAt(root, 'numbering').at(-1) ?? '',
     entries: children(root, 'parts', '', 1),

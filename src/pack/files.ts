@@ -32,7 +32,8 @@ export function checkFiles(
     if (layout !== undefined) use(layout, valueAt(node, 'layout'));
     children.forEach(visit);
   };
-  use(contents.cover, valueAt(root, 'cover'));
+  for (const key of ['cover', 'end', 'notice', 'approval'] as const)
+    if (contents[key] !== undefined) use(contents[key], valueAt(root, key));
   contents.entries.forEach(visit);
   for (const base of basesOf(used, tables)) used.add(base);
   // A file whose name was misspelt in the contents is not forgotten.

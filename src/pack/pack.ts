@@ -88,6 +88,11 @@ export interface LedgerSpec {
 export interface Contents {
   readonly title: string;
   readonly cover: string;
+  /** Layout of what stands after the last section. */
+  readonly end?: string | undefined;
+  /** Layouts of papers beside the booklet: the notice of a revision, the sheet for the leader who signs. */
+  readonly notice?: string | undefined;
+  readonly approval?: string | undefined;
   /** Pattern of the number of each level, see layout/numbering.ts. */
   readonly numbering: readonly string[];
   /** Pattern of the number of each term of a glossary; the last of `numbering` unless said. */

@@ -1,21 +1,59 @@
+import type { Budget } from '../budget/budget.ts';
 import type { Origin } from '../budget/figure.ts';
+import type { Layout } from '../layout/layout.ts';
 import type { PrintedFigure } from '../layout/printing.ts';
+import { revisionsIn } from '../revise/revisions.ts';
 import type { Finished } from './publish.ts';
 
-/** figures.json: every printed figure with its selection and place; no paths, reasons or waivers. */
-export function figuresJson({ laid, set, job }: Finished): string {
+/** A printed figure in plain values: what it is, where it stands. */
+export interface FigureEntry {
+  readonly id: string;
+  /** The printed value as plain digits in its unit. */
+  readonly value: string;
+  readonly text: string;
+  readonly unit: string;
+  /** How it came about, see `originOf`. */
+  readonly of: object;
+  readonly section: string;
+  readonly row?: string;
+  readonly column?: string;
+  readonly page: number | null;
+}
+
+/** figures.json as a whole. */
+export interface FiguresFile {
+  readonly title: string;
+  readonly year: number;
+  readonly unit: string;
+  /** Revisions declared so far; 0 as first published. */
+  readonly revision: number;
+  readonly figures: readonly FigureEntry[];
+}
+
+/** Every printed figure with its selection and place. `pages` are known once the booklet is typeset. */
+export function figureEntries(laid: Layout, pages: ReadonlyMap<string, number>): readonly FigureEntry[] {
   const headings = new Map(laid.document.sections.map((section) => [section.id, section.heading]));
-  const figures = laid.figures.map((figure) => ({
+  return laid.figures.map((figure) => ({
     id: figure.id,
     value: figure.value,
     text: figure.text,
     unit: figure.unit,
     of: originOf(figure.figure.origin),
     section: headings.get(figure.section) ?? '',
-    ...(figure.row !== undefined && { row: figure.row, column: figure.column }),
-    page: set.figurePages.get(figure.id) ?? null,
+    ...(figure.row !== undefined && { row: figure.row, column: figure.column ?? '' }),
+    page: pages.get(figure.id) ?? null,
   }));
-  return json({ title: laid.document.title, year: job.unit.year, unit: job.unit.code, figures });
+}
+
+/** What figures.json holds: no paths, reasons or waivers. */
+export function figuresFile(laid: Layout, budget: Budget, pages: ReadonlyMap<string, number>): FiguresFile {
+  const { year, unit } = budget;
+  const revision = revisionsIn(budget).length;
+  return { title: laid.document.title, year, unit, revision, figures: figureEntries(laid, pages) };
+}
+
+export function figuresJson({ laid, set, booklet }: Finished): string {
+  return json(figuresFile(laid, booklet!.budget, set.figurePages));
 }
 
 /** trace.json: the source lines behind each printed figure, for the office alone. */
@@ -26,7 +64,11 @@ export function traceJson({ laid }: Finished): string {
 function traceOf({ figure }: PrintedFigure): object {
   const place = ({ at }: { at: { file: string; line: number; column: number } }): string =>
     `${at.file}:${at.line}:${at.column}`;
-  return { lines: figure.lines.map(place), stated: figure.stated.map(place) };
+  return {
+    lines: figure.lines.map(place),
+    stated: figure.stated.map(place),
+    ...(figure.from !== undefined && { from: figure.from }),
+  };
 }
 
 /** How a figure came about, in plain values. */

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { word } from '../budget/reserved.ts';
+import { approvalWords } from '../diagnostics/wording/revise.ts';
 import type { Layout } from '../layout/layout.ts';
 import type { Pack } from '../pack/pack.ts';
 import type { Prepared } from '../pipeline.ts';
@@ -19,6 +20,8 @@ export interface Finished extends Prepared {
   /** The web page. */
   readonly page: string;
   readonly proof: Proof | undefined;
+  /** The sheet for the leader who signs, where the pack has one. */
+  readonly approval: Uint8Array | undefined;
   readonly draft: boolean;
 }
 
@@ -38,13 +41,14 @@ export async function publish(finished: Finished, world: World): Promise<string>
     [`${word.internalFolder}/report.json`, reportJson(finished)],
     [`${word.internalFolder}/trace.json`, traceJson(finished)],
   ]);
+  if (finished.approval) files.set(`${word.internalFolder}/${approvalWords.file}`, finished.approval);
   files.set('manifest.json', await manifestJson(finished, files, world));
   await replaceFolder(path.join(world.out, folder), files);
   return folder;
 }
 
 /** Characters that a file system refuses in names become blanks. */
-function fileName(title: string): string {
+export function fileName(title: string): string {
   return title.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim();
 }
 

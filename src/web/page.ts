@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { webWords } from '../diagnostics/wording/web.ts';
-import { type Section, type Table, textOf } from '../layout/document.ts';
+import { type Block, type Section, type Table, textOf } from '../layout/document.ts';
 import { coverId, type Layout } from '../layout/layout.ts';
 import { escapeText } from '../layout/markup.ts';
 import { sectionMarkup, type TableFrame } from './markup.ts';
@@ -41,12 +41,9 @@ export function webPage(layout: Layout): string {
 <header>
 <h1>${escapeText(title)}</h1>
 <div class="cover">
-${sectionMarkup(html.get(coverId) ?? '', [])}</div>
+${sectionMarkup(html.get(coverId) ?? '', tableFrames(layout.document.cover, title))}</div>
 </header>
-<nav id="${contentsId}" tabindex="-1" aria-label="${escapeText(contentsTitle)}">
-<h2>${escapeText(contentsTitle)}</h2>
-${contents(tree)}</nav>
-<main id="${mainId}" tabindex="-1">
+${tree.length > 0 ? navigation(contentsTitle, tree) : ''}<main id="${mainId}" tabindex="-1">
 ${tree.map((branch) => sectionHtml(branch, html)).join('')}</main>
 </body>
 </html>
@@ -74,6 +71,12 @@ function branchesOf(sections: readonly Section[]): readonly Branch[] {
   return branches;
 }
 
+/** A paper of one sheet has no contents to lead through. */
+function navigation(title: string, tree: readonly Branch[]): string {
+  const words = escapeText(title);
+  return `<nav id="${contentsId}" tabindex="-1" aria-label="${words}">\n<h2>${words}</h2>\n${contents(tree)}</nav>\n`;
+}
+
 function contents(branches: readonly Branch[]): string {
   if (branches.length === 0) return '';
   const items = branches.map(
@@ -85,7 +88,7 @@ function contents(branches: readonly Branch[]): string {
 
 function sectionHtml({ section, under }: Branch, html: ReadonlyMap<string, string>): string {
   const { id, level, heading } = section;
-  const frames = tableFrames(section);
+  const frames = tableFrames(section.blocks, heading);
   const classes = [
     `level${level}`,
     section.orientation,
@@ -105,9 +108,9 @@ function sectionHtml({ section, under }: Branch, html: ReadonlyMap<string, strin
 }
 
 /** A table is called by its title or else by the heading over it, with a number where several are called the same. */
-function tableFrames(section: Section): readonly TableFrame[] {
-  const tables = section.blocks.filter((block): block is Table => block.kind === 'table');
-  const names = tables.map((table) => textOf(table.title) || section.heading);
+function tableFrames(blocks: readonly Block[], heading: string): readonly TableFrame[] {
+  const tables = blocks.filter((block): block is Table => block.kind === 'table');
+  const names = tables.map((table) => textOf(table.title) || heading);
   return tables.map((table, i) => {
     const same = names.filter((name) => name === names[i]).length;
     const nth = names.slice(0, i + 1).filter((name) => name === names[i]).length;

@@ -97,7 +97,7 @@ function proveRow(
 }
 
 /** A cell with what it is, as one text: `th row 2×1 …` for headers and spans, its words alone otherwise. */
-function described(cell: PageCell | undefined): string | undefined {
+function described(cell: Omit<PageCell, 'figures'> | undefined): string | undefined {
   if (!cell) return undefined;
   const kind = cell.header ? `th ${cell.scope} ` : '';
   const span = cell.columnSpan > 1 || cell.rowSpan > 1 ? `${cell.columnSpan}×${cell.rowSpan} ` : '';

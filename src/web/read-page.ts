@@ -40,7 +40,14 @@ export interface PageSection {
   readonly blocks: readonly PageBlock[];
 }
 
-export type PageBlock = { readonly kind: 'text'; readonly text: string } | PageTable;
+export type PageBlock = PageText | PageTable;
+
+export interface PageText {
+  readonly kind: 'text';
+  readonly text: string;
+  /** Ids of the figures in it, in order. */
+  readonly figures: readonly string[];
+}
 
 export interface PageTable {
   readonly kind: 'table';
@@ -59,6 +66,7 @@ export interface PageCell {
   readonly scope: string;
   readonly columnSpan: number;
   readonly rowSpan: number;
+  readonly figures: readonly string[];
 }
 
 export interface PageFigure {
@@ -133,12 +141,12 @@ function blocksOf(parent: Element, without: readonly string[]): readonly PageBlo
     if (without.includes(child.name) || child.attribs.class === 'back') return [];
     if (child.name === 'table') return [tableOf(child)];
     if (child.name === 'div' || child.name === 'ol') return blocksOf(child, without);
-    return [{ kind: 'text', text: textOf(child) }];
+    return [{ kind: 'text', text: textOf(child), figures: figuresIn(child) }];
   });
 }
 
 function said(text: string): readonly PageBlock[] {
-  return text === '' ? [] : [{ kind: 'text', text }];
+  return text === '' ? [] : [{ kind: 'text', text, figures: [] }];
 }
 
 function tableOf(table: Element): PageTable {
@@ -167,8 +175,14 @@ function rowsOf(group: Element): readonly (readonly PageCell[])[] {
       scope: cell.attribs.scope ?? '',
       columnSpan: Number(cell.attribs.colspan ?? 1),
       rowSpan: Number(cell.attribs.rowspan ?? 1),
+      figures: figuresIn(cell),
     })),
   );
+}
+
+function figuresIn(element: Element): readonly string[] {
+  const data = DomUtils.filter((node) => isElement(node) && node.name === 'data', element) as Element[];
+  return data.map(({ attribs }) => attribs.id ?? '');
 }
 
 function childrenOf(element: Element): readonly Element[] {

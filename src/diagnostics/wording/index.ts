@@ -3,6 +3,8 @@ import { conformWording } from './conform.ts';
 import { dataWording } from './data.ts';
 import { layoutWording } from './layout.ts';
 import { packWording } from './pack.ts';
+import { reviseWording } from './revise.ts';
+import { rollWording } from './roll.ts';
 import { rulesWording } from './rules.ts';
 import { signWording } from './sign.ts';
 import { sourceWording } from './source.ts';
@@ -23,6 +25,8 @@ export const wording = {
   ...signWording,
   ...conformWording,
   ...archiveWording,
+  ...reviseWording,
+  ...rollWording,
 };
 
 export type Code = keyof typeof wording;

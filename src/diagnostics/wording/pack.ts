@@ -133,6 +133,7 @@ const schemaKinds: Record<string, string> = {
 
 /** What a name in pack.yaml or contents.yaml refers to. */
 const references = {
+  facts: '数据格式（schema.yaml）的键',
   dimensions: 'pack.yaml 的 dimensions ',
   described: '带 members 的分类',
   kinds: 'pack.yaml 的 kinds ',

@@ -28,6 +28,7 @@ export const textHelpers: Readonly<Record<string, (call: Call) => unknown>> = {
     const n = Number(call.text(0)) + 1;
     return call.text(1) === word.digits ? String(n) : ordinal(n);
   },
+  nth: (call) => ordinal(Number(call.text(0))),
   date: (call) => {
     const iso = call.text(0);
     if (!/^\d{4}-\d{2}-\d{2}$/.test(iso))

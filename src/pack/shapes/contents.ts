@@ -20,6 +20,9 @@ export const contentsShape = {
     {
       title: text,
       cover: text,
+      end: text,
+      notice: text,
+      approval: text,
       numbering: {
         ...texts,
         minItems: 3,

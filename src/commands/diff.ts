@@ -1,0 +1,96 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type Diagnostic, hasErrors, type Report } from '../diagnostics/diagnostic.ts';
+import { printFindings } from '../diagnostics/pretty.ts';
+import { help } from '../diagnostics/wording/commands.ts';
+import { diffWords as say } from '../diagnostics/wording/revise.ts';
+import { textIn } from '../pipeline.ts';
+import { fileName } from '../publish/publish.ts';
+import { compareEditions } from '../revise/compare.ts';
+import { type Notice, noticeOf } from '../revise/notice.ts';
+import { subjectsOf } from '../revise/subjects.ts';
+import { openSide, type Side, sourceOf } from './diff-sides.ts';
+import { diffText } from './diff-table.ts';
+import type { AddCommand } from './program.ts';
+import { exit, type Terminal } from './terminal.ts';
+
+export interface DiffOptions {
+  readonly data: string;
+  readonly templates: string;
+  readonly notice?: string;
+  readonly json: boolean;
+}
+
+/** `booklet diff`: what changed between two versions of a booklet, and the notice of it. */
+export async function diff(a: string, b: string, options: DiffOptions, terminal: Terminal): Promise<number> {
+  const findings: Diagnostic[] = [];
+  const report: Report = (finding) => findings.push(finding);
+  const finish = (status: number, sides: readonly (readonly Side[] | undefined)[] = []): number => {
+    const sources = sides.flatMap((side) => side ?? []).flatMap(({ sources }) => sources);
+    const shown = findings.filter(({ level }) => level !== 'note');
+    if (shown.length > 0)
+      terminal.stderr(`${printFindings(shown, textIn(sources), { color: terminal.color })}\n`);
+    return status;
+  };
+  const sides = [await openSide(a, options, terminal, report), await openSide(b, options, terminal, report)];
+  const [before, after] = sides;
+  if (!before || !after) return finish(hasErrors(findings) ? exit.findings : exit.usage, sides);
+  const pairs = pairsOf(before, after);
+  if (pairs.length === 0) {
+    terminal.stderr(`${say.unpaired}\n`);
+    return finish(exit.usage, sides);
+  }
+  const written: string[] = [];
+  const results = [];
+  for (const [old, now] of pairs) {
+    const changes = compareEditions(old.edition, now.edition);
+    const subjects = subjectsOf(changes.figures, old.edition, now.edition);
+    results.push({ ...changes, subjects });
+    if (!options.json) terminal.stdout(`${diffText({ ...changes, subjects }, terminal.color)}\n`);
+    if (options.notice === undefined) continue;
+    const source = await sourceOf(now, options, terminal, report);
+    const notice = source && (await noticeOf(changes, source.prepared, source.world, report));
+    if (notice) written.push(...(await writeNotice(notice, path.resolve(terminal.cwd, options.notice))));
+  }
+  if (options.json) terminal.stdout(`${JSON.stringify(results, null, 2)}\n`);
+  else if (written.length > 0) terminal.stdout(`${say.written(written)}\n`);
+  const failed = options.notice !== undefined && written.length < pairs.length * 2;
+  return finish(failed ? exit.findings : exit.done, sides);
+}
+
+/** Booklets of the same title; where each side has one alone, these two. */
+function pairsOf(before: readonly Side[], after: readonly Side[]): readonly (readonly [Side, Side])[] {
+  const [old, now] = [before[0], after[0]];
+  if (before.length === 1 && after.length === 1 && old && now) return [[old, now]];
+  return before.flatMap((one) => {
+    const other = after.find(({ edition }) => edition.title === one.edition.title);
+    return other ? [[one, other] as const] : [];
+  });
+}
+
+/** Write both files of a notice, each whole or not at all. */
+async function writeNotice({ title, pdf, html }: Notice, folder: string): Promise<readonly string[]> {
+  await mkdir(folder, { recursive: true });
+  const files: readonly (readonly [string, string | Uint8Array])[] = [
+    [`${fileName(title)}.pdf`, pdf],
+    [`${fileName(title)}.html`, html],
+  ];
+  for (const [name, content] of files) {
+    const staged = path.join(folder, `.${name}.part`);
+    await writeFile(staged, content);
+    await rename(staged, path.join(folder, name));
+  }
+  return files.map(([name]) => name);
+}
+
+export function diffCommand(add: AddCommand, terminal: Terminal): void {
+  const command = add('diff', say.help, say.after);
+  command
+    .argument('<a>', say.a)
+    .argument('<b>', say.b)
+    .option('--notice <folder>', say.notice)
+    .option('--data <folder>', help.data, 'data')
+    .option('--templates <folder>', help.templates, 'templates')
+    .option('--json', help.json, false);
+  command.work((a: string, b: string, options: DiffOptions) => diff(a, b, options, terminal));
+}

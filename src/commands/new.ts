@@ -1,0 +1,86 @@
+import { mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type Diagnostic, hasErrors, type Report } from '../diagnostics/diagnostic.ts';
+import { printFindings } from '../diagnostics/pretty.ts';
+import { help } from '../diagnostics/wording/commands.ts';
+import { rollWords as say } from '../diagnostics/wording/roll.ts';
+import { jobsOf } from '../jobs.ts';
+import { textIn } from '../pipeline.ts';
+import { rollForward } from '../roll/roll-forward.ts';
+import { loadUnit } from '../source/unit.ts';
+import { openWorld } from './open-world.ts';
+import type { AddCommand } from './program.ts';
+import { exit, type Terminal } from './terminal.ts';
+
+export interface NewOptions {
+  readonly from: string;
+  readonly to?: string;
+  readonly data: string;
+  readonly templates: string;
+}
+
+/** `booklet new`: the next year's folder of a unit, from last year's. An existing folder is never touched. */
+export async function newYear(unit: string, options: NewOptions, terminal: Terminal): Promise<number> {
+  const refuse = (words: string): number => {
+    terminal.stderr(`${words}\n`);
+    return exit.usage;
+  };
+  const from = Number(options.from);
+  const to = options.to === undefined ? from + 1 : Number(options.to);
+  if (!Number.isInteger(from) || !Number.isInteger(to) || to <= from) return refuse(say.notLater);
+  const findings: Diagnostic[] = [];
+  const report: Report = (finding) => findings.push(finding);
+  const world = await openWorld({ ...options, out: '' }, terminal, report);
+  if (!world) return exit.usage;
+  const folder = `${world.data.folder}/${from}/${unit}`;
+  const old = await loadUnit(world.data.files, { folder, year: from, code: unit });
+  if (old.sources.length === 0) return refuse(say.missing(path.posix.join(options.data, options.from, unit)));
+  const shown = path.posix.join(options.data, String(to), unit);
+  const target = path.resolve(terminal.cwd, shown);
+  if (await exists(target)) return refuse(say.exists(shown));
+  findings.push(...old.findings);
+  const [job] = jobsOf(old, await world.packs.names(), report);
+  const pack = job && (await world.packs.take(job.packName, report)).pack;
+  if (!pack || hasErrors(findings)) {
+    terminal.stderr(`${printFindings(findings, textIn(old.sources), { color: terminal.color })}\n`);
+    return exit.findings;
+  }
+  const { files, facts, texts } = rollForward(old.sources, folder, pack);
+  await writeAll(target, files);
+  const words = [say.done(shown, files.size), say.next(unit, facts, texts)];
+  terminal.stdout(`${[...words, ...(to === from + 1 ? [say.lastYear(from)] : [])].join('\n')}\n`);
+  return exit.done;
+}
+
+async function exists(place: string): Promise<boolean> {
+  return stat(place).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Write a folder whole or not at all: beside its place first, then renamed. */
+async function writeAll(target: string, files: ReadonlyMap<string, string>): Promise<void> {
+  await mkdir(path.dirname(target), { recursive: true });
+  const staged = await mkdtemp(path.join(path.dirname(target), '.new-'));
+  try {
+    for (const [name, text] of files) {
+      await mkdir(path.dirname(path.join(staged, name)), { recursive: true });
+      await writeFile(path.join(staged, name), text);
+    }
+    await rename(staged, target);
+  } finally {
+    await rm(staged, { recursive: true, force: true });
+  }
+}
+
+export function newCommand(add: AddCommand, terminal: Terminal): void {
+  const command = add('new', say.help, say.after);
+  command
+    .argument('<unit>', help.unit)
+    .requiredOption('--from <year>', say.from)
+    .option('--to <year>', say.to)
+    .option('--data <folder>', help.data, 'data')
+    .option('--templates <folder>', help.templates, 'templates');
+  command.work((unit: string, options: NewOptions) => newYear(unit, options, terminal));
+}

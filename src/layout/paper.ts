@@ -1,0 +1,45 @@
+import type { Budget } from '../budget/budget.ts';
+import { evaluatorOf } from '../budget/evaluate.ts';
+import { word } from '../budget/reserved.ts';
+import type { Report } from '../diagnostics/diagnostic.ts';
+import type { Pack } from '../pack/pack.ts';
+import type { TemplateNames } from './handlebars/engine.ts';
+import { coverId, type Layout } from './layout.ts';
+import { Renderer } from './renderer.ts';
+
+/** A paper beside the booklet: the layout it follows (a path in the pack) and what it has to say. */
+export interface Paper {
+  readonly file: string;
+  readonly title: string;
+  readonly names: TemplateNames;
+}
+
+/**
+ * Lay a paper out: one sheet or a few without contents, headings or page numbers, in the style of the booklet, with
+ * all its figures at hand. What is wrong with other layouts was found when the booklet was laid out.
+ */
+export function layPaper(paper: Paper, pack: Pack, budget: Budget, report: Report): Layout {
+  const own = [`${pack.folder}/${paper.file}`, `${pack.folder}/partials/`];
+  const renderer = new Renderer(
+    pack,
+    evaluatorOf(budget),
+    (finding) => {
+      if (!finding.at || own.some((file) => finding.at?.file.startsWith(file))) report(finding);
+    },
+    paper.names,
+  );
+  const { html, blocks, figures } = renderer.render(coverId, paper.file, paper.title);
+  return {
+    document: {
+      title: paper.title,
+      author: renderer.text(pack.author),
+      date: String(budget.facts[word.issueDate] ?? ''),
+      language: pack.language,
+      cover: blocks,
+      contentsTitle: '',
+      sections: [],
+    },
+    html: new Map([[coverId, html]]),
+    figures,
+  };
+}

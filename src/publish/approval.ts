@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { paperWord as name, word } from '../budget/reserved.ts';
+import type { Waived } from '../check/waivers.ts';
+import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
+import { approvalWords } from '../diagnostics/wording/revise.ts';
+import type { Layout } from '../layout/layout.ts';
+import { layPaper } from '../layout/paper.ts';
+import type { Prepared } from '../pipeline.ts';
+import type { Typesetting } from '../typeset/result.ts';
+import type { Proof } from '../verify/prove.ts';
+import type { World } from '../world.ts';
+import { setPaper } from './paper.ts';
+
+/** How many findings and waivers are written out, from most to fewest, until the sheet is one page. */
+const tries = [6, 3, 1];
+/** Letters of a finding that are written out; the report has all. */
+const longest = 60;
+
+/** What the sheet tells of the booklet beside it. */
+export interface Signable {
+  readonly prepared: Prepared;
+  readonly findings: readonly Diagnostic[];
+  readonly set: Typesetting;
+  readonly proof: Proof | undefined;
+}
+
+/**
+ * The sheet for the leader who signs: headline figures as the pack's layout has them, what was checked, proved and
+ * waived, dates, check code and the sha256 of the PDF. It is proved like the booklet when that was.
+ * @returns the PDF; undefined where the pack has no such sheet, or (reported) when it could not be made
+ */
+export async function approvalSheet(
+  { prepared, findings, set, proof }: Signable,
+  world: World,
+  report: Report,
+): Promise<Uint8Array | undefined> {
+  const { booklet, waived } = prepared;
+  const file = booklet?.pack.contents.approval;
+  if (!booklet || file === undefined) return undefined;
+  const { pack, budget, laid, checkCode } = booklet;
+  const title = approvalWords.title(laid.document.title);
+  const digest = createHash('sha256').update(set.pdf).digest('hex');
+  const known = {
+    [word.checkCode]: checkCode,
+    [name.digest]: digest,
+    [name.pages]: String(set.pages),
+    [name.provedFigures]: proof ? String(proof.figures) : '',
+  };
+  let sheet: Layout | undefined;
+  for (const most of tries) {
+    const names = { ...known, ...remarks(findings, waived, most) };
+    sheet = layPaper({ file, title, names }, pack, budget, report);
+    const tried = await setPaper(sheet, pack, world, false, () => undefined);
+    if (tried?.pages === 1) break;
+  }
+  return sheet && (await setPaper(sheet, pack, world, proof !== undefined, report))?.pdf;
+}
+
+function remarks(
+  findings: readonly Diagnostic[],
+  waived: readonly Waived[],
+  most: number,
+): Readonly<Record<string, unknown>> {
+  const warnings = findings.filter(({ level }) => level === 'warning').map(({ message }) => message);
+  const notes = findings.filter(({ level }) => level === 'note').length;
+  const accepted = waived.map(({ finding, reason }) => approvalWords.waived(brief(finding.message), reason));
+  return {
+    [name.findings]: numbered([
+      ...shortened(warnings, most),
+      ...(notes > 0 ? [approvalWords.notes(notes)] : []),
+    ]),
+    [name.waived]: numbered(shortened(accepted, most)),
+  };
+}
+
+/** What the sheet has no room for is counted, and stands in the report. */
+function shortened(texts: readonly string[], most: number): readonly string[] {
+  const rest = texts.length - most;
+  const shown = texts.slice(0, most).map(brief);
+  return rest > 0 ? [...shown, approvalWords.more(rest)] : shown;
+}
+
+function brief(text: string): string {
+  const letters = [...text];
+  return letters.length > longest ? `${letters.slice(0, longest).join('')}\u2026` : text;
+}
+
+/** Findings in words, without the full stop the sheet puts after them. */
+function numbered(texts: readonly string[]): readonly Record<string, string>[] {
+  return texts.map((text, i) => ({
+    [name.number]: String(i + 1),
+    [name.words]: text.replace(/[\u3002.]$/u, ''),
+  }));
+}

@@ -1,0 +1,57 @@
+import { distance } from 'fastest-levenshtein';
+
+/** Two things that belong together; one is undefined where the other list has nothing like it. */
+export type Pair<T> = readonly [before: T | undefined, after: T | undefined];
+
+/** Things less alike than this are not the same thing changed, but one gone and another come. */
+const least = 0.5;
+
+/**
+ * Pair two lists in order so that what is paired is as much alike as can be: `likeness` is 1 for equal things
+ * and 0 for strangers. What has no partner stands alone at its place.
+ */
+export function align<T>(
+  before: readonly T[],
+  after: readonly T[],
+  likeness: (a: T, b: T) => number,
+): readonly Pair<T>[] {
+  let start = 0;
+  const shorter = Math.min(before.length, after.length);
+  while (start < shorter && likeness(before[start]!, after[start]!) === 1) start += 1;
+  let end = 0;
+  while (end < shorter - start && likeness(before.at(-1 - end)!, after.at(-1 - end)!) === 1) end += 1;
+  const a = before.slice(start, before.length - end);
+  const b = after.slice(start, after.length - end);
+  return [
+    ...before.slice(0, start).map((item, i): Pair<T> => [item, after[i]]),
+    ...between(a, b, likeness),
+    ...before.slice(before.length - end).map((item, i): Pair<T> => [item, after[after.length - end + i]]),
+  ];
+}
+
+/** The best pairing of what lies between the equal ends. */
+function between<T>(a: readonly T[], b: readonly T[], likeness: (a: T, b: T) => number): readonly Pair<T>[] {
+  const alike = a.map((one) => b.map((other) => likeness(one, other)));
+  const best = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
+  const paired = (i: number, j: number): number =>
+    alike[i]![j]! >= least ? alike[i]![j]! + best[i + 1]![j + 1]! : -1;
+  for (let i = a.length - 1; i >= 0; i--) {
+    for (let j = b.length - 1; j >= 0; j--)
+      best[i]![j] = Math.max(paired(i, j), best[i + 1]![j]!, best[i]![j + 1]!);
+  }
+  const pairs: Pair<T>[] = [];
+  for (let i = 0, j = 0; i < a.length || j < b.length; ) {
+    if (i < a.length && j < b.length && paired(i, j) === best[i]![j]) pairs.push([a[i++], b[j++]]);
+    else if (i < a.length && (j === b.length || best[i + 1]![j]! >= best[i]![j + 1]!))
+      pairs.push([a[i++], undefined]);
+    else pairs.push([undefined, b[j++]]);
+  }
+  return pairs;
+}
+
+/** How much of the longer text need not be changed to get the other, from 0 to 1. */
+export function textLikeness(a: string, b: string): number {
+  if (a === b) return 1;
+  const longer = Math.max(a.length, b.length);
+  return Math.min(0.999, 1 - distance(a, b) / longer);
+}

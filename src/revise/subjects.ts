@@ -1,0 +1,99 @@
+import { Decimal } from '../budget/money.ts';
+import { word } from '../budget/reserved.ts';
+import type { FigureEntry } from '../publish/figures.ts';
+import type { FigureChange } from './changes.ts';
+import type { Edition } from './edition.ts';
+import { gridOf } from './table-grid.ts';
+
+/** One thing that changed (a code, a project, a total), however often it is printed. */
+export interface Subject {
+  readonly name: string;
+  readonly unit: string;
+  readonly before: string;
+  readonly after: string;
+  /** After less before, as plain digits; undefined where one of the two is not printed. */
+  readonly difference: string | undefined;
+  /** How many times it is printed in the later version (or was in the earlier one). */
+  readonly places: number;
+}
+
+interface Selected extends Subject {
+  readonly ledger: string;
+  /** What is selected: the lowest code of each kind, and the other values. */
+  readonly nodes: readonly string[];
+}
+
+/**
+ * Changed figures by what they are of, in the order they are printed; shares and differences are no subjects. Where
+ * one selection only says more closely what another says with the same result, the wider one stands for both.
+ */
+export function subjectsOf(
+  changes: readonly FigureChange[],
+  before: Edition,
+  after: Edition,
+): readonly Subject[] {
+  const names = codeNames([before, after]);
+  const subjects: Selected[] = [];
+  for (const { before: was, after: is } of changes) {
+    const one = selected((is ?? was)!, was, is);
+    if (!one) continue;
+    const at = subjects.findIndex((other) => isSame(one, other));
+    const known = subjects[at];
+    if (!known) subjects.push(one);
+    else {
+      const wider = one.nodes.length < known.nodes.length ? one : known;
+      subjects[at] = { ...wider, places: known.places + 1 };
+    }
+  }
+  return subjects.map(({ ledger, nodes, ...subject }) => ({
+    ...subject,
+    name: nameOf(ledger, nodes, names),
+  }));
+}
+
+function selected(
+  { of, unit }: FigureEntry,
+  was: FigureEntry | undefined,
+  is: FigureEntry | undefined,
+): Selected | undefined {
+  const origin = of as { ledger?: string; where?: readonly (readonly [string, string])[]; name?: string };
+  const ledger = origin.ledger ?? origin.name;
+  if (ledger === undefined) return undefined;
+  const all = [...new Set((origin.where ?? []).map(([, node]) => node))].sort();
+  const nodes = all.filter(
+    (node) => !all.some((other) => other !== node && isCode(node) && other.startsWith(node)),
+  );
+  const difference = was && is && new Decimal(is.value).minus(was.value).toString();
+  const texts = { before: was?.text ?? '', after: is?.text ?? '' };
+  return { name: '', unit, ...texts, difference, places: 1, ledger, nodes };
+}
+
+function isSame(a: Selected, b: Selected): boolean {
+  const within = (inner: Selected, outer: Selected): boolean =>
+    inner.nodes.every((node) => outer.nodes.includes(node));
+  const alike = a.ledger === b.ledger && a.unit === b.unit && a.before === b.before && a.after === b.after;
+  return alike && codesOf(a) === codesOf(b) && (within(a, b) || within(b, a));
+}
+
+const isCode = (node: string): boolean => /^\d{3,}$/.test(node);
+const codesOf = ({ nodes }: Selected): string => nodes.filter(isCode).join(' ');
+
+function nameOf(ledger: string, nodes: readonly string[], names: ReadonlyMap<string, string>): string {
+  const shown = nodes.map((node) => [node, names.get(node)].filter(Boolean).join(' ')).join(word.listComma);
+  return shown === '' ? ledger : `${ledger}\uFF08${shown}\uFF09`;
+}
+
+/** Names of codes, from rows that print a code beside a name. */
+function codeNames(editions: readonly Edition[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const blocks = editions.flatMap(({ sections }) => sections.flatMap((section) => section.blocks));
+  for (const block of blocks) {
+    if (block.kind !== 'table') continue;
+    for (const { cells } of gridOf(block.body)) {
+      const code = cells.find(({ cell }) => /^\d{3,}$/.test(cell.text))?.cell.text;
+      const name = cells.find(({ cell }) => cell.header)?.cell.text;
+      if (code !== undefined && name) names.set(code, name);
+    }
+  }
+  return names;
+}

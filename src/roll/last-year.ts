@@ -1,0 +1,62 @@
+import { assemble } from '../budget/assemble.ts';
+import type { Past } from '../budget/past.ts';
+import { type Diagnostic, diagnose, hasErrors, type Report } from '../diagnostics/diagnostic.ts';
+import { type Job, jobsOf } from '../jobs.ts';
+import type { Mapping, Source } from '../source/tree.ts';
+import { loadUnit, type Unit } from '../source/unit.ts';
+import { dataOf, othersOf } from '../units.ts';
+import type { World } from '../world.ts';
+
+/** What stands in last year's folder. */
+export interface LastYear {
+  /** As written, merged; for rules on words taken over. */
+  readonly data: Mapping | undefined;
+  /** Its budget; missing where there is no folder, or what is in it cannot be used. */
+  readonly past: Past | undefined;
+}
+
+/**
+ * The same unit one year earlier, from `data/<year − 1>/<unit>`: its words, and its budget of the same kind of booklet
+ * with the pack named there. Its files join `sources`: the booklet is made from them too. A folder that cannot be used is
+ * one warning, and what is stated of last year stands in for it.
+ */
+export async function lastYearOf(
+  job: Job,
+  world: World,
+  sources: Source[],
+  report: Report,
+): Promise<LastYear> {
+  const { code } = job.unit;
+  const year = job.unit.year - 1;
+  const folder = job.unit.folder.replace(/[^/]+(?=\/[^/]+$)/, () => String(year));
+  const unit = await loadUnit(world.data.files, { folder, year, code });
+  if (unit.sources.length === 0) return { data: undefined, past: undefined };
+  const findings: Diagnostic[] = [...unit.findings];
+  const read: Source[] = [...unit.sources];
+  const past = await pastOf(unit, job.kind, world, read, (finding) => findings.push(finding));
+  if (!past || hasErrors(findings))
+    report(diagnose('last-year-unusable', { folder, count: findings.length }));
+  const known = new Set(sources.map((source) => source.file));
+  sources.push(...read.filter((source) => !known.has(source.file)));
+  return { data: unit.data, past: hasErrors(findings) ? undefined : past };
+}
+
+async function pastOf(
+  unit: Unit,
+  kind: string,
+  world: World,
+  sources: Source[],
+  report: Report,
+): Promise<Past | undefined> {
+  const jobs = jobsOf(unit, await world.packs.names(), report);
+  const job = jobs.find((each) => each.kind === kind) ?? jobs[0];
+  if (!job) return undefined;
+  const { pack, sources: read } = await world.packs.take(job.packName, report);
+  if (!pack) return undefined;
+  const others = await othersOf(job, world, sources, report);
+  for (const finding of others.flatMap((other) => other.findings)) report(finding);
+  const units = dataOf([unit, ...others], pack, report);
+  if (!units) return undefined;
+  sources.push(...read);
+  return { budget: assemble(pack, unit.year, job.kind, units, report), folder: unit.folder };
+}

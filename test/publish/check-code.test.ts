@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { checkCodeOf, checkCodes } from '../../src/publish/check-code.ts';
+import type { Source } from '../../src/source/tree.ts';
+
+const source = (file: string, text: string): Source => ({ file, text, root: undefined });
+const data = [source('data/2024/1/甲.yaml', '甲: 1\n'), source('data/2024/1/乙.yaml', '乙: 2\n')];
+const pack = source('templates/mini/pack.yaml', 'title: 册\n');
+const roots = ['data', 'templates'];
+const code = (sources: readonly Source[], kind = '部门'): string => checkCodeOf(sources, roots, kind);
+
+describe('the check code', () => {
+  it('is sixteen letters in groups of four, without letters that are read as others', () => {
+    expect(code([...data, pack])).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}$/);
+    expect(`校验码${code(data)}。`.replace(checkCodes, '')).toBe('校验码。');
+  });
+
+  it('is the same for the same inputs, wherever their folders lie and in whatever order', () => {
+    const moved = [...data, pack].map(({ file, text }) => source(`/elsewhere/${file}`, text)).reverse();
+    const there = checkCodeOf(moved, ['/elsewhere/data', '/elsewhere/templates'], '部门');
+    expect(there).toBe(code([...data, pack]));
+    expect(code([...data, pack, data[0]!])).toBe(there);
+  });
+
+  it('is another for any other input, name of a file or kind of booklet', () => {
+    const codes = [
+      code([...data, pack]),
+      code(data),
+      code([...data, pack], '单位'),
+      code([data[0]!, source('data/2024/1/乙.yaml', '乙: 3\n'), pack]),
+      code([data[0]!, source('data/2024/1/丙.yaml', '乙: 2\n'), pack]),
+    ];
+    expect(new Set(codes).size).toBe(codes.length);
+  });
+});
