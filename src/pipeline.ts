@@ -14,10 +14,13 @@ import { type Layout, layout } from './layout/layout.ts';
 import type { Pack } from './pack/pack.ts';
 import { approvalSheet } from './publish/approval.ts';
 import { checkCodeOf } from './publish/check-code.ts';
+import { figuresAttachment, figuresJson } from './publish/figures.ts';
 import { publish } from './publish/publish.ts';
 import { lastYearOf } from './roll/last-year.ts';
 import { checkFilled } from './roll/to-fill.ts';
+import { placedAt } from './source/placed-at.ts';
 import { type Source, valueAt } from './source/tree.ts';
+import type { Profile } from './typeset/result.ts';
 import { typeset } from './typeset/typeset.ts';
 import { dataOf, othersOf } from './units.ts';
 import { type Proof, prove } from './verify/prove.ts';
@@ -45,6 +48,8 @@ export interface Prepared {
 /** How far to go. */
 export interface Wishes {
   readonly verify: boolean;
+  /** PDF/A-3a with figures.json inside, or 2a for takers that refuse attachments. */
+  readonly pdfa: Profile;
   /** Print in spite of errors, marked as a draft. */
   readonly draft: boolean;
 }
@@ -117,25 +122,39 @@ export async function makeBooklet(job: Job, world: World, wishes: Wishes): Promi
   const outcome: Outcome = { ...prepared, findings, pages: 0, proof: undefined, folder: undefined };
   if (!prepared.booklet || stopped()) return outcome;
 
-  const { pack, laid } = prepared.booklet;
-  const set = await typeset(laid.document, pack.style, world.fonts, report, {
+  const { pack, laid, budget } = prepared.booklet;
+  const set = await typeset(laid.document, pack.style, world.fonts, placedAt(prepared.sources, report), {
     mark: wishes.draft ? word.draft : '',
+    profile: wishes.pdfa,
+    attachments: ({ figurePages }) => [figuresAttachment(figuresJson(laid, budget, figurePages))],
   });
-  if (!set) return outcome;
-  checkConformance(set.pdf, '3a', report);
-  if (stopped()) return outcome;
+  if (!set || stopped()) return outcome;
   const page = webPage(laid);
   const proof =
     wishes.verify && !wishes.draft
       ? await prove(set.pdf, laid.document, laid.figures, report, pack.style)
       : undefined;
-  if (proof) proveWebPage(page, laid, report);
+  if (proof) {
+    proveWebPage(page, laid, report);
+    checkConformance(set.pdf, wishes.pdfa, report);
+  }
   if (stopped()) return { ...outcome, pages: set.pages, proof };
   const approval = wishes.draft
     ? undefined
     : await approvalSheet({ prepared, findings: [...findings], set, proof }, world, report);
   if (stopped()) return { ...outcome, pages: set.pages, proof };
-  const made = { ...prepared, findings, pack, laid, set, page, proof, approval, draft: wishes.draft };
+  const made = {
+    ...prepared,
+    findings,
+    pack,
+    laid,
+    set,
+    page,
+    proof,
+    approval,
+    pdfa: wishes.pdfa,
+    draft: wishes.draft,
+  };
   const folder = await publish(made, world);
   return { ...outcome, pages: set.pages, proof, folder };
 }

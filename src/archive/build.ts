@@ -2,6 +2,7 @@ import { word } from '../budget/reserved.ts';
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import { readYaml } from '../source/read.ts';
 import { valueAt } from '../source/tree.ts';
+import type { Profile } from '../typeset/result.ts';
 import type { Files, Folder } from '../world.ts';
 import { bytesOf, sha256, textOf } from './digest.ts';
 import { json } from './layout.ts';
@@ -17,6 +18,8 @@ export interface Versions {
 /** build.json: what it takes to make the booklet again. */
 export interface BuildRecord {
   readonly booklet: BookletName & { readonly pack: string };
+  /** Profile of PDF/A it was made in. */
+  readonly pdfa: Profile;
   readonly title: string;
   /** The booklet's own date. */
   readonly date: string;
@@ -44,6 +47,7 @@ export interface Build {
 
 /** manifest.json, as `publish` writes it. */
 interface Manifest {
+  readonly pdfa: Profile;
   readonly booklet: BookletName & { readonly pack: string };
   readonly title: string;
   readonly date: string;
@@ -97,6 +101,7 @@ export async function readBuild(
   }
   const record: BuildRecord = {
     booklet: manifest.booklet,
+    pdfa: manifest.pdfa,
     title: manifest.title,
     date: manifest.date,
     unitName: unitNameIn(files, manifest.booklet.unit),

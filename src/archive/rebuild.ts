@@ -59,7 +59,7 @@ export async function rebuild(
     (each) => each.unit.year === year && each.kind === kind && (each.packName === pack || pack === ''),
   );
   if (!job) return { findings, files: undefined };
-  const outcome = await makeBooklet(job, world, { verify: record.proved, draft: false });
+  const outcome = await makeBooklet(job, world, { verify: record.proved, draft: false, pdfa: record.pdfa });
   findings.push(...outcome.findings);
   if (outcome.folder === undefined) return { findings, files: undefined };
   return { findings, files: await readOut(path.join(world.out, outcome.folder)) };

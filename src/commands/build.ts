@@ -1,3 +1,4 @@
+import { Option } from 'commander';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { help } from '../diagnostics/wording/commands.ts';
 import { makeBooklet, type Wishes } from '../pipeline.ts';
@@ -36,6 +37,7 @@ export function buildCommand(add: AddCommand, terminal: Terminal): void {
     .option('--out <folder>', help.out, 'out')
     .option('--no-verify', help.noVerify)
     .option('--draft', help.draft, false)
+    .addOption(new Option('--pdfa <profile>', help.pdfa).choices(['3a', '2a']).default('3a'))
     .option('--json', help.json, false);
   command.work((units: string[], options: BuildOptions) => build(units, options, terminal));
 }

@@ -1,8 +1,10 @@
 import type { Budget } from '../budget/budget.ts';
 import type { Origin } from '../budget/figure.ts';
+import { attachmentWords } from '../diagnostics/wording/commands.ts';
 import type { Layout } from '../layout/layout.ts';
 import type { PrintedFigure } from '../layout/printing.ts';
 import { revisionsIn } from '../revise/revisions.ts';
+import type { Attachment } from '../typeset/result.ts';
 import type { Finished } from './publish.ts';
 
 /** A printed figure in plain values: what it is, where it stands. */
@@ -52,8 +54,19 @@ export function figuresFile(laid: Layout, budget: Budget, pages: ReadonlyMap<str
   return { title: laid.document.title, year, unit, revision, figures: figureEntries(laid, pages) };
 }
 
-export function figuresJson({ laid, set, booklet }: Finished): string {
-  return json(figuresFile(laid, booklet!.budget, set.figurePages));
+export function figuresJson(laid: Layout, budget: Budget, pages: ReadonlyMap<string, number>): string {
+  return json(figuresFile(laid, budget, pages));
+}
+
+/** figures.json as it goes into the PDF: the figures of the booklet for machines (AFRelationship Data). */
+export function figuresAttachment(figures: string): Attachment {
+  return {
+    name: 'figures.json',
+    bytes: new TextEncoder().encode(figures),
+    mime: 'application/json',
+    description: attachmentWords.figures,
+    relationship: 'Data',
+  };
 }
 
 /** trace.json: the source lines behind each printed figure, for the office alone. */

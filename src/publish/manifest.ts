@@ -9,7 +9,7 @@ import type { Finished } from './publish.ts';
  * booklet years later. Fonts are named as in fonts.yaml, never by a path of this machine.
  */
 export async function manifestJson(
-  { job, sources, laid, set }: Finished,
+  { job, sources, laid, set, pdfa, booklet }: Finished,
   files: ReadonlyMap<string, string | Uint8Array>,
   world: World,
 ): Promise<string> {
@@ -19,6 +19,8 @@ export async function manifestJson(
   );
   return json({
     booklet: { unit: job.unit.code, year: job.unit.year, kind: job.kind, pack: job.packName },
+    pdfa,
+    checkCode: booklet?.checkCode,
     title: laid.document.title,
     date: laid.document.date,
     versions: world.versions,

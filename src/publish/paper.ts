@@ -14,7 +14,9 @@ export async function setPaper(
   verify: boolean,
   report: Report,
 ): Promise<Typesetting | undefined> {
-  const set = await typeset(paper.document, pack.style, world.fonts, report);
+  // The place for a seal is the booklet's.
+  const { signature: _, ...style } = pack.style;
+  const set = await typeset(paper.document, style, world.fonts, report);
   if (set && verify) await prove(set.pdf, paper.document, paper.figures, report, pack.style);
   return set;
 }

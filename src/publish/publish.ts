@@ -1,11 +1,11 @@
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { word } from '../budget/reserved.ts';
 import { approvalWords } from '../diagnostics/wording/revise.ts';
 import type { Layout } from '../layout/layout.ts';
 import type { Pack } from '../pack/pack.ts';
 import type { Prepared } from '../pipeline.ts';
-import type { Typesetting } from '../typeset/result.ts';
+import type { Profile, Typesetting } from '../typeset/result.ts';
 import type { Proof } from '../verify/prove.ts';
 import type { World } from '../world.ts';
 import { figuresJson, traceJson } from './figures.ts';
@@ -22,6 +22,7 @@ export interface Finished extends Prepared {
   readonly proof: Proof | undefined;
   /** The sheet for the leader who signs, where the pack has one. */
   readonly approval: Uint8Array | undefined;
+  readonly pdfa: Profile;
   readonly draft: boolean;
 }
 
@@ -37,7 +38,7 @@ export async function publish(finished: Finished, world: World): Promise<string>
   const files = new Map<string, string | Uint8Array>([
     [`${word.publicFolder}/${fileName(laid.document.title)}.pdf`, set.pdf],
     [`${word.publicFolder}/index.html`, finished.page],
-    [`${word.publicFolder}/figures.json`, figuresJson(finished)],
+    [`${word.publicFolder}/figures.json`, figuresJson(laid, finished.booklet!.budget, set.figurePages)],
     [`${word.internalFolder}/report.json`, reportJson(finished)],
     [`${word.internalFolder}/trace.json`, traceJson(finished)],
   ]);
@@ -55,6 +56,8 @@ export function fileName(title: string): string {
 async function replaceFolder(target: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
   await mkdir(path.dirname(target), { recursive: true });
   const staged = await mkdtemp(path.join(path.dirname(target), '.staged-'));
+  // Temporary folders are for their owner alone; a published booklet is for all.
+  await chmod(staged, 0o755);
   try {
     for (const [name, content] of files) {
       const file = path.join(staged, name);

@@ -17,7 +17,7 @@ function mayBreak(letters: readonly Letter[], index: number): boolean {
   const left = letters[index - 1]!;
   const right = letters[index]!;
   if (right.class === 'space' || right.class === 'close' || right.char === '/') return false;
-  // A hyphen belongs to a code or a name on both its sides: 311-专项, 工信局-601.
+  // A hyphen belongs to a code or a name on both its sides.
   if (left.char === '-' || right.char === '-') return false;
   if (left.class === 'space') return left.char !== NO_BREAK && letters[index - 2]?.class !== 'open';
   if (left.class === 'open') return false;

@@ -85,9 +85,8 @@ export class Letters {
     const found = this.search(codePoint, role);
     if (!found && !this.missing.has(char)) {
       this.missing.add(char);
-      this.report(
-        diagnose('glyph-missing', { character: char, code: codeOf(codePoint), around: near(around(), char) }),
-      );
+      const values = { character: char, code: codeOf(codePoint), around: near(around(), char) };
+      this.report({ ...diagnose('glyph-missing', values), subject: char });
     }
     const { face, advance } = found ?? this.search(STAND_IN, role) ?? this.anything(role);
     const kind = classOf(char);

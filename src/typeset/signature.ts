@@ -1,3 +1,4 @@
+import { sealWords } from '../diagnostics/wording/typeset.ts';
 import type { PdfDocument } from './pdfmake.ts';
 import type { Structure } from './structure.ts';
 import type { SignaturePlace } from './style.ts';
@@ -5,8 +6,6 @@ import type { Tag } from './tag.ts';
 
 /** Name of the field that a seal is put into. */
 const FIELD = 'seal';
-/** Read out for the field. */
-const WORDS = '电子签章';
 
 /**
  * Reserve a field for an electronic seal on the page being drawn. Made and tagged now, it can be signed later without
@@ -27,12 +26,12 @@ export function addSignature(
   });
   appearance.end('q Q');
   const form = root.add('Form');
-  form.alternative = WORDS;
+  form.alternative = sealWords;
   const field = structure.annotate(form, {
     Subtype: 'Widget',
     FT: 'Sig',
     T: new String(FIELD),
-    TU: new String(WORDS),
+    TU: new String(sealWords),
     P: document.page.dictionary,
     Rect: [x, pageHeight - y - height, x + width, pageHeight - y],
     AP: { N: appearance },

@@ -45,7 +45,11 @@ export function provePages(pages: readonly ReadPage[], contents: readonly ReadPa
     // Leaders of the contents are the one dashed thing.
     const drawn = page.drawn.filter((kind) => kind !== 'dashes' || !contents.includes(page));
     for (const kind of new Set(drawn)) report(diagnose('pdf-drawing', { page: page.number, kind }));
-    for (const kind of page.annotations) report(diagnose('pdf-annotation', { page: page.number, kind }));
+    // A field that waits for a seal is no harm while nothing stands where it could paint.
+    const harmful = page.annotations.filter(
+      ({ seal, box }) => !seal || items.some((item) => overlap(item.box, box) > 0),
+    );
+    for (const { kind } of harmful) report(diagnose('pdf-annotation', { page: page.number, kind }));
   }
 }
 

@@ -65,7 +65,13 @@ function readPage({ operators, ...raw }: RawPage, number: number): DrawnPage {
   const { width, height, annotations } = raw;
   const { items, segments, others } = drawPage(operators, raw.base);
   const { tables, loose } = tablesOf(segments, items);
-  const notes = annotations.filter((annotation) => !isLink(annotation)).map(({ subtype }) => subtype);
+  const notes = annotations
+    .filter((annotation) => !isLink(annotation))
+    .map(({ subtype, rect, fieldType }) => ({
+      kind: subtype,
+      box: boxOf(rect, raw.base),
+      seal: fieldType === 'Sig',
+    }));
   const stray = segments.filter((segment) => !tables.some(({ box }) => touches(segment, box)));
   const drawn = [...others, ...stray.map(() => 'line' as const)];
   const lines = linesOf(loose);

@@ -22,8 +22,8 @@ export interface ReadPage {
   /** Items outside of tables joined into lines, from top to bottom. */
   readonly lines: readonly ReadLine[];
   readonly links: readonly ReadLink[];
-  /** Kinds of the other annotations (FreeText, Widget, web Link …): their own text is not among the items. */
-  readonly annotations: readonly string[];
+  /** The other annotations (FreeText, Widget, web Link …): their own text is not among the items. */
+  readonly annotations: readonly ReadAnnotation[];
   /** Kinds of what else is drawn; what it shows a reader of the page is not among the items. */
   readonly drawn: readonly Drawn[];
 }
@@ -77,6 +77,13 @@ export interface ReadCell {
   readonly text: string;
   readonly box: Box;
   readonly items: readonly ReadItem[];
+}
+
+export interface ReadAnnotation {
+  readonly kind: string;
+  readonly box: Box;
+  /** A field that a seal is put into. */
+  readonly seal: boolean;
 }
 
 export interface ReadLink {

@@ -9,6 +9,7 @@ import { actor, at, first } from './small.ts';
 
 export const record: BuildRecord = {
   booklet: { unit: '601001', year: 2024, kind: '部门', pack: 'mini' },
+  pdfa: '3a',
   title: '某某局2024年部门预算',
   date: '2024-02-08',
   unitName: '某某局',

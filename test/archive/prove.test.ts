@@ -47,7 +47,7 @@ async function made(cwd: string): Promise<Archived> {
     versions: then,
   };
   const { jobs } = await findJobs(world, ['601001']);
-  const { folder } = await makeBooklet(jobs[0]!, world, { verify: false, draft: false });
+  const { folder } = await makeBooklet(jobs[0]!, world, { verify: false, draft: false, pdfa: '3a' });
   const build = (await readBuild(diskFiles(path.join(world.out, folder!)), places, report))!;
   const fontSet = (await collectFonts(roles, candidates.locate, build.fonts, report))!;
   expect(findings.filter(({ level }) => level === 'error')).toEqual([]);

@@ -24,7 +24,7 @@ beforeAll(async () => {
   world = await coastalWorld();
   const { jobs } = await findJobs(world, []);
   for (const job of jobs)
-    made.set(job.unit.code, await makeBooklet(job, world, { verify: true, draft: false }));
+    made.set(job.unit.code, await makeBooklet(job, world, { verify: true, draft: false, pdfa: '3a' }));
 }, 120_000);
 afterAll(() => rm(world.out, { recursive: true, force: true }));
 

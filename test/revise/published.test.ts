@@ -65,7 +65,7 @@ beforeAll(async () => {
     const files = memoryFiles(record);
     const world = worldOf(files, files, fonts!, path.join(home, name, 'out'));
     const job = (await findJobs(world, [])).jobs[0]!;
-    made.push(await makeBooklet(job, world, { verify: true, draft: false }));
+    made.push(await makeBooklet(job, world, { verify: true, draft: false, pdfa: '3a' }));
   }
 }, 60_000);
 afterAll(() => rm(home, { recursive: true, force: true }));

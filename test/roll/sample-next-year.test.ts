@@ -132,7 +132,7 @@ describe('both years on paper', () => {
     const world = worldOf(data, disk, fonts!, out);
     for (const year of [2024, 2025]) {
       const [prepared] = await prepareYear(world, year);
-      const made = await makeBooklet(prepared!.job, world, { verify: true, draft: false });
+      const made = await makeBooklet(prepared!.job, world, { verify: true, draft: false, pdfa: '3a' });
       expect(errorsOf(made.findings)).toEqual([]);
       expect(made.proof?.figures).toBe(made.booklet!.laid.figures.length);
       expect(made.folder).toBe(`${year}/601001/部门预算`);

@@ -124,7 +124,7 @@ describe('document', () => {
     expect(links.map((link) => link.target)).toContain(2);
     expect(links[0]!.box.left).toBeCloseTo(50, 0);
     expect(pages[0]!.lines[0]!.text).toBe('一、主要职能');
-    expect(pages[0]!.annotations).toEqual(['Link']);
+    expect(pages[0]!.annotations).toMatchObject([{ kind: 'Link', seal: false }]);
   });
 
   test('a link without a goal has no target', async () => {

@@ -31,6 +31,7 @@ export const help = {
   watch: '文件一改就重新检查，按 Ctrl-C 结束',
   schema: '印出表单的数据格式（JSON Schema），供编辑器提示和校验',
   schemaPack: '表单名，即 templates 下的文件夹名',
+  pdfa: '存档格式：3a 内附 figures.json，2a 不带附件',
   json: '结果按 JSON 输出',
   afterBuild: `
 例子：
@@ -89,3 +90,6 @@ export const say = {
   watching: '正在等文件改动，按 Ctrl-C 结束',
   unexpected: (reason: string): string => `程序出错：${reason}`,
 };
+
+/** What the files inside a PDF are. */
+export const attachmentWords = { figures: '册子里每个印出的数' };

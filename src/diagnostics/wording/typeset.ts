@@ -65,3 +65,6 @@ export const typesetWording = {
     message: `“${p.table}”竖排放不下，已改用横页`,
   })),
 };
+
+/** Read out for the field that a seal is put into. */
+export const sealWords = '电子签章';

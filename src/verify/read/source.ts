@@ -26,6 +26,8 @@ export interface RawAnnotation {
   readonly subtype: string;
   readonly rect: readonly [number, number, number, number];
   readonly dest?: Destination | string | null;
+  /** Sig for a signature field. */
+  readonly fieldType?: string;
 }
 
 export interface RawOutline {
