@@ -1,0 +1,22 @@
+import { word } from '../budget/reserved.ts';
+import type { FiguresFile } from '../publish/figures.ts';
+import { part } from './build.ts';
+import { eventsOf, type StoredEvent } from './commit.ts';
+import { textOf } from './digest.ts';
+import type { Disk } from './disk.ts';
+import { type BookletName, bookletId } from './reference.ts';
+import { readFile, readObject } from './store.ts';
+
+/** Events after which people outside hold a booklet's figures. */
+const outside: readonly StoredEvent['event'][] = ['published', 'signed', 'revised'];
+
+/** The figures of a booklet as last made public; undefined when it never was. */
+export async function publishedFigures(disk: Disk, name: BookletName): Promise<FiguresFile | undefined> {
+  const id = bookletId(name);
+  const stored = await eventsOf(disk, id);
+  const last = stored.findLast(({ event }) => outside.includes(event));
+  const file = `${part.booklet}${word.publicFolder}/figures.json`;
+  const inventory = last && (await readObject(disk, id));
+  const bytes = inventory && (await readFile(disk, inventory, last.version, file));
+  return bytes && (JSON.parse(textOf(bytes)) as FiguresFile);
+}

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { part } from '../../src/archive/build.ts';
+import { bytesOf } from '../../src/archive/digest.ts';
+import { publishedFigures } from '../../src/archive/published.ts';
+import { createArchive } from '../../src/archive/root.ts';
+import { addTo, fakeBuild, record } from './builds.ts';
+import { MemoryDisk } from './memory-disk.ts';
+
+/** A build whose figures.json says which it is. */
+function buildOf(title: string) {
+  const build = fakeBuild(title);
+  const files = new Map(build.files);
+  files.set(`${part.booklet}公开/figures.json`, bytesOf(JSON.stringify({ title, revision: 0, figures: [] })));
+  return { ...build, files };
+}
+
+it('gives the figures people outside hold: of the newest version made public, not of one only generated', async () => {
+  const { disk } = new MemoryDisk();
+  await createArchive(disk);
+  expect(await publishedFigures(disk, record.booklet)).toBeUndefined();
+  await addTo(disk, 1, { build: buildOf('初稿') });
+  expect(await publishedFigures(disk, record.booklet)).toBeUndefined();
+  await addTo(disk, 2, { event: 'published' });
+  expect((await publishedFigures(disk, record.booklet))?.title).toBe('初稿');
+  await addTo(disk, 3, { event: 'revised', build: buildOf('修订稿') });
+  expect((await publishedFigures(disk, record.booklet))?.title).toBe('修订稿');
+});
