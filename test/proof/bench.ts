@@ -83,7 +83,17 @@ async function booklet(cwd: string, words: readonly string[]): Promise<Verdict> 
   const say = (more: string): void => {
     text += more;
   };
-  const terminal = { cwd, color: false, live: false, stdout: say, stderr: say, onInterrupt: () => undefined };
-  const versions = { node: '24.0.0', zlib: '1.3' };
-  return { status: await run(['node', 'booklet', ...words], { ...terminal, versions }), text };
+  const terminal = {
+    cwd,
+    color: false,
+    live: false,
+    stdout: say,
+    stderr: say,
+    versions: { node: '24.0.0', zlib: '1.3' },
+    now: () => new Date('2024-02-08T08:00:00Z'),
+    user: { name: 'zhang', host: 'desk', process: 1 },
+    environment: {},
+    onInterrupt: () => undefined,
+  };
+  return { status: await run(['node', 'booklet', ...words], terminal), text };
 }
