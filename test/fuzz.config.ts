@@ -5,6 +5,6 @@ export default defineConfig({
   test: {
     include: ['test/**/*fuzz.test.ts', 'test/**/*.property.test.ts'],
     testTimeout: 3_600_000,
-    env: { RUNS: '30' },
+    env: { RUNS: process.env.RUNS ?? '30' },
   },
 });
