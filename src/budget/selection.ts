@@ -19,19 +19,30 @@ export function narrowed(selection: Selection, filters: readonly Filter[]): Sele
 
 /**
  * The same conditions in one form: of two filters on a dimension where one implies the other the wider is
- * dropped, the rest is sorted. Equal selections have equal keys.
+ * dropped, and of two nodes in a filter where one lies under the other the lower; the rest is sorted. Equal
+ * selections have equal keys.
  */
 export function normalized(
   filters: readonly Filter[],
   dimensions: ReadonlyMap<string, Dimension>,
 ): readonly Filter[] {
   const kept: Filter[] = [];
-  for (const filter of filters) {
+  for (const filter of filters.map((each) => withoutInner(each, dimensions))) {
     if (kept.some((other) => narrows(other, filter, dimensions))) continue;
     for (let i = kept.length - 1; i >= 0; i--) if (narrows(filter, kept[i]!, dimensions)) kept.splice(i, 1);
     kept.push(filter);
   }
   return kept.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+}
+
+/** Each node once, and none that lies under another: it adds nothing. */
+function withoutInner(filter: Filter, dimensions: ReadonlyMap<string, Dimension>): Filter {
+  const dimension = dimensions.get(filter.dimension);
+  const nodes = [...new Set(filter.nodes)];
+  const outer = nodes.filter(
+    (node) => !nodes.some((other) => other !== node && dimension?.within(node, other)),
+  );
+  return outer.length === filter.nodes.length ? filter : { ...filter, nodes: outer };
 }
 
 /** Does every line that fits `narrow` fit `wide` too, whatever the data? */

@@ -1,5 +1,6 @@
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import { type CellGrid, type ExpectedCell, linesOfCell, type PrintedCell, type Titles } from './cell-grid.ts';
+import { proveLineBreaks } from './line-breaks.ts';
 import type { Spot } from './marks.ts';
 import { numbersIn } from './numbers.ts';
 import type { RowPair } from './rows.ts';
@@ -38,6 +39,10 @@ export function proveCells(
     }
     const parts = partsOf(cell, places, printed);
     const page = parts[0]?.page ?? spot.page;
+    for (const part of parts) {
+      const own = { page: part.page, under: spot.under };
+      if (part.cell.items.length > 1) proveLineBreaks(linesOfCell(part), cell.text, () => own, report);
+    }
     const fault = faultOf(cell, places, parts, marks.continued);
     if (fault === undefined) {
       tally.cells += 1;

@@ -9,6 +9,7 @@ import { foundOn } from './found.ts';
 import { proveDescription, provePages } from './hygiene.ts';
 import type { Marks } from './marks.ts';
 import { match, type Pair } from './match.ts';
+import { provePageBreaks } from './page-breaks.ts';
 import { pageNumbers } from './page-numbers.ts';
 import { readPdf } from './reader.ts';
 import type { Reading, ReadPage } from './reading.ts';
@@ -62,6 +63,7 @@ export function proveReading(
   const headings = headingPages(pairs);
   proveContents(document, contents, headings, on);
   proveBlocks(pairs, { page: text[0]?.number ?? 1, under: document.sections[0]?.heading }, on);
+  provePageBreaks(text, numbers, pairs, report);
   proveLinks(reading.pages, contents, document.sections.length, report);
   proveBookmarks(reading.bookmarks, document.sections, headings, report);
   provePages(reading.pages, contents, report);

@@ -50,7 +50,7 @@ export interface ReadItem {
   readonly size: number;
   /** Degrees counter-clockwise; 0 is upright. */
   readonly angle: number;
-  /** No one can see it: not painted, transparent, in the colour of its ground, or painted over. */
+  /** No one can see it: not painted, transparent, in the colour of its ground, painted over, or too small. */
   readonly hidden: boolean;
 }
 

@@ -1,6 +1,7 @@
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import type { TextUnit } from './expected.ts';
 import type { FoundLine } from './found.ts';
+import { proveLineBreaks } from './line-breaks.ts';
 import type { Spot } from './marks.ts';
 import { type NumberIn, numberChanges, numbersIn, numbersOf } from './numbers.ts';
 import { linesOf } from './read/lines.ts';
@@ -22,6 +23,7 @@ export function proveText(
     return;
   }
   const lines = inOrder(unit, found);
+  proveLineBreaks(lines, unit.text, (line) => ({ ...spot, page: found[line]!.page }), report);
   if (reads(lines, unit.text)) {
     tally.proved(unit.content, unit.text, spot, (place) => pageAt(unit.text, place, found));
     return;

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { printFindings } from '../../src/diagnostics/pretty.ts';
 import { readYaml } from '../../src/source/read.ts';
+import { runs } from '../runs.ts';
 
 const valid = `# 支出
 共同: {资金来源: 一般公共预算, 资金年份: 当年, 金额单位: 万元}
@@ -57,7 +58,7 @@ test('whatever is typed into a file, reading never throws and every finding has 
       if (source.root === undefined) expect(found).not.toEqual([]);
       printFindings(found, () => source.text, { color: false });
     }),
-    { numRuns: 1500 },
+    { numRuns: runs(1500) },
   );
 });
 
@@ -67,6 +68,6 @@ test('any text at all', () => {
       const bytes = new TextEncoder().encode(parts.join(''));
       expect(() => readYaml('a.yaml', bytes, { anchors: true }, () => {})).not.toThrow();
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
 });

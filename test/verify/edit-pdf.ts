@@ -4,18 +4,14 @@ import type { ReadItem, Reading, ReadPage } from '../../src/verify/reading.ts';
 
 /** A finished PDF opened for forging: objects as text, streams of pages inflated. */
 export class ForgedPdf {
-  private readonly objects: string[] = [];
+  private readonly objects: string[];
   private readonly tail: string;
-  private readonly reading: Reading;
+  /** The file as it was read before anything was forged. */
+  readonly reading: Reading;
 
-  private constructor(pdf: Uint8Array, reading: Reading) {
-    const text = Buffer.from(pdf).toString('latin1');
-    const end = text.indexOf('\nxref\n');
-    const starts = [...text.slice(0, end).matchAll(/^\d+ 0 obj$/gm)].map((match) => match.index);
-    starts.forEach((start, i) => {
-      this.objects.push(inflated(text.slice(start, starts[i + 1] ?? end + 1)));
-    });
-    this.tail = text.slice(text.indexOf('trailer', end));
+  private constructor(objects: readonly string[], tail: string, reading: Reading) {
+    this.objects = [...objects];
+    this.tail = tail;
     this.reading = reading;
   }
 
@@ -23,7 +19,35 @@ export class ForgedPdf {
     const reading = await readPdf(pdf, (finding) => {
       throw new Error(finding.message);
     });
-    return new ForgedPdf(pdf, reading!);
+    const text = Buffer.from(pdf).toString('latin1');
+    const end = text.indexOf('\nxref\n');
+    const starts = [...text.slice(0, end).matchAll(/^\d+ 0 obj$/gm)].map((match) => match.index);
+    const objects = starts.map((start, i) => inflated(text.slice(start, starts[i + 1] ?? end + 1)));
+    return new ForgedPdf(objects, text.slice(text.indexOf('trailer', end)), reading!);
+  }
+
+  /** Another one to forge, from the same file as it is now. */
+  copy(): ForgedPdf {
+    return new ForgedPdf(this.objects, this.tail, this.reading);
+  }
+
+  /** The operators that draw a page. */
+  drawing(page: number): string {
+    return stream.exec(this.objects[this.contentOf(this.reading.pages[page - 1]!)]!)![1]!;
+  }
+
+  /** Draw a page in another way. */
+  redraw(page: number, operators: string): void {
+    const index = this.contentOf(this.reading.pages[page - 1]!);
+    this.objects[index] = this.objects[index]!.replace(stream, () => `stream\n${operators}\nendstream`);
+  }
+
+  /** Add to the description of a page, or replace what it says: `/CropBox [0 0 500 800]`. */
+  describePage(page: number, entry: string): void {
+    const start = `${this.reference(page)} 0 obj`;
+    const index = this.objects.findIndex((object) => object.startsWith(start));
+    const own = this.objects[index]!.replace(new RegExp(`${entry.split(' ')[0]!} \\[[^\\]]*\\]\n`), '');
+    this.objects[index] = own.replace('/Type /Page\n', `/Type /Page\n${entry}\n`);
   }
 
   /** The text item of a page that says `text`, the `nth` from 0. */

@@ -42,6 +42,12 @@ const forgeries: [name: string, forge: (forged: ForgedPdf) => void, codes: strin
     ['第 4 页', '“964.33”'],
   ],
   [
+    'text too small to read',
+    (f) => f.rewrite(f.item(4, '964.33'), ({ x, y, hex, font }) => `/F2 1 Tf ${show(x, y, hex)} ${font}`),
+    ['pdf-text-hidden'],
+    ['第 4 页', '“964.33”'],
+  ],
+  [
     'a figure overprinted by another',
     (f) => {
       const other = f.glyphs(f.item(3, '389.70'));

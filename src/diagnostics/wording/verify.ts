@@ -1,4 +1,5 @@
 import { entry } from './entry.ts';
+import { verifyFlowWording } from './verify-flow.ts';
 import { verifyPagesWording } from './verify-pages.ts';
 import { at, internal, type Spot, words } from './verify-words.ts';
 
@@ -125,4 +126,5 @@ export const verifyWording = {
     hint: internal,
   })),
   ...verifyPagesWording,
+  ...verifyFlowWording,
 };

@@ -4,12 +4,14 @@ import type { DrawnItem } from './text.ts';
 
 /** Colours nearer than this in every channel (0–255) cannot be told apart on paper. */
 const indistinct = 16;
+/** Smaller text is a speck to a reader: half the smallest size of Chinese characters in print. Points. */
+const smallest = 3;
 
 /** Decide for each item whether a reader can see it on the white page and its painted rectangles. */
 export function seen(items: readonly DrawnItem[], fills: readonly Fill[]): ReadItem[] {
   return items.map(({ painted, colour, order, ...item }) => ({
     ...item,
-    hidden: !painted || lost(item.box, colour, order, fills),
+    hidden: !painted || item.size < smallest || lost(item.box, colour, order, fills),
   }));
 }
 

@@ -1,0 +1,191 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { absent, asPrinted, type Figure, minusOf, ratioOf, sumOf } from '../../src/budget/figure.ts';
+import { Decimal, digitsOf, type Format, parseAmount, printed } from '../../src/budget/money.ts';
+import { envelope, judge } from '../../src/budget/rounding.ts';
+import { printerFor } from '../../src/layout/printing.ts';
+import { decimalOf } from '../../src/verify/numbers.ts';
+import { runs } from '../runs.ts';
+
+const numRuns = runs(300);
+/** Hundredths of a yuan, up to a hundred thousand million yuan. */
+const cents = fc.bigInt({ min: -10_000_000_000_000n, max: 10_000_000_000_000n });
+const wan: Format = { unit: '万元', decimals: 2, group: true, blank: '' };
+const yuan = (money: bigint): Decimal => new Decimal(money.toString()).div(100);
+const figure = (money: bigint): Figure => ({ ...absent('amount'), value: yuan(money) });
+
+/** Hundredths of ten thousand yuan, rounded half away from nought in whole numbers. */
+function halfUp(money: bigint): bigint {
+  const size = money < 0n ? -money : money;
+  const whole = (size + 5_000n) / 10_000n;
+  return money < 0n ? -whole : whole;
+}
+
+describe('amounts', () => {
+  test('what is written is read, digit for digit', () => {
+    fc.assert(
+      fc.property(cents, fc.integer({ min: 0, max: 6 }), (whole, places) => {
+        const text = new Decimal(whole.toString()).div(new Decimal(10).pow(places)).toFixed(places);
+        const parsed = parseAmount(text);
+        expect('value' in parsed && parsed.value.toFixed(places)).toBe(text);
+      }),
+      { numRuns },
+    );
+  });
+
+  test('what is printed is read back as the value printed', () => {
+    fc.assert(
+      fc.property(cents, fc.integer({ min: 0, max: 4 }), fc.boolean(), (money, decimals, group) => {
+        const value = printed(yuan(money), { ...wan, decimals });
+        expect(decimalOf(digitsOf(value, decimals, group))!.equals(value)).toBe(true);
+      }),
+      { numRuns },
+    );
+  });
+
+  test('half a hundredth goes up, away from nought, and nothing else does', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          cents,
+          cents.map((each) => each - (each % 5_000n)),
+        ),
+        (money) => {
+          expect(printed(yuan(money), wan).times(100).toFixed()).toBe(halfUp(money).toString());
+        },
+      ),
+      { numRuns },
+    );
+    expect(printed(new Decimal('50'), wan).toFixed(2)).toBe('0.01');
+    expect(printed(new Decimal('-50'), wan).toFixed(2)).toBe('-0.01');
+    expect(printed(new Decimal('49.99'), wan).toFixed(2)).toBe('0.00');
+  });
+
+  test('a text with anything but digits, a point and a minus is refused', () => {
+    const letters = fc.constantFrom(...'0123456789.,-+eEoOlI 　万元％１。－¥'.split(''));
+    fc.assert(
+      fc.property(fc.array(letters, { maxLength: 12 }), (parts) => {
+        const text = parts.join('');
+        const parsed = parseAmount(text);
+        if ('value' in parsed) expect(text).toMatch(/^-?[0-9]+(\.[0-9]{1,6})?$/);
+        else expect(parsed.fault).not.toBe('');
+      }),
+      { numRuns: runs(1000) },
+    );
+  });
+});
+
+describe('sums', () => {
+  test('of any number of lines in any order lose nothing', () => {
+    fc.assert(
+      fc.property(fc.array(cents, { minLength: 1, maxLength: 60 }), (all) => {
+        const exact = all.reduce((a, b) => a + b, 0n);
+        for (const list of [all, all.toReversed()])
+          expect(sumOf(list.map(figure)).value!.times(100).toFixed()).toBe(exact.toString());
+      }),
+      { numRuns },
+    );
+  });
+
+  test('a difference is that of the two figures as they are printed', () => {
+    fc.assert(
+      fc.property(cents, cents, (a, b) => {
+        const value = minusOf(figure(a), figure(b), wan).value!;
+        expect(value.div(100).toFixed()).toBe((halfUp(a) - halfUp(b)).toString());
+        expect(asPrinted({ ...absent('amount'), value }, wan).equals(value)).toBe(true);
+      }),
+      { numRuns },
+    );
+  });
+
+  test('of nothing known are not nought', () => {
+    expect(sumOf([absent('amount'), absent('amount')]).value).toBeNull();
+    expect(sumOf([absent('amount'), figure(0n)]).value!.isZero()).toBe(true);
+  });
+});
+
+describe('shares', () => {
+  const percent = (ratio: Figure): string => />(.*)%</.exec(printerFor('s').percent(ratio, 1))![1]!;
+
+  test('are those of the printed figures, to a tenth, half up', () => {
+    const counts = fc.bigInt({ min: -1_000_000n, max: 1_000_000n });
+    fc.assert(
+      fc.property(counts, counts, (part, whole) => {
+        const [a, b] = [halfUp(part), halfUp(whole)];
+        const ratio = ratioOf(figure(part), figure(whole), wan);
+        if (b === 0n) expect(ratio.value).toBeNull();
+        if (b === 0n) return;
+        const size = (a < 0n ? -a : a) * 2000n;
+        const base = b < 0n ? -b : b;
+        const tenths = (size + base) / (2n * base);
+        const sign = a < 0n !== b < 0n && tenths > 0n ? '-' : '';
+        expect(percent(ratio)).toBe(`${sign}${tenths / 10n}.${tenths % 10n}`);
+      }),
+      { numRuns },
+    );
+  });
+
+  test('of parts that share out a whole differ from a hundred by no more than half a tenth each', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.bigInt({ min: 1n, max: 10_000n }), { minLength: 1, maxLength: 12 }),
+        (units) => {
+          const parts = units.map((each) => figure(each * 10_000n));
+          const whole = sumOf(parts);
+          const shown = parts.map((part) => new Decimal(percent(ratioOf(part, whole, wan))));
+          const off = Decimal.sum(0, ...shown)
+            .minus(100)
+            .abs();
+          expect(off.lte(new Decimal('0.05').times(parts.length))).toBe(true);
+        },
+      ),
+      { numRuns },
+    );
+  });
+});
+
+describe('the rounding envelope', () => {
+  const unit = new Decimal('0.01');
+
+  test('holds every total rounded by itself over terms rounded one by one', () => {
+    fc.assert(
+      fc.property(fc.array(cents, { minLength: 1, maxLength: 40 }), (terms) => {
+        const total = halfUp(terms.reduce((a, b) => a + b, 0n));
+        const sum = terms.reduce((a, b) => a + halfUp(b), 0n);
+        const difference = new Decimal((total - sum).toString()).div(100);
+        expect(judge(difference, unit, terms.length)).not.toBe('impossible');
+      }),
+      { numRuns },
+    );
+  });
+
+  test('is reached, and never wider than half a unit for each term and one for the total', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 60 }), (terms) => {
+        const { limit } = envelope(unit, terms);
+        // Terms of 0.005 − ε and a total of 0.5 units more: each half unit is used.
+        expect(limit.toFixed(3)).toBe(((terms + 1) * 0.005).toFixed(3));
+        const beyond = limit.toDecimalPlaces(2, Decimal.ROUND_DOWN).plus(unit);
+        expect(judge(beyond, unit, terms)).toBe('impossible');
+        expect(judge(beyond.negated(), unit, terms)).toBe('impossible');
+        expect(judge(limit, unit, terms)).not.toBe('impossible');
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('grows with the terms, and what is likely lies within it', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 3, max: 200 }), cents, (terms, money) => {
+        const { limit, likely } = envelope(unit, terms);
+        expect(likely.lte(limit)).toBe(true);
+        expect(envelope(unit, terms + 1).limit.gt(limit)).toBe(true);
+        const grades = ['equal', 'rounding', 'unlikely', 'impossible'];
+        const difference = yuan(money).div(1_000_000_000);
+        const more = grades.indexOf(judge(difference.times(2), unit, terms));
+        expect(more).toBeGreaterThanOrEqual(grades.indexOf(judge(difference, unit, terms)));
+      }),
+      { numRuns },
+    );
+  });
+});

@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests of minutes: many mutations, many booklets. `npm test` runs a few of each. */
+export default defineConfig({
+  test: { include: ['test/**/*.slow.test.ts'], testTimeout: 600_000, hookTimeout: 120_000 },
+});
