@@ -11,7 +11,7 @@ export function readSchema({ text, root }: Source, report: Report): Record<strin
   if (!root) return undefined;
   let schema: Record<string, unknown>;
   try {
-    schema = parse(text) as Record<string, unknown>;
+    schema = parse(text, { logLevel: 'error' }) as Record<string, unknown>;
   } catch {
     return undefined;
   }

@@ -88,3 +88,14 @@ test.each(parts)('%s, edited at random', async (_, names, usual) => {
     { numRuns: runs(usual), ...(runs(1) === 1 && { seed: 2024 }) },
   );
 });
+
+test('a schema with an odd mark is a finding, never a warning of the reader of YAML beside it', async () => {
+  const warned: string[] = [];
+  const listen = (warning: Error): number => warned.push(warning.name);
+  process.on('warning', listen);
+  const name = 'templates/mini/schema.yaml';
+  await judge({ ...files, [name]: files[name]!.replace('$schema', '%$schema') });
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off('warning', listen);
+  expect(warned).not.toContain('YAMLWarning');
+});
