@@ -18,13 +18,13 @@ import {
   type ArchiveOptions,
   archiveRoot,
   guardedBy,
-  Misuse,
   openArchive,
   printAll,
   referenceIn,
   timeOf,
   writerOf,
 } from './archive-open.ts';
+import { Misuse } from './misuse.ts';
 import { folderAt, fontChoice } from './open-world.ts';
 import { exit, type Terminal } from './terminal.ts';
 

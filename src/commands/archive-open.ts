@@ -9,14 +9,12 @@ import { readObject } from '../archive/store.ts';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
 import { printFindings } from '../diagnostics/pretty.ts';
 import { archiveSay as say } from '../diagnostics/wording/archive-commands.ts';
+import { Misuse } from './misuse.ts';
 import { exit, type Terminal } from './terminal.ts';
 
 export interface ArchiveOptions {
   readonly archive?: string;
 }
-
-/** What stands in the way and is said in one line, such as a wrong argument. */
-export class Misuse extends Error {}
 
 /** Absolute path of the archive asked for. There is no default: an archive is never made by accident. */
 export function archiveRoot({ archive }: ArchiveOptions, terminal: Terminal): string {

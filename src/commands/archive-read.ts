@@ -16,12 +16,12 @@ import {
   type ArchiveOptions,
   emptyFolder,
   guardedBy,
-  Misuse,
   openArchive,
   printAll,
   timeOf,
   versionIn,
 } from './archive-open.ts';
+import { Misuse } from './misuse.ts';
 import { version as programVersion } from './open-world.ts';
 import { exit, type Terminal } from './terminal.ts';
 

@@ -4,10 +4,11 @@ import { admit } from '../sign/admit.ts';
 import type { Box } from '../sign/pdf/field.ts';
 import type { Wish } from '../sign/pdf/prepare.ts';
 import { orReport } from '../sign/refused.ts';
+import { Misuse } from './misuse.ts';
 import type { Folders } from './open-world.ts';
 import { proveAgainst } from './prove-bytes.ts';
 import { openSession } from './session.ts';
-import { Misuse, printAll, readGiven } from './sign-files.ts';
+import { printAll, readGiven } from './sign-files.ts';
 import { exit, type Terminal } from './terminal.ts';
 
 /** How a signature is to look, and what the file is proven against. */

@@ -6,10 +6,8 @@ import { signSay as say } from '../diagnostics/wording/sign-commands.ts';
 import { Malformed } from '../sign/asn1/read.ts';
 import { type Certificate, certificatesIn } from '../sign/cms/certificate.ts';
 import { type Carrier, httpCarrier, type Stamper, stamperBy } from '../sign/timestamp/request.ts';
+import { Misuse } from './misuse.ts';
 import type { Terminal } from './terminal.ts';
-
-/** Wrong usage: said as it is, without findings. */
-export class Misuse extends Error {}
 
 /** Read a file named on the command line. Rejects with `Misuse` when it is not there. */
 export async function readGiven(file: string, { cwd }: Terminal): Promise<Uint8Array> {

@@ -6,9 +6,10 @@ import {
   completeWithSignature,
 } from '../sign/two-step/complete.ts';
 import { askForSignature, type Pending, takeUp } from '../sign/two-step/request.ts';
+import { Misuse } from './misuse.ts';
 import type { AddCommand } from './program.ts';
 import { admitted, type LookOptions, lookOptions, signing, wishOf } from './sign-common.ts';
-import { besides, Misuse, readCertificates, readGiven, stamperAt, writeResult } from './sign-files.ts';
+import { besides, readCertificates, readGiven, stamperAt, writeResult } from './sign-files.ts';
 import type { Terminal } from './terminal.ts';
 
 type PrepareOptions = LookOptions & { readonly certificate: readonly string[]; readonly hours: string };

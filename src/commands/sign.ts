@@ -2,10 +2,11 @@ import { signHelp as help, signSay as say } from '../diagnostics/wording/sign-co
 import { renew } from '../sign/renew.ts';
 import { sign } from '../sign/sign.ts';
 import { openPkcs12 } from '../sign/signer.ts';
+import { Misuse } from './misuse.ts';
 import { passphraseFor } from './passphrase.ts';
 import type { AddCommand } from './program.ts';
 import { admitted, type LookOptions, lookOptions, signing, wishOf } from './sign-common.ts';
-import { besides, Misuse, readCertificates, readGiven, stamperAt, writeResult } from './sign-files.ts';
+import { besides, readCertificates, readGiven, stamperAt, writeResult } from './sign-files.ts';
 import { addTwoSteps } from './sign-two-step.ts';
 import type { Terminal } from './terminal.ts';
 

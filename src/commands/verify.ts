@@ -5,11 +5,12 @@ import { verdictWords } from '../diagnostics/wording/sign-commands.ts';
 import { textIn } from '../pipeline.ts';
 import { generatedPart } from '../sign/generated-part.ts';
 import { verifySignatures } from '../sign/verify/verify.ts';
+import { Misuse } from './misuse.ts';
 import type { Folders } from './open-world.ts';
 import type { AddCommand } from './program.ts';
 import { proveBytes } from './prove-bytes.ts';
 import { openSession } from './session.ts';
-import { Misuse, readCertificates, readGiven } from './sign-files.ts';
+import { readCertificates, readGiven } from './sign-files.ts';
 import { exit, type Terminal } from './terminal.ts';
 
 export interface VerifyOptions extends Omit<Folders, 'out'> {
