@@ -76,11 +76,10 @@ function placeOver(over: readonly Over[], pager: Pager): void {
   for (const { lines, beside, style, of, besideOf } of over) {
     if (!pager.atTop) pager.y += style.before;
     const rows = Math.max(lines.length, beside.length);
-    for (let row = 0; row < rows; row += 1) {
-      const top = pager.y + row * style.pitch;
-      const [left, right] = [lines[row], beside[row]];
-      if (left) pager.put(left, top, style.pitch, of);
-      if (right) pager.put(right, top, style.pitch, besideOf);
+    // The whole of the left part, then the right one: a screen reader follows the order of painting.
+    for (const [row, line] of lines.entries()) pager.put(line, pager.y + row * style.pitch, style.pitch, of);
+    for (const [row, line] of beside.entries()) {
+      pager.put(line, pager.y + row * style.pitch, style.pitch, besideOf);
     }
     pager.y += rows * style.pitch + style.after;
   }

@@ -33,7 +33,7 @@ export async function buildFrom(
   printFindings(findings, textIn(sources), { color: false });
   const outcomes: Outcome[] = [];
   for (const job of jobs) {
-    const outcome = await makeBooklet(job, world, { verify: true, draft: false } as Parameters<
+    const outcome = await makeBooklet(job, world, { verify: true, draft: false, pdfa: '3a' } as Parameters<
       typeof makeBooklet
     >[2]);
     printFindings(outcome.findings, textIn(outcome.sources), { color: false });
