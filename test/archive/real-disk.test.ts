@@ -82,14 +82,6 @@ it('puts failures of the file system into words and leaves other errors alone', 
   expect(failureOf(other, '')).toBe(other);
 });
 
-it.runIf(process.getuid?.() !== 0)('says that a folder is read-only', async () => {
-  const root = folder();
-  await store(diskAt(root), story);
-  chmodSync(root, 0o555);
-  await expect(withWriter(root, writer, async () => undefined)).rejects.toThrow('归档文件夹不许写入');
-  chmodSync(root, 0o755);
-});
-
 it('says that a file stands where the archive should', async () => {
   const file = path.join(folder(), 'file');
   writeFileSync(file, '');
@@ -114,27 +106,24 @@ const script = `
   });
 `;
 
-it.runIf(existsSync(new URL('commit.js', dist))).for([1, 2, 3, 4])(
-  'survives a process killed at some moment (%i)',
-  async (round) => {
-    const root = folder();
-    const child = spawn(process.execPath, ['--input-type=module', '-e', script, root], {
-      stdio: ['ignore', 'pipe', 'inherit'],
+it.for([1, 2, 3, 4])('survives a process killed at some moment (%i)', async (round) => {
+  const root = folder();
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script, root], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let told = 0;
+  await new Promise<void>((resolve) => {
+    child.stdout.on('data', (data: Buffer) => {
+      told = Number(data.toString().trim().split('\n').at(-1));
+      if (told >= 3) setTimeout(() => child.kill('SIGKILL'), round * 7);
     });
-    let told = 0;
-    await new Promise<void>((resolve) => {
-      child.stdout.on('data', (data: Buffer) => {
-        told = Number(data.toString().trim().split('\n').at(-1));
-        if (told >= 3) setTimeout(() => child.kill('SIGKILL'), round * 7);
-      });
-      child.on('exit', () => resolve());
-    });
-    expect(existsSync(path.join(root, 'writer.lock'))).toBe(true);
-    const disk = diskAt(root);
-    await recover(disk);
-    expect(await problems(disk)).toEqual([]);
-    const { lines } = await openLedger(disk);
-    expect(lines.length - told).toBeGreaterThanOrEqual(0);
-    expect(lines.length - told).toBeLessThanOrEqual(1);
-  },
-);
+    child.on('exit', () => resolve());
+  });
+  expect(existsSync(path.join(root, 'writer.lock'))).toBe(true);
+  const disk = diskAt(root);
+  await recover(disk);
+  expect(await problems(disk)).toEqual([]);
+  const { lines } = await openLedger(disk);
+  expect(lines.length - told).toBeGreaterThanOrEqual(0);
+  expect(lines.length - told).toBeLessThanOrEqual(1);
+});

@@ -93,18 +93,6 @@ describe('files', () => {
     expect(office.read('out/index.html')).not.toContain('>有错误，未更新<');
   });
 
-  test.skipIf(process.getuid?.() === 0)('a folder of a unit that may not be written', async () => {
-    const office = new Office();
-    await office.build();
-    const place = path.join(office.folder, 'out/2024/601001');
-    chmodSync(place, 0o500);
-    office.change('data/2024/601001/收支.yaml', '金额: 10.00', '金额: 11.00');
-    const { rows, stderr } = await office.build();
-    chmodSync(place, 0o700);
-    expect(rows.map(({ state }) => state)).toEqual(['failed', 'unchanged', 'unchanged']);
-    expect(stderr).toContain('没有权限');
-  });
-
   test('a file in the place of a unit folder', async () => {
     const office = new Office();
     office.write('out/2024/601002', '');
