@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { hostname, userInfo } from 'node:os';
+import { availableParallelism, hostname, userInfo } from 'node:os';
 import { run } from './commands/program.ts';
 
 process.exitCode = await run(process.argv, {
@@ -12,5 +12,13 @@ process.exitCode = await run(process.argv, {
   now: () => new Date(),
   user: { name: userInfo().username, host: hostname(), process: process.pid },
   environment: process.env,
+  cores: availableParallelism(),
+  isAlive: (id) => {
+    try {
+      return process.kill(id, 0);
+    } catch (error) {
+      return (error as NodeJS.ErrnoException).code === 'EPERM';
+    }
+  },
   onInterrupt: (stop) => process.once('SIGINT', stop),
 });

@@ -24,6 +24,7 @@ import type { Profile } from './typeset/result.ts';
 import { typeset } from './typeset/typeset.ts';
 import { dataOf, othersOf } from './units.ts';
 import { type Proof, prove } from './verify/prove.ts';
+import { watchWorld } from './watch.ts';
 import { webPage } from './web/page.ts';
 import { proveWebPage } from './web/prove.ts';
 import type { World } from './world.ts';
@@ -114,7 +115,8 @@ export async function prepare(job: Job, world: World): Promise<Prepared> {
 }
 
 /** All stages in order: what is prepared is typeset, read back and proved, and published only then. */
-export async function makeBooklet(job: Job, world: World, wishes: Wishes): Promise<Outcome> {
+export async function makeBooklet(job: Job, outer: World, wishes: Wishes): Promise<Outcome> {
+  const { world, seen } = watchWorld(outer);
   const prepared = await prepare(job, world);
   const findings: Diagnostic[] = [...prepared.findings];
   const report: Report = (finding) => findings.push(finding);
@@ -147,6 +149,7 @@ export async function makeBooklet(job: Job, world: World, wishes: Wishes): Promi
     ...prepared,
     findings,
     pack,
+    budget,
     laid,
     set,
     page,
@@ -154,6 +157,7 @@ export async function makeBooklet(job: Job, world: World, wishes: Wishes): Promi
     approval,
     pdfa: wishes.pdfa,
     draft: wishes.draft,
+    seen: { ...seen(), folders: [...new Set([job.unit.folder, ...seen().folders])] },
   };
   const folder = await publish(made, world);
   return { ...outcome, pages: set.pages, proof, folder };

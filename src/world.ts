@@ -1,7 +1,7 @@
 import { lstat, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import glob from 'fast-glob';
-import type { PackShelf } from './pack/shelf.ts';
+import type { Packs } from './pack/shelf.ts';
 import type { Fonts } from './typeset/fonts.ts';
 
 /** What stands at a path, known before anything is read. `bytes` is the size of a file. */
@@ -32,12 +32,20 @@ export interface Folder {
 /** Everything outside that the stages need, passed in once. */
 export interface World {
   readonly data: Folder;
-  readonly packs: PackShelf;
+  readonly packs: Packs;
   readonly fonts: Fonts;
   /** Absolute path of the folder that finished booklets are put in. */
   readonly out: string;
   /** Versions of this program and of what it runs on, for the manifest. */
-  readonly versions: { readonly program: string; readonly node: string; readonly zlib: string };
+  readonly versions: Versions;
+}
+
+export interface Versions {
+  readonly program: string;
+  /** sha256 over the program's own code and the versions of the packages it runs on, where it is known. */
+  readonly code?: string;
+  readonly node: string;
+  readonly zlib: string;
 }
 
 /** The files on disk below `root`; links and paths that leave the root are seen but never read. */

@@ -1,31 +1,128 @@
-import { Option } from 'commander';
-import { hasErrors } from '../diagnostics/diagnostic.ts';
-import { help } from '../diagnostics/wording/commands.ts';
-import { makeBooklet, type Wishes } from '../pipeline.ts';
-import type { Folders } from './open-world.ts';
+import { InvalidArgumentError, Option } from 'commander';
+import { findAsked } from '../batch/asked.ts';
+import { InOrder } from '../batch/in-order.ts';
+import { alone, type Builder, isHeld } from '../batch/lock.ts';
+import { keepRefusals } from '../batch/refusals.ts';
+import { Scan } from '../batch/scan.ts';
+import { writeStatus } from '../batch/status.ts';
+import type { Result, Task } from '../batch/task.ts';
+import { resultOf, unchanged } from '../batch/unchanged.ts';
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { printFindings, type SourceText } from '../diagnostics/pretty.ts';
+import { batchSay } from '../diagnostics/wording/build.ts';
+import { help, say } from '../diagnostics/wording/commands.ts';
+import { textIn, type Wishes } from '../pipeline.ts';
+import { sweep } from '../publish/replace.ts';
+import type { World } from '../world.ts';
+import { makeAll } from './build-batch.ts';
+import { type Folders, openWorld, placeAt } from './open-world.ts';
 import type { AddCommand } from './program.ts';
 import { buildJson, buildTable } from './results.ts';
-import { inTurn, openSession } from './session.ts';
 import { exit, type Terminal } from './terminal.ts';
 
 export interface BuildOptions extends Folders, Wishes {
   readonly json: boolean;
+  readonly force: boolean;
+  readonly jobs?: number;
 }
 
-/** `booklet build`: every booklet of the units asked for. */
+/** How long to wait for another build into the same folder, milliseconds. */
+const patience = 10_000;
+
+/** `booklet build`: every booklet of the units asked for, but those that stand unchanged in out/. */
 export async function build(
   units: readonly string[],
   options: BuildOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const session = await openSession(units, options, terminal);
-  if (!session) return exit.usage;
-  const { world, jobs, findings } = session;
-  const outcomes = await inTurn(jobs, (job) => makeBooklet(job, world, options), terminal);
-  terminal.stdout(options.json ? buildJson(outcomes) : `${buildTable(outcomes, options, terminal.color)}\n`);
-  const failed = [findings, ...outcomes.map((outcome) => outcome.findings)].some(hasErrors);
-  if (outcomes.length < jobs.length) return exit.usage;
+  const findings: Diagnostic[] = [];
+  const world = await openWorld(options, terminal, (finding) => findings.push(finding));
+  if (!world) {
+    print(findings, () => undefined, terminal);
+    return exit.usage;
+  }
+  const { name, host, process } = terminal.user;
+  const builder = { name, host, process, since: terminal.now().toISOString() };
+  const waiting = (holder: Builder | undefined): void =>
+    terminal.stderr(`${batchSay.waiting(nameOf(holder))}\n`);
+  const { isAlive } = terminal;
+  const status = await alone(world.out, { builder, isAlive, patience, waiting }, () =>
+    buildAlone(units, options, world, terminal),
+  );
+  if (!isHeld(status)) return status;
+  terminal.stderr(`${batchSay.held(options.out, nameOf(status.holder))}\n`);
+  return exit.usage;
+}
+
+async function buildAlone(
+  units: readonly string[],
+  options: BuildOptions,
+  world: World,
+  terminal: Terminal,
+): Promise<number> {
+  for (const folder of await sweep(world.out)) terminal.stderr(`${batchSay.restored(folder)}\n`);
+  const scan = new Scan([placeAt(terminal.cwd, options.data), placeAt(terminal.cwd, options.templates)]);
+  const asked = await findAsked(world, scan, units);
+  print(asked.findings, textIn(asked.sources), terminal);
+  const missing = units.filter((unit) => !asked.codes.includes(unit));
+  if (asked.codes.length === 0 || missing.length > 0) {
+    const { kind } = await world.data.files.look(world.data.folder);
+    const { folder } = world.data;
+    terminal.stderr(`${kind === 'folder' ? say.noUnits(folder, missing) : say.noFolder(folder, kind)}\n`);
+    return exit.usage;
+  }
+  const { tasks } = asked;
+  const order = new InOrder(tasks, (result) => tell(result, tasks.length > 1, terminal));
+  const rest = options.force ? tasks : await withoutStanding(tasks, options, world, scan, order);
+  const making = { world, folders: options, wishes: options, jobs: options.jobs ?? terminal.cores };
+  await makeAll(rest, making, terminal, (task, result) => order.add(task, result));
+  const results = order.finish();
+  const complete = results.length === tasks.length;
+  const everything = complete && units.length === 0 && !options.draft;
+  await writeStatus(world.out, await keepRefusals(world.out, options.draft ? [] : results, everything));
+  terminal.stdout(options.json ? buildJson(results) : `${buildTable(results, options, terminal.color)}\n`);
+  if (!complete || results.some(({ state }) => state === 'failed')) return exit.usage;
+  const failed = [asked.findings, ...results.map((result) => result.findings)].some(hasErrors);
   return failed ? exit.findings : exit.done;
+}
+
+/** The booklets to make; those that stand in out/ as they would be made are added to the results at once. */
+async function withoutStanding(
+  tasks: readonly Task[],
+  wishes: Wishes,
+  world: World,
+  scan: Scan,
+  order: InOrder,
+): Promise<readonly Task[]> {
+  const rest: Task[] = [];
+  for (const task of tasks) {
+    const start = performance.now();
+    const recorded = await unchanged(task, wishes, world, scan);
+    if (recorded) order.add(task, resultOf(task, recorded, scan, (performance.now() - start) / 1000));
+    else rest.push(task);
+  }
+  return rest;
+}
+
+/** Findings of one booklet, under its name when there are several. */
+function tell({ task, findings, texts }: Result, many: boolean, terminal: Terminal): void {
+  if (many && findings.length > 0)
+    terminal.stderr(`${batchSay.heading(say.booklet(task.unit, task.kind))}\n`);
+  print(findings, (file) => texts[file], terminal);
+}
+
+function print(findings: readonly Diagnostic[], text: SourceText, { color, stderr }: Terminal): void {
+  if (findings.length > 0) stderr(`${printFindings(findings, text, { color })}\n`);
+}
+
+function nameOf(holder: Builder | undefined): string {
+  if (!holder) return batchSay.somebody;
+  return batchSay.holder(holder.name, holder.host, holder.process, holder.since);
+}
+
+function atLeastOne(text: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(text)) throw new InvalidArgumentError('1-999');
+  return Number(text);
 }
 
 export function buildCommand(add: AddCommand, terminal: Terminal): void {
@@ -35,7 +132,9 @@ export function buildCommand(add: AddCommand, terminal: Terminal): void {
     .option('--data <folder>', help.data, 'data')
     .option('--templates <folder>', help.templates, 'templates')
     .option('--out <folder>', help.out, 'out')
+    .option('--jobs <count>', batchSay.jobs, atLeastOne)
     .option('--no-verify', help.noVerify)
+    .option('--force', batchSay.force, false)
     .option('--draft', help.draft, false)
     .addOption(new Option('--pdfa <profile>', help.pdfa).choices(['3a', '2a']).default('3a'))
     .option('--json', help.json, false);

@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import type { Place } from '../batch/scan.ts';
 import type { Report } from '../diagnostics/diagnostic.ts';
 import { PackShelf } from '../pack/shelf.ts';
 import { type FontFiles, fontFiles } from '../typeset/font-files.ts';
 import { openFonts } from '../typeset/fonts.ts';
 import { diskFiles, type Folder, type World } from '../world.ts';
-import type { Terminal } from './terminal.ts';
+import { programCode } from './program-code.ts';
 
 /** Folders as given on the command line. */
 export interface Folders {
@@ -20,23 +21,34 @@ export interface Folders {
 const home = fileURLToPath(new URL('../../', import.meta.url));
 
 /** This program's version, from its package.json. */
-export const version: string = JSON.parse(readFileSync(path.join(home, 'package.json'), 'utf8')).version;
+const { version: own, dependencies } = JSON.parse(readFileSync(path.join(home, 'package.json'), 'utf8'));
+export const version: string = own;
+
+/** The compiled module that makes booklets in threads, see `openPool`. */
+export const threadFile: string = path.join(home, 'dist', 'commands', 'build-thread.js');
+
+/** What a world is opened for. */
+export interface Opening {
+  readonly cwd: string;
+  /** `code` is computed where it is not given. */
+  readonly versions: { readonly node: string; readonly zlib: string; readonly code?: string };
+}
 
 /** Open what the stages need; undefined (and reported) when a font role has no font. */
 export async function openWorld(
   folders: Folders,
-  terminal: Terminal,
+  { cwd, versions }: Opening,
   report: Report,
 ): Promise<World | undefined> {
   const { roles, files } = fontChoice();
   const fonts = await openFonts(roles, files, report);
   if (!fonts) return undefined;
   return {
-    data: folderAt(terminal.cwd, folders.data),
-    packs: new PackShelf(folderAt(terminal.cwd, folders.templates)),
+    data: folderAt(cwd, folders.data),
+    packs: new PackShelf(folderAt(cwd, folders.templates)),
     fonts,
-    out: path.resolve(terminal.cwd, folders.out),
-    versions: { program: version, ...terminal.versions },
+    out: path.resolve(cwd, folders.out),
+    versions: { program: version, code: programCode(dependencies), ...versions },
   };
 }
 
@@ -44,6 +56,13 @@ export async function openWorld(
 export function fontChoice(): { readonly roles: Record<string, string[]>; readonly files: FontFiles } {
   const folder = path.join(home, 'fonts');
   return { roles: parse(readFileSync(path.join(folder, 'fonts.yaml'), 'utf8')), files: fontFiles(folder) };
+}
+
+/** A folder given on the command line, as `folderAt` names it, for those who read the disk themselves. */
+export function placeAt(cwd: string, given: string): Place {
+  const { folder } = folderAt(cwd, given);
+  const absolute = path.resolve(cwd, given);
+  return { folder, root: absolute.slice(0, -folder.length) };
 }
 
 /** Findings show paths from the working folder where they can, else from the folder above the one given. */

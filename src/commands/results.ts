@@ -1,18 +1,20 @@
 import Table from 'cli-table3';
-import { hasErrors, type Level } from '../diagnostics/diagnostic.ts';
+import type { Result } from '../batch/task.ts';
+import type { Level } from '../diagnostics/diagnostic.ts';
+import { batchSay } from '../diagnostics/wording/build.ts';
 import { buildHead, checkHead, say } from '../diagnostics/wording/commands.ts';
-import type { Outcome, Prepared, Wishes } from '../pipeline.ts';
+import type { Prepared, Wishes } from '../pipeline.ts';
 import type { Timed } from './session.ts';
 
 /** The closing table of a build: booklet, pages, figures proved, findings, seconds, result. */
-export function buildTable(outcomes: readonly Timed<Outcome>[], wishes: Wishes, color: boolean): string {
-  const rows = outcomes.map((outcome) => [
-    nameOf(outcome),
-    outcome.pages || '',
-    outcome.proof?.figures ?? (outcome.folder === undefined ? '' : say.unproved),
-    countsOf(outcome),
-    outcome.seconds.toFixed(2),
-    resultOf(outcome, wishes),
+export function buildTable(results: readonly Result[], wishes: Wishes, color: boolean): string {
+  const rows = results.map((result) => [
+    say.booklet(result.task.unit, result.task.kind),
+    result.pages || '',
+    result.proved ?? (result.published === null ? '' : say.unproved),
+    countsOf(result),
+    result.seconds.toFixed(2),
+    stateOf(result, wishes),
   ]);
   return tableOf(buildHead, rows, color);
 }
@@ -24,19 +26,22 @@ export function checkTable(outcomes: readonly Timed<Prepared>[], color: boolean)
 }
 
 /** What a build came to, for machines. */
-export function buildJson(outcomes: readonly Timed<Outcome>[]): string {
-  const rows = outcomes.map(({ job, pages, booklet, proof, folder, findings, waived, seconds }) => ({
-    year: job.unit.year,
-    unit: job.unit.code,
-    kind: job.kind,
-    pages,
-    figures: booklet?.laid.figures.length ?? 0,
-    proved: proof?.figures ?? null,
-    folder: folder ?? null,
-    findings,
-    waived,
-    seconds: Number(seconds.toFixed(3)),
-  }));
+export function buildJson(results: readonly Result[]): string {
+  const rows = results.map(
+    ({ task, state, pages, figures, proved, published, findings, waived, seconds }) => ({
+      year: task.year,
+      unit: task.unit,
+      kind: task.kind,
+      state,
+      pages,
+      figures,
+      proved,
+      folder: published,
+      findings,
+      waived,
+      seconds: Number(seconds.toFixed(3)),
+    }),
+  );
   return `${JSON.stringify(rows, null, 2)}\n`;
 }
 
@@ -50,12 +55,20 @@ function nameOf({ job }: Prepared): string {
   return say.booklet(job.unit.code, job.kind);
 }
 
-function countsOf({ findings, waived }: Prepared): string {
+function countsOf({ findings, waived }: Pick<Prepared, 'findings' | 'waived'>): string {
   const count = (level: Level): number => findings.filter((finding) => finding.level === level).length;
   return say.counts(count('error'), count('warning'), count('note')) + say.waived(waived.length);
 }
 
-function resultOf({ findings, folder }: Outcome, wishes: Wishes): string {
-  if (folder !== undefined) return wishes.draft ? say.draft : say.published;
-  return hasErrors(findings) ? say.refused : '';
+function stateOf({ state }: Result, { draft }: Wishes): string {
+  switch (state) {
+    case 'built':
+      return draft ? say.draft : say.published;
+    case 'unchanged':
+      return batchSay.unchanged;
+    case 'failed':
+      return batchSay.failed;
+    case 'refused':
+      return say.refused;
+  }
 }

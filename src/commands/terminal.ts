@@ -12,6 +12,10 @@ export interface Terminal {
   /** Who runs the program, and where. */
   readonly user: { readonly name: string; readonly host: string; readonly process: number };
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Cores to work on. */
+  readonly cores: number;
+  /** Does a process of this machine still run? */
+  readonly isAlive: (process: number) => boolean;
   /** Call `stop` when the user interrupts; the command then ends after the booklet at hand. */
   readonly onInterrupt: (stop: () => void) => void;
 }

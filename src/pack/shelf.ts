@@ -2,8 +2,18 @@ import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
 import { byCodePoint, type Folder } from '../world.ts';
 import { type PackReading, readPack } from './load.ts';
 
+/** The packs that booklets may follow. */
+export interface Packs {
+  /** Names of the packs there are. */
+  readonly names: () => Promise<readonly string[]>;
+  /** A pack by its folder name; what is wrong with it is reported. */
+  readonly take: (name: string, report: Report) => Promise<PackReading>;
+  /** Folder of a pack, as findings show it. */
+  readonly folderOf: (name: string) => string;
+}
+
 /** The packs of a run: each is read once, however many booklets follow it. */
-export class PackShelf {
+export class PackShelf implements Packs {
   private readonly place: Folder;
   private readonly loads = new Map<string, Promise<{ read: PackReading; findings: readonly Diagnostic[] }>>();
 
@@ -11,7 +21,10 @@ export class PackShelf {
     this.place = place;
   }
 
-  /** Names of the packs there are. */
+  folderOf(name: string): string {
+    return `${this.place.folder}/${name}`;
+  }
+
   async names(): Promise<readonly string[]> {
     const { files, folder } = this.place;
     const found = await files.list(folder, ['*/*.yaml']);
@@ -19,7 +32,7 @@ export class PackShelf {
     return [...new Set(names)].sort(byCodePoint);
   }
 
-  /** A pack by its folder name; what is wrong with it is reported to every booklet that asks for it. */
+  /** What is wrong with a pack is reported to every booklet that asks for it. */
   async take(name: string, report: Report): Promise<PackReading> {
     const load = this.loads.get(name) ?? this.load(name);
     this.loads.set(name, load);

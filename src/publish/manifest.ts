@@ -1,50 +1,96 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import type { World } from '../world.ts';
+import { word } from '../budget/reserved.ts';
+import type { Fonts } from '../typeset/fonts.ts';
+import type { Profile } from '../typeset/result.ts';
+import type { Versions, World } from '../world.ts';
+import { fileDigest, sha256 } from './digest.ts';
 import { json } from './figures.ts';
 import type { Finished } from './publish.ts';
 
+/** What manifest.json says. */
+export interface Manifest {
+  readonly booklet: {
+    readonly unit: string;
+    readonly year: number;
+    readonly name: string;
+    readonly kind: string;
+    readonly pack: string;
+    readonly rollUp: readonly string[];
+    readonly draft: boolean;
+    readonly proven: boolean;
+  };
+  readonly pdfa: Profile;
+  readonly checkCode?: string;
+  readonly title: string;
+  /** Date of issue. */
+  readonly date: string;
+  readonly versions: Versions;
+  /** Folders that were read whole: a file that turns up in one of them is a new input. Absent ones stand here too. */
+  readonly folders: readonly string[];
+  /** Names of all packs, where they were asked for. */
+  readonly packs?: readonly string[];
+  readonly inputs: Readonly<Record<string, string>>;
+  /** sha256 over the candidates of fonts.yaml that were there, by role. */
+  readonly fontChoice: string;
+  /** Fonts that were looked into; those that came into the PDF stand in `fonts`. */
+  readonly fontsRead: Readonly<Record<string, string>>;
+  readonly fonts: Readonly<Record<string, string>>;
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
 /**
  * manifest.json: the sha256 of every input and output and the versions that made them, enough to prove the
- * booklet years later. Fonts are named as in fonts.yaml, never by a path of this machine.
+ * booklet years later and to know whether it must be made anew. Fonts are named as in fonts.yaml, never by a path of
+ * this machine.
  */
 export async function manifestJson(
-  { job, sources, laid, set, pdfa, booklet }: Finished,
+  { job, sources, laid, set, pack, budget, pdfa, booklet, seen, draft, proof }: Finished,
   files: ReadonlyMap<string, string | Uint8Array>,
   world: World,
 ): Promise<string> {
   const inputs = sources.map(({ file, text }) => [file, sha256(text)] as const);
-  const fonts = await Promise.all(
-    set.fonts.map(async ({ candidate, path }) => [candidate, await fontHash(path)] as const),
-  );
-  return json({
-    booklet: { unit: job.unit.code, year: job.unit.year, kind: job.kind, pack: job.packName },
+  const checkCode = booklet?.checkCode;
+  const manifest: Manifest = {
+    booklet: {
+      unit: job.unit.code,
+      year: job.unit.year,
+      name: String(budget.facts[word.unitName] ?? ''),
+      kind: job.kind,
+      pack: pack.name,
+      rollUp: job.rollUp,
+      draft,
+      proven: proof !== undefined,
+    },
     pdfa,
-    checkCode: booklet?.checkCode,
+    ...(checkCode !== undefined && { checkCode }),
     title: laid.document.title,
     date: laid.document.date,
     versions: world.versions,
+    folders: [...seen.folders].sort(),
+    ...(seen.packs && { packs: seen.packs }),
     inputs: Object.fromEntries(inputs.sort(byName)),
-    fonts: Object.fromEntries(fonts.sort(byName)),
+    fontChoice: fontChoice(world.fonts),
+    fontsRead: await digestsOf(seen.fonts),
+    fonts: await digestsOf(set.fonts),
     outputs: Object.fromEntries(
       [...files].map(([name, content]) => [name, sha256(content)] as const).sort(byName),
     ),
-  });
+  };
+  return json(manifest);
+}
+
+/** Which candidates of fonts.yaml are there, for each role. */
+export function fontChoice(fonts: Fonts): string {
+  const names = [...fonts.candidates].map(([role, chain]) => [role, ...chain.map((each) => each.candidate)]);
+  return sha256(JSON.stringify(names));
+}
+
+async function digestsOf(
+  fonts: readonly { readonly candidate: string; readonly path: string }[],
+): Promise<Readonly<Record<string, string>>> {
+  const digests = fonts.map(async ({ candidate, path }) => [candidate, await fileDigest(path)] as const);
+  return Object.fromEntries((await Promise.all(digests)).sort(byName));
 }
 
 function byName([a]: readonly [string, string], [b]: readonly [string, string]): number {
   return a < b ? -1 : 1;
-}
-
-function sha256(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
-}
-
-/** A font is some 15 MB: it is hashed once per run. */
-const hashes = new Map<string, Promise<string>>();
-
-function fontHash(file: string): Promise<string> {
-  const known = hashes.get(file) ?? readFile(file).then(sha256);
-  hashes.set(file, known);
-  return known;
 }

@@ -1,5 +1,5 @@
-import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Budget } from '../budget/budget.ts';
 import { word } from '../budget/reserved.ts';
 import { approvalWords } from '../diagnostics/wording/revise.ts';
 import type { Layout } from '../layout/layout.ts';
@@ -7,14 +7,17 @@ import type { Pack } from '../pack/pack.ts';
 import type { Prepared } from '../pipeline.ts';
 import type { Profile, Typesetting } from '../typeset/result.ts';
 import type { Proof } from '../verify/prove.ts';
+import type { Seen } from '../watch.ts';
 import type { World } from '../world.ts';
 import { figuresJson, traceJson } from './figures.ts';
 import { manifestJson } from './manifest.ts';
-import { reportJson } from './report.ts';
+import { replaceFolder } from './replace.ts';
+import { reportFile, reportJson } from './report.ts';
 
 /** All that one booklet came to. */
 export interface Finished extends Prepared {
   readonly pack: Pack;
+  readonly budget: Budget;
   readonly laid: Layout;
   readonly set: Typesetting;
   /** The web page. */
@@ -24,11 +27,13 @@ export interface Finished extends Prepared {
   readonly approval: Uint8Array | undefined;
   readonly pdfa: Profile;
   readonly draft: boolean;
+  /** What was looked at for it. */
+  readonly seen: Seen;
 }
 
 /**
- * Put a booklet's files into out/<year>/<unit>/<booklet>/, all of them or none: they are written to a folder beside it,
- * which then takes the place of the old one. The manifest is written last.
+ * Put a booklet's files into out/<year>/<unit>/<booklet>/, all of them or none, see `replaceFolder`. The manifest is
+ * written last.
  * @returns the folder, relative to `world.out`, with forward slashes
  */
 export async function publish(finished: Finished, world: World): Promise<string> {
@@ -39,7 +44,7 @@ export async function publish(finished: Finished, world: World): Promise<string>
     [`${word.publicFolder}/${fileName(laid.document.title)}.pdf`, set.pdf],
     [`${word.publicFolder}/index.html`, finished.page],
     [`${word.publicFolder}/figures.json`, figuresJson(laid, finished.booklet!.budget, set.figurePages)],
-    [`${word.internalFolder}/report.json`, reportJson(finished)],
+    [reportFile, reportJson(finished)],
     [`${word.internalFolder}/trace.json`, traceJson(finished)],
   ]);
   if (finished.approval) files.set(`${word.internalFolder}/${approvalWords.file}`, finished.approval);
@@ -51,28 +56,4 @@ export async function publish(finished: Finished, world: World): Promise<string>
 /** Characters that a file system refuses in names become blanks. */
 export function fileName(title: string): string {
   return title.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim();
-}
-
-async function replaceFolder(target: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
-  await mkdir(path.dirname(target), { recursive: true });
-  const staged = await mkdtemp(path.join(path.dirname(target), '.staged-'));
-  // Temporary folders are for their owner alone; a published booklet is for all.
-  await chmod(staged, 0o755);
-  try {
-    for (const [name, content] of files) {
-      const file = path.join(staged, name);
-      await mkdir(path.dirname(file), { recursive: true });
-      await writeFile(file, content);
-    }
-    const old = `${staged}-old`;
-    await rename(target, old).catch(ignoreMissing);
-    await rename(staged, target);
-    await rm(old, { recursive: true, force: true });
-  } finally {
-    await rm(staged, { recursive: true, force: true });
-  }
-}
-
-function ignoreMissing(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ENOENT') throw error;
 }

@@ -1,12 +1,17 @@
+import { word } from '../budget/reserved.ts';
 import { json } from './figures.ts';
 import type { Finished } from './publish.ts';
 
+/** Where report.json stands in a booklet's folder. */
+export const reportFile = `${word.internalFolder}/report.json`;
+
 /** report.json: findings, waivers and what was proved, for the office alone. */
-export function reportJson({ findings, waived, proof, set, draft }: Finished): string {
+export function reportJson({ findings, waived, proof, set, laid, draft }: Finished): string {
   const { figurePages, ...counts } = proof ?? { figurePages: undefined };
   return json({
     draft,
     pages: set.pages,
+    figures: laid.figures.length,
     proof: proof ? counts : null,
     findings,
     waived: waived.map(({ finding, reason }) => ({ reason, finding })),

@@ -16,6 +16,8 @@ export interface Face {
 /** A font file that is there but is of no use. */
 export interface Unreadable {
   readonly candidate: string;
+  /** The file. */
+  readonly path: string;
   readonly reason: string;
 }
 
@@ -26,6 +28,27 @@ export interface Fonts {
   readonly roles: readonly string[];
   /** The chain of a role, first choice first; undefined for an unknown role. */
   readonly chain: (role: string) => readonly (() => Opened)[] | undefined;
+  /** Candidates that are there, by role. */
+  readonly candidates: ReadonlyMap<string, readonly Candidate[]>;
+}
+
+/** A font file that is there: as written in fonts.yaml, and where. */
+export interface Candidate {
+  readonly candidate: string;
+  readonly path: string;
+}
+
+/**
+ * The same fonts, told of every font that is looked into through this view: one booklet's fonts, whatever other
+ * booklets of the run have opened before. Files of no use count as well: mended, they would change the booklet.
+ */
+export function watchFonts(fonts: Fonts, look: (font: Candidate) => void): Fonts {
+  const watched = (open: () => Opened) => (): Opened => {
+    const opened = open();
+    look(opened);
+    return opened;
+  };
+  return { ...fonts, chain: (role) => fonts.chain(role)?.map(watched) };
 }
 
 /**
@@ -44,12 +67,16 @@ export async function openFonts(
     return opened;
   };
   const chains = new Map<string, (() => Opened)[]>();
+  const there = new Map<string, Candidate[]>();
   let complete = true;
   for (const [role, candidates] of Object.entries(roles)) {
+    const located: Candidate[] = [];
+    there.set(role, located);
     const chain = candidates.flatMap((candidate) => {
       const [file = '', member] = candidate.split('#');
       const path = files.locate(file);
       if (path === undefined) return [];
+      located.push({ candidate, path });
       return [() => open(candidate, member === undefined ? path : `${path}#${member}`)];
     });
     if (chain.length === 0) {
@@ -62,6 +89,7 @@ export async function openFonts(
   return {
     roles: [...chains.keys()],
     chain: (role) => chains.get(role),
+    candidates: there,
   };
 }
 
@@ -84,7 +112,7 @@ function openFace(candidate: string, path: string, files: FontFiles): Opened {
       },
     };
   } catch (cause) {
-    return { candidate, reason: cause instanceof Error ? cause.message : String(cause) };
+    return { candidate, path: file, reason: cause instanceof Error ? cause.message : String(cause) };
   }
 }
 

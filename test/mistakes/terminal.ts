@@ -73,6 +73,8 @@ export class Desk {
       now: () => this.now,
       user: { name: 'zhang', host: 'desk', process: 1 },
       environment: {},
+      cores: 1,
+      isAlive: () => true,
       onInterrupt: interrupt,
     });
     return { status, stdout, stderr };

@@ -93,6 +93,8 @@ async function booklet(cwd: string, words: readonly string[]): Promise<Verdict> 
     now: () => new Date('2024-02-08T08:00:00Z'),
     user: { name: 'zhang', host: 'desk', process: 1 },
     environment: {},
+    cores: 1,
+    isAlive: () => true,
     onInterrupt: () => undefined,
   };
   return { status: await run(['node', 'booklet', ...words], terminal), text };

@@ -1,4 +1,5 @@
 import { archiveWording } from './archive.ts';
+import { batchWording } from './batch.ts';
 import { conformWording } from './conform.ts';
 import { dataWording } from './data.ts';
 import { layoutWording } from './layout.ts';
@@ -27,6 +28,7 @@ export const wording = {
   ...archiveWording,
   ...reviseWording,
   ...rollWording,
+  ...batchWording,
 };
 
 export type Code = keyof typeof wording;

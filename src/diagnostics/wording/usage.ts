@@ -16,6 +16,7 @@ export const argumentNames: Readonly<Record<string, string>> = {
   file: '文件',
   folder: '文件夹',
   format: '格式',
+  count: '几',
   pack: '表单',
   page: '页',
   row: '行名',
@@ -47,6 +48,10 @@ const patterns: readonly (readonly [RegExp, (...parts: string[]) => string])[] =
     /option '(.+?)' argument '(.*?)' is invalid\. Allowed choices are (.+)\./,
     (option, found, known) =>
       `选项 ${namesIn(option)} 写着“${found}”，只能是 ${known.split(', ').join('、')}`,
+  ],
+  [
+    /option '(.+?)' argument '(.*?)' is invalid\. (\d+)-(\d+)/,
+    (option, found, least, most) => `选项 ${namesIn(option)} 写着“${found}”，应是 ${least} 到 ${most} 的整数`,
   ],
   [
     /too many arguments(?: for '.+?')?\. Expected (\d+) arguments? but got (\d+)/,
@@ -87,8 +92,12 @@ const systemFaults: Readonly<Record<string, string>> = {
   ENOENT: '位置不存在',
 };
 
+/** What a code of the file system means, in Chinese. */
+export function faultOf(code: string): string {
+  return systemFaults[code] ?? `系统报告 ${code}`;
+}
+
 /** A fault of the file system, in Chinese. */
 export function systemError(code: string, place: string): string {
-  const reason = systemFaults[code] ?? `系统报告 ${code}`;
-  return `不能写入 ${place}：${reason}；原来的册子没有动过\n提示 核对 --out 指的文件夹，关闭正在打开册子的程序，再运行一次\n`;
+  return `不能写入 ${place}：${faultOf(code)}；原来的册子没有动过\n提示 核对 --out 指的文件夹，关闭正在打开册子的程序，再运行一次\n`;
 }

@@ -1,0 +1,52 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type Counts, countsOf } from './status.ts';
+import { keyOf, type Result } from './task.ts';
+
+/** A booklet whose last build was refused or failed: nothing in out/ would tell. */
+export interface Refusal {
+  readonly year: number;
+  readonly unit: string;
+  readonly kind: string;
+  readonly counts: Counts;
+}
+
+/** By year, unit and kind. */
+export type Refusals = Readonly<Record<string, Refusal>>;
+
+const fileName = '.refused.json';
+
+/**
+ * Keep account of the booklets that were refused: those of this run come in or go out, the others stay, unless the
+ * run was of everything the data ask for.
+ */
+export async function keepRefusals(
+  out: string,
+  results: readonly Result[],
+  everything: boolean,
+): Promise<Refusals> {
+  const place = path.join(out, fileName);
+  const written = await readFile(place, 'utf8').catch(() => '');
+  const kept = new Map(everything ? [] : Object.entries(parse(written)));
+  for (const { task, state, findings } of results) {
+    kept.delete(keyOf(task));
+    if (state !== 'refused' && state !== 'failed') continue;
+    const { year, unit, kind } = task;
+    kept.set(keyOf(task), { year, unit, kind, counts: countsOf(findings) });
+  }
+  const refusals = Object.fromEntries([...kept].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const text = `${JSON.stringify(refusals, null, 2)}\n`;
+  if (text !== written && (written !== '' || kept.size > 0)) {
+    await writeFile(`${place}.new`, text);
+    await rename(`${place}.new`, place);
+  }
+  return refusals;
+}
+
+function parse(text: string): Refusals {
+  try {
+    return JSON.parse(text) as Refusals;
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,90 @@
+import { type Dirent, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { sha256 } from '../publish/digest.ts';
+import { byCodePoint } from '../world.ts';
+
+/** A folder as findings and manifests name it, and the absolute folder that such names start from. */
+export interface Place {
+  readonly folder: string;
+  readonly root: string;
+}
+
+/** Files that stages read or complain of; hidden ones are passed over. */
+const watched = /\.(yaml|yml|hbs)$|\.yaml\.txt$/i;
+
+/**
+ * What stands on disk below the folders of data and forms, each folder listed and each file read at most once per
+ * run: a whole prefecture has some ten thousand files.
+ */
+export class Scan {
+  private readonly places: readonly Place[];
+  private readonly lists = new Map<string, readonly string[]>();
+  private readonly links = new Set<string>();
+  private readonly digests = new Map<string, string>();
+
+  constructor(places: readonly Place[]) {
+    this.places = places.toSorted((a, b) => b.folder.length - a.folder.length);
+  }
+
+  /** Files below a folder that could be an input; links too, which no booklet can be made with. Absent: none. */
+  files(folder: string): readonly string[] {
+    const known = this.lists.get(folder) ?? this.list(folder);
+    this.lists.set(folder, known);
+    return known;
+  }
+
+  /** Throws for what cannot be read, and for links: they are never followed. */
+  bytes(file: string): Buffer {
+    if (this.links.has(file)) throw new Error(`a link: ${file}`);
+    return readFileSync(this.absolute(file));
+  }
+
+  /**
+   * sha256 of what stages read of a file: its text without byte order mark, layouts with plain line ends. Empty for
+   * what cannot be read.
+   */
+  digest(file: string): string {
+    const known = this.digests.get(file) ?? this.compute(file);
+    this.digests.set(file, known);
+    return known;
+  }
+
+  private compute(file: string): string {
+    try {
+      const bytes = this.bytes(file);
+      const text = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
+      return sha256(file.endsWith('.hbs') ? text.toString('utf8').replaceAll('\r\n', '\n') : text);
+    } catch {
+      return '';
+    }
+  }
+
+  private list(folder: string): readonly string[] {
+    const found: string[] = [];
+    const visit = (place: string): void => {
+      for (const entry of entriesOf(this.absolute(place))) {
+        const name = `${place}/${entry.name}`;
+        if (entry.name.startsWith('.')) continue;
+        if (entry.isDirectory()) visit(name);
+        else if (entry.isSymbolicLink()) this.links.add(name);
+        else if (!entry.isFile() || !watched.test(entry.name)) continue;
+        if (!entry.isDirectory()) found.push(name);
+      }
+    };
+    visit(folder);
+    return found.sort(byCodePoint);
+  }
+
+  private absolute(file: string): string {
+    const place = this.places.find(({ folder }) => file === folder || file.startsWith(`${folder}/`));
+    return path.join(place?.root ?? this.places[0]!.root, file);
+  }
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,129 @@
+import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Diagnostic, Level } from '../diagnostics/diagnostic.ts';
+import { folders } from '../publish/replace.ts';
+import { type Recorded, recordedIn } from './recorded.ts';
+import type { Refusals } from './refusals.ts';
+import { statusPage } from './status-page.ts';
+import { keyOf } from './task.ts';
+
+/** How many findings of each level. */
+export type Counts = Readonly<Record<Level, number>>;
+
+/** none: no other PDF lies beside. current: a signed copy of this very PDF. old: another PDF, of an earlier build. */
+export type Signed = 'none' | 'current' | 'old';
+
+/** A line of the status page. */
+export interface Entry {
+  readonly year: number;
+  readonly unit: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly draft: boolean;
+  /** Local time of the build as `YYYY-MM-DD hh:mm`; undefined when the booklet was never made. */
+  readonly built?: string;
+  readonly proven: boolean;
+  readonly signed: Signed;
+  /** Has it been refused since it was built? Then the findings are those of the last attempt. */
+  readonly refused: boolean;
+  readonly counts: Counts;
+  readonly waived: number;
+  /** Date of issue. */
+  readonly date: string;
+  /** Below out/. */
+  readonly pdf?: string;
+  readonly web?: string;
+}
+
+/** Write out/index.html from what stands in out/: replaced at once, and only when it says something new. */
+export async function writeStatus(out: string, refusals: Refusals): Promise<void> {
+  const page = statusPage(await entriesOf(out, refusals));
+  const place = path.join(out, 'index.html');
+  if ((await readFile(place, 'utf8').catch(() => '')) === page) return;
+  const staged = path.join(out, '.index.html');
+  try {
+    await writeFile(staged, page);
+    await rename(staged, place);
+  } finally {
+    await rm(staged, { force: true });
+  }
+}
+
+/** Every booklet in out/ and every one that was refused, by year (newest first), unit and kind. */
+export async function entriesOf(out: string, refusals: Refusals): Promise<readonly Entry[]> {
+  const left = new Map(Object.entries(refusals));
+  const entries = (await folders(out, 2)).flatMap((folder) =>
+    recordedIn(out, folder).map((recorded) => {
+      const { booklet } = recorded.manifest;
+      const refusal = booklet.draft ? undefined : left.get(keyOf(booklet));
+      if (refusal) left.delete(keyOf(booklet));
+      return { ...entryOf(out, recorded), ...(refusal && { refused: true, counts: refusal.counts }) };
+    }),
+  );
+  const unmade = [...left.values()].map(
+    ({ year, unit, kind, counts }): Entry => ({
+      ...{ year, unit, kind, counts, name: '', draft: false, proven: false },
+      ...{ signed: 'none', refused: true, waived: 0, date: '' },
+    }),
+  );
+  return [...entries, ...unmade].sort(
+    (a, b) => b.year - a.year || compare(a.unit, b.unit) || compare(a.kind, b.kind),
+  );
+}
+
+export function countsOf(findings: readonly Diagnostic[]): Counts {
+  const count = (level: Level): number => findings.filter((finding) => finding.level === level).length;
+  return { error: count('error'), warning: count('warning'), note: count('note') };
+}
+
+function entryOf(out: string, { folder, manifest, report }: Recorded): Entry {
+  const { year, unit, name, kind, draft, proven } = manifest.booklet;
+  const names = Object.keys(manifest.outputs);
+  const [pdf, web] = ['.pdf', '/index.html'].map((end) => names.find((each) => each.endsWith(end)));
+  return {
+    ...{ year, unit, name, kind, draft, proven },
+    built: localTime(statSync(path.join(out, folder, 'manifest.json')).mtime),
+    signed: pdf === undefined ? 'none' : signedBeside(path.join(out, folder, pdf)),
+    refused: false,
+    counts: countsOf(report.findings),
+    waived: report.waived.length,
+    date: manifest.date,
+    ...(pdf !== undefined && { pdf: `${folder}/${pdf}` }),
+    ...(web !== undefined && { web: `${folder}/${web}` }),
+  };
+}
+
+/** Signing adds to a PDF: a signed copy begins with the bytes of the PDF that was signed. */
+function signedBeside(pdf: string): Signed {
+  try {
+    const folder = path.dirname(pdf);
+    const others = readdirSync(folder).filter((name) => name.endsWith('.pdf') && name !== path.basename(pdf));
+    const { size } = statSync(pdf);
+    const own = others.length > 0 ? startOf(pdf, size) : undefined;
+    if (!own) return 'none';
+    return others.some((name) => startOf(path.join(folder, name), size).equals(own)) ? 'current' : 'old';
+  } catch {
+    return 'none';
+  }
+}
+
+function startOf(file: string, length: number): Buffer {
+  const bytes = Buffer.alloc(length);
+  const descriptor = openSync(file, 'r');
+  try {
+    return bytes.subarray(0, readSync(descriptor, bytes, 0, length, 0));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function localTime(time: Date): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const day = [time.getFullYear(), two(time.getMonth() + 1), two(time.getDate())].join('-');
+  return `${day} ${two(time.getHours())}:${two(time.getMinutes())}`;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,49 @@
+import type { Waived } from '../check/waivers.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+
+/** One booklet to make, as plain data that may cross to another thread. */
+export interface Task {
+  readonly year: number;
+  readonly unit: string;
+  /** Folder of the unit's data, as findings name it. */
+  readonly folder: string;
+  readonly kind: string;
+  readonly pack: string;
+  readonly rollUp: readonly string[];
+}
+
+/**
+ * built: published. unchanged: stands published as it is. refused: has errors, nothing published. failed: something
+ * outside the data went wrong (disk, thread), nothing published.
+ */
+export type State = 'built' | 'unchanged' | 'refused' | 'failed';
+
+/** What came of one booklet, as plain data. */
+export interface Result {
+  readonly task: Task;
+  readonly state: State;
+  readonly findings: readonly Diagnostic[];
+  readonly waived: readonly Waived[];
+  /** Texts of the files that findings point into. */
+  readonly texts: Readonly<Record<string, string>>;
+  readonly pages: number;
+  /** Figures printed. */
+  readonly figures: number;
+  /** Figures proved; null without a proof. */
+  readonly proved: number | null;
+  /** Below out/; null when nothing was published. */
+  readonly published: string | null;
+  /** Time taken. */
+  readonly seconds: number;
+}
+
+/** A result of nothing but findings. */
+export function without(task: Task, state: State, findings: readonly Diagnostic[], seconds: number): Result {
+  const nothing = { waived: [], texts: {}, pages: 0, figures: 0, proved: null, published: null };
+  return { task, state, findings, ...nothing, seconds };
+}
+
+/** The same booklet in every run. */
+export function keyOf({ year, unit, kind }: Pick<Task, 'year' | 'unit' | 'kind'>): string {
+  return `${year}/${unit}/${kind}`;
+}

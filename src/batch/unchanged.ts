@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Wishes } from '../pipeline.ts';
+import { fileDigest, sha256 } from '../publish/digest.ts';
+import { fontChoice, type Manifest } from '../publish/manifest.ts';
+import type { World } from '../world.ts';
+import { type Recorded, recordedIn } from './recorded.ts';
+import type { Scan } from './scan.ts';
+import type { Result, Task } from './task.ts';
+
+/**
+ * The booklet as it stands in out/, if making it again would give the same: every input, the fonts, the program and
+ * the wishes are those of its manifest, no file has turned up that would be read now, and its files are whole.
+ */
+export async function unchanged(
+  task: Task,
+  wishes: Wishes,
+  world: World,
+  scan: Scan,
+): Promise<Recorded | undefined> {
+  for (const recorded of recordedIn(world.out, `${task.year}/${task.unit}`)) {
+    const { manifest, folder } = recorded;
+    const same =
+      isAsked(manifest, task, wishes) &&
+      equal(manifest.versions, world.versions) &&
+      inputsStand(manifest, scan) &&
+      (!manifest.packs || equal(manifest.packs, await world.packs.names())) &&
+      (await fontsStand(manifest, world)) &&
+      outputsStand(manifest, path.join(world.out, folder));
+    if (same) return recorded;
+  }
+  return undefined;
+}
+
+/** A booklet that was proven does for one that need not be. */
+function isAsked({ booklet, pdfa: made }: Manifest, { kind, pack, rollUp }: Task, { verify, draft, pdfa }: Wishes): boolean {
+  const asked = { kind, pack, rollUp, draft };
+  const { kind: madeKind, pack: madePack, rollUp: madeRollUp, draft: madeDraft } = booklet;
+  if (!equal(asked, { kind: madeKind, pack: madePack, rollUp: madeRollUp, draft: madeDraft })) return false;
+  if (made !== pdfa) return false;
+  return booklet.proven || draft || !verify;
+}
+
+function inputsStand({ folders, inputs }: Manifest, scan: Scan): boolean {
+  const recorded = new Map(Object.entries(inputs));
+  const files = new Set([...recorded.keys(), ...folders.flatMap((folder) => scan.files(folder))]);
+  return [...files].every((file) => recorded.get(file) === scan.digest(file));
+}
+
+async function fontsStand(manifest: Manifest, { fonts }: World): Promise<boolean> {
+  if (manifest.fontChoice !== fontChoice(fonts)) return false;
+  const there = new Map([...fonts.candidates.values()].flat().map((each) => [each.candidate, each.path]));
+  for (const [candidate, digest] of Object.entries(manifest.fontsRead)) {
+    const file = there.get(candidate);
+    if (file === undefined || digest !== (await fileDigest(file).catch(() => ''))) return false;
+  }
+  return true;
+}
+
+function outputsStand({ outputs }: Manifest, folder: string): boolean {
+  return Object.entries(outputs).every(([name, digest]) => {
+    try {
+      return sha256(readFileSync(path.join(folder, name))) === digest;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** Equal as JSON, whatever the order of keys. */
+function equal(a: object, b: object): boolean {
+  const ordered = (value: object): string =>
+    JSON.stringify(Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1)));
+  return ordered(a) === ordered(b);
+}
+
+/** What a booklet that stands as it is has to tell: what was found when it was made. */
+export function resultOf(task: Task, { folder, report }: Recorded, scan: Scan, seconds: number): Result {
+  const { findings, waived, pages, figures, proof } = report;
+  const named = findings.flatMap(({ at, also }) => [at?.file, ...also.map((other) => other.at.file)]);
+  const texts = [...new Set(named)].flatMap((file) =>
+    file === undefined ? [] : [[file, textOf(file, scan)]],
+  );
+  return {
+    task,
+    state: 'unchanged',
+    findings,
+    waived,
+    texts: Object.fromEntries(texts),
+    pages,
+    figures,
+    proved: proof?.figures ?? null,
+    published: folder,
+    seconds,
+  };
+}
+
+/** Text of an input, for excerpts; empty when it cannot be read. */
+function textOf(file: string, scan: Scan): string {
+  try {
+    return scan
+      .bytes(file)
+      .toString('utf8')
+      .replace(/^\uFEFF/, '');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,40 @@
+import { jobsOf } from '../jobs.ts';
+import { makeBooklet, type Outcome, type Wishes } from '../pipeline.ts';
+import { loadUnit } from '../source/unit.ts';
+import type { World } from '../world.ts';
+import { failure } from './failure.ts';
+import { type Result, type Task, without } from './task.ts';
+
+/** Make one booklet. Never rejects: whatever goes wrong is told in the result. */
+export async function work(task: Task, world: World, wishes: Wishes): Promise<Result> {
+  const start = performance.now();
+  const seconds = (): number => (performance.now() - start) / 1000;
+  try {
+    const unit = await loadUnit(world.data.files, { folder: task.folder, year: task.year, code: task.unit });
+    const job = jobsOf(unit, [task.pack], () => undefined).find(({ kind }) => kind === task.kind);
+    if (!job) return without(task, 'refused', unit.findings, seconds());
+    return plain(task, await makeBooklet(job, world, wishes), seconds());
+  } catch (error) {
+    return without(task, 'failed', [failure(error, world.out)], seconds());
+  }
+}
+
+function plain(task: Task, outcome: Outcome, seconds: number): Result {
+  const { findings, waived, pages, booklet, proof, folder, sources } = outcome;
+  const named = new Set(
+    findings.flatMap(({ at, also }) => [at?.file, ...also.map((other) => other.at.file)]),
+  );
+  const texts = sources.filter(({ file }) => named.has(file)).map(({ file, text }) => [file, text]);
+  return {
+    task,
+    state: folder === undefined ? 'refused' : 'built',
+    findings,
+    waived,
+    texts: Object.fromEntries(texts),
+    pages,
+    figures: booklet?.laid.figures.length ?? 0,
+    proved: proof?.figures ?? null,
+    published: folder ?? null,
+    seconds,
+  };
+}

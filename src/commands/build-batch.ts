@@ -1,0 +1,77 @@
+import ora from 'ora';
+import { type Makers, openPool } from '../batch/pool.ts';
+import { runAll } from '../batch/run.ts';
+import type { Result, Task } from '../batch/task.ts';
+import { batchSay } from '../diagnostics/wording/build.ts';
+import { say } from '../diagnostics/wording/commands.ts';
+import type { Wishes } from '../pipeline.ts';
+import type { World } from '../world.ts';
+import type { ThreadData } from './build-thread.ts';
+import { type Folders, threadFile } from './open-world.ts';
+import type { Terminal } from './terminal.ts';
+
+/** How to make booklets. */
+export interface Making {
+  readonly world: World;
+  readonly folders: Folders;
+  readonly wishes: Wishes;
+  /** Booklets at a time; at most one thread per booklet is started. */
+  readonly jobs: number;
+}
+
+/** Largest heap of a thread, MiB: a booklet of a thousand projects needs a third of it. */
+const memory = 1024;
+
+/**
+ * Make booklets with progress on the terminal. When the user interrupts, the booklets at hand are finished and the
+ * rest is left alone.
+ */
+export async function makeAll(
+  tasks: readonly Task[],
+  making: Making,
+  terminal: Terminal,
+  each: (task: Task, result: Result) => void,
+): Promise<void> {
+  if (tasks.length === 0) return;
+  let stopped = false;
+  const spinner = ora({ isEnabled: terminal.live });
+  const makers = await openMakers(making, tasks.length, terminal);
+  terminal.onInterrupt(() => {
+    stopped = true;
+    if (terminal.live) spinner.text = batchSay.stopping;
+  });
+  try {
+    if (terminal.live) spinner.start();
+    await runAll(tasks, makers, {
+      stopped: () => stopped,
+      progress: ({ done, all, seconds, task }) => {
+        const name = task && say.booklet(task.unit, task.kind);
+        if (terminal.live && !stopped) spinner.text = batchSay.progress(done, all, seconds, name);
+      },
+      result: (task, result) => {
+        // Findings are printed over the line of progress, which then goes on below them.
+        if (terminal.live) spinner.clear();
+        each(task, result);
+      },
+    });
+  } finally {
+    spinner.stop();
+    await makers.close();
+    if (stopped) terminal.stderr(`${say.stopped}\n`);
+  }
+}
+
+/** One booklet at a time is made here, more in threads. */
+async function openMakers(
+  { world, folders, wishes, jobs }: Making,
+  count: number,
+  { cwd }: Terminal,
+): Promise<Makers> {
+  const threads = Math.min(jobs, count);
+  if (threads > 1) {
+    const data: ThreadData = { folders, opening: { cwd, versions: world.versions }, wishes };
+    return openPool({ file: threadFile, threads, memory, data });
+  }
+  const { work } = await import('../batch/work.ts');
+  return { size: 1, make: (task) => work(task, world, wishes), close: async () => undefined };
+}
