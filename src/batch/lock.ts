@@ -7,7 +7,7 @@ import lockfile from 'proper-lockfile';
 export interface Builder {
   readonly name: string;
   readonly host: string;
-  /** Number of the process. */
+  /** Its number on that machine. */
   readonly process: number;
   /** RFC 3339 in UTC. */
   readonly since: string;
@@ -36,7 +36,7 @@ const pause = 250;
 const nameless = 5_000;
 
 /**
- * Work alone in a folder. Another builder is waited for, with patience; one whose process is gone (killed) is not.
+ * Work alone in a folder. Another builder is waited for, with patience; one that was killed is not.
  * @returns what the work gives, or who holds the folder
  */
 export async function alone<T>(
@@ -85,7 +85,7 @@ async function acquire(names: Names, options: LockOptions): Promise<(() => Promi
   }
 }
 
-/** Take away the lock of a process that is gone. A lock of its own keeps two from taking away each other's. */
+/** Take away the lock of a builder that is gone. A lock of its own keeps two from taking away each other's. */
 async function clear(names: Names, gone: Builder | undefined): Promise<void> {
   const release = await tryLock(`${names.lock}-clearing`, 10_000);
   if (!release) return wait(pause);

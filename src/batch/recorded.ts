@@ -2,13 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Waived } from '../check/waivers.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Manifest } from '../publish/manifest.ts';
+import { isWhole, type Manifest } from '../publish/manifest.ts';
 import { reportFile } from '../publish/report.ts';
 
 /** A booklet that stands in out/, as its manifest and its report tell. */
 export interface Recorded {
   /** Below out/, with forward slashes. */
   readonly folder: string;
+  /** Is the manifest as it was written? */
+  readonly whole: boolean;
   readonly manifest: Manifest;
   readonly report: Recording;
 }
@@ -34,9 +36,12 @@ export function recordedIn(out: string, folder: string): readonly Recorded[] {
 
 function recordedAt(out: string, folder: string): Recorded | undefined {
   try {
-    const manifest = JSON.parse(readFileSync(path.join(out, folder, 'manifest.json'), 'utf8')) as Manifest;
+    const text = readFileSync(path.join(out, folder, 'manifest.json'), 'utf8');
+    const manifest = JSON.parse(text) as Manifest;
     const report = JSON.parse(readFileSync(path.join(out, folder, reportFile), 'utf8')) as Recording;
-    return isManifest(manifest) && isReport(report) ? { folder, manifest, report } : undefined;
+    return isManifest(manifest) && isReport(report)
+      ? { folder, whole: isWhole(text), manifest, report }
+      : undefined;
   } catch {
     return undefined;
   }

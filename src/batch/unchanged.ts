@@ -19,8 +19,9 @@ export async function unchanged(
   scan: Scan,
 ): Promise<Recorded | undefined> {
   for (const recorded of recordedIn(world.out, `${task.year}/${task.unit}`)) {
-    const { manifest, folder } = recorded;
+    const { manifest, folder, whole } = recorded;
     const same =
+      whole &&
       isAsked(manifest, task, wishes) &&
       equal(manifest.versions, world.versions) &&
       inputsStand(manifest, scan) &&

@@ -35,6 +35,8 @@ export interface Manifest {
   readonly fontsRead: Readonly<Record<string, string>>;
   readonly fonts: Readonly<Record<string, string>>;
   readonly outputs: Readonly<Record<string, string>>;
+  /** sha256 of the manifest without this line. */
+  readonly seal: string;
 }
 
 /**
@@ -49,7 +51,7 @@ export async function manifestJson(
 ): Promise<string> {
   const inputs = sources.map(({ file, text }) => [file, sha256(text)] as const);
   const checkCode = booklet?.checkCode;
-  const manifest: Manifest = {
+  const manifest: Omit<Manifest, 'seal'> = {
     booklet: {
       unit: job.unit.code,
       year: job.unit.year,
@@ -75,7 +77,21 @@ export async function manifestJson(
       [...files].map(([name, content]) => [name, sha256(content)] as const).sort(byName),
     ),
   };
-  return json(manifest);
+  return sealed(manifest);
+}
+
+function sealed(manifest: Omit<Manifest, 'seal'>): string {
+  return json({ ...manifest, seal: sha256(json(manifest)) });
+}
+
+/** Is a manifest as it was written, to the byte? */
+export function isWhole(text: string): boolean {
+  try {
+    const { seal: _, ...manifest } = JSON.parse(text) as Manifest;
+    return sealed(manifest) === text;
+  } catch {
+    return false;
+  }
 }
 
 /** Which candidates of fonts.yaml are there, for each role. */

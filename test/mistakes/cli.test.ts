@@ -174,13 +174,13 @@ describe('build', () => {
     const good = await desk.booklet('build --out 成品');
     expect(good.stderr).toBe('');
     expect(good.status).toBe(0);
-    const before = desk.files('成品');
+    const before = desk.files('成品/2024');
     expect(Object.keys(before).length).toBeGreaterThan(4);
     desk.change('data/2024/601001/收支.yaml', '金额: 20.00', '金额: 2O.00');
     const { status, stdout } = await desk.booklet('build --out 成品');
     expect(status).toBe(1);
     expect(stdout).toContain('有错误，未更新');
-    expect(desk.files('成品')).toEqual(before);
+    expect(desk.files('成品/2024')).toEqual(before);
     expect(readdirSync(path.join(desk.folder, '成品/2024/601001'))).toEqual(['部门预算']);
   });
 
