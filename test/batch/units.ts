@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { miniData, miniPack } from '../mini-pack.ts';
 import { Desk, type Run } from '../mistakes/terminal.ts';
@@ -44,6 +44,10 @@ export class Office extends Desk {
 
   read(file: string): string {
     return readFileSync(path.join(this.folder, file), 'utf8');
+  }
+
+  exists(file: string): boolean {
+    return existsSync(path.join(this.folder, file));
   }
 
   remove(file: string): void {
