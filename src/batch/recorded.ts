@@ -47,7 +47,16 @@ function recordedAt(out: string, folder: string): Recorded | undefined {
   }
 }
 
-function isManifest({ booklet, versions, folders, inputs, fontsRead, outputs, title, date }: Manifest): boolean {
+function isManifest({
+  booklet,
+  versions,
+  folders,
+  inputs,
+  fontsRead,
+  outputs,
+  title,
+  date,
+}: Manifest): boolean {
   const maps = [booklet, versions, inputs, fontsRead, outputs];
   const texts = [title, date, booklet?.unit, booklet?.kind, booklet?.name];
   return (

@@ -34,7 +34,11 @@ export async function unchanged(
 }
 
 /** A booklet that was proven does for one that need not be. */
-function isAsked({ booklet, pdfa: made }: Manifest, { kind, pack, rollUp }: Task, { verify, draft, pdfa }: Wishes): boolean {
+function isAsked(
+  { booklet, pdfa: made }: Manifest,
+  { kind, pack, rollUp }: Task,
+  { verify, draft, pdfa }: Wishes,
+): boolean {
   const asked = { kind, pack, rollUp, draft };
   const { kind: madeKind, pack: madePack, rollUp: madeRollUp, draft: madeDraft } = booklet;
   if (!equal(asked, { kind: madeKind, pack: madePack, rollUp: madeRollUp, draft: madeDraft })) return false;

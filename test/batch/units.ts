@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { miniData, miniPack } from '../mini-pack.ts';
 import { Desk, type Run } from '../mistakes/terminal.ts';
@@ -48,6 +48,12 @@ export class Office extends Desk {
 
   exists(file: string): boolean {
     return existsSync(path.join(this.folder, file));
+  }
+
+  /** A file with something added at its end, byte for byte. */
+  append(from: string, to: string, more: string): void {
+    const bytes = readFileSync(path.join(this.folder, from));
+    writeFileSync(path.join(this.folder, to), Buffer.concat([bytes, Buffer.from(more)]));
   }
 
   remove(file: string): void {
