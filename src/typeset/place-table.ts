@@ -76,12 +76,13 @@ function placeOver(over: readonly Over[], pager: Pager): void {
   for (const { lines, beside, style, of, besideOf } of over) {
     if (!pager.atTop) pager.y += style.before;
     const rows = Math.max(lines.length, beside.length);
-    for (let row = 0; row < rows; row += 1) {
-      const top = pager.y + row * style.pitch;
-      const [left, right] = [lines[row], beside[row]];
-      if (left) pager.put(left, top, style.pitch, of);
-      if (right) pager.put(right, top, style.pitch, besideOf);
-    }
+    // One after the other, as the structure has them: row by row, lines of the two would alternate.
+    for (const [column, owner] of [
+      [lines, of],
+      [beside, besideOf],
+    ] as const)
+      for (const [row, line] of column.entries())
+        pager.put(line, pager.y + row * style.pitch, style.pitch, owner);
     pager.y += rows * style.pitch + style.after;
   }
 }

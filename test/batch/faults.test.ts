@@ -29,7 +29,7 @@ vi.mock('node:fs/promises', async (original) => {
 });
 
 const versions = { node: '24.0.0', zlib: '1.3' };
-const wishes = { verify: false, draft: false };
+const wishes = { verify: false, pdfa: '3a' as const, draft: false };
 const taskOf = (unit: string): Task => ({
   ...{ year: 2024, unit, folder: `data/2024/${unit}`, kind: '部门', pack: 'mini', rollUp: [] },
 });
