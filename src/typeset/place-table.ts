@@ -76,11 +76,13 @@ function placeOver(over: readonly Over[], pager: Pager): void {
   for (const { lines, beside, style, of, besideOf } of over) {
     if (!pager.atTop) pager.y += style.before;
     const rows = Math.max(lines.length, beside.length);
-    // The whole of the left part, then the right one: a screen reader follows the order of painting.
-    for (const [row, line] of lines.entries()) pager.put(line, pager.y + row * style.pitch, style.pitch, of);
-    for (const [row, line] of beside.entries()) {
-      pager.put(line, pager.y + row * style.pitch, style.pitch, besideOf);
-    }
+    // One after the other, as the structure has them: row by row, lines of the two would alternate.
+    for (const [column, owner] of [
+      [lines, of],
+      [beside, besideOf],
+    ] as const)
+      for (const [row, line] of column.entries())
+        pager.put(line, pager.y + row * style.pitch, style.pitch, owner);
     pager.y += rows * style.pitch + style.after;
   }
 }

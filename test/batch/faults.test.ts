@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,7 +29,7 @@ vi.mock('node:fs/promises', async (original) => {
 });
 
 const versions = { node: '24.0.0', zlib: '1.3' };
-const wishes = { verify: false, draft: false, pdfa: '3a' as const };
+const wishes = { verify: false, pdfa: '3a' as const, draft: false };
 const taskOf = (unit: string): Task => ({
   ...{ year: 2024, unit, folder: `data/2024/${unit}`, kind: '部门', pack: 'mini', rollUp: [] },
 });

@@ -45,3 +45,12 @@ test('a dozen of them on two threads: all proven, and the same to the byte as on
   const again = await office.build('--jobs 2');
   expect(again.rows.every(({ state }) => state === 'unchanged')).toBe(true);
 }, 300_000);
+
+test('a name that takes two lines beside the measure over a table is proven like any other', async () => {
+  const office = new Office();
+  const file = 'data/2024/601001/册.yaml';
+  const name = '某某市生态环境保护与高质量绿色发展工作领导小组综合协调办公室及其全部所属监测和服务机构';
+  office.write(file, office.read(file).replace(/单位名称: \S+/, `单位名称: ${name}`));
+  const { rows } = await office.build('601001');
+  expect(rows).toMatchObject([{ state: 'built', findings: [] }]);
+});

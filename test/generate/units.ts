@@ -233,8 +233,10 @@ function projectOf({ project, year }: Line, i: number): string {
 
 function nameOf(index: number, random: (below: number) => number): string {
   const [place, subject, body] = [one(places, random), one(subjects, random), one(bodies, random)];
-  const character = random(3) === 0 ? one(rare, random) : '';
-  const long = index % 7 === 3 ? '暨长白山生态保护与高质量发展领导小组综合协调办公室' : '';
+  // No longer than a line of the cover: a name of two lines reaches the place that the form keeps for the seal.
+  const isLong = index % 7 === 3;
+  const character = random(3) === 0 && !isLong ? one(rare, random) : '';
+  const long = isLong ? '暨协调办公室' : '';
   return `${place}市${character}${subject}${body}${long}`;
 }
 
