@@ -15,5 +15,7 @@ export function reportJson({ findings, waived, proof, set, laid, draft }: Finish
     proof: proof ? counts : null,
     findings,
     waived: waived.map(({ finding, reason }) => ({ reason, finding })),
+    // Name, licence and embedding rights of every font in the PDF; where it lies on this machine is nobody's business.
+    fonts: set.fonts.map(({ path: _, ...font }) => font),
   });
 }
