@@ -22,11 +22,11 @@ async function sum(): Promise<string> {
   return createHash('sha256').update(made!.pdf).digest('hex');
 }
 
-test.runIf(answer)('this process says what it made', async () => {
-  writeFileSync(answer!, await sum());
-});
-
-test.skipIf(answer)('another time zone, language and folder give the same bytes', async () => {
+test('another time zone, language and folder give the same bytes', async () => {
+  if (answer) {
+    writeFileSync(answer, await sum());
+    return;
+  }
   const folder = mkdtempSync(path.join(tmpdir(), 'same-bytes-'));
   const file = path.join(folder, 'sum');
   try {
