@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { Place } from '../batch/scan.ts';
 import type { Report } from '../diagnostics/diagnostic.ts';
+import { home } from '../home.ts';
 import { PackShelf } from '../pack/shelf.ts';
 import { type FontFiles, fontFiles } from '../typeset/font-files.ts';
 import { openFonts } from '../typeset/fonts.ts';
 import { diskFiles, type Folder, type World } from '../world.ts';
-import { programCode } from './program-code.ts';
 
 /** Folders as given on the command line. */
 export interface Folders {
@@ -17,20 +16,16 @@ export interface Folders {
   readonly out: string;
 }
 
-/** The program's own folder: package.json and fonts/ stand in it. */
-const home = fileURLToPath(new URL('../../', import.meta.url));
-
 /** This program's version, from its package.json. */
-const { version: own, dependencies } = JSON.parse(readFileSync(path.join(home, 'package.json'), 'utf8'));
+const { version: own } = JSON.parse(readFileSync(path.join(home, 'package.json'), 'utf8'));
 export const version: string = own;
 
 /** The compiled module that makes booklets in threads, see `openPool`. */
-export const threadFile: string = path.join(home, 'dist', 'commands', 'build-thread.js');
+export const threadFile: string = path.join(home, 'dist', 'thread.js');
 
 /** What a world is opened for. */
 export interface Opening {
   readonly cwd: string;
-  /** `code` is computed where it is not given. */
   readonly versions: { readonly node: string; readonly zlib: string; readonly code?: string };
 }
 
@@ -48,7 +43,7 @@ export async function openWorld(
     packs: new PackShelf(folderAt(cwd, folders.templates)),
     fonts,
     out: path.resolve(cwd, folders.out),
-    versions: { program: version, code: programCode(dependencies), ...versions },
+    versions: { program: version, ...versions },
   };
 }
 

@@ -2,18 +2,9 @@ import path from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { help, say } from '../diagnostics/wording/commands.ts';
 import { systemError } from '../diagnostics/wording/usage.ts';
-import { archiveCommand } from './archive.ts';
-import { buildCommand } from './build.ts';
-import { checkCommand } from './check.ts';
 import { speakChinese } from './chinese.ts';
-import { diffCommand } from './diff.ts';
-import { explainCommand } from './explain.ts';
-import { newCommand } from './new.ts';
 import { version } from './open-world.ts';
-import { schemaCommand } from './schema.ts';
-import { signCommand } from './sign.ts';
 import { exit, type Terminal } from './terminal.ts';
-import { verifyCommand } from './verify.ts';
 
 /** Adds a command to the program; its work returns the exit status. */
 export type AddCommand = (name: string, description: string, examples: string) => Addable;
@@ -24,18 +15,20 @@ export type Addable = Command & {
   readonly sub: AddCommand;
 };
 
-/** Every command describes itself; their order is the order of the help. */
-const commands: readonly ((add: AddCommand, terminal: Terminal) => void)[] = [
-  buildCommand,
-  checkCommand,
-  verifyCommand,
-  explainCommand,
-  diffCommand,
-  newCommand,
-  schemaCommand,
-  signCommand,
-  archiveCommand,
-];
+type Register = (add: AddCommand, terminal: Terminal) => void;
+
+/** Every command describes itself; their order is the order of the help. Only the one asked for is loaded. */
+const commands: Readonly<Record<string, () => Promise<Register>>> = {
+  build: async () => (await import('./build.ts')).buildCommand,
+  check: async () => (await import('./check.ts')).checkCommand,
+  verify: async () => (await import('./verify.ts')).verifyCommand,
+  explain: async () => (await import('./explain.ts')).explainCommand,
+  diff: async () => (await import('./diff.ts')).diffCommand,
+  new: async () => (await import('./new.ts')).newCommand,
+  schema: async () => (await import('./schema.ts')).schemaCommand,
+  sign: async () => (await import('./sign.ts')).signCommand,
+  archive: async () => (await import('./archive.ts')).archiveCommand,
+};
 
 /** Parse the command line and carry it out. Returns the exit status; nothing here ends the process. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
@@ -59,7 +52,8 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
       };
       return Object.assign(command, { work, sub: below(command) });
     };
-  for (const register of commands) register(below(program), terminal);
+  const asked = commands[argv[2] ?? ''];
+  for (const load of asked ? [asked] : Object.values(commands)) (await load())(below(program), terminal);
   try {
     await program.parseAsync([...argv]);
   } catch (error) {

@@ -6,7 +6,8 @@ export interface Terminal {
   readonly live: boolean;
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
-  readonly versions: { readonly node: string; readonly zlib: string };
+  /** `code` names this program's own code, where it is known. */
+  readonly versions: { readonly node: string; readonly zlib: string; readonly code?: string };
   /** The time of the machine's clock. */
   readonly now: () => Date;
   /** Who runs the program, and where. */

@@ -1,4 +1,7 @@
 import { createRequire } from 'node:module';
+import output from 'pdfmake/js/OutputDocument.js';
+import document from 'pdfmake/js/PDFDocument.js';
+import renderer from 'pdfmake/js/Renderer.js';
 import type { PdfFont, Reference, ReferenceMaker } from './pdf-font.ts';
 
 /*
@@ -59,14 +62,17 @@ type NewRenderer = new (
 
 type NewOutput = new (document: Promise<PdfDocument>) => { getBuffer(): Promise<Buffer> };
 
-// Loaded part by part: pdfmake's entry would bring its layout, SVG and QR code, a quarter of a cold start.
-const require = createRequire(import.meta.url);
+// Loaded part by part: pdfmake's entry would bring its layout and QR code.
+const { resolve } = createRequire(import.meta.url);
 
 /** The colour profile that comes with pdfkit: sRGB IEC61966-2.1, 3 kB. */
-export const colourProfile: string = createRequire(require.resolve('pdfmake/js/PDFDocument.js')).resolve(
+export const colourProfile: string = createRequire(resolve('pdfmake/js/PDFDocument.js')).resolve(
   'pdfkit/js/data/sRGB_IEC61966_2_1.icc',
 );
 
-export const PdfmakeDocument = (require('pdfmake/js/PDFDocument.js') as { default: NewDocument }).default;
-export const PdfmakeRenderer = (require('pdfmake/js/Renderer.js') as { default: NewRenderer }).default;
-export const PdfmakeOutput = (require('pdfmake/js/OutputDocument.js') as { default: NewOutput }).default;
+/** Of a CommonJS module Node hands out all of its exports, other loaders the default among them. */
+const classOf = (part: { readonly default?: unknown }): unknown => part.default ?? part;
+
+export const PdfmakeDocument = classOf(document) as NewDocument;
+export const PdfmakeRenderer = classOf(renderer) as NewRenderer;
+export const PdfmakeOutput = classOf(output) as NewOutput;

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { build } from 'rolldown';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { commit } from '../../src/archive/commit.ts';
 import { diskAt } from '../../src/archive/disk.ts';
 import { ArchiveFailure, failureOf } from '../../src/archive/failure.ts';
@@ -79,29 +80,17 @@ it('says that a file stands where the archive should', async () => {
   await expect(withWriter(file, writer, async () => undefined)).rejects.toBeInstanceOf(ArchiveFailure);
 });
 
-/** A process of its own, from the built program: stores versions until it is killed, and says so after each. */
-const dist = new URL('../../dist/archive/', import.meta.url);
-const script = `
-  import { commit } from '${dist}commit.js';
-  import { withWriter } from '${dist}lock.js';
-  import { createArchive } from '${dist}root.js';
-  await withWriter(process.argv[1], { owner: 'child', at: '${at(0)}' }, async (disk, confirm) => {
-    await createArchive(disk);
-    const actor = { name: 'child', address: 'acct:child@example.org' };
-    for (let i = 1; i < 10000; i++) {
-      const files = new Map([['file', Buffer.alloc(20000 + i)]]);
-      const about = { object: '${first}', event: 'generated', message: '', actor, at: '${at(1)}' };
-      await commit(disk, { ...about, files }, confirm);
-      process.stdout.write(i + '\\n');
-    }
-  });
-`;
+const script = path.join(mkdtempSync(path.join(tmpdir(), 'archive-')), 'stores.mjs');
+
+beforeAll(async () => {
+  const input = path.join(import.meta.dirname, 'stores-until-killed.ts');
+  await build({ input, platform: 'node', output: { file: script } });
+});
+afterAll(() => rmSync(path.dirname(script), { recursive: true }));
 
 it.for([1, 2, 3, 4])('survives a process killed at some moment (%i)', async (round) => {
   const root = folder();
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script, root], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(process.execPath, [script, root], { stdio: ['ignore', 'pipe', 'inherit'] });
   let told = 0;
   await new Promise<void>((resolve) => {
     child.stdout.on('data', (data: Buffer) => {

@@ -1,0 +1,53 @@
+// Makes dist/ from src/: one command, one file to load for it and what it shares with others.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { build } from 'rolldown';
+
+/** Packages that stay outside: they bring threads, WebAssembly or fonts of their own. */
+const outside = ['pdf-parse', 'piscina'];
+
+/** Leaves packages out that are named by others but never called. */
+function without(names) {
+  return {
+    name: 'without',
+    resolveId: (id) => (names.some((name) => id.endsWith(name)) ? `\0without:${id}` : undefined),
+    load: (id) => (id.startsWith('\0without:') ? 'export default {};' : undefined),
+  };
+}
+
+/** sha256 over the program's own code and the versions of the packages that stay outside: see the manifest. */
+const digest = {
+  name: 'digest',
+  generateBundle(_, bundle) {
+    const hash = createHash('sha256');
+    for (const name of Object.keys(bundle).sort()) {
+      const part = bundle[name];
+      hash.update(name).update(part.type === 'chunk' ? part.code : part.source);
+    }
+    for (const name of outside) hash.update(readFileSync(`node_modules/${name}/package.json`));
+    this.emitFile({ type: 'asset', fileName: 'digest', source: hash.digest('hex') });
+  },
+};
+
+await build([
+  {
+    input: { cli: 'src/cli.ts', thread: 'src/thread.ts' },
+    platform: 'node',
+    output: { dir: 'dist', format: 'esm', cleanDir: true },
+  },
+  {
+    input: { main: 'src/main.ts', 'build-thread': 'src/commands/build-thread.ts' },
+    platform: 'node',
+    external: outside.map((name) => new RegExp(`^${name}(/|$)`)),
+    // Fonts, lines, drawings and ciphers of pdfkit and pdfmake: src/typeset has its own, or none.
+    plugins: [without(['fontkit', 'linebreak', 'svg-to-pdfkit', '@noble/ciphers/aes']), digest],
+    output: {
+      dir: 'dist',
+      format: 'cjs',
+      dynamicImportInCjs: false,
+      entryFileNames: '[name].cjs',
+      chunkFileNames: '[name].cjs',
+      exports: 'named',
+    },
+  },
+]);

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { availableParallelism, hostname, userInfo } from 'node:os';
+import path from 'node:path';
+import { run } from './commands/program.ts';
+import { home } from './home.ts';
+
+/** The program in this process: its terminal, clock and user. Ends with the exit status set. */
+export async function main(): Promise<void> {
+  process.exitCode = await run(process.argv, {
+    cwd: process.cwd(),
+    color: process.stdout.isTTY === true && !process.env.NO_COLOR,
+    live: process.stderr.isTTY === true,
+    stdout: (text) => process.stdout.write(text),
+    stderr: (text) => process.stderr.write(text),
+    versions: { node: process.versions.node, zlib: process.versions.zlib, code: ownCode() },
+    now: () => new Date(),
+    user: { name: userInfo().username, host: hostname(), process: process.pid },
+    environment: process.env,
+    cores: availableParallelism(),
+    isAlive: (id) => {
+      try {
+        return process.kill(id, 0);
+      } catch (error) {
+        return (error as NodeJS.ErrnoException).code === 'EPERM';
+      }
+    },
+    onInterrupt: (stop) => process.once('SIGINT', stop),
+  });
+}
+
+/** sha256 of this program, which the bundler writes beside it. */
+const ownCode = (): string => readFileSync(path.join(home, 'dist', 'digest'), 'utf8');

@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** A copy of the program that has never run. */
+function freshProgram() {
+  const home = mkdtempSync(path.join(tmpdir(), '预算 册-'));
+  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+  cpSync(path.join(root, 'dist'), path.join(home, 'dist'), { recursive: true });
+  rmSync(path.join(home, 'dist/cache'), { recursive: true, force: true });
+  cpSync(path.join(root, 'package.json'), path.join(home, 'package.json'));
+  symlinkSync(path.join(root, 'node_modules'), path.join(home, 'node_modules'), 'junction');
+  const cache = path.join(home, 'dist/cache');
+  const run = (...words: string[]): string =>
+    execFileSync(process.execPath, [path.join(home, 'dist/cli.js'), ...words], { encoding: 'utf8' });
+  const kept = (): string[] =>
+    existsSync(cache) ? readdirSync(cache, { recursive: true, encoding: 'utf8' }).sort() : [];
+  return { cache, run, kept };
+}
+
+test('what one run has compiled is kept for the next, each command apart', () => {
+  const { run, kept } = freshProgram();
+  const said = run('help', 'build');
+  const first = kept();
+  expect(first.some((name) => name.endsWith('main.cjs.help'))).toBe(true);
+  expect(run('help', 'build')).toBe(said);
+  expect(kept()).toEqual(first);
+  run('schema', '--help');
+  expect(kept().some((name) => name.endsWith('main.cjs.schema'))).toBe(true);
+});
+
+test('a broken file among them is compiled anew', () => {
+  const { cache, run, kept } = freshProgram();
+  const said = run('help');
+  const files = kept().filter((name) => name.includes('.cjs.'));
+  for (const [i, name] of files.entries()) writeFileSync(path.join(cache, name), 'no code'.repeat(i));
+  expect(run('help')).toBe(said);
+  expect(run('help')).toBe(said);
+});
+
+test('nothing is kept, and nothing is lost, where the folder cannot be written', () => {
+  const { cache, run } = freshProgram();
+  writeFileSync(cache, 'a file where the folder should be');
+  expect(run('help')).toBe(run('help'));
+});
+
+test('a word that names no command, such as a path, names no file', () => {
+  const { run, kept } = freshProgram();
+  expect(() => run('../../安装')).toThrow(/没有“..\/..\/安装”/);
+  expect(kept().filter((name) => name.includes('..'))).toEqual([]);
+});
