@@ -4,7 +4,9 @@ import { type Evaluator, evaluatorOf } from '../src/budget/evaluate.ts';
 import { checkBudget, checkData } from '../src/check/check.ts';
 import type { Diagnostic } from '../src/diagnostics/diagnostic.ts';
 import { type Block, type Document, type Table, textOf } from '../src/layout/document.ts';
+import { inspectLayouts } from '../src/layout/inspect.ts';
 import { type Layout, layout } from '../src/layout/layout.ts';
+import { selectable } from '../src/layout/names.ts';
 import { loadPack } from '../src/pack/load.ts';
 import type { Pack } from '../src/pack/pack.ts';
 import { loadUnit, type Unit, withCommon } from '../src/source/unit.ts';
@@ -218,7 +220,9 @@ export async function makeMini(changes: Changes = {}, booklet: Booklet = {}): Pr
   const all = [own, ...others] as unknown as [UnitData, ...UnitData[]];
   const budget = assemble(pack, year, kind, all, report);
   checkBudget({ budget, data: own.data }, pack, report);
-  const laid = layout(pack, budget, report);
+  const names = selectable(pack, budget, report);
+  inspectLayouts(pack, budget, names);
+  const laid = layout(pack, budget, names.report);
   return { pack, budget, evaluator: evaluatorOf(budget), document: laid.document, laid, findings };
 }
 

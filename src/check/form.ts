@@ -1,10 +1,10 @@
 import type { Budget } from '../budget/budget.ts';
-import { evaluatorOf } from '../budget/evaluate.ts';
 import { word } from '../budget/reserved.ts';
 import { checkFilter, checkLedger, type Names, whereOf } from '../budget/terms.ts';
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
+import { inspectLayouts } from '../layout/inspect.ts';
+import { selectable } from '../layout/names.ts';
 import { readTable } from '../layout/pivot/read.ts';
-import { Renderer } from '../layout/renderer.ts';
 import { basesOf } from '../pack/files.ts';
 import { entriesOf } from '../pack/nodes.ts';
 import type { ContentsEntry, Pack } from '../pack/pack.ts';
@@ -25,7 +25,8 @@ export function checkForm(pack: Pack, budget: Budget, styled: boolean, report: R
   const kept: Report = (finding) => {
     if (styled || finding.code !== 'html-unknown-class') report(finding);
   };
-  const { names } = new Renderer(pack, evaluatorOf(budget), kept);
+  const names = selectable(pack, budget, kept);
+  inspectLayouts(pack, budget, names);
   const said: Said = { kinds: [...pack.kinds.keys()], facts: pack.factNames };
   const condition = (node: Node | undefined): void => checkCondition(node, names, said);
   const visit = (entry: ContentsEntry): void => {

@@ -21,7 +21,10 @@ export interface Layout {
 export const coverId = 'cover';
 const endId = 'end';
 
-/** Facts and figures into the order, headings and sentences of the official form. */
+/**
+ * Facts and figures into the order, headings and sentences of the official form. What is wrong with a layout
+ * whatever the booklet is found before, by `inspectLayouts`.
+ */
 export function layout(
   pack: Pack,
   budget: Budget,

@@ -19,15 +19,8 @@ export interface Paper {
  * all its figures at hand. What is wrong with other layouts was found when the booklet was laid out.
  */
 export function layPaper(paper: Paper, pack: Pack, budget: Budget, report: Report): Layout {
-  const own = [`${pack.folder}/${paper.file}`, `${pack.folder}/partials/`];
-  const renderer = new Renderer(
-    pack,
-    evaluatorOf(budget),
-    (finding) => {
-      if (!finding.at || own.some((file) => finding.at?.file.startsWith(file))) report(finding);
-    },
-    paper.names,
-  );
+  const own = aboutPaper(paper.file, pack, report);
+  const renderer = new Renderer(pack, evaluatorOf(budget), own, paper.names);
   const { html, blocks, figures } = renderer.render(coverId, paper.file, paper.title);
   return {
     document: {
@@ -41,5 +34,13 @@ export function layPaper(paper: Paper, pack: Pack, budget: Budget, report: Repor
     },
     html: new Map([[coverId, html]]),
     figures,
+  };
+}
+
+/** Report only what is found in the layout of a paper and in partials. */
+export function aboutPaper(file: string, pack: Pack, report: Report): Report {
+  const own = [`${pack.folder}/${file}`, `${pack.folder}/partials/`];
+  return (finding) => {
+    if (!finding.at || own.some((each) => finding.at?.file.startsWith(each))) report(finding);
   };
 }

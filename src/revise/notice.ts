@@ -1,7 +1,9 @@
 import { paperWord as name } from '../budget/reserved.ts';
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import { noticeWords } from '../diagnostics/wording/revise.ts';
-import { layPaper } from '../layout/paper.ts';
+import { inspectLayouts } from '../layout/inspect.ts';
+import { selectable } from '../layout/names.ts';
+import { aboutPaper, layPaper } from '../layout/paper.ts';
 import type { Prepared } from '../pipeline.ts';
 import { setPaper } from '../publish/paper.ts';
 import { webPage } from '../web/page.ts';
@@ -38,6 +40,7 @@ export async function noticeOf(
     report(finding);
   };
   const title = noticeWords.title(changes.after);
+  inspectLayouts(pack, budget, selectable(pack, budget, aboutPaper(file, pack, watch)));
   const laid = layPaper({ file, title, names: namesOf(changes) }, pack, budget, watch);
   const set = wrong ? undefined : await setPaper(laid, pack, world, true, watch);
   const html = webPage(laid);

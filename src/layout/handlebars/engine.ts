@@ -1,9 +1,10 @@
 import Handlebars from 'handlebars';
-import { diagnose, type Report, type Span } from '../../diagnostics/diagnostic.ts';
+import { diagnose, type Span } from '../../diagnostics/diagnostic.ts';
+import type { Pack } from '../../pack/pack.ts';
 import { Call, type Desk } from './call.ts';
 import { figureHelpers } from './figures.ts';
 import { rowHelpers } from './rows.ts';
-import { type Template, TemplateRegister } from './template.ts';
+import { copyOf, type Template, TemplateRegister } from './template.ts';
 import { textHelpers } from './text.ts';
 
 /** Helpers that only join conditions. */
@@ -21,23 +22,36 @@ const helpers = { ...figureHelpers, ...textHelpers, ...rowHelpers, ...logicHelpe
 /** Blocks of Handlebars itself that layouts may use. */
 export const builtIn = ['if', 'unless', 'each'] as const;
 export const helperNames: readonly string[] = [...Object.keys(helpers), ...builtIn];
+const knownHelpers = Object.fromEntries(helperNames.map((name) => [name, true]));
 /** Blocks that must name what they loop over. */
 export const loopNames: readonly string[] = ['each', 'rows', 'merged'];
 
 /** Names in force in every layout of a booklet. */
 export type TemplateNames = Readonly<Record<string, unknown>>;
 
-/** Renders the layouts of one booklet. */
+const engines = new WeakMap<Pack, Engine>();
+
+/** The engine of a pack, made when it is first asked for: a pack never changes once it is read. */
+export function engineOf(pack: Pack): Engine {
+  const known = engines.get(pack) ?? new Engine(pack);
+  engines.set(pack, known);
+  return known;
+}
+
+/** The layouts of a pack, parsed once for all booklets, and compiled when the first of them needs it. */
 export class Engine {
+  /** By their path inside the pack, partials too. */
+  readonly templates: ReadonlyMap<string, Template>;
   readonly register = new TemplateRegister();
   private readonly handlebars = Handlebars.create();
-  private desk: Desk | undefined;
+  private readonly short = new Map<string, Template>();
   private readonly compiled = {
     html: new Map<Template, Handlebars.TemplateDelegate>(),
     text: new Map<Template, Handlebars.TemplateDelegate>(),
   };
+  private desk: Desk | undefined;
 
-  constructor(partials: readonly { name: string; file: string; text: string }[], report: Report) {
+  constructor({ folder, layouts, partials }: Pack) {
     for (const name of Object.keys(this.handlebars.helpers)) {
       if (!(builtIn as readonly string[]).includes(name)) this.handlebars.unregisterHelper(name);
     }
@@ -47,9 +61,12 @@ export class Engine {
         return helper(new Call(engine.desk!, all), this);
       });
     }
-    for (const { name, file, text } of partials) {
-      const template = this.register.parse(file, text, report);
-      if (template) this.handlebars.registerPartial(name, this.compile(template));
+    this.templates = new Map(
+      [...layouts].map(([file, text]) => [file, this.register.parse(`${folder}/${file}`, text)]),
+    );
+    for (const [name, { file }] of partials) {
+      const template = this.templates.get(file.slice(folder.length + 1));
+      if (template?.ast) this.handlebars.registerPartial(name, this.compile(template.ast, false));
     }
   }
 
@@ -59,7 +76,9 @@ export class Engine {
   }
 
   /** A short template as plain text, nothing escaped: what puts it into HTML escapes it. */
-  renderText(template: Template, names: TemplateNames, desk: Omit<Desk, 'span'>): string | undefined {
+  renderText(text: string, names: TemplateNames, desk: Omit<Desk, 'span'>): string | undefined {
+    const template = this.short.get(text) ?? this.register.parse(text, text);
+    this.short.set(text, template);
     return this.run(template, names, desk, true);
   }
 
@@ -69,9 +88,16 @@ export class Engine {
     desk: Omit<Desk, 'span'>,
     noEscape: boolean,
   ): string | undefined {
+    if (!template.ast) {
+      if (template.fault) desk.report(template.fault);
+      return undefined;
+    }
     this.desk = { ...desk, span: (loc): Span => this.register.span(loc) };
+    const cache = this.compiled[noEscape ? 'text' : 'html'];
+    const delegate = cache.get(template) ?? this.compile(template.ast, noEscape);
+    cache.set(template, delegate);
     try {
-      return this.compile(template, noEscape)(names, { data: { filters: [] } });
+      return delegate(names, { data: { filters: [] } });
     } catch (error) {
       const { message } = error as Error;
       const at = this.register.spanOfError(error as Error, template.file);
@@ -85,15 +111,9 @@ export class Engine {
     }
   }
 
-  private compile(template: Template, noEscape = false): Handlebars.TemplateDelegate {
-    const cache = this.compiled[noEscape ? 'text' : 'html'];
-    const known = cache.get(template) ?? this.translate(template, noEscape);
-    cache.set(template, known);
-    return known;
-  }
-
-  private translate({ ast }: Template, noEscape: boolean): Handlebars.TemplateDelegate {
-    const knownHelpers = Object.fromEntries(helperNames.map((name) => [name, true]));
-    return this.handlebars.compile(ast, { noEscape, strict: true, knownHelpersOnly: true, knownHelpers });
+  /** Handlebars does the work at the first call. */
+  private compile(ast: hbs.AST.Program, noEscape: boolean): Handlebars.TemplateDelegate {
+    const options = { noEscape, strict: true, knownHelpersOnly: true, knownHelpers };
+    return this.handlebars.compile(copyOf(ast), options);
   }
 }

@@ -21,13 +21,13 @@ export interface Scope {
  * widen. This walks the syntax tree and reports every such name at its place, in branches not taken too.
  */
 export function inspectTemplate(
-  template: Template,
+  ast: hbs.AST.Program,
   scope: Scope,
   register: TemplateRegister,
   report: Report,
 ): void {
   const inspector = new Inspector(scope, register, report);
-  inspector.accept(template.ast);
+  inspector.accept(ast);
 }
 
 class Inspector extends Handlebars.Visitor {
@@ -157,6 +157,6 @@ export function partialArguments(templates: readonly Template[]): ReadonlyMap<st
       super.PartialStatement(partial);
     }
   })();
-  for (const { ast } of templates) visitor.accept(ast);
+  for (const { ast } of templates) if (ast) visitor.accept(ast);
   return found;
 }

@@ -1,11 +1,13 @@
 import Handlebars from 'handlebars';
-import { diagnose, type Report, type Span } from '../../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnose, type Span } from '../../diagnostics/diagnostic.ts';
 
-/** A parsed layout. */
+/** A layout of a pack, or a short template of one of its words. */
 export interface Template {
   readonly file: string;
   readonly text: string;
-  readonly ast: hbs.AST.Program;
+  /** Missing when Handlebars does not understand the layout; `fault` says why. */
+  readonly ast?: hbs.AST.Program;
+  readonly fault?: Diagnostic;
 }
 
 interface Place {
@@ -23,25 +25,23 @@ const linesPerFile = 1_000_000;
 export class TemplateRegister {
   private readonly files: string[] = [];
 
-  /** Parse a layout; undefined (and reported) when Handlebars does not understand it. */
-  parse(file: string, text: string, report: Report): Template | undefined {
+  /** Parse a layout. White space is left as written: Handlebars sees to it when it compiles. */
+  parse(file: string, text: string): Template {
     const index = this.files.push(file) - 1;
     try {
-      const ast = Handlebars.parse(text);
+      const ast = Handlebars.parseWithoutProcessing(text);
       shiftLines(ast, index * linesPerFile);
       return { file, text, ast };
     } catch (error) {
       const { message } = error as Error;
       const line = Number(/on line (\d+)/.exec(message)?.[1] ?? / - (\d+):\d+/.exec(message)?.[1] ?? 1);
       const reason = message.split('\n').at(-1) ?? message;
-      report(
-        diagnose(
-          'layout-syntax',
-          { reason: reason.replace(/ - \d+:\d+$/, '') },
-          { file, line, column: 1, length: 1 },
-        ),
+      const fault = diagnose(
+        'layout-syntax',
+        { reason: reason.replace(/ - \d+:\d+$/, '') },
+        { file, line, column: 1, length: 1 },
       );
-      return undefined;
+      return { file, text, fault };
     }
   }
 
@@ -68,20 +68,23 @@ export class TemplateRegister {
   }
 }
 
-/** Nodes share location objects, so each is moved once. */
-function shiftLines(root: object, by: number): void {
-  const seen = new Set<object>();
-  const visit = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null || seen.has(value)) return;
-    seen.add(value);
-    const loc = value as { start?: Place; end?: Place };
-    for (const end of [loc.start, loc.end]) {
-      if (end && typeof end.line === 'number' && !seen.has(end)) {
-        seen.add(end);
-        end.line += by;
-      }
-    }
-    for (const child of Object.values(value)) visit(child);
-  };
-  visit(root);
+/** Move every place under a node. Nodes share locations: one that stands in this file's lines was moved before. */
+function shiftLines(node: object, by: number): void {
+  for (const child of Object.values(node)) {
+    if (typeof child !== 'object' || child === null) continue;
+    const { start, end } = child as { start?: Place; end?: Place };
+    if (start && end) {
+      if (start.line < by) start.line += by;
+      if (end.line < by) end.line += by;
+    } else shiftLines(child, by);
+  }
+}
+
+/** A syntax tree of its own for Handlebars, which changes the one it compiles. */
+export function copyOf<T>(node: T): T {
+  if (Array.isArray(node)) return node.map(copyOf) as T;
+  if (typeof node !== 'object' || node === null) return node;
+  return Object.fromEntries(
+    Object.entries(node).map(([key, value]) => [key, key === 'loc' ? value : copyOf(value)]),
+  ) as T;
 }

@@ -1,0 +1,42 @@
+import type { Budget } from '../budget/budget.ts';
+import { paperWord } from '../budget/reserved.ts';
+import type { Names } from '../budget/terms.ts';
+import { typedFigurePattern } from '../diagnostics/wording/layout.ts';
+import type { Pack } from '../pack/pack.ts';
+import { inspectContent, inspectFigures, inspectWords } from './handlebars/content.ts';
+import { engineOf } from './handlebars/engine.ts';
+import { inspectTemplate, partialArguments } from './handlebars/inspect.ts';
+import { namesInForce } from './names.ts';
+
+/** Look through every layout of a form before any is rendered: all mistakes at once, in unused branches too. */
+export function inspectLayouts(pack: Pack, budget: Budget, selectable: Names): void {
+  const { report } = selectable;
+  const { templates, register } = engineOf(pack);
+  const given = partialArguments([...templates.values()]);
+  const names = new Set([...Object.keys(namesInForce(pack, budget)), ...pack.factNames]);
+  const partials = new Set(pack.partials.keys());
+  const rules = {
+    constants: pack.constants,
+    paragraphStyles: Object.keys(pack.style.paragraphs),
+    tableStyles: Object.keys(pack.style.tables),
+    typedFigure: typedFigurePattern,
+  };
+  for (const [file, template] of templates) {
+    const { ast, fault } = template;
+    if (fault) report(fault);
+    if (!ast) continue;
+    const partial = /^partials\/(.+)\.hbs$/.exec(file)?.[1];
+    const more = partial === undefined ? namesOfPaper(file, pack) : (given.get(partial) ?? []);
+    const own = new Set([...names, ...more]);
+    inspectTemplate(ast, { names: own, partials, ledgers: selectable }, register, report);
+    if (partial === undefined) inspectContent(template, rules, report);
+    else inspectFigures(template, rules, report);
+  }
+  for (const { root } of pack.tables.values()) if (root) inspectWords(root, rules, report);
+  for (const { node } of pack.contents.entries) inspectWords(node, rules, report);
+}
+
+/** What only papers beside the booklet have. */
+function namesOfPaper(file: string, { contents }: Pack): readonly string[] {
+  return file === contents.notice || file === contents.approval ? Object.values(paperWord) : [];
+}

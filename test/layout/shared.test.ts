@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import { inspectLayouts } from '../../src/layout/inspect.ts';
+import { layout } from '../../src/layout/layout.ts';
+import { selectable } from '../../src/layout/names.ts';
+import { errorsOf, type Mini, makeMini, miniPack, placesOf } from '../mini-pack.ts';
+
+const file = 'templates/mini/句子.hbs';
+const partial = 'templates/mini/partials/甲.hbs';
+
+/** What a further booklet of the same pack says and hears. */
+function again({ pack, budget }: Mini): { html: string | undefined; findings: readonly Diagnostic[] } {
+  const findings: Diagnostic[] = [];
+  const names = selectable(pack, budget, (finding) => findings.push(finding));
+  inspectLayouts(pack, budget, names);
+  const { html } = layout(pack, budget, names.report);
+  return { html: html.get('s1-1'), findings };
+}
+
+test.each([
+  ['a partial in a partial', '<p>{{> 甲}}{{#if 称谓}}一{{/if}}</p>', []],
+  ['a text between quotes', '<p>{{"称谓"}}</p>', []],
+  ['a bare number', '<p>{{5}}</p>', ['layout-bare-number', 'layout-name-empty']],
+  ['a name that is none', '<p>{{单位名}}</p>', ['layout-unknown-name', 'layout-name-empty']],
+  ['a layout Handlebars does not understand', '<p>{{#if 范围}}</p>', ['layout-syntax']],
+])('%s is the same to every booklet of a pack', async (_, text, errors) => {
+  const first = await makeMini({ [file]: text, [partial]: '甲{{> 乙}}', ...other });
+  expect(errorsOf(first.findings)).toEqual(errors);
+  const [second, third] = [again(first), again(first)];
+  expect(placesOf(second.findings)).toEqual(placesOf(first.findings));
+  expect(second.html).toBe(first.laid.html.get('s1-1'));
+  expect(third).toEqual(second);
+});
+
+const other = { 'templates/mini/partials/乙.hbs': '（{{单位名称}}）' };
+
+test('a mistake in a title of the contents is told to every booklet', async () => {
+  const contents = miniPack['templates/mini/contents.yaml']!.replace(
+    'title: 句子',
+    'title: "{{#if 单位名称}}"',
+  );
+  const first = await makeMini({ 'templates/mini/contents.yaml': contents });
+  expect(errorsOf(first.findings)).toContain('layout-syntax');
+  expect(placesOf(again(first).findings)).toEqual(placesOf(first.findings));
+});
+
+test('places tell the file and the line, however many files were read before', async () => {
+  const { findings } = await makeMini({
+    'templates/mini/partials/一.hbs': '一\n'.repeat(40),
+    [partial]: '\n\n{{money 范围}}',
+    [file]: '<p>\n{{> 甲}}</p>',
+  });
+  expect(placesOf(findings)).toEqual([`layout-argument ${partial}:3:1`]);
+});
