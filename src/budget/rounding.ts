@@ -24,8 +24,8 @@ export type Judgement = 'equal' | 'rounding' | 'unlikely' | 'impossible';
 
 export function judge(difference: Decimal, precision: Decimal, terms: number): Judgement {
   const size = difference.abs();
-  const { limit, likely } = envelope(precision, terms);
   if (size.isZero()) return 'equal';
+  const { limit, likely } = envelope(precision, terms);
   if (size.gt(limit)) return 'impossible';
   return size.gt(likely) ? 'unlikely' : 'rounding';
 }

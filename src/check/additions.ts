@@ -44,7 +44,11 @@ function isCell({ row, column, figure }: PrintedFigure): boolean {
 
 function groupsOf<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
-  for (const one of all) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
+  for (const one of all) {
+    const group = groups.get(keyOf(one));
+    if (group) group.push(one);
+    else groups.set(keyOf(one), [one]);
+  }
   return groups;
 }
 
@@ -62,10 +66,13 @@ function runsOf(cells: readonly Cell[]): readonly (readonly Cell[])[] {
 
 function additionsIn(cells: readonly Cell[]): readonly Addition[] {
   const known = cells.filter(({ lines }) => lines.size > 0);
-  const first = (cell: Cell): Cell => known.find((other) => equal(other.lines, cell.lines))!;
-  const twins = known.filter((cell) => first(cell) !== cell);
-  const distinct = known.filter((cell) => first(cell) === cell);
-  const alike = twins.map((cell) => ({ total: first(cell).printed, parts: [cell.printed] }));
+  const distinct: Cell[] = [];
+  const alike: Addition[] = [];
+  for (const cell of known) {
+    const twin = distinct.find((other) => equal(other.lines, cell.lines));
+    if (twin) alike.push({ total: twin.printed, parts: [cell.printed] });
+    else distinct.push(cell);
+  }
   return [...alike, ...distinct.flatMap((total) => shareOut(total, distinct))];
 }
 

@@ -15,7 +15,7 @@ import { type RuleContext, ruleOf, rulesOf } from './rule.ts';
 import { factCodes, kinds } from './rules/index.ts';
 import { textCodes } from './safety/index.ts';
 import { readTexts } from './safety/read-texts.ts';
-import { type Text, textsOfData, textsOfDocument } from './safety/texts.ts';
+import { type Texts, textsOf, textsOfData, textsOfDocument } from './safety/texts.ts';
 import { checkShape, nearest, shapeOf } from './shape.ts';
 import { checkStated } from './stated.ts';
 
@@ -54,7 +54,7 @@ export function checkBudget(checked: Checked, pack: Pack, report: Report): void 
 export function checkBooklet(checked: Checked & { readonly laid: Layout }, pack: Pack, report: Report): void {
   const { data, laid } = checked;
   checkAdditions(laid, report);
-  const texts = [...textsOfData(data, notTexts(pack)), ...textsOfDocument(laid.document)];
+  const texts = textsOf([...textsOfData(data, notTexts(pack)), ...textsOfDocument(laid.document)]);
   const context = contextOf(checked, pack, report);
   for (const node of rulesOf(pack)) runOnTexts(node, texts, context);
 }
@@ -77,7 +77,7 @@ function runOnFacts(node: Mapping, context: RuleContext): void {
 }
 
 /** Run one text rule over some texts; a rule of another kind is left alone. */
-export function runOnTexts(node: Mapping, texts: readonly Text[], context: RuleContext): void {
+export function runOnTexts(node: Mapping, texts: Texts, context: RuleContext): void {
   const run = textCodes[textAt(node, 'code') ?? ''];
   if (run && applies(node, context)) readTexts(ruleOf(node), run, texts, context);
 }

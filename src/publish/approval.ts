@@ -9,7 +9,7 @@ import type { Prepared } from '../pipeline.ts';
 import type { Typesetting } from '../typeset/result.ts';
 import type { Proof } from '../verify/prove.ts';
 import type { World } from '../world.ts';
-import { setPaper } from './paper.ts';
+import { provePaper, setPaper } from './paper.ts';
 
 /** How many findings and waivers are written out, from most to fewest, until the sheet is one page. */
 const tries = [6, 3, 1];
@@ -46,14 +46,18 @@ export async function approvalSheet(
     [name.pages]: String(set.pages),
     [name.provedFigures]: proof ? String(proof.figures) : '',
   };
-  let sheet: Layout | undefined;
+  let last: { sheet: Layout; tried: Typesetting | undefined; said: readonly Diagnostic[] } | undefined;
   for (const most of tries) {
     const names = { ...known, ...remarks(findings, waived, most) };
-    sheet = layPaper({ file, title, names }, pack, budget, report);
-    const tried = await setPaper(sheet, pack, world, false, () => undefined);
+    const sheet = layPaper({ file, title, names }, pack, budget, report);
+    const said: Diagnostic[] = [];
+    const tried = await setPaper(sheet, pack, world, (finding) => said.push(finding));
+    last = { sheet, tried, said };
     if (tried?.pages === 1) break;
   }
-  return sheet && (await setPaper(sheet, pack, world, proof !== undefined, report))?.pdf;
+  last?.said.forEach(report);
+  if (last?.tried && proof) await provePaper(last.tried, last.sheet, pack, report);
+  return last?.tried?.pdf;
 }
 
 function remarks(

@@ -5,7 +5,7 @@ import { inspectLayouts } from '../layout/inspect.ts';
 import { selectable } from '../layout/names.ts';
 import { aboutPaper, layPaper } from '../layout/paper.ts';
 import type { Prepared } from '../pipeline.ts';
-import { setPaper } from '../publish/paper.ts';
+import { provePaper, setPaper } from '../publish/paper.ts';
 import { webPage } from '../web/page.ts';
 import { proveWebPage } from '../web/prove.ts';
 import type { World } from '../world.ts';
@@ -42,7 +42,8 @@ export async function noticeOf(
   const title = noticeWords.title(changes.after);
   inspectLayouts(pack, budget, selectable(pack, budget, aboutPaper(file, pack, watch)));
   const laid = layPaper({ file, title, names: namesOf(changes) }, pack, budget, watch);
-  const set = wrong ? undefined : await setPaper(laid, pack, world, true, watch);
+  const set = wrong ? undefined : await setPaper(laid, pack, world, watch);
+  if (set) await provePaper(set, laid, pack, watch);
   const html = webPage(laid);
   if (set) proveWebPage(html, laid, watch);
   return set && !wrong ? { title, pdf: set.pdf, html } : undefined;

@@ -1,6 +1,7 @@
 import { assemble } from '../../src/budget/assemble.ts';
 import { checkBooklet, checkBudget, contextOf, runOnTexts } from '../../src/check/check.ts';
 import { rulesOf } from '../../src/check/rule.ts';
+import { textsOf } from '../../src/check/safety/texts.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { layout } from '../../src/layout/layout.ts';
 import type { Pack } from '../../src/pack/pack.ts';
@@ -86,7 +87,7 @@ export function findInText(pack: Pack, rule: Mapping, text: string): readonly Di
     { ...shared, source: 'data' as const, path: ['项目', text] },
     { ...shared, source: 'paragraph' as const, path: [] },
   ];
-  runOnTexts(rule, texts, contextOf({ budget, data }, pack, report));
+  runOnTexts(rule, textsOf(texts), contextOf({ budget, data }, pack, report));
   return found;
 }
 

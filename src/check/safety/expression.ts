@@ -20,9 +20,14 @@ export function expressionOf(
   }
 }
 
-/** A piece of a text between two indexes, as a hit. */
+/** Every match of a global expression; most texts have none, and asking that first costs least. */
+export function matchesOf(expression: RegExp, text: string): readonly RegExpExecArray[] {
+  return text.search(expression) === -1 ? [] : [...text.matchAll(expression)];
+}
+
+/** The matches that are not empty, as hits. */
 export function hitsOf(expression: RegExp, text: string) {
-  return [...text.matchAll(expression)]
+  return matchesOf(expression, text)
     .filter(([found]) => found !== '')
     .map(({ 0: found, index }) => ({ found, index }));
 }

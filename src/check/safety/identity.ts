@@ -1,15 +1,17 @@
 import { hitsOf } from './expression.ts';
-import type { TextRule } from './read-texts.ts';
+import type { Hit, TextRule } from './read-texts.ts';
 
 /** Identity numbers (GB 11643) and bank cards (ISO/IEC 7812), told from other digits by their check digits. */
-export const identity: TextRule =
-  () =>
-  ({ text }) => [
+export const identity: TextRule = () => (text) => (/\d{16}/.test(text) ? numbersIn(text) : []);
+
+function numbersIn(text: string): readonly Hit[] {
+  return [
     ...hitsOf(/(?<!\d)\d{17}[\dXx](?!\d)/g, text).filter(({ found }) => isIdentity(found)),
     ...hitsOf(/(?<![\d.])\d{16,19}(?![\d.])/g, text).filter(
       ({ found }) => isCard(found) && !isIdentity(found),
     ),
   ];
+}
 
 /** ISO 7064 MOD 11-2. */
 function isIdentity(number: string): boolean {

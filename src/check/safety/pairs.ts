@@ -1,5 +1,6 @@
 import { textsAt } from '../../pack/nodes.ts';
 import { valueAt } from '../../source/tree.ts';
+import { classOf } from './expression.ts';
 import type { Hit, TextRule } from './read-texts.ts';
 
 /** Quotes and brackets that do not close, or close another one. `pairs` lists them, two letters each. */
@@ -7,7 +8,9 @@ export const pairs: TextRule = (rule) => {
   const both = textsAt(valueAt(rule.node, 'with'), 'pairs').map((pair) => [...pair] as [string, string]);
   const closing = new Map(both);
   const opening = new Map(both.map(([open, close]) => [close, open]));
-  return ({ text }) => {
+  const any = new RegExp(`[${classOf(both.flat().join(''))}]`, 'u');
+  return (text) => {
+    if (!any.test(text)) return [];
     const open: Hit[] = [];
     const wrong: Hit[] = [];
     let index = 0;

@@ -14,7 +14,7 @@ export const pattern: TextRule = (rule, context) => {
     const expression = expressionOf(like, 'find', rule, context);
     return expression ? [{ expression, instead }] : [];
   });
-  return ({ text }) =>
+  return (text) =>
     expressions.flatMap(({ expression, instead }) =>
       hitsOf(expression, text).map((hit) => ({
         ...hit,
@@ -35,8 +35,9 @@ export const retired: TextRule = (rule, { pack }) => {
     value.kind === 'scalar' ? [[key.text, value.text] as const] : [],
   );
   const words = [...(pack.classifications.get(file) ?? []), ...own];
-  return ({ text }) =>
+  return (text) =>
     words.flatMap(([old, instead]) => {
+      if (!text.includes(old)) return [];
       // A new name may hold the old one; then the old one alone is wrong.
       const rest = text.replaceAll(instead, (part) => '\u0000'.repeat(part.length));
       const index = rest.indexOf(old);

@@ -17,6 +17,6 @@ export const person: TextRule = (rule, context) => {
   const source = `(?<=^|[${starts}])[${surnames}]\\p{Script=Han}{1,2}(?=${before})`;
   const expression = expressionOf(source, 'surnames', rule, context);
   if (!expression) return undefined;
-  return ({ text }) =>
+  return (text) =>
     hitsOf(expression, text).filter(({ found }) => !except.some((word) => found.startsWith(word)));
 };

@@ -4,7 +4,7 @@ import { textAt, textsAt } from '../../pack/nodes.ts';
 import { valueAt } from '../../source/tree.ts';
 import { inNameOf, placesOf, type Rule, type RuleContext } from '../rule.ts';
 import { expressionOf } from './expression.ts';
-import { spanIn, type Text } from './texts.ts';
+import { spanIn, type Text, type Texts } from './texts.ts';
 
 /** A piece of a text that a rule objects to. */
 export interface Hit {
@@ -14,7 +14,7 @@ export interface Hit {
 }
 
 /** Reads one text and says what is wrong in it. */
-export type Finder = (text: Text) => readonly Hit[];
+export type Finder = (text: string) => readonly Hit[];
 
 /** A kind of text rule: takes its words from the rule's `with`; undefined (and reported) when it cannot. */
 export type TextRule = (rule: Rule, context: RuleContext) => Finder | undefined;
@@ -30,15 +30,22 @@ interface Found {
  * `keys` (some key on the way to a text of the data), `styles` of paragraphs; `unless` blanks out what is allowed, and
  * so do the exceptions that the office keeps in its data under the rule's name. The same words are reported once.
  */
-export function readTexts(rule: Rule, kind: TextRule, texts: readonly Text[], context: RuleContext): void {
+export function readTexts(rule: Rule, kind: TextRule, texts: Texts, context: RuleContext): void {
   const options = valueAt(rule.node, 'with');
   const finder = kind(rule, context);
   if (!finder) return;
   const blank = blanking(rule, context);
+  const wrong = new Map<string, readonly Hit[]>();
+  for (const wording of texts.wordings) {
+    const hits = finder(blank(wording));
+    if (hits.length > 0) wrong.set(wording, hits);
+  }
+  if (wrong.size === 0) return;
   const list = (key: string): readonly string[] => textsAt(options, key);
   const [sources, keys, styles] = [list('in'), list('keys'), list('styles')];
-  const concerned = texts.filter(
-    ({ source, style, path }) =>
+  const concerned = texts.all.filter(
+    ({ text, source, style, path }) =>
+      wrong.has(text) &&
       (sources.length === 0 || sources.includes(source)) &&
       (keys.length === 0 || source !== 'data' || keys.some((key) => matches(path, key))) &&
       (styles.length === 0 || source !== 'paragraph' || styles.includes(style)),
@@ -46,9 +53,9 @@ export function readTexts(rule: Rule, kind: TextRule, texts: readonly Text[], co
   const whole = textAt(options, 'subject') === 'whole';
   const found = new Map<string, Found[]>();
   for (const text of concerned) {
-    for (const hit of finder({ ...text, text: blank(text.text) })) {
+    for (const hit of wrong.get(text.text) ?? []) {
       const subject = whole ? text.text : hit.found;
-      const entry = { hit, text, at: locate(hit, text, texts, context) };
+      const entry = { hit, text, at: locate(hit, text, texts.all, context) };
       found.set(subject, [...(found.get(subject) ?? []), entry]);
     }
   }

@@ -16,6 +16,16 @@ export interface Text {
   readonly at?: Span;
 }
 
+/** Texts in reading order, and their wordings: many stand in several places, and one look at each is enough. */
+export interface Texts {
+  readonly all: readonly Text[];
+  readonly wordings: ReadonlySet<string>;
+}
+
+export function textsOf(all: readonly Text[]): Texts {
+  return { all, wordings: new Set(all.map(({ text }) => text)) };
+}
+
 /** Free texts of the data: every value, and the names that people give as keys. `skip` names what holds none. */
 export function textsOfData(data: Mapping, skip: ReadonlySet<string>): readonly Text[] {
   return data.entries.flatMap(({ key, value }) => (skip.has(key.text) ? [] : below(value, [key.text])));

@@ -9,41 +9,50 @@ import type { TextRule } from './read-texts.ts';
  */
 export const traditional: TextRule = (rule) => {
   const allowed = new Set(textsAt(valueAt(rule.node, 'with'), 'allow'));
-  const simplified = setOf('gbk', [0xb0, 0xf7], [[0xa1, 0xfe]]);
-  const frequent = setOf(
+  return (text) =>
+    hitsOf(/\p{Script=Han}+/gu, text).flatMap(({ found, index }) => {
+      const letters = [...found].filter((one) => isTraditional(one) && !allowed.has(one));
+      const [first] = letters;
+      return first === undefined ? [] : [{ found: letters.join(''), index: index + found.indexOf(first) }];
+    });
+};
+
+const judged = new Map<string, boolean>();
+
+function isTraditional(letter: string): boolean {
+  const known = judged.get(letter) ?? (frequent().includes(letter) && !simplified().includes(letter));
+  judged.set(letter, known);
+  return known;
+}
+
+const simplified = once(() => charactersOf('gbk', [0xb0, 0xf7], [[0xa1, 0xfe]]));
+const frequent = once(() =>
+  charactersOf(
     'big5',
     [0xa4, 0xc6],
     [
       [0x40, 0x7e],
       [0xa1, 0xfe],
     ],
-  );
-  return ({ text }) =>
-    hitsOf(/\p{Script=Han}+/gu, text).flatMap(({ found, index }) => {
-      const letters = [...found].filter(
-        (one) => frequent.has(one) && !simplified.has(one) && !allowed.has(one),
-      );
-      const [first] = letters;
-      return first === undefined ? [] : [{ found: letters.join(''), index: index + found.indexOf(first) }];
-    });
-};
+  ),
+);
 
-const sets = new Map<string, ReadonlySet<string>>();
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
 
 /** The characters of a two-byte encoding in some rows and cells. */
-function setOf(
+function charactersOf(
   encoding: string,
   [first, last]: readonly [number, number],
   cells: readonly (readonly [number, number])[],
-): ReadonlySet<string> {
-  const known = sets.get(encoding);
-  if (known) return known;
-  const decoder = new TextDecoder(encoding);
-  const found = new Set<string>();
+): string {
+  const bytes: number[] = [];
   for (let row = first; row <= last; row++)
-    for (const [from, to] of cells)
-      for (let cell = from; cell <= to; cell++)
-        for (const letter of decoder.decode(Uint8Array.of(row, cell))) found.add(letter);
-  sets.set(encoding, found);
-  return found;
+    for (const [from, to] of cells) for (let cell = from; cell <= to; cell++) bytes.push(row, cell);
+  return new TextDecoder(encoding).decode(Uint8Array.from(bytes));
 }

@@ -1,6 +1,6 @@
 import { textsAt } from '../../pack/nodes.ts';
 import { valueAt } from '../../source/tree.ts';
-import { expressionOf } from './expression.ts';
+import { expressionOf, matchesOf } from './expression.ts';
 import type { TextRule } from './read-texts.ts';
 
 /**
@@ -13,9 +13,9 @@ export const year: TextRule = (rule, context) => {
   const expressions = textsAt(options, 'like').flatMap(
     (like) => expressionOf(like, 'like', rule, context) ?? [],
   );
-  return ({ text }) =>
+  return (text) =>
     expressions.flatMap((expression) =>
-      [...text.matchAll(expression)]
+      matchesOf(expression, text)
         .filter(([, found]) => found !== undefined && !allowed.includes(found))
         .map(({ 0: found, index }) => ({ found, index })),
     );
