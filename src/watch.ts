@@ -18,9 +18,9 @@ export function watchWorld(world: World): { readonly world: World; readonly seen
   const { files, folder } = world.data;
   const watched: Files = {
     ...files,
-    list: (place, patterns) => {
+    list: (place) => {
       folders.add(place);
-      return files.list(place, patterns);
+      return files.list(place);
     },
   };
   const packs: World['packs'] = {

@@ -1,4 +1,3 @@
-import { matchesGlob } from 'node:path';
 import { byCodePoint, type Files } from '../src/world.ts';
 
 /** Files that exist only in a test: path to text or bytes. */
@@ -10,14 +9,13 @@ export function memoryFiles(record: Readonly<Record<string, string | Uint8Array>
     ]),
   );
   return {
-    async list(folder, patterns) {
+    async list(folder) {
       const below = folder === '' || folder === '.' ? '' : `${folder.replace(/\/$/, '')}/`;
       return [...contents.keys()]
         .filter((file) => file.startsWith(below))
-        .filter((file) => patterns.some((pattern) => matchesGlob(file.slice(below.length), pattern)))
-        .sort(byCodePoint);
+        .sort(byCodePoint)
+        .map((file) => ({ file, link: false }));
     },
-    links: async () => [],
     async look(file) {
       const found = contents.get(file);
       if (file.startsWith('../') || file.startsWith('/')) return { kind: 'outside' };

@@ -1,7 +1,7 @@
-import { type Dirent, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { sha256 } from '../publish/digest.ts';
-import { byCodePoint } from '../world.ts';
+import { below } from '../world.ts';
 
 /** A folder as findings and manifests name it, and the absolute folder that such names start from. */
 export interface Place {
@@ -36,7 +36,7 @@ export class Scan {
   /** Throws for what cannot be read, and for links: they are never followed. */
   bytes(file: string): Buffer {
     if (this.links.has(file)) throw new Error(`a link: ${file}`);
-    return readFileSync(this.absolute(file));
+    return readFileSync(path.join(this.rootOf(file), file));
   }
 
   /**
@@ -60,31 +60,13 @@ export class Scan {
   }
 
   private list(folder: string): readonly string[] {
-    const found: string[] = [];
-    const visit = (place: string): void => {
-      for (const entry of entriesOf(this.absolute(place))) {
-        const name = `${place}/${entry.name}`;
-        if (entry.name.startsWith('.')) continue;
-        if (entry.isDirectory()) visit(name);
-        else if (entry.isSymbolicLink()) this.links.add(name);
-        else if (!entry.isFile() || !watched.test(entry.name)) continue;
-        if (!entry.isDirectory()) found.push(name);
-      }
-    };
-    visit(folder);
-    return found.sort(byCodePoint);
+    const found = below(this.rootOf(folder), folder).filter(({ file, link }) => link || watched.test(file));
+    for (const { file, link } of found) if (link) this.links.add(file);
+    return found.map(({ file }) => file);
   }
 
-  private absolute(file: string): string {
+  private rootOf(file: string): string {
     const place = this.places.find(({ folder }) => file === folder || file.startsWith(`${folder}/`));
-    return path.join(place?.root ?? this.places[0]!.root, file);
-  }
-}
-
-function entriesOf(folder: string): readonly Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return [];
+    return place?.root ?? this.places[0]!.root;
   }
 }

@@ -45,7 +45,7 @@ export async function openSide(
     return edition && [{ edition, sources: [] }];
   }
   const year = Number(path.basename(path.dirname(folder)));
-  const isData = (await files.list('.', ['**/*.yaml'])).length > 0;
+  const isData = (await files.list('.')).some(({ file, link }) => !link && file.endsWith('.yaml'));
   if (!isData || !Number.isInteger(year)) {
     terminal.stderr(`${say.neither(given)}\n`);
     return undefined;

@@ -3,11 +3,11 @@ import { checkShape, type Shape, shapeOf } from '../check/shape.ts';
 import { diagnose, type Report, type Span } from '../diagnostics/diagnostic.ts';
 import { decode } from '../source/decode.ts';
 import { readBytes } from '../source/read-bytes.ts';
-import { readFolder } from '../source/read-folder.ts';
+import { readYamlFiles } from '../source/read-files.ts';
 import { type Node, nodeAt, plainOf, type Source, valueAt } from '../source/tree.ts';
 import { readStyle } from '../typeset/read-style.ts';
 import type { Style } from '../typeset/style.ts';
-import type { Files } from '../world.ts';
+import type { Files, Found } from '../world.ts';
 import { contentsOf } from './contents.ts';
 import { dimensionSpecs, ledgerSpecs } from './dimensions.ts';
 import { checkFiles } from './files.ts';
@@ -64,10 +64,11 @@ export async function readPack(
     if (finding.level === 'error') sound = false;
     report(finding);
   };
-  const sources = await readFolder(files, root, ['**/*.yaml'], { anchors: true, top: 'any' }, noted);
+  const found = await files.list(root);
+  const sources = await readYamlFiles(files, found, { anchors: true, top: 'any' }, noted);
   const within = (file: string): string => file.slice(root.length + 1);
   const trees = new Map(sources.map((source) => [within(source.file), source]));
-  const layouts = await readLayouts(files, root, noted);
+  const layouts = await readLayouts(files, found, noted);
   const texts = [...layouts].map(([file, text]): Source => ({ file, text, root: undefined }));
   const all = [...sources, ...texts];
   const need = (file: string): Source | undefined => {
@@ -168,9 +169,14 @@ function formatOf(node: Node | undefined, base?: Format): Format {
   };
 }
 
-async function readLayouts(files: Files, root: string, report: Report): Promise<ReadonlyMap<string, string>> {
+async function readLayouts(
+  files: Files,
+  found: readonly Found[],
+  report: Report,
+): Promise<ReadonlyMap<string, string>> {
   const layouts = new Map<string, string>();
-  for (const file of await files.list(root, ['**/*.hbs'])) {
+  for (const { file, link } of found) {
+    if (link || !file.endsWith('.hbs')) continue;
     const bytes = await readBytes(files, file, report);
     const text = bytes && decode(file, bytes, report);
     if (text !== undefined) layouts.set(file, text.replaceAll('\r\n', '\n'));

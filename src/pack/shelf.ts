@@ -27,9 +27,10 @@ export class PackShelf implements Packs {
 
   async names(): Promise<readonly string[]> {
     const { files, folder } = this.place;
-    const found = await files.list(folder, ['*/*.yaml']);
-    const names = found.map((file) => file.slice(folder.length + 1).split('/')[0]!);
-    return [...new Set(names)].sort(byCodePoint);
+    const found = (await files.list(folder)).filter(({ link }) => !link);
+    const steps = found.map(({ file }) => file.slice(folder.length + 1).split('/'));
+    const packs = steps.filter(([, file, below]) => file?.endsWith('.yaml') && below === undefined);
+    return [...new Set(packs.map(([name]) => name!))].sort(byCodePoint);
   }
 
   /** What is wrong with a pack is reported to every booklet that asks for it. */

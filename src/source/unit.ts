@@ -2,7 +2,7 @@ import { word } from '../budget/reserved.ts';
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
 import type { Files } from '../world.ts';
 import { applyCommon, mergeSources } from './merge.ts';
-import { readFolder } from './read-folder.ts';
+import { readYamlFiles } from './read-files.ts';
 import type { Mapping, Source } from './tree.ts';
 
 /** The data of one unit and year: every file of its folder, and what they say together. */
@@ -33,8 +33,8 @@ export async function findUnits(
   root: string,
   wanted: readonly string[],
 ): Promise<{ readonly places: readonly UnitPlace[]; readonly astray: readonly string[] }> {
-  const found = await files.list(root, ['**/*.yaml', '**/*.yml']);
-  const steps = found.map((file) => file.slice(root.length + 1).split('/'));
+  const found = (await files.list(root)).filter(({ file, link }) => !link && /\.ya?ml$/.test(file));
+  const steps = found.map(({ file }) => file.slice(root.length + 1).split('/'));
   const isYear = (year: string): boolean => /^\d{4}$/.test(year);
   const inside = steps.filter(([year = '', , file]) => isYear(year) && file !== undefined);
   const paths = new Set(inside.map(([year, code]) => `${year}/${code}`));
@@ -59,10 +59,9 @@ export async function loadUnit(
   place: { readonly folder: string; readonly year: number; readonly code: string },
 ): Promise<Unit> {
   const findings: Diagnostic[] = [];
-  const rules = { anchors: false } as const;
-  const sources = await readFolder(files, place.folder, ['**/*.yaml'], rules, (finding) =>
-    findings.push(finding),
-  );
+  const found = await files.list(place.folder);
+  const report: Report = (finding) => findings.push(finding);
+  const sources = await readYamlFiles(files, found, { anchors: false }, report);
   return { ...place, sources, data: mergeSources(sources, () => undefined), findings };
 }
 
