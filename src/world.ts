@@ -2,6 +2,7 @@ import { lstat, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import glob from 'fast-glob';
 import type { Packs } from './pack/shelf.ts';
+import type { FiguresFile } from './publish/figures.ts';
 import type { Fonts } from './typeset/fonts.ts';
 
 /** What stands at a path, known before anything is read. `bytes` is the size of a file. */
@@ -29,11 +30,26 @@ export interface Folder {
   readonly folder: string;
 }
 
+/** Which booklet: unit code, year and kind (as the data have it). */
+export interface BookletName {
+  readonly unit: string;
+  readonly year: number;
+  readonly kind: string;
+}
+
+/** What is kept of booklets made earlier, outside of the data. Rejects when it cannot be read. */
+export interface Records {
+  /** The figures of a booklet as last made public; undefined when it never was. */
+  readonly published: (booklet: BookletName) => Promise<FiguresFile | undefined>;
+}
+
 /** Everything outside that the stages need, passed in once. */
 export interface World {
   readonly data: Folder;
   readonly packs: Packs;
   readonly fonts: Fonts;
+  /** Missing where nothing is known of earlier booklets. */
+  readonly records?: Records;
   /** Absolute path of the folder that finished booklets are put in. */
   readonly out: string;
   /** Versions of this program and of what it runs on, for the manifest. */

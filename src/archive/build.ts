@@ -3,10 +3,9 @@ import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import { readYaml } from '../source/read.ts';
 import { valueAt } from '../source/tree.ts';
 import type { Profile } from '../typeset/result.ts';
-import type { Files, Folder } from '../world.ts';
+import type { BookletName, Files, Folder } from '../world.ts';
 import { bytesOf, sha256, textOf } from './digest.ts';
 import { json } from './layout.ts';
-import type { BookletName } from './reference.ts';
 
 /** Versions of the program and of what it runs on. */
 export interface Versions {

@@ -1,10 +1,11 @@
 import { word } from '../budget/reserved.ts';
 import type { FiguresFile } from '../publish/figures.ts';
+import type { BookletName } from '../world.ts';
 import { part } from './build.ts';
 import { eventsOf, type StoredEvent } from './commit.ts';
 import { textOf } from './digest.ts';
 import type { Disk } from './disk.ts';
-import { type BookletName, bookletId } from './reference.ts';
+import { bookletId } from './reference.ts';
 import { readFile, readObject } from './store.ts';
 
 /** Events after which people outside hold a booklet's figures. */

@@ -17,7 +17,6 @@ import { diskFiles } from '../world.ts';
 import {
   type ArchiveOptions,
   archiveRoot,
-  guardedBy,
   openArchive,
   printAll,
   referenceIn,
@@ -46,14 +45,12 @@ export interface AddOptions extends ArchiveOptions {
 
 /** `booklet archive add`: one more version of a booklet, or a time stamp over the ledger. */
 export async function archiveAdd(what: string, options: AddOptions, terminal: Terminal): Promise<number> {
-  return guardedBy(terminal, async () => {
-    const findings: Diagnostic[] = [];
-    const line = await store(what, options, terminal, (finding) => findings.push(finding));
-    printAll(findings, terminal);
-    if (!line) return exit.findings;
-    terminal.stdout(`${say.stored(shortName(line.object), line.version, line.seq)}\n`);
-    return exit.done;
-  });
+  const findings: Diagnostic[] = [];
+  const line = await store(what, options, terminal, (finding) => findings.push(finding));
+  printAll(findings, terminal);
+  if (!line) return exit.findings;
+  terminal.stdout(`${say.stored(shortName(line.object), line.version, line.seq)}\n`);
+  return exit.done;
 }
 
 async function store(

@@ -15,7 +15,6 @@ import { listHead, archiveSay as say } from '../diagnostics/wording/archive-comm
 import {
   type ArchiveOptions,
   emptyFolder,
-  guardedBy,
   openArchive,
   printAll,
   timeOf,
@@ -38,26 +37,24 @@ interface Listed {
 
 /** `booklet archive list`: booklets, versions, signed copies, time stamps, the head of the ledger. */
 export async function archiveList(options: ListOptions, terminal: Terminal): Promise<number> {
-  return guardedBy(terminal, async () => {
-    const disk = await openArchive(options, terminal);
-    const { lines, head } = await openLedger(disk);
-    const ids = [...new Set(lines.map((line) => line.object))].filter((id) => bookletOf(id)).sort();
-    const listed: Listed[] = [];
-    for (const id of ids) listed.push(await listedOf(disk, id));
-    const checkpoints = (await listCheckpoints(disk)).map(({ seq, hash, file }) => ({ seq, hash, file }));
-    if (options.json) {
-      terminal.stdout(`${JSON.stringify({ booklets: listed, checkpoints, head }, null, 2)}\n`);
-      return exit.done;
-    }
-    const texts = [
-      tableOf(listed, terminal.color),
-      ...listed.flatMap(({ copies }) => copies.map(({ file, tie }) => say.copy(file, tie))),
-      ...checkpoints.map(({ seq, file }) => say.checkpoint(seq, file)),
-      say.head(head.seq, head.hash),
-    ];
-    terminal.stdout(`${texts.join('\n')}\n`);
+  const disk = await openArchive(options, terminal);
+  const { lines, head } = await openLedger(disk);
+  const ids = [...new Set(lines.map((line) => line.object))].filter((id) => bookletOf(id)).sort();
+  const listed: Listed[] = [];
+  for (const id of ids) listed.push(await listedOf(disk, id));
+  const checkpoints = (await listCheckpoints(disk)).map(({ seq, hash, file }) => ({ seq, hash, file }));
+  if (options.json) {
+    terminal.stdout(`${JSON.stringify({ booklets: listed, checkpoints, head }, null, 2)}\n`);
     return exit.done;
-  });
+  }
+  const texts = [
+    tableOf(listed, terminal.color),
+    ...listed.flatMap(({ copies }) => copies.map(({ file, tie }) => say.copy(file, tie))),
+    ...checkpoints.map(({ seq, file }) => say.checkpoint(seq, file)),
+    say.head(head.seq, head.hash),
+  ];
+  terminal.stdout(`${texts.join('\n')}\n`);
+  return exit.done;
 }
 
 async function listedOf(disk: Disk, id: string): Promise<Listed> {
@@ -84,14 +81,12 @@ export async function archiveGet(
   options: ArchiveOptions,
   terminal: Terminal,
 ): Promise<number> {
-  return guardedBy(terminal, async () => {
-    const disk = await openArchive(options, terminal);
-    const { inventory, version } = await versionIn(disk, what);
-    const files = await readVersion(disk, inventory, version);
-    await writeFolder(await emptyFolder(target, terminal), files);
-    terminal.stdout(`${say.got(files.size, target)}\n`);
-    return exit.done;
-  });
+  const disk = await openArchive(options, terminal);
+  const { inventory, version } = await versionIn(disk, what);
+  const files = await readVersion(disk, inventory, version);
+  await writeFolder(await emptyFolder(target, terminal), files);
+  terminal.stdout(`${say.got(files.size, target)}\n`);
+  return exit.done;
 }
 
 export interface CheckOptions extends ArchiveOptions {
@@ -101,20 +96,18 @@ export interface CheckOptions extends ArchiveOptions {
 
 /** `booklet archive check`: every byte of the archive. */
 export async function archiveCheck(options: CheckOptions, terminal: Terminal): Promise<number> {
-  return guardedBy(terminal, async () => {
-    const disk = await openArchive(options, terminal);
-    const findings: Diagnostic[] = [];
-    const checked = await checkArchive(disk, (finding) => findings.push(finding), options.head);
-    const wrong = hasErrors(findings);
-    if (options.json) terminal.stdout(findingsJson(findings));
-    else {
-      printAll(findings, terminal);
-      const { seq, hash } = checked.head;
-      const texts = [say.checked(checked), say.head(seq, hash), wrong ? say.damaged : say.clean];
-      terminal.stdout(`${texts.join('\n')}\n`);
-    }
-    return wrong ? exit.findings : exit.done;
-  });
+  const disk = await openArchive(options, terminal);
+  const findings: Diagnostic[] = [];
+  const checked = await checkArchive(disk, (finding) => findings.push(finding), options.head);
+  const wrong = hasErrors(findings);
+  if (options.json) terminal.stdout(findingsJson(findings));
+  else {
+    printAll(findings, terminal);
+    const { seq, hash } = checked.head;
+    const texts = [say.checked(checked), say.head(seq, hash), wrong ? say.damaged : say.clean];
+    terminal.stdout(`${texts.join('\n')}\n`);
+  }
+  return wrong ? exit.findings : exit.done;
 }
 
 export interface ExportOptions extends ArchiveOptions {
@@ -128,13 +121,11 @@ export async function archiveExport(
   options: ExportOptions,
   terminal: Terminal,
 ): Promise<number> {
-  return guardedBy(terminal, async () => {
-    if (!options.bagit) throw new Misuse(say.noFormat);
-    const disk = await openArchive(options, terminal);
-    const { inventory, version } = await versionIn(disk, what);
-    const about = { day: timeOf(terminal).slice(0, 10), software: `budget-booklet ${programVersion}` };
-    await exportBag(disk, inventory, version, await emptyFolder(target, terminal), about);
-    terminal.stdout(`${say.exported(target)}\n`);
-    return exit.done;
-  });
+  if (!options.bagit) throw new Misuse(say.noFormat);
+  const disk = await openArchive(options, terminal);
+  const { inventory, version } = await versionIn(disk, what);
+  const about = { day: timeOf(terminal).slice(0, 10), software: `budget-booklet ${programVersion}` };
+  await exportBag(disk, inventory, version, await emptyFolder(target, terminal), about);
+  terminal.stdout(`${say.exported(target)}\n`);
+  return exit.done;
 }

@@ -31,7 +31,10 @@ export async function newYear(unit: string, options: NewOptions, terminal: Termi
   const findings: Diagnostic[] = [];
   const report: Report = (finding) => findings.push(finding);
   const world = await openWorld({ ...options, out: '' }, terminal, report);
-  if (!world) return exit.usage;
+  if (!world) {
+    terminal.stderr(`${printFindings(findings, () => undefined, { color: terminal.color })}\n`);
+    return exit.usage;
+  }
   const folder = `${world.data.folder}/${from}/${unit}`;
   const old = await loadUnit(world.data.files, { folder, year: from, code: unit });
   if (old.sources.length === 0) return refuse(say.missing(path.posix.join(options.data, options.from, unit)));

@@ -155,7 +155,23 @@ export const archiveWording = {
   })),
   'archive-no-folder': entry('error', '没有归档', (p: { folder: string }) => ({
     message: `${p.folder} 里没有归档`,
-    hint: '用 archive add 存入第一册时会建立归档',
+    hint: '核对文件夹；第一次用，先建一个空文件夹，用 archive add 存入第一册时会建立归档',
+  })),
+  'archive-is-file': entry('error', '没有归档', (p: { folder: string }) => ({
+    message: `${p.folder || '归档的位置'} 是一个文件，应是归档文件夹`,
+    hint: '核对 --archive 或环境变量 BOOKLET_ARCHIVE',
+  })),
+  'archive-other-format': entry('error', '归档格式', (p: { folder: string; found: string }) => ({
+    message: `${p.folder} 的 store 文件夹不是本程序的归档：应是 ocfl_1.1，${p.found ? `这里是 ${p.found}` : '没有格式标记'}`,
+    hint: '核对文件夹；是别的程序的归档，请另给一个文件夹；标记丢了，请从备份恢复',
+  })),
+  'archive-pending': entry('error', '归档没有写完', (p: { folder: string }) => ({
+    message: `${p.folder} 里有一个版本还没有放好：上次写入中断，或别的程序正在写入`,
+    hint: '稍后再运行；仍然如此，先执行一次 archive check',
+  })),
+  'archive-closed': entry('error', '归档不可读', (p: { file: string }) => ({
+    message: `归档不许读取${p.file ? `：${p.file}` : ''}`,
+    hint: '检查文件夹的权限',
   })),
   'archive-target-taken': entry('error', '目标不是空文件夹', (p: { folder: string }) => ({
     message: `${p.folder} 已经有内容，没有写入`,
