@@ -37,6 +37,18 @@ export interface BookletName {
   readonly kind: string;
 }
 
+/** What a booklet was made from, kept apart from the folders of today. */
+export interface Kept {
+  /** Which version of which booklet, as people write it. */
+  readonly reference: string;
+  /** Says whether it is still the same. */
+  readonly digest: string;
+  readonly files: Files;
+  /** Folders of facts and of forms in `files`. */
+  readonly data: string;
+  readonly templates: string;
+}
+
 /** What is kept of booklets made earlier, outside of the data. Rejects when it cannot be read. */
 export interface Records {
   /** The figures of a booklet as last made public; undefined when it never was. */

@@ -7,6 +7,15 @@ export const built = 'out/2024/601001/部门预算';
 export const lines = 'data/2024/601001/收支.yaml';
 
 const schema = 'templates/mini/schema.yaml';
+const contents = 'templates/mini/contents.yaml';
+
+/** The mini pack with a layout for the notice of a revision. */
+export const withNotice: Readonly<Record<string, string>> = {
+  [contents]: miniPack[contents]!.replace('cover: 封面.hbs', 'cover: 封面.hbs\nnotice: 说明.hbs'),
+  'templates/mini/说明.hbs': `<p>{{单位名称}}修订说明：{{本次修订.原因}}。</p>
+{{#each 数字变化 as |行|}}<p>{{行.序号}} {{行.位置}} {{行.事项}}：{{行.修订前}}改为{{行.修订后}}。</p>{{/each}}
+{{#each 文字变化 as |行|}}<p>{{行.修订前}}改为{{行.修订后}}。</p>{{/each}}`,
+};
 
 /** The revisions of the data, first to last. */
 export function revisions(...reasons: readonly string[]): string {

@@ -42,10 +42,6 @@ export class Office extends Desk {
     return (await this.build(line)).rows.map(({ unit, state }) => `${unit} ${state}`);
   }
 
-  read(file: string): string {
-    return readFileSync(path.join(this.folder, file), 'utf8');
-  }
-
   exists(file: string): boolean {
     return existsSync(path.join(this.folder, file));
   }

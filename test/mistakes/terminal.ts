@@ -45,6 +45,10 @@ export class Desk {
     writeFileSync(place, text.replace(from, to));
   }
 
+  read(file: string): string {
+    return readFileSync(path.join(this.folder, file), 'utf8');
+  }
+
   /** Put other bytes in the place of a file, a read-only one too. */
   replace(file: string, text: string): void {
     rmSync(path.join(this.folder, file));
