@@ -37,6 +37,9 @@ export interface BookletName {
   readonly kind: string;
 }
 
+/** A booklet that is looked for; of any kind where none is said. */
+export type Sought = Omit<BookletName, 'kind'> & { readonly kind?: string };
+
 /** What a booklet was made from, kept apart from the folders of today. */
 export interface Kept {
   /** Which version of which booklet, as people write it. */
@@ -53,6 +56,11 @@ export interface Kept {
 export interface Records {
   /** The figures of a booklet as last made public; undefined when it never was. */
   readonly published: (booklet: BookletName) => Promise<FiguresFile | undefined>;
+  /**
+   * What a booklet was made from, as last made public or else as last kept; where none is kept of its kind, or no
+   * kind is said, another of the unit and year. undefined when nothing is kept.
+   */
+  readonly kept: (booklet: Sought) => Promise<Kept | undefined>;
 }
 
 /** Everything outside that the stages need, passed in once. */

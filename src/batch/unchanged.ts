@@ -6,6 +6,7 @@ import { fileDigest, sha256 } from '../publish/digest.ts';
 import type { FiguresFile } from '../publish/figures.ts';
 import { fontChoice, type Manifest } from '../publish/manifest.ts';
 import { undeclaredRevision } from '../revise/revisions.ts';
+import { keptStill } from '../watch.ts';
 import type { World } from '../world.ts';
 import { type Recorded, recordedIn } from './recorded.ts';
 import type { Scan } from './scan.ts';
@@ -29,6 +30,7 @@ export async function unchanged(
       isAsked(manifest, task, wishes) &&
       equal(manifest.versions, world.versions) &&
       inputsStand(manifest, scan) &&
+      (await keptStands(manifest, world)) &&
       (!manifest.packs || equal(manifest.packs, await world.packs.names())) &&
       (await fontsStand(manifest, world)) &&
       outputsStand(manifest, path.join(world.out, folder)) &&
@@ -51,10 +53,18 @@ function isAsked(
   return booklet.proven || draft || !verify;
 }
 
-function inputsStand({ folders, inputs }: Manifest, scan: Scan): boolean {
+function inputsStand({ folders, inputs, kept = [] }: Manifest, scan: Scan): boolean {
   const recorded = new Map(Object.entries(inputs));
+  // These stand in no folder; a folder they turn up in would be read instead.
+  for (const file of kept.flatMap((each) => each.inputs)) recorded.delete(file);
   const files = new Set([...recorded.keys(), ...folders.flatMap((folder) => scan.files(folder))]);
   return [...files].every((file) => recorded.get(file) === scan.digest(file));
+}
+
+/** Would the same be found of earlier booklets today? */
+async function keptStands({ kept = [] }: Manifest, { records }: World): Promise<boolean> {
+  const still = kept.map((each) => keptStill(each, records).catch(() => false));
+  return (await Promise.all(still)).every(Boolean);
 }
 
 async function fontsStand(manifest: Manifest, { fonts }: World): Promise<boolean> {

@@ -7,13 +7,14 @@ import { type BookletEvent, bookletEvents } from '../archive/events.ts';
 import { collectFonts } from '../archive/fonts.ts';
 import type { LedgerLine } from '../archive/ledger.ts';
 import { withWriter } from '../archive/lock.ts';
+import { openRecords } from '../archive/records.ts';
 import { bookletId, shortName } from '../archive/reference.ts';
 import { createArchive } from '../archive/root.ts';
 import type { SignedFile } from '../archive/signed.ts';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
 import { eventNames } from '../diagnostics/wording/archive.ts';
 import { archiveSay as say } from '../diagnostics/wording/archive-commands.ts';
-import { diskFiles } from '../world.ts';
+import { diskFiles, type Records } from '../world.ts';
 import {
   type ArchiveOptions,
   archiveRoot,
@@ -124,11 +125,21 @@ async function buildIn(
   const places = {
     data: folderAt(terminal.cwd, options.data),
     templates: folderAt(terminal.cwd, options.templates),
+    records: () => recordsFor(options, terminal),
   };
   const build = await readBuild(diskFiles(path.resolve(terminal.cwd, what)), places, report);
   const { roles, files } = fontChoice();
   const fontSet = build && (await collectFonts(roles, files.locate, build.fonts, report));
   return build && fontSet && { ...build, fontSet };
+}
+
+async function recordsFor(options: AddOptions, terminal: Terminal): Promise<Records> {
+  const { data, templates } = options;
+  const names = {
+    data: folderAt(terminal.cwd, data).folder,
+    templates: folderAt(terminal.cwd, templates).folder,
+  };
+  return openRecords(await openArchive(options, terminal), archiveRoot(options, terminal), names);
 }
 
 /** By its Chinese name, as in the help, or by its word in the archive. */

@@ -53,7 +53,7 @@ export async function openWorld(
   const { roles, files } = fontChoice();
   const fonts = await openFonts(roles, files, report);
   const archive = archiveIn(folders, environment);
-  const records = archive === undefined ? undefined : await recordsAt(cwd, archive, report);
+  const records = archive === undefined ? undefined : await recordsAt(cwd, { ...folders, archive }, report);
   if (!fonts || (archive !== undefined && !records)) return undefined;
   return {
     ...(records && { records }),
@@ -65,13 +65,18 @@ export async function openWorld(
   };
 }
 
-async function recordsAt(cwd: string, archive: string, report: Report): Promise<Records | undefined> {
+async function recordsAt(
+  cwd: string,
+  { archive, data, templates }: Folders & { readonly archive: string },
+  report: Report,
+): Promise<Records | undefined> {
   const [{ diskAt }, { openRecords }] = await Promise.all([
     import('../archive/disk.ts'),
     import('../archive/records.ts'),
   ]);
+  const names = { data: folderAt(cwd, data).folder, templates: folderAt(cwd, templates).folder };
   try {
-    return await openRecords(diskAt(path.resolve(cwd, archive)), archive);
+    return await openRecords(diskAt(path.resolve(cwd, archive)), archive, names);
   } catch (error) {
     if (!(error instanceof ArchiveFailure)) throw error;
     report(error.finding);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { miniData, miniPack } from '../mini-pack.ts';
 import { Desk, type Run } from '../mistakes/terminal.ts';
@@ -50,9 +50,5 @@ export class Office extends Desk {
   append(from: string, to: string, more: string): void {
     const bytes = readFileSync(path.join(this.folder, from));
     writeFileSync(path.join(this.folder, to), Buffer.concat([bytes, Buffer.from(more)]));
-  }
-
-  remove(file: string): void {
-    rmSync(path.join(this.folder, file), { recursive: true, force: true });
   }
 }

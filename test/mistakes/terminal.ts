@@ -45,6 +45,10 @@ export class Desk {
     writeFileSync(place, text.replace(from, to));
   }
 
+  remove(place: string): void {
+    rmSync(path.join(this.folder, place), { recursive: true });
+  }
+
   read(file: string): string {
     return readFileSync(path.join(this.folder, file), 'utf8');
   }
