@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Addition, addEvent } from '../archive/add.ts';
 import { readBuild } from '../archive/build.ts';
-import { addCheckpoint } from '../archive/checkpoint.ts';
+import { addCheckpoint, lineWith } from '../archive/checkpoint.ts';
 import { type BookletEvent, bookletEvents } from '../archive/events.ts';
 import { collectFonts } from '../archive/fonts.ts';
 import type { LedgerLine } from '../archive/ledger.ts';
@@ -11,6 +11,7 @@ import { openRecords } from '../archive/records.ts';
 import { bookletId, shortName } from '../archive/reference.ts';
 import { createArchive } from '../archive/root.ts';
 import type { SignedFile } from '../archive/signed.ts';
+import { openLedger } from '../archive/store.ts';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
 import { eventNames } from '../diagnostics/wording/archive.ts';
 import { archiveSay as say } from '../diagnostics/wording/archive-commands.ts';
@@ -24,6 +25,7 @@ import {
   timeOf,
   writerOf,
 } from './archive-open.ts';
+import { judgeStamp } from './archive-stamps.ts';
 import { Misuse } from './misuse.ts';
 import { folderAt, fontChoice } from './open-world.ts';
 import { exit, type Terminal } from './terminal.ts';
@@ -71,6 +73,9 @@ async function store(
     if (recovered) report(diagnose('archive-recovered', {}));
     await createArchive(disk);
     if (addition) return addEvent(disk, addition, report, confirm);
+    const stamped = lineWith(head ?? '', await openLedger(disk));
+    const trust = { roots: [], now: terminal.now() };
+    if (stamped && !judgeStamp(what, token ?? new Uint8Array(), stamped, trust, report)) return undefined;
     const about = { ...authorOf(options, terminal), message: options.message ?? eventNames.checkpoint };
     const line = await addCheckpoint(disk, head ?? '', token ?? new Uint8Array(), about, confirm);
     if (!line) report(diagnose('archive-head-unknown', { head: head ?? '' }));

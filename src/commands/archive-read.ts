@@ -5,10 +5,11 @@ import { listCheckpoints } from '../archive/checkpoint.ts';
 import { eventsOf, type StoredEvent } from '../archive/commit.ts';
 import { textOf } from '../archive/digest.ts';
 import type { Disk } from '../archive/disk.ts';
+import { ArchiveFailure } from '../archive/failure.ts';
 import { bookletOf, shortName } from '../archive/reference.ts';
 import { copiesFile, type SignedCopy } from '../archive/signed.ts';
 import { openLedger, readFile, readObject, readVersion } from '../archive/store.ts';
-import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, hasErrors, type Report } from '../diagnostics/diagnostic.ts';
 import { findingsJson } from '../diagnostics/json.ts';
 import { eventNames } from '../diagnostics/wording/archive.ts';
 import { listHead, archiveSay as say } from '../diagnostics/wording/archive-commands.ts';
@@ -20,8 +21,10 @@ import {
   timeOf,
   versionIn,
 } from './archive-open.ts';
+import { judgeCheckpoints } from './archive-stamps.ts';
 import { Misuse } from './misuse.ts';
 import { version as programVersion } from './open-world.ts';
+import { readCertificates, readLists } from './sign-files.ts';
 import { exit, type Terminal } from './terminal.ts';
 
 export interface ListOptions extends ArchiveOptions {
@@ -91,23 +94,42 @@ export async function archiveGet(
 
 export interface CheckOptions extends ArchiveOptions {
   readonly head?: string;
+  /** Files of root certificates to believe in, and of revocation lists, for time stamps. */
+  readonly root: readonly string[];
+  readonly crl: readonly string[];
   readonly json: boolean;
 }
 
-/** `booklet archive check`: every byte of the archive. */
+/** `booklet archive check`: every byte of the archive, and the time stamps over its ledger. */
 export async function archiveCheck(options: CheckOptions, terminal: Terminal): Promise<number> {
   const disk = await openArchive(options, terminal);
+  const trust = {
+    roots: await readCertificates(options.root, terminal),
+    crls: await readLists(options.crl, terminal),
+    now: terminal.now(),
+  };
   const findings: Diagnostic[] = [];
-  const checked = await checkArchive(disk, (finding) => findings.push(finding), options.head);
+  const report: Report = (finding) => findings.push(finding);
+  const checked = await checkArchive(disk, report, options.head);
+  const checkpoints = await readable(listCheckpoints(disk));
+  const stamps = judgeCheckpoints(checkpoints, checked.head.seq, trust, report);
   const wrong = hasErrors(findings);
   if (options.json) terminal.stdout(findingsJson(findings));
   else {
     printAll(findings, terminal);
     const { seq, hash } = checked.head;
-    const texts = [say.checked(checked), say.head(seq, hash), wrong ? say.damaged : say.clean];
+    const texts = [say.checked(checked), say.head(seq, hash), ...stamps, wrong ? say.damaged : say.clean];
     terminal.stdout(`${texts.join('\n')}\n`);
   }
   return wrong ? exit.findings : exit.done;
+}
+
+/** What is damaged stands among the findings: the rest is looked at all the same. */
+async function readable<T>(list: Promise<readonly T[]>): Promise<readonly T[]> {
+  return list.catch((error) => {
+    if (error instanceof ArchiveFailure) return [];
+    throw error;
+  });
 }
 
 export interface ExportOptions extends ArchiveOptions {
