@@ -14,8 +14,9 @@ import { type Layout, layout } from './layout/layout.ts';
 import type { Pack } from './pack/pack.ts';
 import { approvalSheet } from './publish/approval.ts';
 import { checkCodeOf } from './publish/check-code.ts';
-import { figuresAttachment, figuresJson } from './publish/figures.ts';
+import { figuresAttachment, figuresFile, figuresJson } from './publish/figures.ts';
 import { publish } from './publish/publish.ts';
+import { undeclaredRevision } from './revise/revisions.ts';
 import { lastYearOf } from './roll/last-year.ts';
 import { checkFilled } from './roll/to-fill.ts';
 import { placedAt } from './source/placed-at.ts';
@@ -104,6 +105,9 @@ export async function prepare(job: Job, world: World): Promise<Prepared> {
   checkBooklet({ budget, data, laid }, pack, (finding) => {
     if (!(wrongTotal(findings) && finding.code.startsWith('addition-'))) quiet(finding);
   });
+  const published = await world.records?.published({ ...job.unit, unit: job.unit.code, kind: job.kind });
+  const undeclared = published && undeclaredRevision(published, figuresFile(laid, budget, new Map()), data);
+  if (undeclared) quiet(undeclared);
   const { findings: kept, waived } = waive([...unread, ...findings.splice(0)], data, report);
   return {
     job,

@@ -1,5 +1,5 @@
 import { type Candidate, watchFonts } from './typeset/fonts.ts';
-import type { Files, World } from './world.ts';
+import type { Files, Kept, Records, Sought, World } from './world.ts';
 
 /** What was looked at for one booklet. */
 export interface Seen {
@@ -8,6 +8,15 @@ export interface Seen {
   /** Names of all packs, if they were asked for. */
   readonly packs: readonly string[] | undefined;
   readonly fonts: readonly Candidate[];
+  readonly kept: readonly KeptInputs[];
+}
+
+/** An earlier booklet that was asked for, and what was read of it: inputs that stand in no folder. */
+export interface KeptInputs {
+  readonly booklet: Sought;
+  /** See `Kept`; null where nothing was kept. */
+  readonly found: Pick<Kept, 'reference' | 'digest'> | null;
+  readonly inputs: readonly string[];
 }
 
 /** The same world, through the eyes of one booklet. */
@@ -34,8 +43,51 @@ export function watchWorld(world: World): { readonly world: World; readonly seen
       return world.packs.take(name, report);
     },
   };
+  const { records, kept } = watchRecords(world.records);
   const look = (font: Candidate): void => void fonts.set(font.candidate, font);
-  const seen = (): Seen => ({ folders: [...folders], packs: names, fonts: [...fonts.values()] });
+  const seen = (): Seen => ({
+    folders: [...folders],
+    packs: names,
+    fonts: [...fonts.values()],
+    kept: kept.map((each) => ({ ...each, inputs: [...each.inputs].sort() })),
+  });
   const looked = world.fonts && watchFonts(world.fonts, look);
-  return { world: { ...world, data: { files: watched, folder }, packs, fonts: looked }, seen };
+  return { world: { ...world, data: { files: watched, folder }, packs, fonts: looked, records }, seen };
+}
+
+/** The same records; `kept` grows with what is asked and read. */
+function watchRecords(outer: Records | undefined): {
+  readonly records: Records;
+  readonly kept: readonly (Omit<KeptInputs, 'inputs'> & { readonly inputs: ReadonlySet<string> })[];
+} {
+  const kept: (Omit<KeptInputs, 'inputs'> & { readonly inputs: Set<string> })[] = [];
+  const records: Records = {
+    published: async (booklet) => outer?.published(booklet),
+    async kept(booklet) {
+      const found = await outer?.kept(booklet);
+      const inputs = new Set<string>();
+      kept.push({ booklet, found: found ? identityOf(found) : null, inputs });
+      if (!found) return undefined;
+      const read = (file: string): Promise<Uint8Array> => {
+        inputs.add(file);
+        return found.files.read(file);
+      };
+      return { ...found, files: { ...found.files, read } };
+    },
+  };
+  return { records, kept };
+}
+
+/** Would the same be found of an earlier booklet now? Then it is returned, or true for nothing as before. */
+export async function keptStill(
+  { booklet, found }: KeptInputs,
+  records: Records | undefined,
+): Promise<Kept | boolean> {
+  const now = await records?.kept(booklet);
+  if (!now || !found) return !now && !found;
+  return now.reference === found.reference && now.digest === found.digest && now;
+}
+
+function identityOf({ reference, digest }: Kept): Pick<Kept, 'reference' | 'digest'> {
+  return { reference, digest };
 }

@@ -1,6 +1,8 @@
-import { type Dirent, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import glob from 'fast-glob';
 import type { Packs } from './pack/shelf.ts';
+import type { FiguresFile } from './publish/figures.ts';
 import type { Fonts } from './typeset/fonts.ts';
 
 /** What stands at a path, known before anything is read. `bytes` is the size of a file. */
@@ -32,11 +34,46 @@ export interface Folder {
   readonly folder: string;
 }
 
+/** Which booklet: unit code, year and kind (as the data have it). */
+export interface BookletName {
+  readonly unit: string;
+  readonly year: number;
+  readonly kind: string;
+}
+
+/** A booklet that is looked for; of any kind where none is said. */
+export type Sought = Omit<BookletName, 'kind'> & { readonly kind?: string };
+
+/** What a booklet was made from, kept apart from the folders of today. */
+export interface Kept {
+  /** Which version of which booklet, as people write it. */
+  readonly reference: string;
+  /** Says whether it is still the same. */
+  readonly digest: string;
+  readonly files: Files;
+  /** Folders of facts and of forms in `files`. */
+  readonly data: string;
+  readonly templates: string;
+}
+
+/** What is kept of booklets made earlier, outside of the data. Rejects when it cannot be read. */
+export interface Records {
+  /** The figures of a booklet as last made public; undefined when it never was. */
+  readonly published: (booklet: BookletName) => Promise<FiguresFile | undefined>;
+  /**
+   * What a booklet was made from, as last made public or else as last kept; where none is kept of its kind, or no
+   * kind is said, another of the unit and year. undefined when nothing is kept.
+   */
+  readonly kept: (booklet: Sought) => Promise<Kept | undefined>;
+}
+
 /** Everything outside that the stages need, passed in once. */
 export interface World {
   readonly data: Folder;
   readonly packs: Packs;
   readonly fonts: Fonts;
+  /** Missing where nothing is known of earlier booklets. */
+  readonly records?: Records;
   /** Absolute path of the folder that finished booklets are put in. */
   readonly out: string;
   /** Versions of this program and of what it runs on, for the manifest. */
@@ -69,25 +106,18 @@ export function diskFiles(root: string): Files {
 
 /** Files and links below a folder of `root`, sorted by code point; hidden names and what cannot be read are left out. */
 export function below(root: string, folder: string): readonly Found[] {
+  const options = {
+    onlyFiles: false,
+    followSymbolicLinks: false,
+    suppressErrors: true,
+    objectMode: true,
+  } as const;
   const found: Found[] = [];
-  const visit = (place: string): void => {
-    for (const entry of entriesOf(path.join(root, place))) {
-      if (entry.name.startsWith('.')) continue;
-      const file = place === '.' ? entry.name : `${place}/${entry.name}`;
-      if (entry.isDirectory()) visit(file);
-      else if (entry.isFile() || entry.isSymbolicLink()) found.push({ file, link: !entry.isFile() });
-    }
-  };
-  visit(path.posix.join(folder, '.'));
-  return found.sort((a, b) => byCodePoint(a.file, b.file));
-}
-
-function entriesOf(folder: string): readonly Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return [];
+  for (const { path: file, dirent } of glob.sync('**', { ...options, cwd: path.join(root, folder) })) {
+    const link = dirent.isSymbolicLink();
+    if (link || dirent.isFile()) found.push({ file: path.posix.join(folder, file), link });
   }
+  return found.sort((a, b) => byCodePoint(a.file, b.file));
 }
 
 /** Every step of the path is looked at: a linked folder in the middle would lead outside unseen. */

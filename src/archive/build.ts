@@ -3,10 +3,10 @@ import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import { readYaml } from '../source/read.ts';
 import { valueAt } from '../source/tree.ts';
 import type { Profile } from '../typeset/result.ts';
-import type { Files, Folder } from '../world.ts';
+import { type KeptInputs, keptStill } from '../watch.ts';
+import type { BookletName, Files, Folder, Records } from '../world.ts';
 import { bytesOf, sha256, textOf } from './digest.ts';
 import { json } from './layout.ts';
-import type { BookletName } from './reference.ts';
 
 /** Versions of the program and of what it runs on. */
 export interface Versions {
@@ -34,6 +34,8 @@ export interface BuildRecord {
   readonly templates: string;
   /** The check code printed on the booklet, when it has one. */
   readonly checkCode?: string;
+  /** Sources that were taken from earlier booklets in the archive, see `Manifest`. */
+  readonly kept?: readonly KeptInputs[];
 }
 
 /** A finished booklet as it is to be archived. */
@@ -54,8 +56,17 @@ interface Manifest {
   readonly versions: Versions;
   readonly checkCode?: string;
   readonly inputs: Readonly<Record<string, string>>;
+  readonly kept?: BuildRecord['kept'];
   readonly fonts: Readonly<Record<string, string>>;
   readonly outputs: Readonly<Record<string, string>>;
+}
+
+/** Where the files that a booklet was made from are looked for. */
+export interface Places {
+  readonly data: Folder;
+  readonly templates: Folder;
+  /** Asked for only when a booklet was made from earlier ones. */
+  readonly records?: () => Promise<Records>;
 }
 
 /** Where things of a booklet stand in a version. */
@@ -70,11 +81,7 @@ export const part = {
  * Read a booklet from the folder it was published in, with the files it was made from. Everything must still be as
  * the manifest has it: a fact changed since the build, a missing page or a draft is reported and gives undefined.
  */
-export async function readBuild(
-  out: Files,
-  places: { readonly data: Folder; readonly templates: Folder },
-  report: Report,
-): Promise<Build | undefined> {
+export async function readBuild(out: Files, places: Places, report: Report): Promise<Build | undefined> {
   const manifest = await readManifest(out, report);
   if (!manifest) return undefined;
   const files = new Map<string, Uint8Array>();
@@ -88,8 +95,13 @@ export async function readBuild(
     }
   };
   for (const [file, digest] of Object.entries(manifest.outputs)) await take(out, file, part.booklet, digest);
+  const kept = await keptFiles(manifest.kept ?? [], places);
   for (const [file, digest] of Object.entries(manifest.inputs)) {
-    const from = file.startsWith(`${places.data.folder}/`) ? places.data : places.templates;
+    const from = kept.has(file)
+      ? { files: kept.get(file)! }
+      : file.startsWith(`${places.data.folder}/`)
+        ? places.data
+        : places.templates;
     await take(from.files, file, part.sources, digest);
   }
   const reportFile = files.get(`${part.booklet}${word.internalFolder}/report.json`);
@@ -104,17 +116,31 @@ export async function readBuild(
     pdfa: manifest.pdfa,
     title: manifest.title,
     date: manifest.date,
-    unitName: unitNameIn(files, manifest.booklet.unit),
+    unitName: unitNameIn(files, manifest.booklet),
     pages,
     proved: proof !== null,
     versions: manifest.versions,
     data: places.data.folder,
     templates: places.templates.folder,
     ...(manifest.checkCode !== undefined && { checkCode: manifest.checkCode }),
+    ...(manifest.kept && { kept: manifest.kept }),
   };
   files.set(part.manifest, await out.read('manifest.json'));
   files.set(part.build, bytesOf(json(record)));
   return { record, files, fonts: manifest.fonts };
+}
+
+/** Inputs that stand in earlier booklets, and where they are read, if these are still the same. */
+async function keptFiles(
+  kept: readonly KeptInputs[],
+  { data, records }: Places,
+): Promise<ReadonlyMap<string, Files>> {
+  const found = new Map<string, Files>();
+  for (const each of kept.filter(({ inputs }) => inputs.length > 0)) {
+    const now = await keptStill(each, await records?.());
+    for (const file of each.inputs) found.set(file, typeof now === 'object' ? now.files : data.files);
+  }
+  return found;
 }
 
 async function readManifest(out: Files, report: Report): Promise<Manifest | undefined> {
@@ -135,9 +161,10 @@ function isAsMade(bytes: Uint8Array, digest: string): boolean {
   return [text, text.replaceAll('\r\n', '\n')].some((each) => sha256(each) === digest);
 }
 
-function unitNameIn(files: ReadonlyMap<string, Uint8Array>, unit: string): string {
+function unitNameIn(files: ReadonlyMap<string, Uint8Array>, { unit, year }: BookletName): string {
   for (const [file, bytes] of files) {
-    if (!file.startsWith(part.sources) || !file.includes(`/${unit}/`) || !file.endsWith('.yaml')) continue;
+    if (!file.startsWith(part.sources) || !file.includes(`/${year}/${unit}/`) || !file.endsWith('.yaml'))
+      continue;
     const name = valueAt(readYaml(file, bytes, { anchors: false }, () => undefined).root, word.unitName);
     if (name?.kind === 'scalar') return name.text;
   }

@@ -1,26 +1,24 @@
 import { type Actor, commit } from './commit.ts';
+import { bytesOf } from './digest.ts';
 import type { Disk } from './disk.ts';
 import type { State } from './inventory.ts';
 import { stateOf } from './inventory.ts';
-import type { Head, LedgerLine } from './ledger.ts';
+import { type Head, type Ledger, type LedgerLine, writeLine } from './ledger.ts';
 import { openLedger, readContent, readObject } from './store.ts';
 
 /** Time stamps of the ledger's head are an object of their own: so they are kept, listed and checked like all else. */
 export const checkpointsId = 'urn:booklet:checkpoints';
 
-/** A time stamp token (RFC 3161) over the head of the ledger: `hash`, as 32 bytes, is what was stamped. */
+/**
+ * A time stamp token (RFC 3161) over a line of the ledger, and so over all lines before it: what was stamped is the
+ * sha256 by which the next line names it. Who judges tokens is none of this folder's business.
+ */
 export interface Checkpoint extends Head {
   readonly file: string;
   readonly token: Uint8Array;
-  /** What the judge said; undefined without one. */
-  readonly judged: Judgement | undefined;
+  /** The line as it stands in the ledger; undefined when the ledger has another in its place. */
+  readonly line: Uint8Array | undefined;
 }
-
-/** Verdict over a token, from outside: this folder knows nothing of certificates. `at` is the stamped time. */
-export type Judgement =
-  | { readonly valid: true; readonly at: string }
-  | { readonly valid: false; readonly why: string };
-export type JudgeToken = (token: Uint8Array, hash: Uint8Array) => Promise<Judgement>;
 
 /** Store a token over a head the ledger has; undefined when it has none such. */
 export async function addCheckpoint(
@@ -43,17 +41,24 @@ export async function addCheckpoint(
 }
 
 /** All stored tokens, oldest head first. */
-export async function listCheckpoints(disk: Disk, judge?: JudgeToken): Promise<readonly Checkpoint[]> {
+export async function listCheckpoints(disk: Disk): Promise<readonly Checkpoint[]> {
   const inventory = await readObject(disk, checkpointsId);
+  if (!inventory) return [];
+  const ledger = await openLedger(disk);
   const found: Checkpoint[] = [];
-  for (const [file, digest] of inventory ? stateOf(inventory, inventory.head) : []) {
+  for (const [file, digest] of stateOf(inventory, inventory.head)) {
     const head = checkpointHead(file);
-    if (!inventory || !head) continue;
+    if (!head) continue;
     const token = await readContent(disk, inventory, digest);
-    const judged = await judge?.(token, Buffer.from(head.hash, 'hex'));
-    found.push({ ...head, file, token, judged });
+    found.push({ ...head, file, token, line: lineWith(head.hash, ledger) });
   }
   return found.sort((a, b) => a.seq - b.seq);
+}
+
+/** The line of the ledger with this sha256, as it stands there. */
+export function lineWith(hash: string, { lines, hashes }: Ledger): Uint8Array | undefined {
+  const line = lines[hashes.indexOf(hash)];
+  return line && bytesOf(writeLine(line));
 }
 
 /** The head a token's file name speaks of. */

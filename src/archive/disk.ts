@@ -53,16 +53,16 @@ export function diskAt(root: string): Disk {
 
 /** The same disk, its failures put into words. */
 export function guarded(disk: Disk): Disk {
-  const worded = async <T>(file: string, work: Promise<T>): Promise<T> => {
+  const worded = async <T>(file: string, work: Promise<T>, reading = false): Promise<T> => {
     try {
       return await work;
     } catch (error) {
-      throw failureOf(error, file);
+      throw failureOf(error, file, reading);
     }
   };
   return {
-    read: (file) => worded(file, disk.read(file)),
-    list: (folder) => worded(folder, disk.list(folder)),
+    read: (file) => worded(file, disk.read(file), true),
+    list: (folder) => worded(folder, disk.list(folder), true),
     create: (file, content, lasting) => worded(file, disk.create(file, content, lasting)),
     append: (file, content) => worded(file, disk.append(file, content)),
     truncate: (file, length) => worded(file, disk.truncate(file, length)),

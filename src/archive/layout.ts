@@ -17,10 +17,13 @@ export const objectMarker = { name: '0=ocfl_object_1.1', content: bytesOf('ocfl_
 const extension = '0003-hash-and-id-n-tuple-storage-layout';
 const tuple = { size: 3, count: 3 } as const;
 
+/** Says that a folder is a storage root, and of which version of OCFL. */
+export const rootMarker = '0=ocfl_1.1';
+
 /** The files of an OCFL 1.1 storage root that stand outside of objects; path below `store` → content. */
 export const rootFiles: ReadonlyMap<string, Uint8Array> = new Map(
   Object.entries({
-    '0=ocfl_1.1': 'ocfl_1.1\n',
+    [rootMarker]: 'ocfl_1.1\n',
     'ocfl_layout.json': json({
       extension,
       description: 'Hashed truncated n-tuple trees with the encoded object id as the object folder',

@@ -6,11 +6,12 @@ import { PackShelf } from '../pack/shelf.ts';
 import { makeBooklet } from '../pipeline.ts';
 import { fontFiles } from '../typeset/font-files.ts';
 import { openFonts } from '../typeset/fonts.ts';
-import { diskFiles } from '../world.ts';
+import { diskFiles, type Records } from '../world.ts';
 import { type BuildRecord, part, type Versions } from './build.ts';
 import { textOf } from './digest.ts';
 import type { Disk } from './disk.ts';
 import { type FontRecord, fontRecordFile, readFonts } from './fonts.ts';
+import { filesFrom } from './version-files.ts';
 
 /** A booklet made again from what is archived of it. */
 export interface Rebuilt {
@@ -34,8 +35,10 @@ export async function rebuild(
   const record = parse<BuildRecord>(archived, part.build);
   const findings: Diagnostic[] = [];
   const report = (finding: Diagnostic): void => void findings.push(finding);
+  const kept = new Set(record.kept?.flatMap(({ inputs }) => inputs));
   for (const [name, bytes] of archived) {
-    if (name.startsWith(part.sources)) await put(path.join(folder, name), bytes);
+    const isSource = name.startsWith(part.sources) && !kept.has(name.slice(part.sources.length));
+    if (isSource) await put(path.join(folder, name), bytes);
   }
   const fonts = await layOutFonts(
     disk,
@@ -49,6 +52,7 @@ export async function rebuild(
     data: { files, folder: record.data },
     packs: new PackShelf({ files, folder: record.templates }),
     fonts: opened,
+    records: recordsOf(record, archived),
     out: path.join(folder, 'out'),
     versions,
   };
@@ -64,6 +68,24 @@ export async function rebuild(
   if (outcome.folder === undefined) return { findings, files: undefined };
   return { findings, files: await readOut(path.join(world.out, outcome.folder)) };
 }
+
+/** What was found of earlier booklets then: it was archived with this one. */
+function recordsOf({ kept, data, templates }: BuildRecord, archived: FilesByName): Records {
+  return {
+    published: async () => undefined,
+    async kept({ unit, year, kind }) {
+      const asked = kept?.find(({ booklet: b }) => b.unit === unit && b.year === year && b.kind === kind);
+      if (!asked?.found) return undefined;
+      const contents = asked.inputs.map((file) => {
+        const bytes = archived.get(part.sources + file) ?? new Uint8Array();
+        return [file, async () => bytes] as const;
+      });
+      return { ...asked.found, files: filesFrom(new Map(contents)), data, templates };
+    },
+  };
+}
+
+type FilesByName = ReadonlyMap<string, Uint8Array>;
 
 function parse<T>(files: ReadonlyMap<string, Uint8Array>, name: string): T {
   return JSON.parse(textOf(files.get(name) ?? new Uint8Array())) as T;

@@ -1,9 +1,4 @@
-/** Which booklet: unit code, year and kind (as the data have it). */
-export interface BookletName {
-  readonly unit: string;
-  readonly year: number;
-  readonly kind: string;
-}
+import type { BookletName } from '../world.ts';
 
 const prefix = 'urn:booklet:';
 

@@ -2,21 +2,36 @@ import { diagnose } from '../diagnostics/diagnostic.ts';
 import type { Disk } from './disk.ts';
 import { ArchiveFailure } from './failure.ts';
 import { parseIntent, rollForward } from './intent.ts';
-import { place, rootFiles } from './layout.ts';
+import { place, rootFiles, rootMarker } from './layout.ts';
 
 /** Names that may stand in the folder of an archive that has no store yet. */
 const beginnings: readonly string[] = [place.staging, place.lock, place.owner];
 
-/** Does the folder hold an archive? */
-export async function isArchive(disk: Disk): Promise<boolean> {
-  return (await disk.list(place.store)) !== undefined;
+/**
+ * Does a folder hold an archive, or nothing yet? Throws for all else: no folder, a file, other files, a store of
+ * another format.
+ * @param folder as the user wrote it
+ */
+export async function standingIn(disk: Disk, folder: string): Promise<'archive' | 'nothing'> {
+  const entries = await disk.list('');
+  if (!entries) {
+    const code = (await disk.read('')) ? 'archive-is-file' : 'archive-no-folder';
+    throw new ArchiveFailure(diagnose(code, { folder }));
+  }
+  const store = await disk.list(place.store);
+  if (store) {
+    const marks = store.map(({ name }) => name).filter((name) => name.startsWith('0='));
+    if (marks.includes(rootMarker)) return 'archive';
+    throw new ArchiveFailure(diagnose('archive-other-format', { folder, found: marks.join(' ').slice(2) }));
+  }
+  if (entries.every(({ name }) => beginnings.includes(name))) return 'nothing';
+  throw new ArchiveFailure(diagnose('archive-folder-taken', {}));
 }
 
 /** Make the folder an archive, unless it is one. It must be empty: an archive is never begun among other files. */
 export async function createArchive(disk: Disk): Promise<void> {
-  if (await isArchive(disk)) return;
-  const others = ((await disk.list('')) ?? []).filter(({ name }) => !beginnings.includes(name));
-  if (others.length > 0) throw new ArchiveFailure(diagnose('archive-folder-taken', {}));
+  await disk.makeFolder('');
+  if ((await standingIn(disk, '')) === 'archive') return;
   const staged = `${place.staging}/${place.store}`;
   await disk.remove(place.staging);
   const folders = new Set(['', place.staging, staged]);
@@ -31,6 +46,11 @@ export async function createArchive(disk: Disk): Promise<void> {
   await disk.rename(staged, place.store);
   await disk.sync('');
   await disk.remove(place.staging);
+}
+
+/** Is a version committed but not yet in its place? Readers would see half of it. */
+export async function isPending(disk: Disk): Promise<boolean> {
+  return (await disk.read(place.pending)) !== undefined;
 }
 
 /** Was the last writer stopped before it was done? */

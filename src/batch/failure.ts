@@ -1,8 +1,10 @@
 import path from 'node:path';
+import { ArchiveFailure } from '../archive/failure.ts';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
 
 /** A fault from outside the data, as a finding: a full disk, a file that vanished, a mistake in the program. */
 export function failure(error: unknown, out: string): Diagnostic {
+  if (error instanceof ArchiveFailure) return error.finding;
   const { code, path: place, message } = error as NodeJS.ErrnoException;
   if (code === undefined || place === undefined) return diagnose('batch-broken', { reason: message });
   const inside = path.relative(out, place);

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { word } from '../budget/reserved.ts';
 import type { Wishes } from '../pipeline.ts';
 import { fileDigest, sha256 } from '../publish/digest.ts';
+import type { FiguresFile } from '../publish/figures.ts';
 import { fontChoice, type Manifest } from '../publish/manifest.ts';
+import { undeclaredRevision } from '../revise/revisions.ts';
+import { keptStill } from '../watch.ts';
 import type { World } from '../world.ts';
 import { type Recorded, recordedIn } from './recorded.ts';
 import type { Scan } from './scan.ts';
@@ -10,7 +14,8 @@ import type { Result, Task } from './task.ts';
 
 /**
  * The booklet as it stands in out/, if making it again would give the same: every input, the fonts, the program and
- * the wishes are those of its manifest, no file has turned up that would be read now, and its files are whole.
+ * the wishes are those of its manifest, no file has turned up that would be read now, its files are whole, and it may
+ * stand beside what has been made public since.
  */
 export async function unchanged(
   task: Task,
@@ -25,9 +30,11 @@ export async function unchanged(
       isAsked(manifest, task, wishes) &&
       equal(manifest.versions, world.versions) &&
       inputsStand(manifest, scan) &&
+      (await keptStands(manifest, world)) &&
       (!manifest.packs || equal(manifest.packs, await world.packs.names())) &&
       (await fontsStand(manifest, world)) &&
-      outputsStand(manifest, path.join(world.out, folder));
+      outputsStand(manifest, path.join(world.out, folder)) &&
+      (await mayStand(task, path.join(world.out, folder), world));
     if (same) return recorded;
   }
   return undefined;
@@ -46,10 +53,18 @@ function isAsked(
   return booklet.proven || draft || !verify;
 }
 
-function inputsStand({ folders, inputs }: Manifest, scan: Scan): boolean {
+function inputsStand({ folders, inputs, kept = [] }: Manifest, scan: Scan): boolean {
   const recorded = new Map(Object.entries(inputs));
+  // These stand in no folder; a folder they turn up in would be read instead.
+  for (const file of kept.flatMap((each) => each.inputs)) recorded.delete(file);
   const files = new Set([...recorded.keys(), ...folders.flatMap((folder) => scan.files(folder))]);
   return [...files].every((file) => recorded.get(file) === scan.digest(file));
+}
+
+/** Would the same be found of earlier booklets today? */
+async function keptStands({ kept = [] }: Manifest, { records }: World): Promise<boolean> {
+  const still = kept.map((each) => keptStill(each, records).catch(() => false));
+  return (await Promise.all(still)).every(Boolean);
 }
 
 async function fontsStand(manifest: Manifest, { fonts }: World): Promise<boolean> {
@@ -70,6 +85,22 @@ function outputsStand({ outputs }: Manifest, folder: string): boolean {
       return false;
     }
   });
+}
+
+/**
+ * Would it still be let out beside what was last made public? What cannot be known is not so: making the booklet
+ * tells why.
+ */
+async function mayStand(task: Task, folder: string, { records }: World): Promise<boolean> {
+  if (!records) return true;
+  try {
+    const published = await records.published(task);
+    const file = path.join(folder, word.publicFolder, 'figures.json');
+    const standing = (): FiguresFile => JSON.parse(readFileSync(file, 'utf8'));
+    return !published || !undeclaredRevision(published, standing(), undefined);
+  } catch {
+    return false;
+  }
 }
 
 /** Equal as JSON, whatever the order of keys. */

@@ -2,28 +2,30 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Addition, addEvent } from '../archive/add.ts';
 import { readBuild } from '../archive/build.ts';
-import { addCheckpoint } from '../archive/checkpoint.ts';
+import { addCheckpoint, lineWith } from '../archive/checkpoint.ts';
 import { type BookletEvent, bookletEvents } from '../archive/events.ts';
 import { collectFonts } from '../archive/fonts.ts';
 import type { LedgerLine } from '../archive/ledger.ts';
 import { withWriter } from '../archive/lock.ts';
+import { openRecords } from '../archive/records.ts';
 import { bookletId, shortName } from '../archive/reference.ts';
 import { createArchive } from '../archive/root.ts';
 import type { SignedFile } from '../archive/signed.ts';
+import { openLedger } from '../archive/store.ts';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
 import { eventNames } from '../diagnostics/wording/archive.ts';
 import { archiveSay as say } from '../diagnostics/wording/archive-commands.ts';
-import { diskFiles } from '../world.ts';
+import { diskFiles, type Records } from '../world.ts';
 import {
   type ArchiveOptions,
   archiveRoot,
-  guardedBy,
   openArchive,
   printAll,
   referenceIn,
   timeOf,
   writerOf,
 } from './archive-open.ts';
+import { judgeStamp } from './archive-stamps.ts';
 import { Misuse } from './misuse.ts';
 import { folderAt, fontChoice } from './open-world.ts';
 import { exit, type Terminal } from './terminal.ts';
@@ -46,14 +48,12 @@ export interface AddOptions extends ArchiveOptions {
 
 /** `booklet archive add`: one more version of a booklet, or a time stamp over the ledger. */
 export async function archiveAdd(what: string, options: AddOptions, terminal: Terminal): Promise<number> {
-  return guardedBy(terminal, async () => {
-    const findings: Diagnostic[] = [];
-    const line = await store(what, options, terminal, (finding) => findings.push(finding));
-    printAll(findings, terminal);
-    if (!line) return exit.findings;
-    terminal.stdout(`${say.stored(shortName(line.object), line.version, line.seq)}\n`);
-    return exit.done;
-  });
+  const findings: Diagnostic[] = [];
+  const line = await store(what, options, terminal, (finding) => findings.push(finding));
+  printAll(findings, terminal);
+  if (!line) return exit.findings;
+  terminal.stdout(`${say.stored(shortName(line.object), line.version, line.seq)}\n`);
+  return exit.done;
 }
 
 async function store(
@@ -73,6 +73,9 @@ async function store(
     if (recovered) report(diagnose('archive-recovered', {}));
     await createArchive(disk);
     if (addition) return addEvent(disk, addition, report, confirm);
+    const stamped = lineWith(head ?? '', await openLedger(disk));
+    const trust = { roots: [], now: terminal.now() };
+    if (stamped && !judgeStamp(what, token ?? new Uint8Array(), stamped, trust, report)) return undefined;
     const about = { ...authorOf(options, terminal), message: options.message ?? eventNames.checkpoint };
     const line = await addCheckpoint(disk, head ?? '', token ?? new Uint8Array(), about, confirm);
     if (!line) report(diagnose('archive-head-unknown', { head: head ?? '' }));
@@ -127,11 +130,21 @@ async function buildIn(
   const places = {
     data: folderAt(terminal.cwd, options.data),
     templates: folderAt(terminal.cwd, options.templates),
+    records: () => recordsFor(options, terminal),
   };
   const build = await readBuild(diskFiles(path.resolve(terminal.cwd, what)), places, report);
   const { roles, files } = fontChoice();
   const fontSet = build && (await collectFonts(roles, files.locate, build.fonts, report));
   return build && fontSet && { ...build, fontSet };
+}
+
+async function recordsFor(options: AddOptions, terminal: Terminal): Promise<Records> {
+  const { data, templates } = options;
+  const names = {
+    data: folderAt(terminal.cwd, data).folder,
+    templates: folderAt(terminal.cwd, templates).folder,
+  };
+  return openRecords(await openArchive(options, terminal), archiveRoot(options, terminal), names);
 }
 
 /** By its Chinese name, as in the help, or by its word in the archive. */

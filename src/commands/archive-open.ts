@@ -4,23 +4,28 @@ import { ArchiveFailure } from '../archive/failure.ts';
 import type { Inventory } from '../archive/inventory.ts';
 import { withWriter } from '../archive/lock.ts';
 import { parseReference, type Reference } from '../archive/reference.ts';
-import { isArchive, isUnfinished } from '../archive/root.ts';
+import { isUnfinished, standingIn } from '../archive/root.ts';
 import { readObject } from '../archive/store.ts';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
 import { printFindings } from '../diagnostics/pretty.ts';
 import { archiveSay as say } from '../diagnostics/wording/archive-commands.ts';
 import { Misuse } from './misuse.ts';
-import { exit, type Terminal } from './terminal.ts';
+import { archiveIn } from './open-world.ts';
+import type { Terminal } from './terminal.ts';
 
 export interface ArchiveOptions {
   readonly archive?: string;
 }
 
 /** Absolute path of the archive asked for. There is no default: an archive is never made by accident. */
-export function archiveRoot({ archive }: ArchiveOptions, terminal: Terminal): string {
-  const folder = archive ?? terminal.environment.BOOKLET_ARCHIVE;
-  if (!folder) throw new Misuse(say.noArchive);
-  return path.resolve(terminal.cwd, folder);
+export function archiveRoot(options: ArchiveOptions, terminal: Terminal): string {
+  return path.resolve(terminal.cwd, archiveFolder(options, terminal));
+}
+
+function archiveFolder(options: ArchiveOptions, { environment }: Terminal): string {
+  const folder = archiveIn(options, environment);
+  if (folder === undefined) throw new Misuse(say.noArchive);
+  return folder;
 }
 
 /** The clock in RFC 3339, to the second. */
@@ -42,8 +47,9 @@ export async function openArchive(options: ArchiveOptions, terminal: Terminal): 
     const recovered = await withWriter(root, writerOf(terminal), async (_disk, _confirm, done) => done);
     if (recovered) printAll([diagnose('archive-recovered', {})], terminal);
   }
-  if (await isArchive(disk)) return disk;
-  throw new ArchiveFailure(diagnose('archive-no-folder', { folder: root }));
+  const folder = archiveFolder(options, terminal);
+  if ((await standingIn(disk, folder)) === 'archive') return disk;
+  throw new ArchiveFailure(diagnose('archive-no-folder', { folder }));
 }
 
 /** A booklet as written on the command line. */
@@ -78,16 +84,4 @@ export async function emptyFolder(folder: string, terminal: Terminal): Promise<D
 export function printAll(findings: readonly Diagnostic[], terminal: Terminal): void {
   if (findings.length === 0) return;
   terminal.stderr(`${printFindings(findings, () => undefined, { color: terminal.color })}\n`);
-}
-
-/** Run a piece of work; what stands in its way is said in Chinese and ends with the status for it. */
-export async function guardedBy(terminal: Terminal, work: () => Promise<number>): Promise<number> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof Misuse) terminal.stderr(`${error.message}\n`);
-    else if (error instanceof ArchiveFailure) printAll([error.finding], terminal);
-    else throw error;
-    return exit.usage;
-  }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { proveVersion, type Verdict } from '../archive/prove.ts';
 import { archiveSay as say } from '../diagnostics/wording/archive-commands.ts';
-import { type ArchiveOptions, guardedBy, openArchive, printAll, versionIn } from './archive-open.ts';
+import { type ArchiveOptions, openArchive, printAll, versionIn } from './archive-open.ts';
 import { version as programVersion } from './open-world.ts';
 import { exit, type Terminal } from './terminal.ts';
 
@@ -13,20 +13,18 @@ export async function archiveProve(
   options: ArchiveOptions,
   terminal: Terminal,
 ): Promise<number> {
-  return guardedBy(terminal, async () => {
-    const disk = await openArchive(options, terminal);
-    const { inventory, version } = await versionIn(disk, what);
-    const folder = await mkdtemp(path.join(tmpdir(), 'booklet-prove-'));
-    try {
-      const now = { program: programVersion, ...terminal.versions };
-      const verdict = await proveVersion(disk, inventory, version, folder, now);
-      if (verdict.likeness === 'nothing') printAll(verdict.findings, terminal);
-      terminal.stdout(`${textOf(verdict)}\n`);
-      return verdict.proved ? exit.done : exit.findings;
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
-  });
+  const disk = await openArchive(options, terminal);
+  const { inventory, version } = await versionIn(disk, what);
+  const folder = await mkdtemp(path.join(tmpdir(), 'booklet-prove-'));
+  try {
+    const now = { program: programVersion, ...terminal.versions };
+    const verdict = await proveVersion(disk, inventory, version, folder, now);
+    if (verdict.likeness === 'nothing') printAll(verdict.findings, terminal);
+    terminal.stdout(`${textOf(verdict)}\n`);
+    return verdict.proved ? exit.done : exit.findings;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 function textOf({ likeness, proved, sameVersions, record, now, differing, copies }: Verdict): string {

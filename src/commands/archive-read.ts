@@ -5,24 +5,26 @@ import { listCheckpoints } from '../archive/checkpoint.ts';
 import { eventsOf, type StoredEvent } from '../archive/commit.ts';
 import { textOf } from '../archive/digest.ts';
 import type { Disk } from '../archive/disk.ts';
+import { ArchiveFailure } from '../archive/failure.ts';
 import { bookletOf, shortName } from '../archive/reference.ts';
 import { copiesFile, type SignedCopy } from '../archive/signed.ts';
 import { openLedger, readFile, readObject, readVersion } from '../archive/store.ts';
-import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, hasErrors, type Report } from '../diagnostics/diagnostic.ts';
 import { findingsJson } from '../diagnostics/json.ts';
 import { eventNames } from '../diagnostics/wording/archive.ts';
 import { listHead, archiveSay as say } from '../diagnostics/wording/archive-commands.ts';
 import {
   type ArchiveOptions,
   emptyFolder,
-  guardedBy,
   openArchive,
   printAll,
   timeOf,
   versionIn,
 } from './archive-open.ts';
+import { judgeCheckpoints } from './archive-stamps.ts';
 import { Misuse } from './misuse.ts';
 import { version as programVersion } from './open-world.ts';
+import { readCertificates, readLists } from './sign-files.ts';
 import { exit, type Terminal } from './terminal.ts';
 
 export interface ListOptions extends ArchiveOptions {
@@ -38,26 +40,24 @@ interface Listed {
 
 /** `booklet archive list`: booklets, versions, signed copies, time stamps, the head of the ledger. */
 export async function archiveList(options: ListOptions, terminal: Terminal): Promise<number> {
-  return guardedBy(terminal, async () => {
-    const disk = await openArchive(options, terminal);
-    const { lines, head } = await openLedger(disk);
-    const ids = [...new Set(lines.map((line) => line.object))].filter((id) => bookletOf(id)).sort();
-    const listed: Listed[] = [];
-    for (const id of ids) listed.push(await listedOf(disk, id));
-    const checkpoints = (await listCheckpoints(disk)).map(({ seq, hash, file }) => ({ seq, hash, file }));
-    if (options.json) {
-      terminal.stdout(`${JSON.stringify({ booklets: listed, checkpoints, head }, null, 2)}\n`);
-      return exit.done;
-    }
-    const texts = [
-      tableOf(listed, terminal.color),
-      ...listed.flatMap(({ copies }) => copies.map(({ file, tie }) => say.copy(file, tie))),
-      ...checkpoints.map(({ seq, file }) => say.checkpoint(seq, file)),
-      say.head(head.seq, head.hash),
-    ];
-    terminal.stdout(`${texts.join('\n')}\n`);
+  const disk = await openArchive(options, terminal);
+  const { lines, head } = await openLedger(disk);
+  const ids = [...new Set(lines.map((line) => line.object))].filter((id) => bookletOf(id)).sort();
+  const listed: Listed[] = [];
+  for (const id of ids) listed.push(await listedOf(disk, id));
+  const checkpoints = (await listCheckpoints(disk)).map(({ seq, hash, file }) => ({ seq, hash, file }));
+  if (options.json) {
+    terminal.stdout(`${JSON.stringify({ booklets: listed, checkpoints, head }, null, 2)}\n`);
     return exit.done;
-  });
+  }
+  const texts = [
+    tableOf(listed, terminal.color),
+    ...listed.flatMap(({ copies }) => copies.map(({ file, tie }) => say.copy(file, tie))),
+    ...checkpoints.map(({ seq, file }) => say.checkpoint(seq, file)),
+    say.head(head.seq, head.hash),
+  ];
+  terminal.stdout(`${texts.join('\n')}\n`);
+  return exit.done;
 }
 
 async function listedOf(disk: Disk, id: string): Promise<Listed> {
@@ -84,36 +84,51 @@ export async function archiveGet(
   options: ArchiveOptions,
   terminal: Terminal,
 ): Promise<number> {
-  return guardedBy(terminal, async () => {
-    const disk = await openArchive(options, terminal);
-    const { inventory, version } = await versionIn(disk, what);
-    const files = await readVersion(disk, inventory, version);
-    await writeFolder(await emptyFolder(target, terminal), files);
-    terminal.stdout(`${say.got(files.size, target)}\n`);
-    return exit.done;
-  });
+  const disk = await openArchive(options, terminal);
+  const { inventory, version } = await versionIn(disk, what);
+  const files = await readVersion(disk, inventory, version);
+  await writeFolder(await emptyFolder(target, terminal), files);
+  terminal.stdout(`${say.got(files.size, target)}\n`);
+  return exit.done;
 }
 
 export interface CheckOptions extends ArchiveOptions {
   readonly head?: string;
+  /** Files of root certificates to believe in, and of revocation lists, for time stamps. */
+  readonly root: readonly string[];
+  readonly crl: readonly string[];
   readonly json: boolean;
 }
 
-/** `booklet archive check`: every byte of the archive. */
+/** `booklet archive check`: every byte of the archive, and the time stamps over its ledger. */
 export async function archiveCheck(options: CheckOptions, terminal: Terminal): Promise<number> {
-  return guardedBy(terminal, async () => {
-    const disk = await openArchive(options, terminal);
-    const findings: Diagnostic[] = [];
-    const checked = await checkArchive(disk, (finding) => findings.push(finding), options.head);
-    const wrong = hasErrors(findings);
-    if (options.json) terminal.stdout(findingsJson(findings));
-    else {
-      printAll(findings, terminal);
-      const { seq, hash } = checked.head;
-      const texts = [say.checked(checked), say.head(seq, hash), wrong ? say.damaged : say.clean];
-      terminal.stdout(`${texts.join('\n')}\n`);
-    }
-    return wrong ? exit.findings : exit.done;
+  const disk = await openArchive(options, terminal);
+  const trust = {
+    roots: await readCertificates(options.root, terminal),
+    crls: await readLists(options.crl, terminal),
+    now: terminal.now(),
+  };
+  const findings: Diagnostic[] = [];
+  const report: Report = (finding) => findings.push(finding);
+  const checked = await checkArchive(disk, report, options.head);
+  const checkpoints = await readable(listCheckpoints(disk));
+  const stamps = judgeCheckpoints(checkpoints, checked.head.seq, trust, report);
+  const wrong = hasErrors(findings);
+  if (options.json) terminal.stdout(findingsJson(findings));
+  else {
+    printAll(findings, terminal);
+    const { seq, hash } = checked.head;
+    const texts = [say.checked(checked), say.head(seq, hash), ...stamps, wrong ? say.damaged : say.clean];
+    terminal.stdout(`${texts.join('\n')}\n`);
+  }
+  return wrong ? exit.findings : exit.done;
+}
+
+/** What is damaged stands among the findings: the rest is looked at all the same. */
+async function readable<T>(list: Promise<readonly T[]>): Promise<readonly T[]> {
+  return list.catch((error) => {
+    if (error instanceof ArchiveFailure) return [];
+    throw error;
   });
 }
 
@@ -128,13 +143,11 @@ export async function archiveExport(
   options: ExportOptions,
   terminal: Terminal,
 ): Promise<number> {
-  return guardedBy(terminal, async () => {
-    if (!options.bagit) throw new Misuse(say.noFormat);
-    const disk = await openArchive(options, terminal);
-    const { inventory, version } = await versionIn(disk, what);
-    const about = { day: timeOf(terminal).slice(0, 10), software: `budget-booklet ${programVersion}` };
-    await exportBag(disk, inventory, version, await emptyFolder(target, terminal), about);
-    terminal.stdout(`${say.exported(target)}\n`);
-    return exit.done;
-  });
+  if (!options.bagit) throw new Misuse(say.noFormat);
+  const disk = await openArchive(options, terminal);
+  const { inventory, version } = await versionIn(disk, what);
+  const about = { day: timeOf(terminal).slice(0, 10), software: `budget-booklet ${programVersion}` };
+  await exportBag(disk, inventory, version, await emptyFolder(target, terminal), about);
+  terminal.stdout(`${say.exported(target)}\n`);
+  return exit.done;
 }

@@ -16,6 +16,8 @@ import {
 import type { Addable, AddCommand } from './program.ts';
 import type { Terminal } from './terminal.ts';
 
+const gather = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
 /** `booklet archive add | list | get | check | prove | export`. */
 export function archiveCommand(add: AddCommand, terminal: Terminal): void {
   const { sub } = add('archive', help.archive, help.afterArchive);
@@ -54,7 +56,11 @@ export function archiveCommand(add: AddCommand, terminal: Terminal): void {
   );
 
   const checking = command('check', help.check, help.afterCheck);
-  checking.option('--head <digest>', help.head).option('--json', help.json, false);
+  checking
+    .option('--head <digest>', help.head)
+    .option('--root <file>', help.root, gather, [])
+    .option('--crl <file>', help.crl, gather, [])
+    .option('--json', help.json, false);
   checking.work((options: CheckOptions) => archiveCheck(options, terminal));
 
   const proving = command('prove', help.prove, help.afterProve);

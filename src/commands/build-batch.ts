@@ -7,7 +7,7 @@ import { say } from '../diagnostics/wording/commands.ts';
 import type { Wishes } from '../pipeline.ts';
 import type { World } from '../world.ts';
 import type { ThreadData } from './build-thread.ts';
-import { type Folders, threadFile } from './open-world.ts';
+import { archiveIn, type Folders, threadFile } from './open-world.ts';
 import type { Terminal } from './terminal.ts';
 
 /** How to make booklets. */
@@ -65,11 +65,13 @@ export async function makeAll(
 async function openMakers(
   { world, folders, wishes, jobs }: Making,
   count: number,
-  { cwd }: Terminal,
+  { cwd, environment }: Terminal,
 ): Promise<Makers> {
   const threads = Math.min(jobs, count);
   if (threads > 1) {
-    const data: ThreadData = { folders, opening: { cwd, versions: world.versions }, wishes };
+    const archive = archiveIn(folders, environment);
+    const everywhere = { ...folders, ...(archive !== undefined && { archive }) };
+    const data: ThreadData = { folders: everywhere, opening: { cwd, versions: world.versions }, wishes };
     return openPool({ file: threadFile, threads, memory, data });
   }
   const { work } = await import('../batch/work.ts');

@@ -132,6 +132,7 @@ export function buildCommand(add: AddCommand, terminal: Terminal): void {
     .option('--data <folder>', help.data, 'data')
     .option('--templates <folder>', help.templates, 'templates')
     .option('--out <folder>', help.out, 'out')
+    .option('--archive <folder>', help.archive)
     .option('--jobs <count>', batchSay.jobs, atLeastOne)
     .option('--no-verify', help.noVerify)
     .option('--force', batchSay.force, false)

@@ -15,6 +15,7 @@ import { exit, type Terminal } from './terminal.ts';
 export interface CheckOptions {
   readonly data: string;
   readonly templates: string;
+  readonly archive?: string;
   readonly format: 'pretty' | 'json' | 'sarif';
   readonly watch: boolean;
 }
@@ -71,6 +72,7 @@ export function checkCommand(add: AddCommand, terminal: Terminal): void {
     .argument('[units...]', help.units)
     .option('--data <folder>', help.data, 'data')
     .option('--templates <folder>', help.templates, 'templates')
+    .option('--archive <folder>', help.archive)
     .addOption(formats.default('pretty'))
     .option('--watch', help.watch, false);
   command.work((units: string[], options: CheckOptions) => check(units, options, terminal));

@@ -1,7 +1,12 @@
 import path from 'node:path';
+import { part } from '../archive/build.ts';
+import { keptOf } from '../archive/kept.ts';
+import { parseReference } from '../archive/reference.ts';
+import { versionFiles } from '../archive/version-files.ts';
 import { diagnose, hasErrors, type Report } from '../diagnostics/diagnostic.ts';
 import { diffWords as say } from '../diagnostics/wording/revise.ts';
 import { findJobs } from '../jobs.ts';
+import { PackShelf } from '../pack/shelf.ts';
 import { type Prepared, prepare } from '../pipeline.ts';
 import { figureEntries } from '../publish/figures.ts';
 import { type Edition, editionOfLayout } from '../revise/edition.ts';
@@ -11,13 +16,17 @@ import type { Source } from '../source/tree.ts';
 import { typeset } from '../typeset/typeset.ts';
 import { readPdf } from '../verify/reader.ts';
 import { diskFiles, type World } from '../world.ts';
-import { openWorld } from './open-world.ts';
+import { type ArchiveOptions, openArchive, versionIn } from './archive-open.ts';
+import { Misuse } from './misuse.ts';
+import { archiveIn, folderAt } from './open-world.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A booklet to compare, and what it was made from where that was opened. */
 export interface Side {
   readonly edition: Edition;
   readonly made?: Made;
+  /** Where the facts and forms of an archived one stand. */
+  readonly from?: World;
   readonly sources: readonly Source[];
 }
 
@@ -26,19 +35,24 @@ export interface Made {
   readonly world: World;
 }
 
-interface Places {
-  readonly data: string;
-  readonly templates: string;
+/** Where sides are looked for. */
+export interface Desk {
+  /** Of the folders of today. */
+  readonly world: World;
+  readonly options: ArchiveOptions;
+  readonly terminal: Terminal;
 }
 
-/** The booklets at a place given on the command line: one built, or all of a unit's data. undefined and said why. */
+/**
+ * The booklets at a place given on the command line: one built, all of a unit's data, or an archived version.
+ * undefined (and reported) when they cannot be read.
+ */
 export async function openSide(
   given: string,
-  places: Places,
-  terminal: Terminal,
+  desk: Desk,
   report: Report,
 ): Promise<readonly Side[] | undefined> {
-  const folder = path.resolve(terminal.cwd, given);
+  const folder = path.resolve(desk.terminal.cwd, given);
   const files = diskFiles(folder);
   if (await isBuilt(files)) {
     const edition = await openBuilt(files, given, report);
@@ -46,33 +60,53 @@ export async function openSide(
   }
   const year = Number(path.basename(path.dirname(folder)));
   const isData = (await files.list('.')).some(({ file, link }) => !link && file.endsWith('.yaml'));
-  if (!isData || !Number.isInteger(year)) {
-    terminal.stderr(`${say.neither(given)}\n`);
-    return undefined;
-  }
-  const data = path.dirname(path.dirname(folder));
-  const made = await prepareUnit(path.basename(folder), year, { ...places, data }, terminal, report);
+  if (!isData && parseReference(given)) return archivedSide(given, desk, report);
+  if (!isData || !Number.isInteger(year)) throw new Misuse(say.neither(given));
+  const data = folderAt(desk.terminal.cwd, path.dirname(path.dirname(folder)));
+  // What is compared need not be declared yet: the comparison may be what the declaration is written from.
+  const records = desk.world.records && { ...desk.world.records, published: async () => undefined };
+  const world = { ...desk.world, data, ...(records && { records }) };
+  const made = await prepareUnit(path.basename(folder), year, world, report);
   const sides = await Promise.all(made.map((each) => sideOf(each, report)));
   const good = sides.filter((side) => side !== undefined);
   return good.length > 0 && good.length === made.length ? good : undefined;
 }
 
-/** What a booklet was made from: known, or for a built one found in the data folder, if they still give it. */
+/** An archived version, and a world of nothing but the facts and forms it was made from. */
+async function archivedSide(
+  given: string,
+  { world, options, terminal }: Desk,
+  report: Report,
+): Promise<readonly Side[] | undefined> {
+  if (archiveIn(options, terminal.environment) === undefined) throw new Misuse(say.needsArchive(given));
+  const disk = await openArchive(options, terminal);
+  const { inventory, version } = await versionIn(disk, given);
+  const booklet = versionFiles(disk, inventory, version, (name) =>
+    name.startsWith(part.booklet) ? name.slice(part.booklet.length) : undefined,
+  );
+  const edition = await openBuilt(booklet, given, report);
+  const { files, data, templates } = await keptOf(disk, inventory, version);
+  const { records: _, ...rest } = world;
+  const packs = new PackShelf({ files, folder: templates });
+  return edition && [{ edition, from: { ...rest, data: { files, folder: data }, packs }, sources: [] }];
+}
+
+/** What a booklet was made from: known, archived with it, or found in the data folder if that still gives it. */
 export async function sourceOf(
-  { edition, made }: Side,
-  places: Places,
-  terminal: Terminal,
+  { edition, made, from }: Side,
+  { world }: Desk,
   report: Report,
 ): Promise<Made | undefined> {
   if (made) return made;
-  const all = await prepareUnit(edition.unit, edition.year, places, terminal, report);
+  const all = await prepareUnit(edition.unit, edition.year, from ?? world, report);
   const found = all.find(({ prepared }) => prepared.booklet?.laid.document.title === edition.title);
   if (
     found &&
     textsOf(figureEntries(found.prepared.booklet!.laid, new Map())) === textsOf([...edition.figures.values()])
   )
     return found;
-  report(diagnose('notice-data-differs', { folder: `${places.data}/${edition.year}/${edition.unit}` }));
+  const folder = `${world.data.folder}/${edition.year}/${edition.unit}`;
+  report(diagnose('notice-data-differs', { folder }));
   return undefined;
 }
 
@@ -83,12 +117,9 @@ function textsOf(figures: Parameters<typeof figureKeys>[0]): string {
 async function prepareUnit(
   unit: string,
   year: number,
-  places: Places,
-  terminal: Terminal,
+  world: World,
   report: Report,
 ): Promise<readonly Made[]> {
-  const world = await openWorld({ ...places, out: '' }, terminal, report);
-  if (!world) return [];
   const { jobs, findings } = await findJobs(world, [unit]);
   for (const finding of findings) report(finding);
   const made: Made[] = [];

@@ -1,6 +1,6 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Diagnostic, hasErrors, type Report } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
 import { printFindings } from '../diagnostics/pretty.ts';
 import { help } from '../diagnostics/wording/commands.ts';
 import { diffWords as say } from '../diagnostics/wording/revise.ts';
@@ -11,12 +11,15 @@ import { type Notice, noticeOf } from '../revise/notice.ts';
 import { subjectsOf } from '../revise/subjects.ts';
 import { openSide, type Side, sourceOf } from './diff-sides.ts';
 import { diffText } from './diff-table.ts';
+import { Misuse } from './misuse.ts';
+import { openWorld } from './open-world.ts';
 import type { AddCommand } from './program.ts';
 import { exit, type Terminal } from './terminal.ts';
 
 export interface DiffOptions {
   readonly data: string;
   readonly templates: string;
+  readonly archive?: string;
   readonly notice?: string;
   readonly json: boolean;
 }
@@ -32,14 +35,16 @@ export async function diff(a: string, b: string, options: DiffOptions, terminal:
       terminal.stderr(`${printFindings(shown, textIn(sources), { color: terminal.color })}\n`);
     return status;
   };
-  const sides = [await openSide(a, options, terminal, report), await openSide(b, options, terminal, report)];
+  const world = await openWorld({ ...options, out: '' }, terminal, report);
+  if (!world) return finish(exit.usage);
+  const desk = { world, options, terminal };
+  const sides = [await openSide(a, desk, report), await openSide(b, desk, report)];
   const [before, after] = sides;
-  if (!before || !after) return finish(hasErrors(findings) ? exit.findings : exit.usage, sides);
+  if (!before || !after) return finish(exit.findings, sides);
   const pairs = pairsOf(before, after);
-  if (pairs.length === 0) {
-    terminal.stderr(`${say.unpaired}\n`);
-    return finish(exit.usage, sides);
-  }
+  const units = [...new Set(pairs.flat().map(({ edition }) => edition.unit))];
+  if (pairs.length === 0) throw new Misuse(say.unpaired);
+  if (units.length > 1) throw new Misuse(say.otherUnits(units));
   const written: string[] = [];
   const results = [];
   for (const [old, now] of pairs) {
@@ -48,7 +53,7 @@ export async function diff(a: string, b: string, options: DiffOptions, terminal:
     results.push({ ...changes, subjects });
     if (!options.json) terminal.stdout(`${diffText({ ...changes, subjects }, terminal.color)}\n`);
     if (options.notice === undefined) continue;
-    const source = await sourceOf(now, options, terminal, report);
+    const source = await sourceOf(now, desk, report);
     const notice = source && (await noticeOf(changes, source.prepared, source.world, report));
     if (notice) written.push(...(await writeNotice(notice, path.resolve(terminal.cwd, options.notice))));
   }
@@ -91,6 +96,7 @@ export function diffCommand(add: AddCommand, terminal: Terminal): void {
     .option('--notice <folder>', say.notice)
     .option('--data <folder>', help.data, 'data')
     .option('--templates <folder>', help.templates, 'templates')
+    .option('--archive <folder>', say.archive)
     .option('--json', help.json, false);
   command.work((a: string, b: string, options: DiffOptions) => diff(a, b, options, terminal));
 }

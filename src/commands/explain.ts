@@ -106,7 +106,8 @@ export function explainCommand(add: AddCommand, terminal: Terminal): void {
     .option('--row <label>', help.row)
     .option('--column <title>', help.column)
     .option('--data <folder>', help.data, 'data')
-    .option('--templates <folder>', help.templates, 'templates');
+    .option('--templates <folder>', help.templates, 'templates')
+    .option('--archive <folder>', help.archive);
   command.work((unit: string, number: string | undefined, options: ExplainOptions) =>
     explain(unit, number, options, terminal),
   );

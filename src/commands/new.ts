@@ -6,6 +6,7 @@ import { help } from '../diagnostics/wording/commands.ts';
 import { rollWords as say } from '../diagnostics/wording/roll.ts';
 import { jobsOf } from '../jobs.ts';
 import { textIn } from '../pipeline.ts';
+import { worldOfKept } from '../roll/last-year.ts';
 import { rollForward } from '../roll/roll-forward.ts';
 import { loadUnit } from '../source/unit.ts';
 import { openWorld } from './open-world.ts';
@@ -17,6 +18,7 @@ export interface NewOptions {
   readonly to?: string;
   readonly data: string;
   readonly templates: string;
+  readonly archive?: string;
 }
 
 /** `booklet new`: the next year's folder of a unit, from last year's. An existing folder is never touched. */
@@ -31,24 +33,32 @@ export async function newYear(unit: string, options: NewOptions, terminal: Termi
   const findings: Diagnostic[] = [];
   const report: Report = (finding) => findings.push(finding);
   const world = await openWorld({ ...options, out: '' }, terminal, report);
-  if (!world) return exit.usage;
+  if (!world) {
+    terminal.stderr(`${printFindings(findings, () => undefined, { color: terminal.color })}\n`);
+    return exit.usage;
+  }
   const folder = `${world.data.folder}/${from}/${unit}`;
-  const old = await loadUnit(world.data.files, { folder, year: from, code: unit });
+  const place = { folder, year: from, code: unit };
+  const own = await loadUnit(world.data.files, place);
+  const kept = own.sources.length === 0 ? await world.records?.kept({ unit, year: from }) : undefined;
+  const { data, packs } = kept ? worldOfKept(kept, world) : world;
+  const old = kept ? await loadUnit(data.files, place) : own;
   if (old.sources.length === 0) return refuse(say.missing(path.posix.join(options.data, options.from, unit)));
   const shown = path.posix.join(options.data, String(to), unit);
   const target = path.resolve(terminal.cwd, shown);
   if (await exists(target)) return refuse(say.exists(shown));
   findings.push(...old.findings);
-  const [job] = jobsOf(old, await world.packs.names(), report);
-  const pack = job && (await world.packs.take(job.packName, report)).pack;
+  const [job] = jobsOf(old, await packs.names(), report);
+  const pack = job && (await packs.take(job.packName, report)).pack;
   if (!pack || hasErrors(findings)) {
     terminal.stderr(`${printFindings(findings, textIn(old.sources), { color: terminal.color })}\n`);
     return exit.findings;
   }
   const { files, facts, texts } = rollForward(old.sources, folder, pack);
   await writeAll(target, files);
+  const origin = kept ? say.archived(folder, kept.reference) : say.lastYear(from);
   const words = [say.done(shown, files.size), say.next(unit, facts, texts)];
-  terminal.stdout(`${[...words, ...(to === from + 1 ? [say.lastYear(from)] : [])].join('\n')}\n`);
+  terminal.stdout(`${[...words, ...(kept || to === from + 1 ? [origin] : [])].join('\n')}\n`);
   return exit.done;
 }
 
@@ -81,6 +91,7 @@ export function newCommand(add: AddCommand, terminal: Terminal): void {
     .requiredOption('--from <year>', say.from)
     .option('--to <year>', say.to)
     .option('--data <folder>', help.data, 'data')
-    .option('--templates <folder>', help.templates, 'templates');
+    .option('--templates <folder>', help.templates, 'templates')
+    .option('--archive <folder>', say.archive);
   command.work((unit: string, options: NewOptions) => newYear(unit, options, terminal));
 }

@@ -1,19 +1,24 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { ArchiveFailure } from '../archive/failure.ts';
 import type { Place } from '../batch/scan.ts';
 import type { Report } from '../diagnostics/diagnostic.ts';
+import { archiveSay as say } from '../diagnostics/wording/archive-commands.ts';
 import { home } from '../home.ts';
 import { PackShelf } from '../pack/shelf.ts';
 import { type FontFiles, fontFiles } from '../typeset/font-files.ts';
 import { openFonts } from '../typeset/fonts.ts';
-import { diskFiles, type Folder, type World } from '../world.ts';
+import { diskFiles, type Folder, type Records, type World } from '../world.ts';
+import { Misuse } from './misuse.ts';
 
 /** Folders as given on the command line. */
 export interface Folders {
   readonly data: string;
   readonly templates: string;
   readonly out: string;
+  /** The archive, see `archiveIn`. */
+  readonly archive?: string;
 }
 
 /** This program's version, from its package.json. */
@@ -27,24 +32,56 @@ export const threadFile: string = path.join(home, 'dist', 'thread.js');
 export interface Opening {
   readonly cwd: string;
   readonly versions: { readonly node: string; readonly zlib: string; readonly code?: string };
+  readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
-/** Open what the stages need; undefined (and reported) when a font role has no font. */
+/** The archive asked for by option or environment, as written. There is no default. */
+export function archiveIn(
+  { archive }: Pick<Folders, 'archive'>,
+  environment: Opening['environment'],
+): string | undefined {
+  if (archive === '') throw new Misuse(say.noArchive);
+  return archive ?? (environment?.BOOKLET_ARCHIVE || undefined);
+}
+
+/** Open what the stages need; undefined (and reported) when a font role has no font, or there is no such archive. */
 export async function openWorld(
   folders: Folders,
-  { cwd, versions }: Opening,
+  { cwd, versions, environment }: Opening,
   report: Report,
 ): Promise<World | undefined> {
   const { roles, files } = fontChoice();
   const fonts = await openFonts(roles, files, report);
-  if (!fonts) return undefined;
+  const archive = archiveIn(folders, environment);
+  const records = archive === undefined ? undefined : await recordsAt(cwd, { ...folders, archive }, report);
+  if (!fonts || (archive !== undefined && !records)) return undefined;
   return {
+    ...(records && { records }),
     data: folderAt(cwd, folders.data),
     packs: new PackShelf(folderAt(cwd, folders.templates)),
     fonts,
     out: path.resolve(cwd, folders.out),
     versions: { program: version, ...versions },
   };
+}
+
+async function recordsAt(
+  cwd: string,
+  { archive, data, templates }: Folders & { readonly archive: string },
+  report: Report,
+): Promise<Records | undefined> {
+  const [{ diskAt }, { openRecords }] = await Promise.all([
+    import('../archive/disk.ts'),
+    import('../archive/records.ts'),
+  ]);
+  const names = { data: folderAt(cwd, data).folder, templates: folderAt(cwd, templates).folder };
+  try {
+    return await openRecords(diskAt(path.resolve(cwd, archive)), archive, names);
+  } catch (error) {
+    if (!(error instanceof ArchiveFailure)) throw error;
+    report(error.finding);
+    return undefined;
+  }
 }
 
 /** The roles of fonts.yaml with their candidates, and where these are looked for. */

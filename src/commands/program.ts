@@ -1,8 +1,11 @@
 import path from 'node:path';
 import { Command, CommanderError } from 'commander';
+import { ArchiveFailure } from '../archive/failure.ts';
+import { printFindings } from '../diagnostics/pretty.ts';
 import { help, say } from '../diagnostics/wording/commands.ts';
 import { systemError } from '../diagnostics/wording/usage.ts';
 import { speakChinese } from './chinese.ts';
+import { Misuse } from './misuse.ts';
 import { version } from './open-world.ts';
 import { exit, type Terminal } from './terminal.ts';
 
@@ -59,7 +62,10 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exit.done : exit.usage;
     const { code, path: place, message } = error as NodeJS.ErrnoException;
-    if (code !== undefined && place !== undefined)
+    if (error instanceof Misuse) terminal.stderr(`${message}\n`);
+    else if (error instanceof ArchiveFailure)
+      terminal.stderr(`${printFindings([error.finding], () => undefined, { color: terminal.color })}\n`);
+    else if (code !== undefined && place !== undefined)
       terminal.stderr(systemError(code, path.relative(terminal.cwd, place) || place));
     else terminal.stderr(`${say.unexpected(message)}\n`);
     return exit.usage;

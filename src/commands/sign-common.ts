@@ -1,4 +1,5 @@
 import { type Diagnostic, hasErrors, type Report } from '../diagnostics/diagnostic.ts';
+import { help as words } from '../diagnostics/wording/commands.ts';
 import { signHelp as help, signSay as say } from '../diagnostics/wording/sign-commands.ts';
 import { admit } from '../sign/admit.ts';
 import type { Box } from '../sign/pdf/field.ts';
@@ -84,5 +85,6 @@ export function lookOptions<C extends { option: (flags: string, text: string, va
     .option('--reason <text>', help.reason)
     .option('--output <file>', help.output)
     .option('--data <folder>', help.data, 'data')
-    .option('--templates <folder>', help.templates, 'templates');
+    .option('--templates <folder>', help.templates, 'templates')
+    .option('--archive <folder>', words.archive);
 }

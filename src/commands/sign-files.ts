@@ -6,6 +6,7 @@ import { signSay as say } from '../diagnostics/wording/sign-commands.ts';
 import { Malformed } from '../sign/asn1/read.ts';
 import { type Certificate, certificatesIn } from '../sign/cms/certificate.ts';
 import { type Carrier, httpCarrier, type Stamper, stamperBy } from '../sign/timestamp/request.ts';
+import { revocationList } from '../sign/verify/crl.ts';
 import { Misuse } from './misuse.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -26,6 +27,22 @@ export async function readCertificates(files: readonly string[], terminal: Termi
     } catch (error) {
       if (!(error instanceof Malformed)) throw error;
       throw new Misuse(say.badCertificate(file));
+    }
+  }
+  return found;
+}
+
+/** Revocation lists in files named on the command line. */
+export async function readLists(files: readonly string[], terminal: Terminal): Promise<Uint8Array[]> {
+  const found: Uint8Array[] = [];
+  for (const file of files) {
+    const bytes = await readGiven(file, terminal);
+    try {
+      revocationList(bytes);
+      found.push(bytes);
+    } catch (error) {
+      if (!(error instanceof Malformed)) throw error;
+      throw new Misuse(say.badList(file));
     }
   }
   return found;

@@ -63,6 +63,7 @@ export function verifyCommand(add: AddCommand, terminal: Terminal): void {
     .argument('<file>', help.file)
     .option('--data <folder>', help.data, 'data')
     .option('--templates <folder>', help.templates, 'templates')
+    .option('--archive <folder>', help.archive)
     .option('--root <file>', help.root, gather, [])
     .option('--crl <file>', help.crl, gather, []);
   command.work((file: string, options: VerifyOptions) => verify(file, options, terminal));

@@ -12,6 +12,17 @@ export interface Packs {
   readonly folderOf: (name: string) => string;
 }
 
+/** Packs of one shelf, and of another those that the first does not have. */
+export function packsOf(first: Packs, second: Packs): Packs {
+  const holder = async (name: string): Promise<Packs> =>
+    (await first.names()).includes(name) ? first : second;
+  return {
+    names: async () => [...new Set([...(await first.names()), ...(await second.names())])].sort(byCodePoint),
+    take: async (name, report) => (await holder(name)).take(name, report),
+    folderOf: (name) => first.folderOf(name),
+  };
+}
+
 /** The packs of a run: each is read once, however many booklets follow it. */
 export class PackShelf implements Packs {
   private readonly place: Folder;

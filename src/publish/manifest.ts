@@ -1,6 +1,7 @@
 import { word } from '../budget/reserved.ts';
 import type { Fonts } from '../typeset/fonts.ts';
 import type { Profile } from '../typeset/result.ts';
+import type { KeptInputs } from '../watch.ts';
 import type { Versions, World } from '../world.ts';
 import { fileDigest, sha256 } from './digest.ts';
 import { json } from './figures.ts';
@@ -29,6 +30,8 @@ export interface Manifest {
   /** Names of all packs, where they were asked for. */
   readonly packs?: readonly string[];
   readonly inputs: Readonly<Record<string, string>>;
+  /** Earlier booklets that were asked for; their inputs are among `inputs`. */
+  readonly kept?: readonly KeptInputs[];
   /** sha256 over the candidates of fonts.yaml that were there, by role. */
   readonly fontChoice: string;
   /** Fonts that were looked into; those that came into the PDF stand in `fonts`. */
@@ -70,6 +73,7 @@ export async function manifestJson(
     folders: [...seen.folders].sort(),
     ...(seen.packs && { packs: seen.packs }),
     inputs: Object.fromEntries(inputs.sort(byName)),
+    ...(seen.kept.length > 0 && { kept: seen.kept }),
     fontChoice: fontChoice(world.fonts),
     fontsRead: await digestsOf(seen.fonts),
     fonts: await digestsOf(set.fonts),

@@ -42,7 +42,7 @@ export function checkRevisions(data: Mapping, report: Report): void {
 export function undeclaredRevision(
   published: FiguresFile,
   now: FiguresFile,
-  data: Mapping,
+  data: Mapping | undefined,
 ): Diagnostic | undefined {
   if (now.revision > published.revision) return undefined;
   const before = figureKeys(published.figures);

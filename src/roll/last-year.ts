@@ -2,12 +2,13 @@ import { assemble } from '../budget/assemble.ts';
 import type { Past } from '../budget/past.ts';
 import { type Diagnostic, diagnose, hasErrors, type Report } from '../diagnostics/diagnostic.ts';
 import { type Job, jobsOf } from '../jobs.ts';
+import { PackShelf, packsOf } from '../pack/shelf.ts';
 import type { Mapping, Source } from '../source/tree.ts';
 import { loadUnit, type Unit } from '../source/unit.ts';
 import { dataOf, othersOf } from '../units.ts';
-import type { World } from '../world.ts';
+import type { Kept, World } from '../world.ts';
 
-/** What stands in last year's folder. */
+/** What stands in last year's folder, or was kept of it. */
 export interface LastYear {
   /** As written, merged; for rules on words taken over. */
   readonly data: Mapping | undefined;
@@ -17,8 +18,9 @@ export interface LastYear {
 
 /**
  * The same unit one year earlier, from `data/<year − 1>/<unit>`: its words, and its budget of the same kind of booklet
- * with the pack named there. Its files join `sources`: the booklet is made from them too. A folder that cannot be used is
- * one warning, and what is stated of last year stands in for it.
+ * with the pack named there. Its files join `sources`: the booklet is made from them too. Where there is no such folder,
+ * what is kept of last year's booklet stands in for it, and a note says so. What cannot be used is one warning, and
+ * what is stated of last year stands in for it.
  */
 export async function lastYearOf(
   job: Job,
@@ -29,21 +31,34 @@ export async function lastYearOf(
   const { code } = job.unit;
   const year = job.unit.year - 1;
   const folder = job.unit.folder.replace(/[^/]+(?=\/[^/]+$)/, () => String(year));
-  const unit = await loadUnit(world.data.files, { folder, year, code });
+  const own = await loadUnit(world.data.files, { folder, year, code });
+  const kept =
+    own.sources.length === 0 ? await world.records?.kept({ unit: code, year, kind: job.kind }) : undefined;
+  const unit = kept ? await loadUnit(kept.files, { folder, year, code }) : own;
   if (unit.sources.length === 0) return { data: undefined, past: undefined };
+  const place = kept?.reference ?? folder;
+  if (kept) report(diagnose('last-year-archived', { folder, reference: place }));
   const findings: Diagnostic[] = [...unit.findings];
   const read: Source[] = [...unit.sources];
-  const past = await pastOf(unit, job.kind, world, read, (finding) => findings.push(finding));
+  const then = kept ? worldOfKept(kept, world) : world;
+  const past = await pastOf(unit, job.kind, place, then, read, (finding) => findings.push(finding));
   if (!past || hasErrors(findings))
-    report(diagnose('last-year-unusable', { folder, count: findings.length }));
+    report(diagnose('last-year-unusable', { folder: place, count: findings.length }));
   const known = new Set(sources.map((source) => source.file));
   sources.push(...read.filter((source) => !known.has(source.file)));
   return { data: unit.data, past: hasErrors(findings) ? undefined : past };
 }
 
+/** Facts as they were kept; the forms of today, and those that are there no longer as they were kept. */
+export function worldOfKept({ files, data, templates }: Kept, world: World): World {
+  const packs = packsOf(world.packs, new PackShelf({ files, folder: templates }));
+  return { ...world, data: { files, folder: data }, packs };
+}
+
 async function pastOf(
   unit: Unit,
   kind: string,
+  place: string,
   world: World,
   sources: Source[],
   report: Report,
@@ -58,5 +73,5 @@ async function pastOf(
   const units = dataOf([unit, ...others], pack, report);
   if (!units) return undefined;
   sources.push(...read);
-  return { budget: assemble(pack, unit.year, job.kind, units, report), folder: unit.folder };
+  return { budget: assemble(pack, unit.year, job.kind, units, report), folder: place };
 }

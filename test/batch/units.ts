@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { miniData, miniPack } from '../mini-pack.ts';
 import { Desk, type Run } from '../mistakes/terminal.ts';
@@ -42,10 +42,6 @@ export class Office extends Desk {
     return (await this.build(line)).rows.map(({ unit, state }) => `${unit} ${state}`);
   }
 
-  read(file: string): string {
-    return readFileSync(path.join(this.folder, file), 'utf8');
-  }
-
   exists(file: string): boolean {
     return existsSync(path.join(this.folder, file));
   }
@@ -54,9 +50,5 @@ export class Office extends Desk {
   append(from: string, to: string, more: string): void {
     const bytes = readFileSync(path.join(this.folder, from));
     writeFileSync(path.join(this.folder, to), Buffer.concat([bytes, Buffer.from(more)]));
-  }
-
-  remove(file: string): void {
-    rmSync(path.join(this.folder, file), { recursive: true, force: true });
   }
 }

@@ -17,6 +17,7 @@ export class Desk {
   readonly folder: string;
   /** What the program takes for the time. */
   now = new Date('2024-02-08T08:00:00Z');
+  environment: Readonly<Record<string, string>> = {};
 
   constructor(files: Readonly<Record<string, string>> = { ...miniPack, ...miniData }) {
     const outer = mkdtempSync(path.join(tmpdir(), 'booklet-'));
@@ -42,6 +43,20 @@ export class Desk {
     const text = readFileSync(place, 'utf8');
     if (text.split(from).length !== 2) throw new Error(`not there exactly once: ${from}`);
     writeFileSync(place, text.replace(from, to));
+  }
+
+  remove(place: string): void {
+    rmSync(path.join(this.folder, place), { recursive: true });
+  }
+
+  read(file: string): string {
+    return readFileSync(path.join(this.folder, file), 'utf8');
+  }
+
+  /** Put other bytes in the place of a file, a read-only one too. */
+  replace(file: string, text: string): void {
+    rmSync(path.join(this.folder, file));
+    this.write(file, text);
   }
 
   /** Every file below a folder with its bytes, hidden ones too. */
@@ -72,7 +87,7 @@ export class Desk {
       versions: { node: '24.0.0', zlib: '1.3' },
       now: () => this.now,
       user: { name: 'zhang', host: 'desk', process: 1 },
-      environment: {},
+      environment: this.environment,
       cores: 1,
       isAlive: () => true,
       onInterrupt: interrupt,

@@ -88,6 +88,7 @@ async function inHome(run: (terminal: Terminal) => Promise<number>) {
       printed.err += text;
     },
     versions: { node: '0', zlib: '0' },
+    environment: {},
     onInterrupt: () => undefined,
   } as unknown as Terminal);
   return { status, ...printed };
@@ -195,9 +196,9 @@ describe('booklet diff', () => {
   });
 
   it('says what is no booklet', async () => {
-    const { status, err } = await inHome((terminal) => diff('first', 'second', folders('first'), terminal));
-    expect(status).toBe(2);
-    expect(err).toContain('first 既不是生成的册子，也不是单位的数据文件夹');
+    await expect(inHome((terminal) => diff('first', 'second', folders('first'), terminal))).rejects.toThrow(
+      'first 既不是生成的册子，也不是单位的数据文件夹',
+    );
   });
 });
 

@@ -35,6 +35,9 @@ export const archiveHelp = {
 例子：
   npx booklet archive add out/2024/101001/部门预算 --archive 归档 --message 首次公布稿
   npx booklet archive add ${example} --event 签章 --signed 扫描.pdf --check-code ABCD-1234 --archive 归档
+  npx booklet archive add 时间戳.tsr --head 账本末行摘要 --archive 归档
+
+时间戳可以这样取：openssl ts -query -digest 账本末行摘要 -sha256 -cert，交时间戳服务，把答复存成文件。
 
 同一时间只能有一个程序写入；中断了，下一次会自动续完或丢弃，已存的不受影响。`,
   list: '列出归档的册子、版本、签章件和时间戳',
@@ -47,9 +50,12 @@ export const archiveHelp = {
   npx booklet archive get ${example}@v1 取出 --archive 归档`,
   check: '核对归档的每一个字节：改动、缺失、多出、调换的文件和改写的账本都会列出',
   head: '另外记下的账本末行摘要，核对账本没有被截短',
+  root: '信任的时间戳根证书文件（PEM 或 DER），可写多次',
+  crl: '吊销列表文件，可写多次',
   afterCheck: `
 例子：
   npx booklet archive check --archive 归档 --head 摘要
+  npx booklet archive check --archive 归档 --root 时间戳根证书.pem
 
 退出码：0 没有问题；1 有问题；2 用法或环境不对`,
   prove: '只用归档里的数据、表单和字体重新编制，与归档的册子比较',
@@ -81,6 +87,10 @@ export const archiveSay = {
       ? `${file}：生成件逐字节包含在内；签名请用 verify 核验`
       : `${file}：签章件，内容不可自动证明`,
   checkpoint: (seq: number, file: string): string => `时间戳（账本第 ${seq} 行）：${file}`,
+  stamped: (seq: number, time: Date, authority: string): string =>
+    `时间戳：账本第 1–${seq} 行在 ${time.toISOString().slice(0, 19).replace('T', ' ')}（世界时）已经如此，机构“${authority}”`,
+  unstamped: (from: number, to: number): string =>
+    `账本第 ${from === to ? to : `${from}–${to}`} 行还没有时间戳`,
   got: (files: number, folder: string): string => `已取出 ${files} 个文件到 ${folder}`,
   checked: (p: { objects: number; versions: number; files: number; bytes: number }): string =>
     `已核对 ${p.objects} 个对象、${p.versions} 个版本、${p.files} 个文件、${(p.bytes / 1e6).toFixed(1)} MB`,

@@ -30,6 +30,21 @@ const faults = {
   end: '最后一行没有写完',
 } as const;
 
+const uncheckedParts = {
+  signature: {
+    message: '有国密 SM2 时间戳：盖的内容相符，签名值本程序没有核验',
+    hint: '请用时间戳机构的工具核验',
+  },
+  roots: {
+    message: '时间戳：没有核对机构的证书是否可信，只核对了它盖的内容和签名值',
+    hint: '用 --root 给出所信任的根证书',
+  },
+  revocation: {
+    message: '时间戳：没有查机构的证书是否已被吊销',
+    hint: '可用 --crl 给出颁发机构的吊销列表',
+  },
+} as const;
+
 const untouched = '归档里已有的内容没有受影响';
 
 /** Findings of the archive. */
@@ -149,13 +164,47 @@ export const archiveWording = {
   'archive-attested': entry('note', '签章件不可自动证明', (p: { name: string; checked: boolean }) => ({
     message: `${p.name}：签章件，内容不可自动证明${p.checked ? '；校验码与生成件一致' : '；生成件没有校验码，只记下所写的校验码'}`,
   })),
+  'checkpoint-unreadable': entry('error', '时间戳读不出', (p: { file: string }) => ({
+    message: `${p.file} 不是 RFC 3161 时间戳，或已损坏`,
+  })),
+  'checkpoint-elsewhere': entry('error', '时间戳不是它的', (p: { file: string }) => ({
+    message: `${p.file} 盖的不是账本的这一行`,
+    hint: '时间戳要盖在账本那一行的 sha256 摘要上（archive list 最后印出的摘要）',
+  })),
+  'checkpoint-wrong': entry('error', '时间戳不成立', (p: { file: string; reason: string }) => ({
+    message: `${p.file}：${p.reason}`,
+  })),
+  'checkpoint-unchecked': entry('note', '时间戳有未查', (p: { what: keyof typeof uncheckedParts }) => ({
+    message: uncheckedParts[p.what].message,
+    hint: uncheckedParts[p.what].hint,
+  })),
+  'checkpoint-expired': entry('warning', '时间戳已过期', (p: { authority: string; until: Date }) => ({
+    message: `最新的时间戳，其机构“${p.authority}”的证书已于 ${p.until.toISOString().slice(0, 10)} 到期，证明力逐年减弱`,
+    hint: '对现在的账本末行再取一个时间戳，用 archive add 存入',
+  })),
   'archive-unknown': entry('error', '归档里没有', (p: { reference: string }) => ({
     message: `归档里没有 ${p.reference}`,
     hint: '用 archive list 看有哪些',
   })),
   'archive-no-folder': entry('error', '没有归档', (p: { folder: string }) => ({
     message: `${p.folder} 里没有归档`,
-    hint: '用 archive add 存入第一册时会建立归档',
+    hint: '核对文件夹；第一次用，先建一个空文件夹，用 archive add 存入第一册时会建立归档',
+  })),
+  'archive-is-file': entry('error', '没有归档', (p: { folder: string }) => ({
+    message: `${p.folder || '归档的位置'} 是一个文件，应是归档文件夹`,
+    hint: '核对 --archive 或环境变量 BOOKLET_ARCHIVE',
+  })),
+  'archive-other-format': entry('error', '归档格式', (p: { folder: string; found: string }) => ({
+    message: `${p.folder} 的 store 文件夹不是本程序的归档：应是 ocfl_1.1，${p.found ? `这里是 ${p.found}` : '没有格式标记'}`,
+    hint: '核对文件夹；是别的程序的归档，请另给一个文件夹；标记丢了，请从备份恢复',
+  })),
+  'archive-pending': entry('error', '归档没有写完', (p: { folder: string }) => ({
+    message: `${p.folder} 里有一个版本还没有放好：上次写入中断，或别的程序正在写入`,
+    hint: '稍后再运行；仍然如此，先执行一次 archive check',
+  })),
+  'archive-closed': entry('error', '归档不可读', (p: { file: string }) => ({
+    message: `归档不许读取${p.file ? `：${p.file}` : ''}`,
+    hint: '检查文件夹的权限',
   })),
   'archive-target-taken': entry('error', '目标不是空文件夹', (p: { folder: string }) => ({
     message: `${p.folder} 已经有内容，没有写入`,

@@ -51,18 +51,24 @@ export const noticeWords = {
 /** Words of `booklet diff`. */
 export const diffWords = {
   help: '比较两册（或两份数据）：哪些数、哪些文字、哪些页变了，哪些逐字未变',
-  a: '原来的：out 里的一册（含 manifest.json 的文件夹），或单位的数据文件夹（data/年度/单位编码）',
+  a: '原来的：out 里的一册（含 manifest.json 的文件夹），单位的数据文件夹（data/年度/单位编码），或归档的版本（单位编码/年度/册别@v2）',
   b: '现在的：同上',
+  archive: '归档文件夹，比较归档的版本时要给出（也可写在环境变量 BOOKLET_ARCHIVE 里）',
   notice: '把修订说明（PDF 和网页）放进这个文件夹',
   after: `
 例子：
   npx booklet diff 旧/2024/101001/部门预算 out/2024/101001/部门预算
   npx booklet diff 备份/data/2024/101001 data/2024/101001
-  npx booklet diff 旧/2024/101001/部门预算 data/2024/101001 --notice 修订说明
+  npx booklet diff 101001/2024/部门@v2 data/2024/101001 --archive 归档
+  npx booklet diff 101001/2024/部门@v2 101001/2024/部门@v5 --archive 归档 --notice 修订说明
 
 退出码：0 已比较（有无变化都是 0）；1 读不出或修订说明没有生成；2 用法不对`,
-  neither: (place: string): string => `${place} 既不是生成的册子，也不是单位的数据文件夹`,
+  neither: (place: string): string =>
+    `${place} 既不是生成的册子，也不是单位的数据文件夹或归档的版本（单位编码/年度/册别@v2）`,
+  needsArchive: (reference: string): string =>
+    `${reference} 是归档的版本：用 --archive 给出归档文件夹，或设环境变量 BOOKLET_ARCHIVE`,
   unpaired: '两边没有同一种册子可比',
+  otherUnits: (units: readonly string[]): string => `两边不是同一个单位的册子：${units.join('、')}`,
   heading: (before: string, after: string): string => (before === after ? before : `${before} → ${after}`),
   subjects: '变了的事项',
   subjectHead: ['事项', '单位', '原来', '现在', '差额', '印了几处'],

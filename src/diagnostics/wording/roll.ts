@@ -6,6 +6,9 @@ export const rollWording = {
     message: `上年的数据 ${p.folder} 有问题，没有用来比较`,
     hint: '先检查上年的数据，或在“上年数”里写明要比较的数',
   })),
+  'last-year-archived': entry('note', '上年数据', (p: { folder: string; reference: string }) => ({
+    message: `${p.folder} 里没有上年的数据，上年的数取自归档 ${p.reference}`,
+  })),
   'last-year-differs': entry(
     'warning',
     '上年数不符',
@@ -37,6 +40,8 @@ export const rollWords = {
   done: (folder: string, files: number): string => `已建立 ${folder}（${files} 个文件）`,
   next: (unit: string, facts: number, texts: number): string =>
     `待填 ${facts} 处，沿用的文字待核 ${texts} 处。填好一部分就可以运行：npx booklet check ${unit}`,
+  archived: (folder: string, reference: string): string =>
+    `${folder} 里没有数据，取自归档 ${reference}；以后编制、检查也给出 --archive，上年数才能自动取`,
   lastYear: (year: number): string => `与上年比较的预算数直接取自 ${year} 年的数据，不用再抄`,
   missing: (folder: string): string => `${folder} 里没有数据`,
   exists: (folder: string): string => `${folder} 已经有了，没有改动。要重来，先把它移走`,
@@ -44,10 +49,12 @@ export const rollWords = {
   help: '由上年的数据建立下一年的数据文件夹：数字列出待填，文字保留，上年数自动取',
   from: '上年的年度，如 2024',
   to: '新的年度，不写就是下一年',
+  archive: '归档文件夹：上年的数据不在时从这里取（也可写在环境变量 BOOKLET_ARCHIVE 里）',
   after: `
 例子：
   npx booklet new 101001 --from 2024            建立 data/2025/101001
   npx booklet new 101001 --from 2024 --to 2026
+  npx booklet new 101001 --from 2024 --archive 归档     data/2024/101001 不在时，取自归档
 
 带“待填”的地方，check 会逐个文件列出，没有填完不能出册子。
 带“# 旧文待核”的行，是沿用上年、带着年份或数字的文字，核对后删去这个记号。`,

@@ -50,6 +50,7 @@ export const signSay = {
   noFile: (file: string): string => `没有文件 ${file}`,
   badBox: '印章位置应写成四个数：左,下,右,上',
   badCertificate: (file: string): string => `${file} 不是证书`,
+  badList: (file: string): string => `${file} 不是吊销列表`,
   written: (file: string): string => `已写到 ${file}`,
   toSign: (documentDigest: string, attributesDigest: string | undefined): string =>
     attributesDigest === undefined
