@@ -39,5 +39,17 @@ export async function judgeLater(
   return { whole: false, followedBy: added.map(({ name }) => name) };
 }
 
+/**
+ * Judge what came together with a signature: what is proven against the data are the bytes before it, so the file that
+ * it covers may show nothing else.
+ */
+export async function judgeSigning(before: Uint8Array, signed: Uint8Array, report: Report): Promise<void> {
+  const { forbidden } = changesBetween(await Objects.open(before), await Objects.open(signed), true);
+  for (const { how, part, page, object } of forbidden.slice(0, most))
+    if (part === 'metadata') report(diagnose('signature-with-metadata', {}));
+    else report(diagnose('signature-with-change', { how, part, page, object }));
+  if (forbidden.length > most) report(diagnose('signature-changed-more', { count: forbidden.length - most }));
+}
+
 /** A re-saved file differs everywhere: the first few places say enough. */
 const most = 8;
