@@ -1,7 +1,8 @@
 import { signHelp as help, signSay as say } from '../diagnostics/wording/sign-commands.ts';
+import type { Completed } from '../sign/checked.ts';
 import { completeWithCms, completeWithSignature } from '../sign/two-step/complete.ts';
 import { askForSignature, type Pending, takeUp } from '../sign/two-step/request.ts';
-import { type Completed, completeWithPdf } from '../sign/two-step/returned.ts';
+import { completeWithPdf } from '../sign/two-step/returned.ts';
 import { Misuse } from './misuse.ts';
 import type { AddCommand } from './program.ts';
 import { admitted, type LookOptions, lookOptions, signing, wishOf } from './sign-common.ts';

@@ -27,7 +27,9 @@ async function signFile(file: string, options: SignOptions, terminal: Terminal):
     const passphrase = await passphraseFor(passphraseFile, terminal);
     if (passphrase === undefined) throw new Misuse(say.noPassphrase);
     const signer = await openPkcs12(key, passphrase);
-    const signed = await sign(pdf, signer, await wishOf(options, terminal), stamperAt(tsa));
+    const wish = await wishOf(options, terminal);
+    const { pdf: signed, findings } = await sign(pdf, signer, wish, stamperAt(tsa));
+    for (const finding of findings) report(finding);
     await writeResult(output ?? besides(file, say.signed), signed, terminal);
   });
 }

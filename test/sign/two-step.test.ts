@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sign } from '../../src/sign/sign.ts';
 import { completeWithCms, completeWithSignature } from '../../src/sign/two-step/complete.ts';
 import { askForSignature, type Pending, takeUp } from '../../src/sign/two-step/request.ts';
 import { completeWithPdf } from '../../src/sign/two-step/returned.ts';
@@ -167,14 +166,14 @@ describe('a returned file', () => {
   it('with a signature of the platform behind the generated file is taken', async () => {
     const pdf = miniPdf();
     const pending = await ask('chief', pdf);
-    const theirs = await sign(pdf, office.chief, { time: office.now });
+    const theirs = await office.sign(pdf, {}, office.chief);
     const { pdf: taken, findings } = await completeWithPdf(pending, theirs);
     expect([(await office.judge(taken)).standing, findings]).toEqual(['valid', []]);
   });
 
   it('in which the platform entered what signing programs enter is taken', async () => {
     const pdf = miniPdf();
-    const theirs = await sign(likeOthers(pdf), office.chief, { time: office.now });
+    const theirs = await office.sign(likeOthers(pdf), {}, office.chief);
     const { pdf: taken } = await completeWithPdf(await ask('chief', pdf), theirs);
     expect((await office.judge(taken)).standing).toBe('valid');
   });
@@ -209,7 +208,7 @@ describe('a returned file', () => {
 
   it('signed by somebody else than asked is refused', async () => {
     const pdf = miniPdf();
-    const theirs = await sign(pdf, office.chief, { time: office.now });
+    const theirs = await office.sign(pdf, {}, office.chief);
     await expect(completeWithPdf(await ask('clerk', pdf), theirs)).rejects.toThrow(
       '签名用的是“李四（局长）”的证书，预期的是“张三（财务负责人）”',
     );
@@ -217,7 +216,7 @@ describe('a returned file', () => {
 
   it('with a page covered after the platform signed is refused, every reason named', async () => {
     const pdf = miniPdf();
-    const theirs = await sign(pdf, office.clerk, { time: office.now });
+    const theirs = await office.sign(pdf);
     const refusal = await completeWithPdf(await ask('clerk', pdf), covered(theirs)).catch((error) => error);
     const messages = [refusal.finding, ...refusal.also].map(({ message }) => message);
     expect(messages[0]).toContain('签名之后，第 1 页被改动');
@@ -238,7 +237,7 @@ describe('a returned file', () => {
     ],
   ])('with %s below the signature of the platform is refused', async (_, attack, words) => {
     const pdf = miniPdf();
-    const theirs = await sign(attack(pdf), office.clerk, { time: office.now });
+    const theirs = await office.sign(attack(pdf));
     await expect(completeWithPdf(await ask('clerk', pdf), theirs)).rejects.toThrow(words);
   });
 });

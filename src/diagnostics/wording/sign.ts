@@ -84,6 +84,22 @@ export const signWording = {
     message: '签章的同时，元数据（标题、作者等）被改动',
     hint: '页面内容没有变；请核对标题，并用 PDF/A 检查工具复查',
   })),
+  'signature-covers': entry(
+    'error',
+    '后加的印章盖住正文',
+    (p: { field: string; page: number; text: string }) => ({
+      message: `签名之后加的印章（签名域“${p.field}”）盖住了第 ${p.page} 页的文字“${p.text}”`,
+      hint: '印章的图样可以遮住或改写下面的内容；后加的印章应盖在空白处或预留的签名域',
+    }),
+  ),
+  'signature-over-text': entry('warning', '印章压住文字', (p: { page: number; text: string }) => ({
+    message: `印章盖在第 ${p.page} 页的文字“${p.text}”上`,
+    hint: '请看一下这些文字是否仍能看清、与数据一致；最好盖在空白处或预留的签名域',
+  })),
+  'signature-placed-later': entry('warning', '后加了可见印章', (p: { field: string; page: number }) => ({
+    message: `认证签名之后，第 ${p.page} 页新加了可见的印章（签名域“${p.field}”）`,
+    hint: '有的验章程序只许在预留的签名域里再签，会因此判先前的签名无效；再签时可以不用 --seal',
+  })),
   'signature-bytes-after': entry('error', '签名之后有多余内容', () => ({
     message: '文件末尾有签名没有覆盖的内容',
     hint: redo,

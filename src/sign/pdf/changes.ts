@@ -8,6 +8,8 @@ import { changedKeys, print } from './print.ts';
 export interface Changes {
   /** Signatures and document time stamps added. */
   readonly added: readonly Field[];
+  /** Of these, fields that were not there to be signed: their makers chose where on the pages they lie. */
+  readonly placed: readonly Field[];
   /** Validation data (DSS) was added. */
   readonly validationData: boolean;
   /** Everything else, each a reason to refuse. */
@@ -50,10 +52,11 @@ export function changesBetween(before: Objects, after: Objects, signing = false)
   const added = signatureFields(after).filter(
     (field) => field.value && !known.some((old) => old.value && isRef(old.ref, field.ref)),
   );
+  const placed = added.filter((field) => !known.some((old) => isRef(old.ref, field.ref)));
   const comparison = new Comparison(before, after, added, signing);
   const forbidden = [...comparison.forbidden()];
   const validationData = print(before.catalog.get('DSS')) !== print(after.catalog.get('DSS'));
-  return { added, validationData, forbidden };
+  return { added, placed, validationData, forbidden };
 }
 
 class Comparison {

@@ -1,37 +1,14 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { type Completed, checked, refuseErrors } from '../checked.ts';
 import { equal, hex, sha256 } from '../cms/hash.ts';
 import { readSignedData } from '../cms/read.ts';
 import { isRef, signatureFields } from '../pdf/fields.ts';
 import { Objects } from '../pdf/open.ts';
 import { type Found, readSignature } from '../pdf/signature.ts';
-import { Refused, refuse } from '../refused.ts';
+import { refuse } from '../refused.ts';
 import { judgeSigning } from '../verify/judge-later.ts';
-import { verifySignatures } from '../verify/verify.ts';
 import { mustBe } from './expected.ts';
 import type { Pending } from './request.ts';
-
-/** The finished file, and what a person should know of it. */
-export interface Completed {
-  readonly pdf: Uint8Array;
-  readonly findings: readonly Diagnostic[];
-}
-
-/**
- * Judge the signatures of a file before it is written, whoever made them. Whom to trust is asked when the file is
- * verified: roots are not known here. Rejects with `Refused` and every reason when one does not hold.
- */
-export async function checked(pdf: Uint8Array, now: Date): Promise<Completed> {
-  const verdict = await verifySignatures(pdf, { roots: [], now });
-  const all = [verdict, ...verdict.signatures].flatMap(({ findings }) => findings);
-  const findings = all.filter(({ level, code }) => level !== 'note' && code !== 'signature-no-root');
-  refuseErrors(findings);
-  return { pdf, findings };
-}
-
-function refuseErrors(findings: readonly Diagnostic[]): void {
-  const [first, ...others] = findings.filter(({ level }) => level === 'error');
-  if (first) throw new Refused(first, others);
-}
 
 /**
  * A whole file came back from a platform. It must be ours with something put in or appended: the prepared file with

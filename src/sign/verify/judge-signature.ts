@@ -12,6 +12,7 @@ import type { Found, RangeFault } from '../pdf/signature.ts';
 import { orReport } from '../refused.ts';
 import type { Chain } from './chain.ts';
 import { judgeLater, judgeSigning, type Later } from './judge-later.ts';
+import { judgeSeals } from './judge-seals.ts';
 import {
   type Evidence,
   judgeChain,
@@ -62,18 +63,21 @@ export async function judgeSignature(
   }
   const judged = judgeCms(found, covered(file, found.byteRange), evidence, later, report);
   const after = await orReport(report, async () => {
-    if (first) await judgeFirst(file, found, report);
-    return judgeLater(file, pdf, field, found, report);
+    const together = first ? await judgeFirst(file, found, report) : [];
+    const after = await judgeLater(file, pdf, field, found, report);
+    if (first) await judgeSeals(file, { first: together, later: after.placed }, report);
+    return after;
   });
   if (found.certifies !== undefined && !found.isNamed) report(diagnose('signature-not-certifying', {}));
   return verdictOn(field, found, judged, after, later, findings);
 }
 
 /** A file that was made and signed in one piece has no part before its signature. */
-async function judgeFirst(file: Uint8Array, { byteRange }: Found, report: Report): Promise<void> {
+async function judgeFirst(file: Uint8Array, { byteRange }: Found, report: Report): Promise<readonly Field[]> {
   const [, start, end, length] = byteRange;
   const generated = revisionBefore(file, start);
-  if (generated > 0) await judgeSigning(file.subarray(0, generated), file.subarray(0, end + length), report);
+  if (generated === 0) return [];
+  return judgeSigning(file.subarray(0, generated), file.subarray(0, end + length), report);
 }
 
 function judgeCms(
