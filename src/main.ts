@@ -15,6 +15,7 @@ export async function main(): Promise<void> {
     versions: { node: process.versions.node, zlib: process.versions.zlib, code: ownCode() },
     now: () => new Date(),
     user: { name: userInfo().username, host: hostname(), process: process.pid },
+    keyboard: () => (process.stdin.isTTY ? process.stdin : undefined),
     environment: process.env,
     cores: availableParallelism(),
     isAlive: (id) => {

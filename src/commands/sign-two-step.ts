@@ -1,11 +1,8 @@
 import { signHelp as help, signSay as say } from '../diagnostics/wording/sign-commands.ts';
-import {
-  type Completed,
-  completeWithCms,
-  completeWithPdf,
-  completeWithSignature,
-} from '../sign/two-step/complete.ts';
+import type { Completed } from '../sign/checked.ts';
+import { completeWithCms, completeWithSignature } from '../sign/two-step/complete.ts';
 import { askForSignature, type Pending, takeUp } from '../sign/two-step/request.ts';
+import { completeWithPdf } from '../sign/two-step/returned.ts';
 import { Misuse } from './misuse.ts';
 import type { AddCommand } from './program.ts';
 import { admitted, type LookOptions, lookOptions, signing, wishOf } from './sign-common.ts';
@@ -52,7 +49,8 @@ async function completeFile(file: string, options: CompleteOptions, terminal: Te
     const pending = takeUp(Buffer.from(json).toString('utf8'), pdf, terminal.now());
     const { pdf: signed, findings } = await completed(pending, await readGiven(answer, terminal), options);
     for (const finding of findings) report(finding);
-    await writeResult(options.output ?? besides(file, say.signed, 'pdf', say.prepared), signed, terminal);
+    const target = options.output ?? besides(file, say.signed, 'pdf', say.prepared);
+    await writeResult(target, signed, terminal);
   });
 }
 

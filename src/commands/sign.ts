@@ -24,10 +24,10 @@ async function signFile(file: string, options: SignOptions, terminal: Terminal):
     const key = await readGiven(p12, terminal);
     const pdf = await admitted(file, options, terminal, report);
     if (!pdf) return;
-    const passphrase = await passphraseFor(passphraseFile, terminal);
-    if (passphrase === undefined) throw new Misuse(say.noPassphrase);
-    const signer = await openPkcs12(key, passphrase);
-    const signed = await sign(pdf, signer, await wishOf(options, terminal), stamperAt(tsa));
+    const signer = await openPkcs12(key, await passphraseFor(passphraseFile, terminal));
+    const wish = await wishOf(options, terminal);
+    const { pdf: signed, findings } = await sign(pdf, signer, wish, stamperAt(tsa));
+    for (const finding of findings) report(finding);
     await writeResult(output ?? besides(file, say.signed), signed, terminal);
   });
 }

@@ -12,6 +12,8 @@ export interface Terminal {
   readonly now: () => Date;
   /** Who runs the program, and where. */
   readonly user: { readonly name: string; readonly host: string; readonly process: number };
+  /** What a person types, for secrets that are asked for; undefined when nobody sits there. */
+  readonly keyboard: () => NodeJS.ReadableStream | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Cores to work on. */
   readonly cores: number;

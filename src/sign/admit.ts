@@ -29,7 +29,7 @@ export async function admit(pdf: Uint8Array, prove: ProveBytes, now: Date): Prom
   }
 }
 
-/** Drafts say so in their keywords; the mark on every page would fail the proof besides. */
+/** The typesetter writes its mark into the keywords; the mark on every page would fail the proof besides. */
 function isDraft(pdf: Objects): boolean {
-  return (textIn(pdf.dict(pdf.trailer.get('Info')), 'Keywords') ?? '').includes(word.draft);
+  return (textIn(pdf, pdf.dict(pdf.trailer.get('Info')), 'Keywords') ?? '').includes(word.draft);
 }

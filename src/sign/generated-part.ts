@@ -1,5 +1,6 @@
 import { signatureFields } from './pdf/fields.ts';
 import { Objects } from './pdf/open.ts';
+import { revisionBefore } from './pdf/revision.ts';
 import { readSignature } from './pdf/signature.ts';
 import { verifySignatures } from './verify/verify.ts';
 
@@ -20,12 +21,3 @@ export async function generatedPart(pdf: Uint8Array, now: Date): Promise<Uint8Ar
 
 const startOf = (found: ReturnType<typeof readSignature>): number =>
   typeof found === 'string' ? 0 : found.byteRange[1];
-
-/** End of the last revision that ends before a place. */
-function revisionBefore(pdf: Uint8Array, place: number): number {
-  const mark = '%%EOF';
-  let end = Buffer.from(pdf.subarray(0, place)).lastIndexOf(mark) + mark.length;
-  if (pdf[end] === 0x0d) end++;
-  if (pdf[end] === 0x0a) end++;
-  return end;
-}

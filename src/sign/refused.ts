@@ -1,13 +1,16 @@
 import { type Code, type Diagnostic, diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import type { ParametersOf } from '../diagnostics/wording/index.ts';
 
-/** Signing stops here, for one reason a person can act on. It does not leave this folder: see `orReport`. */
+/** Signing stops here, for reasons a person can act on. It does not leave this folder: see `orReport`. */
 export class Refused extends Error {
   readonly finding: Diagnostic;
+  /** What else is to be said with it. */
+  readonly also: readonly Diagnostic[];
 
-  constructor(finding: Diagnostic) {
+  constructor(finding: Diagnostic, also: readonly Diagnostic[] = []) {
     super(finding.message);
     this.finding = finding;
+    this.also = also;
   }
 }
 
@@ -22,7 +25,7 @@ export async function orReport<T>(report: Report, work: () => Promise<T>): Promi
     return await work();
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    report(error.finding);
+    for (const finding of [error.finding, ...error.also]) report(finding);
     return undefined;
   }
 }

@@ -1,3 +1,4 @@
+import { type Completed, checked } from './checked.ts';
 import { signedAttributes, signedData, withTimestamp } from './cms/build.ts';
 import { nameOf } from './cms/certificate.ts';
 import { isSignedBy } from './cms/check.ts';
@@ -9,8 +10,8 @@ import { mustBeUsable, type Signer } from './signer.ts';
 import type { Stamper } from './timestamp/request.ts';
 
 /**
- * Sign a PDF with a key at hand: PAdES B-B, or B-T with a time stamp over the signature. Rejects with `Refused`.
- * Whether the PDF may be signed is asked before: see `admit`.
+ * Sign a PDF with a key at hand: PAdES B-B, or B-T with a time stamp over the signature. Whether the PDF may be signed
+ * is asked before: see `admit`. Rejects with `Refused`, also when a signature of the result would not hold.
  * @returns the signed file; the file given is its beginning, byte for byte
  */
 export async function sign(
@@ -18,14 +19,14 @@ export async function sign(
   signer: Signer,
   wish: Wish,
   stamper?: Stamper,
-): Promise<Uint8Array> {
+): Promise<Completed> {
   mustBeUsable(signer.certificate, wish.time);
   const prepared = await prepare(pdf, { name: nameOf(signer.certificate), ...wish });
   const attributes = signedAttributes(prepared.digest, signer.certificate);
   const signature = await signer.sign(attributes);
   if (!isSignedBy(signer.certificate, attributes, signature)) refuse('sign-value-wrong', {});
   const cms = signedData({ ...signer, attributes, signature });
-  return embed(prepared, stamper ? await stamped(cms, stamper) : cms);
+  return checked(embed(prepared, stamper ? await stamped(cms, stamper) : cms), wish.time);
 }
 
 /** Add a time stamp over the signature value of a CMS. */

@@ -12,7 +12,7 @@ export class BookletDocument extends PdfmakeDocument {
   private hash: Hash | undefined;
 
   constructor(about: About, profile: Profile) {
-    const { title, author, language, date } = about;
+    const { title, author, language, date, mark } = about;
     const info = {
       Title: title,
       Author: author,
@@ -20,6 +20,7 @@ export class BookletDocument extends PdfmakeDocument {
       Producer: PRODUCT,
       CreationDate: date,
       ModDate: date,
+      ...(mark && { Keywords: mark }),
     };
     const options = {
       pdfVersion: '1.7',

@@ -6,13 +6,15 @@ export interface About {
   readonly author: string;
   readonly language: string;
   readonly date: Date;
+  /** What every page is marked with, a draft; programs that must not take one look for it here. */
+  readonly mark?: string;
 }
 
 /** Fixed words as creator and producer, so that the same input gives the same bytes. */
 export const PRODUCT = 'budget-booklet';
 
 /** The XMP packet: description, PDF/A and PDF/UA identifiers, and the schema that PDF/A wants for the latter. */
-export function xmpOf({ title, author, language, date }: About, profile: Profile): string {
+export function xmpOf({ title, author, language, date, mark }: About, profile: Profile): string {
   const moment = date.toISOString().replace(/\.\d+Z$/, 'Z');
   const [part, level] = profile;
   return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -25,7 +27,7 @@ export function xmpOf({ title, author, language, date }: About, profile: Profile
 <xmp:CreatorTool>${PRODUCT}</xmp:CreatorTool>
 <xmp:CreateDate>${moment}</xmp:CreateDate>
 <xmp:ModifyDate>${moment}</xmp:ModifyDate>
-<pdf:Producer>${PRODUCT}</pdf:Producer>
+<pdf:Producer>${PRODUCT}</pdf:Producer>${mark ? `\n<pdf:Keywords>${escaped(mark)}</pdf:Keywords>` : ''}
 <pdfaid:part>${part}</pdfaid:part>
 <pdfaid:conformance>${level?.toUpperCase()}</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>

@@ -47,6 +47,7 @@ export async function typeset(
       author: document.author,
       language: document.language,
       date: new Date(`${document.date}T00:00:00Z`),
+      ...(mark && { mark }),
     },
     profile,
     attachments: profile === '3a' ? (attachments?.(places) ?? []) : [],

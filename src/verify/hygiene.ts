@@ -1,5 +1,6 @@
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import type { Document } from '../layout/document.ts';
+import { overlap } from './overlap.ts';
 import type { Box, ReadItem, Reading, ReadPage } from './reading.ts';
 import { plain } from './text.ts';
 
@@ -82,13 +83,4 @@ function overprints(items: readonly ReadItem[]): (readonly [under: ReadItem, ove
     open.push(item);
   }
   return pairs;
-}
-
-/** Common area as a part of the smaller box. */
-function overlap(a: Box, b: Box): number {
-  const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-  const height = Math.min(a.top, b.top) - Math.max(a.bottom, b.bottom);
-  if (width <= 0 || height <= 0) return 0;
-  const area = ({ left, right, bottom, top }: Box) => (right - left) * (top - bottom);
-  return (width * height) / Math.min(area(a), area(b));
 }

@@ -67,10 +67,11 @@ function readPage({ operators, ...raw }: RawPage, number: number): DrawnPage {
   const { tables, loose } = tablesOf(segments, items);
   const notes = annotations
     .filter((annotation) => !isLink(annotation))
-    .map(({ subtype, rect, fieldType }) => ({
+    .map(({ subtype, rect, fieldType, fieldName }) => ({
       kind: subtype,
       box: boxOf(rect, raw.base),
       seal: fieldType === 'Sig',
+      field: fieldName ?? '',
     }));
   const stray = segments.filter((segment) => !tables.some(({ box }) => touches(segment, box)));
   const drawn = [...others, ...stray.map(() => 'line' as const)];

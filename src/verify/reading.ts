@@ -84,6 +84,8 @@ export interface ReadAnnotation {
   readonly box: Box;
   /** A field that a seal is put into. */
   readonly seal: boolean;
+  /** Name of the form field; '' for what is none. */
+  readonly field: string;
 }
 
 export interface ReadLink {

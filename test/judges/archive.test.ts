@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -13,22 +12,10 @@ import { createArchive } from '../../src/archive/root.ts';
 import { openLedger, readObject } from '../../src/archive/store.ts';
 import { addTo, fakeBuild, pdf } from '../archive/builds.ts';
 import { actor, at, first, second } from '../archive/small.ts';
+import { judge } from './judge.ts';
 
-/** Needs `pip install ocfl-py bagit`; PYTHON_BIN is the folder of the scripts, unless they are on the PATH. */
-const scripts = process.env.PYTHON_BIN ?? '';
 const root = mkdtempSync(path.join(tmpdir(), 'archive-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
-
-function judge(
-  script: string,
-  ...words: string[]
-): { readonly status: number | null; readonly said: string } {
-  const { status, stdout, stderr, error } = spawnSync(path.join(scripts, script), words, {
-    encoding: 'utf8',
-  });
-  if (error) throw error;
-  return { status, said: `${stdout}${stderr}` };
-}
 
 const disk = diskAt(path.join(root, 'archive'));
 await createArchive(disk);

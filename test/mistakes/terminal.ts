@@ -18,6 +18,8 @@ export class Desk {
   /** What the program takes for the time. */
   now = new Date('2024-02-08T08:00:00Z');
   environment: Readonly<Record<string, string>> = {};
+  /** What is typed when the program asks; nobody sits there without it. */
+  keyboard: NodeJS.ReadableStream | undefined;
 
   constructor(files: Readonly<Record<string, string>> = { ...miniPack, ...miniData }) {
     const outer = mkdtempSync(path.join(tmpdir(), 'booklet-'));
@@ -87,6 +89,7 @@ export class Desk {
       versions: { node: '24.0.0', zlib: '1.3' },
       now: () => this.now,
       user: { name: 'zhang', host: 'desk', process: 1 },
+      keyboard: () => this.keyboard,
       environment: this.environment,
       cores: 1,
       isAlive: () => true,

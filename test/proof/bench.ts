@@ -92,6 +92,7 @@ async function booklet(cwd: string, words: readonly string[]): Promise<Verdict> 
     versions: { node: '24.0.0', zlib: '1.3' },
     now: () => new Date('2024-02-08T08:00:00Z'),
     user: { name: 'zhang', host: 'desk', process: 1 },
+    keyboard: () => undefined,
     environment: {},
     cores: 1,
     isAlive: () => true,

@@ -4,6 +4,7 @@ import { admit } from '../../src/sign/admit.ts';
 import { certificatesIn } from '../../src/sign/cms/certificate.ts';
 import { renew } from '../../src/sign/renew.ts';
 import { latin, miniPdf, objectOf, update } from './mini-pdf.ts';
+import { emptyLists, listOf } from './pki.ts';
 import { errorsOf, type Office, openOffice, sealPng, startsWith } from './signing.ts';
 
 let office: Office;
@@ -62,31 +63,14 @@ describe('what may be signed', () => {
 });
 
 describe('a file made to last', () => {
-  const crls = () => {
-    const { pki } = office;
-    for (const by of ['root', 'issuing']) revocations(by);
-    return [pki.file('root.crl'), pki.file('issuing.crl')];
-  };
-
-  /** An empty revocation list, or one that names a certificate. */
-  function revocations(by: string, revoked?: string): Uint8Array {
-    const { pki } = office;
-    const common = ['-config', 'ca.cnf', '-name', by, '-cert', `${by}.pem`, '-keyfile', `${by}.key`];
-    pki.write(`${by}.db`, '');
-    pki.write(
-      'ca.cnf',
-      ['root', 'issuing']
-        .map((each) => `[${each}]\ndatabase = ${each}.db\ndefault_md = sha256\ndefault_crl_days = 30\n`)
-        .join(''),
-    );
-    if (revoked) pki.openssl('ca', '-revoke', `${revoked}.pem`, ...common);
-    pki.openssl('ca', '-gencrl', '-out', `${by}.crl`, ...common);
-    return pki.file(`${by}.crl`);
-  }
-
   it('carries its evidence and a time stamp over all of it', async () => {
     const signed = await office.sign(miniPdf(), { seal: sealPng() }, office.clerk, office.stamper);
-    const kept = await renew(signed, { certificates: [], crls: crls() }, office.stamper, office.now);
+    const kept = await renew(
+      signed,
+      { certificates: [], crls: emptyLists(office.pki) },
+      office.stamper,
+      office.now,
+    );
     expect(startsWith(kept, signed)).toBe(true);
     const verdict = await office.judge(kept, { now: new Date('2055-01-01T00:00:00Z') });
     expect([verdict.standing, errorsOf(verdict)]).toEqual(['valid', []]);
@@ -98,7 +82,10 @@ describe('a file made to last', () => {
 
   it('can be renewed again', async () => {
     const signed = await office.sign(miniPdf(), {}, office.clerk, office.stamper);
-    const keepsake = { certificates: certificatesIn(office.pki.file('issuing.pem')), crls: crls() };
+    const keepsake = {
+      certificates: certificatesIn(office.pki.file('issuing.pem')),
+      crls: emptyLists(office.pki),
+    };
     const once = await renew(signed, keepsake, office.stamper, office.now);
     const twice = await renew(once, keepsake, office.stamper, office.now);
     const verdict = await office.judge(twice);
@@ -107,7 +94,7 @@ describe('a file made to last', () => {
   });
 
   it('shows that a certificate was revoked before it signed', async () => {
-    const list = revocations('issuing', 'clerk');
+    const list = listOf(office.pki, 'issuing', 'clerk');
     await new Promise((later) => setTimeout(later, 1100));
     const signed = await office.sign(miniPdf(), {}, office.clerk, office.stamper);
     expect(errorsOf(await office.judge(signed, { crls: [list] }))).toEqual(['signature-revoked']);

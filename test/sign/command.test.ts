@@ -55,8 +55,11 @@ describe('booklet sign', () => {
 
   it('refuses a draft, and a file that is not as the data say', async () => {
     const { at, book } = await desk('build --draft');
+    // The file alone says what it is: no report lies beside it.
     const drafted = await at.booklet(`sign ${book} ${withKey}`);
-    expect(drafted.status).toBe(1);
+    expect([drafted.status, drafted.stderr.includes('这是草稿，不能签章')]).toEqual([1, true]);
+    const asked = await at.booklet(`sign prepare ${book}`);
+    expect([asked.status, asked.stderr.includes('这是草稿，不能签章')]).toEqual([1, true]);
     const other = await desk();
     other.at.writeBytes('alien.pdf', bytesOf(at, book));
     const alien = await other.at.booklet(`sign alien.pdf ${withKey}`);

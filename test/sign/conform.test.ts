@@ -1,8 +1,13 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { checkConformance } from '../../src/conform/conform.ts';
 import { renew } from '../../src/sign/renew.ts';
 import { miniPdf } from '../conform/mini.ts';
 import { errorsOf, type Office, openOffice, sealPng, startsWith } from './signing.ts';
+
+/** Where the files are put for another judge; nowhere when it is not set. */
+const folder = process.env.STRESS_FOLDER;
 
 let office: Office;
 beforeAll(async () => {
@@ -23,9 +28,10 @@ it('leaves a booklet PDF/A-3a and PDF/UA-1: sealed in the reserved field, signed
   const sealed = await office.sign(pdf, { seal: sealPng() }, office.clerk, office.stamper);
   const twice = await office.sign(sealed, {}, office.chief);
   const kept = await renew(twice, { certificates: [], crls: [] }, office.stamper, office.now);
-  for (const file of [sealed, twice, kept]) {
+  for (const [name, file] of Object.entries({ sealed, twice, kept })) {
     expect(startsWith(file, pdf)).toBe(true);
     expect(faults(file)).toEqual([]);
+    if (folder) writeFileSync(path.join(folder, `3a-signed-${name}.pdf`), file);
   }
   const verdict = await office.judge(kept);
   expect([verdict.standing, errorsOf(verdict)]).toEqual(['valid', []]);

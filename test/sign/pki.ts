@@ -159,6 +159,19 @@ digests = sha256
 ess_cert_id_alg = sha256
 `;
 
+/** The revocation list of an issuer: empty, or with one certificate on it. */
+export function listOf(pki: Pki, by: 'root' | 'issuing', revoked?: string): Uint8Array {
+  const common = ['-config', 'ca.cnf', '-name', by, '-cert', `${by}.pem`, '-keyfile', `${by}.key`];
+  pki.write('ca.cnf', `[${by}]\ndatabase = list.db\ndefault_md = sha256\ndefault_crl_days = 30\n`);
+  pki.write('list.db', '');
+  if (revoked) pki.openssl('ca', '-revoke', `${revoked}.pem`, ...common);
+  pki.openssl('ca', '-gencrl', '-out', 'list.crl', ...common);
+  return pki.file('list.crl');
+}
+
+/** Lists of both issuers with nothing on them. */
+export const emptyLists = (pki: Pki): readonly Uint8Array[] => [listOf(pki, 'root'), listOf(pki, 'issuing')];
+
 /** What a time stamp authority answers to a query, made by `openssl ts`. */
 export function answer(pki: Pki, query: Uint8Array): Uint8Array {
   writeFileSync(pki.path('query.tsq'), query);

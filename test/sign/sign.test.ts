@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sign } from '../../src/sign/sign.ts';
 import { openPkcs12 } from '../../src/sign/signer.ts';
 import { httpCarrier, stamperBy } from '../../src/sign/timestamp/request.ts';
 import { miniPdf } from './mini-pdf.ts';
@@ -134,7 +133,7 @@ describe('a time stamp', () => {
 describe('a key file', () => {
   it('of the old kind (RC2, 3DES) is opened too', async () => {
     const signer = await openPkcs12(office.pki.file('old.p12'), passphrase);
-    const signed = await sign(miniPdf(), signer, { time: office.now });
+    const signed = await office.sign(miniPdf(), {}, signer);
     expect((await office.judge(signed)).standing).toBe('valid');
   });
 

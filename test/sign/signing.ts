@@ -1,6 +1,7 @@
 import { deflateSync } from 'node:zlib';
+import { signedAttributes, signedData } from '../../src/sign/cms/build.ts';
 import { certificatesIn } from '../../src/sign/cms/certificate.ts';
-import type { Wish } from '../../src/sign/pdf/prepare.ts';
+import { embed, prepare, type Wish } from '../../src/sign/pdf/prepare.ts';
 import { sign } from '../../src/sign/sign.ts';
 import { openPkcs12, type Signer } from '../../src/sign/signer.ts';
 import { type Stamper, stamperBy } from '../../src/sign/timestamp/request.ts';
@@ -21,6 +22,8 @@ export interface Office {
     by?: Signer,
     stamper?: Stamper,
   ) => Promise<Uint8Array>;
+  /** The same without a look at what comes out, as somebody's own program may sign. */
+  readonly force: (pdf: Uint8Array, wish?: Partial<Wish>, by?: Signer) => Promise<Uint8Array>;
   /** Judged against the root of the office, now, unless told otherwise. */
   readonly judge: (
     pdf: Uint8Array,
@@ -39,7 +42,13 @@ export async function openOffice(): Promise<Office> {
     chief,
     now,
     stamper: stamperBy(async (query) => answer(pki, query)),
-    sign: (pdf, wish = {}, by = clerk, stamper = undefined) => sign(pdf, by, { time: now, ...wish }, stamper),
+    sign: async (pdf, wish = {}, by = clerk, stamper = undefined) =>
+      (await sign(pdf, by, { time: now, ...wish }, stamper)).pdf,
+    force: async (pdf, wish = {}, by = clerk) => {
+      const prepared = await prepare(pdf, { time: now, ...wish });
+      const attributes = signedAttributes(prepared.digest, by.certificate);
+      return embed(prepared, signedData({ ...by, attributes, signature: await by.sign(attributes) }));
+    },
     judge: (pdf, { root = 'root.pem', now: at = now, ...more } = {}) =>
       verifySignatures(pdf, { roots: certificatesIn(pki.file(root)), now: at, ...more }),
   };

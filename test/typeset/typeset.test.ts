@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { textIn } from '../../src/sign/pdf/fields.ts';
+import { Objects } from '../../src/sign/pdf/open.ts';
 import { typeset } from '../../src/typeset/typeset.ts';
 import { readPdf } from '../../src/verify/reader.ts';
 import { sample } from './booklets.ts';
@@ -25,6 +27,15 @@ test('a draft carries its mark on every page', async () => {
   const { pdf } = (await typeset(sample(), style, fonts, () => {}, { mark: '草稿' }))!;
   const { pages } = (await readPdf(pdf, () => {}))!;
   for (const page of pages) expect(page.lines[0]!.text).toBe('草稿');
+});
+
+test('a draft says so in its keywords, in both descriptions of the file; a booklet has none', async () => {
+  const draft = (await typeset(sample(), style, fonts, () => {}, { mark: '草稿' }))!.pdf;
+  expect(Buffer.from(draft).toString('utf8')).toContain('<pdf:Keywords>草稿</pdf:Keywords>');
+  const objects = await Objects.open(draft);
+  expect(textIn(objects, objects.dict(objects.trailer.get('Info')), 'Keywords')).toBe('草稿');
+  const { pdf } = await print(sample());
+  expect(Buffer.from(pdf).toString('latin1')).not.toContain('Keywords');
 });
 
 test('title, author and language are set; the date is the one on the cover', async () => {

@@ -47,6 +47,7 @@ export const signSay = {
   oneAnswer: '请用 --signature、--cms、--pdf 之一给出返回的内容',
   passphrase: '密钥文件的口令：',
   noPassphrase: '没有口令：请在终端里输入，或用 --passphrase-file，或用环境变量 BOOKLET_PASSPHRASE',
+  emptyPassphrase: (file: string): string => `口令文件 ${file} 的第一行是空的`,
   noFile: (file: string): string => `没有文件 ${file}`,
   badBox: '印章位置应写成四个数：左,下,右,上',
   badCertificate: (file: string): string => `${file} 不是证书`,

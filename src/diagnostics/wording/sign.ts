@@ -76,6 +76,30 @@ export const signWording = {
   'signature-changed-more': entry('error', '签名之后还有改动', (p: { count: number }) => ({
     message: `签名之后还有另外 ${p.count} 处改动`,
   })),
+  'signature-with-change': entry('error', '签章时被改动', (p: Changed) => ({
+    message: `签章的同时，${placeOf(p)}${hows[p.how]}（对象 ${p.object}）`,
+    hint: '签名之前的内容与签名后看到的不同；请向签章人查问，不要采用这份文件',
+  })),
+  'signature-with-metadata': entry('warning', '签章时改了元数据', () => ({
+    message: '签章的同时，元数据（标题、作者等）被改动',
+    hint: '页面内容没有变；请核对标题，并用 PDF/A 检查工具复查',
+  })),
+  'signature-covers': entry(
+    'error',
+    '后加的印章盖住正文',
+    (p: { field: string; page: number; text: string }) => ({
+      message: `签名之后加的印章（签名域“${p.field}”）盖住了第 ${p.page} 页的文字“${p.text}”`,
+      hint: '印章的图样可以遮住或改写下面的内容；后加的印章应盖在空白处或预留的签名域',
+    }),
+  ),
+  'signature-over-text': entry('warning', '印章压住文字', (p: { page: number; text: string }) => ({
+    message: `印章盖在第 ${p.page} 页的文字“${p.text}”上`,
+    hint: '请看一下这些文字是否仍能看清、与数据一致；最好盖在空白处或预留的签名域',
+  })),
+  'signature-placed-later': entry('warning', '后加了可见印章', (p: { field: string; page: number }) => ({
+    message: `认证签名之后，第 ${p.page} 页新加了可见的印章（签名域“${p.field}”）`,
+    hint: '有的验章程序只许在预留的签名域里再签，会因此判先前的签名无效；再签时可以不用 --seal',
+  })),
   'signature-bytes-after': entry('error', '签名之后有多余内容', () => ({
     message: '文件末尾有签名没有覆盖的内容',
     hint: redo,
@@ -197,6 +221,10 @@ export const signWording = {
       hint: '没有写入；请核对交给平台的摘要和返回的文件是不是同一次的',
     }),
   ),
+  'sign-answer-unsigned': entry('error', '返回的文件没有签名', () => ({
+    message: '返回的文件里没有新的签名',
+    hint: '没有写入；请核对平台是否已签完、返回的是不是这一份',
+  })),
   'sign-resaved': entry('error', '平台另存过文件', () => ({
     message: '返回的文件不是原文件加签名：平台把它重新保存过，内容不能再自动证明',
     hint: '请平台改用追加方式签章，或只返回签名数据（CMS）',

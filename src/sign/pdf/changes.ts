@@ -8,6 +8,8 @@ import { changedKeys, print } from './print.ts';
 export interface Changes {
   /** Signatures and document time stamps added. */
   readonly added: readonly Field[];
+  /** Of these, fields that were not there to be signed: their makers chose where on the pages they lie. */
+  readonly placed: readonly Field[];
   /** Validation data (DSS) was added. */
   readonly validationData: boolean;
   /** Everything else, each a reason to refuse. */
@@ -42,29 +44,34 @@ const fieldKeys = [
  * Compare the file as signed with the file as it is. Every object of every number is compared; a difference is
  * allowed only where a new signature field needs it: the field, what hangs on its value and its appearance, its entry
  * in the form and on the page, and validation data. The type that an object claims to have decides nothing.
+ * @param signing the later file is the one that the added signature itself covers: certification, and what signing
+ *   programs enter into the form and the information dictionary, may come with it
  */
-export function changesBetween(before: Objects, after: Objects): Changes {
+export function changesBetween(before: Objects, after: Objects, signing = false): Changes {
   const known = signatureFields(before);
   const added = signatureFields(after).filter(
     (field) => field.value && !known.some((old) => old.value && isRef(old.ref, field.ref)),
   );
-  const comparison = new Comparison(before, after, added);
+  const placed = added.filter((field) => !known.some((old) => isRef(old.ref, field.ref)));
+  const comparison = new Comparison(before, after, added, signing);
   const forbidden = [...comparison.forbidden()];
   const validationData = print(before.catalog.get('DSS')) !== print(after.catalog.get('DSS'));
-  return { added, validationData, forbidden };
+  return { added, placed, validationData, forbidden };
 }
 
 class Comparison {
   private readonly before: Objects;
   private readonly after: Objects;
-  private readonly fields: readonly PdfRef[];
+  private readonly added: readonly Field[];
+  private readonly signing: boolean;
   /** Numbers, new in the file, that hang on the new signatures. */
   private readonly reachable = new Set<number>();
 
-  constructor(before: Objects, after: Objects, added: readonly Field[]) {
+  constructor(before: Objects, after: Objects, added: readonly Field[], signing: boolean) {
     this.before = before;
     this.after = after;
-    this.fields = added.map(({ ref }) => ref);
+    this.added = added;
+    this.signing = signing;
     for (const { ref, dict } of added) {
       if ([...dict.keys()].every((key) => fieldKeys.includes(key.value)))
         this.reachable.add(ref.objectNumber);
@@ -73,6 +80,9 @@ class Comparison {
     }
     this.reach(after.catalog.get('DSS'));
     this.reach(after.dict(after.catalog.get('DSS')));
+    if (!signing) return;
+    this.reach(after.catalog.get('Perms'));
+    this.reach(after.dict(after.catalog.get('AcroForm'))?.get('DR'));
   }
 
   /** Objects that were there before are left out: they must not have changed. */
@@ -120,6 +130,8 @@ class Comparison {
     if (old instanceof PdfStream || now instanceof PdfStream) return false;
     if (isRef(ref, this.before.trailer.get('Root'))) return this.catalogGrew(old, now);
     if (isRef(ref, this.before.catalog.get('DSS'))) return this.evidenceGrew(old, now);
+    if (this.signing && isRef(ref, this.before.trailer.get('Info')))
+      return changedKeys(old, now).every((key) => key === 'ModDate' || key === 'Producer');
     if (isRef(ref, this.before.catalog.get('AcroForm'))) return this.formGrew(old, now);
     if (this.before.pages.some((page) => isRef(ref, page))) return this.pageGrew(old, now);
     return this.isNewField(ref) && changedKeys(old, now).every((key) => key === 'V' || key === 'AP');
@@ -128,16 +140,25 @@ class Comparison {
   private catalogGrew(old: PdfDict, now: PdfDict): boolean {
     return changedKeys(old, now).every((key) => {
       if (key === 'DSS') return true;
-      if (key !== 'AcroForm') return false;
+      if (key === 'Perms') return this.signing && this.isCertification(this.after.dict(now.get(key)));
+      if (key !== 'AcroForm') return this.signing && key === 'Extensions';
       const form = this.before.dict(old.get('AcroForm')) ?? PdfDict.of({});
       const later = this.after.dict(now.get('AcroForm'));
       return later !== undefined && this.formGrew(form, later);
     });
   }
 
+  /** The new signature certifies, and nothing else is permitted anew. */
+  private isCertification(permissions: PdfDict | undefined): boolean {
+    const certifying = permissions?.get('DocMDP');
+    const isOurs = this.added.some(({ dict }) => isRef(certifying, dict.get('V')));
+    return isOurs && [...permissions!.keys()].length === 1;
+  }
+
   private formGrew(old: PdfDict, now: PdfDict): boolean {
+    const free = this.signing ? ['SigFlags', 'DA', 'DR'] : ['SigFlags'];
     return changedKeys(old, now).every(
-      (key) => key === 'SigFlags' || (key === 'Fields' && this.grew(old, now, key)),
+      (key) => free.includes(key) || (key === 'Fields' && this.grew(old, now, key)),
     );
   }
 
@@ -172,7 +193,7 @@ class Comparison {
   }
 
   private isNewField(value: PdfObject): boolean {
-    return this.fields.some((field) => isRef(value, field));
+    return this.added.some(({ ref }) => isRef(value, ref));
   }
 
   /** The old list stands unchanged at the beginning; only new signature fields follow. */

@@ -49,9 +49,9 @@ export function nameIn(dict: PdfDict | undefined, key: string): string | undefin
   return value instanceof PdfName ? value.value : undefined;
 }
 
-/** The value of a key that is a text. */
-export function textIn(dict: PdfDict | undefined, key: string): string | undefined {
-  const value = dict?.get(key);
+/** The value of a key that is a text; it may stand in an object of its own. */
+export function textIn(pdf: Objects, dict: PdfDict | undefined, key: string): string | undefined {
+  const value = pdf.take(dict?.get(key));
   return value instanceof PdfString ? value.asString() : undefined;
 }
 

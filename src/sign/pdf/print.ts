@@ -11,6 +11,9 @@ import {
 } from '@libpdf/core';
 import { hex, sha256 } from '../cms/hash.ts';
 
+/** Writers round numbers when they write an object again: ours to this many decimals, in points. */
+const decimals = 5;
+
 /**
  * An object as a text that is equal for equal objects and different for different ones, whatever the spelling in the
  * file; references stay references. `seen` collects the numbers referred to.
@@ -30,7 +33,8 @@ export function print(object: PdfObject | undefined, seen?: Set<number>): string
       .join(' ')}]`;
   if (object instanceof PdfString) return `<${hex(object.bytes)}>`;
   if (object instanceof PdfName) return `/${JSON.stringify(object.value)}`;
-  if (object instanceof PdfNumber || object instanceof PdfBool) return String(object.value);
+  if (object instanceof PdfNumber) return object.value.toFixed(decimals);
+  if (object instanceof PdfBool) return String(object.value);
   return object.type;
 }
 

@@ -1,24 +1,16 @@
-import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.ts';
-import { oids } from '../asn1/oids.ts';
 import { Malformed } from '../asn1/read.ts';
 import { integer, sequence } from '../asn1/write.ts';
+import { type Completed, checked } from '../checked.ts';
 import { signedData } from '../cms/build.ts';
-import { type Certificate, nameOf, same } from '../cms/certificate.ts';
 import { faultsOf, isSignedBy } from '../cms/check.ts';
-import { equal, hex, sha256 } from '../cms/hash.ts';
 import { readSignedData, type SignedData } from '../cms/read.ts';
 import { covered, embed } from '../pdf/prepare.ts';
 import { refuse } from '../refused.ts';
 import { stamped } from '../sign.ts';
 import { upwards } from '../signer.ts';
 import type { Stamper } from '../timestamp/request.ts';
+import { mustBe } from './expected.ts';
 import type { Pending } from './request.ts';
-
-/** The finished file, and what a person should know of it. */
-export interface Completed {
-  readonly pdf: Uint8Array;
-  readonly findings: readonly Diagnostic[];
-}
 
 /**
  * A bare signature over the attributes came back: check it and put the CMS together. EC signatures are taken as
@@ -29,7 +21,7 @@ export async function completeWithSignature(
   signature: Uint8Array,
   stamper?: Stamper,
 ): Promise<Completed> {
-  const { attributes, certificates, prepared } = pending;
+  const { attributes, certificates, prepared, taken } = pending;
   const [signer] = certificates;
   if (!attributes || !signer) return refuse('sign-certificate-needed', {});
   const kind = signer.key.asymmetricKeyType === 'ec' ? 'ec' : 'rsa';
@@ -39,7 +31,7 @@ export async function completeWithSignature(
   if (!fitting) return refuse('sign-value-wrong', {});
   const chain = upwards(signer, certificates);
   const cms = signedData({ certificate: signer, chain, attributes, signature: fitting, kind });
-  return { pdf: embed(prepared, stamper ? await stamped(cms, stamper) : cms), findings: [] };
+  return checked(embed(prepared, stamper ? await stamped(cms, stamper) : cms), taken);
 }
 
 function sideBySide(signature: Uint8Array): Uint8Array {
@@ -53,17 +45,13 @@ export async function completeWithCms(
   cms: Uint8Array,
   stamper?: Stamper,
 ): Promise<Completed> {
-  const { prepared, certificates } = pending;
+  const { prepared, certificates, taken } = pending;
   const data = readCms(cms);
-  const findings: Diagnostic[] = [];
   mustBe(data.signer, certificates[0]);
-  for (const fault of faultsOf(data, ...covered(prepared.pdf, prepared.byteRange))) {
-    if (fault === 'value-unchecked') findings.push(diagnose('signature-sm2-unchecked', {}));
-    else if (fault === 'certificate-unbound') findings.push(diagnose('signature-not-baseline', {}));
-    else refuse('sign-answer-wrong', { fault });
-  }
-  if (data.signed.has(oids.signingTime)) findings.push(diagnose('signature-not-baseline', {}));
-  return { pdf: embed(prepared, stamper ? await stamped(cms, stamper) : cms), findings };
+  for (const fault of faultsOf(data, ...covered(prepared.pdf, prepared.byteRange)))
+    if (fault !== 'value-unchecked' && fault !== 'certificate-unbound')
+      refuse('sign-answer-wrong', { fault });
+  return checked(embed(prepared, stamper ? await stamped(cms, stamper) : cms), taken);
 }
 
 function readCms(cms: Uint8Array): SignedData {
@@ -73,26 +61,4 @@ function readCms(cms: Uint8Array): SignedData {
     if (error instanceof Malformed) return refuse('sign-answer-wrong', { fault: 'unreadable' });
     throw error;
   }
-}
-
-function mustBe(found: Certificate | undefined, expected: Certificate | undefined): void {
-  if (found && expected && !same(found, expected))
-    refuse('sign-certificate-other', { expected: nameOf(expected), found: nameOf(found) });
-}
-
-/**
- * A whole file came back from a platform. It must be ours with something put in or appended: the prepared file with
- * its place filled, or the generated file with a signature of the platform's own behind it. A file that was saved
- * anew can no longer be proven and is refused. What it says is judged by `verifySignatures`.
- */
-export function completeWithPdf({ request, prepared }: Pending, returned: Uint8Array): Completed {
-  const [, start, end] = request.byteRange;
-  const filled =
-    returned.length === prepared.pdf.length &&
-    equal(returned.subarray(0, start), prepared.pdf.subarray(0, start)) &&
-    equal(returned.subarray(end), prepared.pdf.subarray(end));
-  const { length, sha256: generated } = request.generated;
-  const appended = returned.length > length && hex(sha256(returned.subarray(0, length))) === generated;
-  if (!filled && !appended) refuse('sign-resaved', {});
-  return { pdf: returned, findings: [] };
 }

@@ -68,6 +68,8 @@ export interface Pending {
   readonly prepared: Prepared;
   readonly certificates: readonly Certificate[];
   readonly attributes: Uint8Array | undefined;
+  /** When it was taken up: certificates are judged at this time. */
+  readonly taken: Date;
 }
 
 /** Take a request up again: it must belong to this PDF and not have run out. Rejects with `Refused`. */
@@ -80,6 +82,7 @@ export function takeUp(json: string, pdf: Uint8Array, now: Date): Pending {
     prepared: { pdf, byteRange: request.byteRange, digest: Buffer.from(request.documentDigest, 'hex') },
     certificates: request.certificates.map((each) => certificate(Buffer.from(each, 'base64'))),
     attributes: request.signedAttributes ? Buffer.from(request.signedAttributes, 'base64') : undefined,
+    taken: now,
   };
 }
 

@@ -7,10 +7,12 @@ import type { SignedData } from '../cms/read.ts';
 import type { Field } from '../pdf/fields.ts';
 import type { Objects } from '../pdf/open.ts';
 import { covered } from '../pdf/prepare.ts';
+import { revisionBefore } from '../pdf/revision.ts';
 import type { Found, RangeFault } from '../pdf/signature.ts';
-import { Refused } from '../refused.ts';
+import { orReport } from '../refused.ts';
 import type { Chain } from './chain.ts';
-import { judgeLater, type Later } from './judge-later.ts';
+import { judgeLater, judgeSigning, type Later } from './judge-later.ts';
+import { judgeSeals } from './judge-seals.ts';
 import {
   type Evidence,
   judgeChain,
@@ -26,6 +28,8 @@ import type { SignatureLevel, SignatureVerdict } from './verdict.ts';
 export interface Candidate {
   readonly field: Field;
   readonly found: Found | RangeFault;
+  /** No signature of the file is earlier. */
+  readonly first: boolean;
 }
 
 /** What the signature itself says. */
@@ -40,7 +44,7 @@ interface Judged {
 export async function judgeSignature(
   file: Uint8Array,
   pdf: Objects,
-  { field, found }: Candidate,
+  { field, found, first }: Candidate,
   evidence: Evidence,
   later: readonly SignatureVerdict[],
 ): Promise<SignatureVerdict> {
@@ -58,9 +62,22 @@ export async function judgeSignature(
     );
   }
   const judged = judgeCms(found, covered(file, found.byteRange), evidence, later, report);
-  const after = await laterThan(file, pdf, field, found, report);
+  const after = await orReport(report, async () => {
+    const together = first ? await judgeFirst(file, found, report) : [];
+    const after = await judgeLater(file, pdf, field, found, report);
+    if (first) await judgeSeals(file, { first: together, later: after.placed }, report);
+    return after;
+  });
   if (found.certifies !== undefined && !found.isNamed) report(diagnose('signature-not-certifying', {}));
   return verdictOn(field, found, judged, after, later, findings);
+}
+
+/** A file that was made and signed in one piece has no part before its signature. */
+async function judgeFirst(file: Uint8Array, { byteRange }: Found, report: Report): Promise<readonly Field[]> {
+  const [, start, end, length] = byteRange;
+  const generated = revisionBefore(file, start);
+  if (generated === 0) return [];
+  return judgeSigning(file.subarray(0, generated), file.subarray(0, end + length), report);
 }
 
 function judgeCms(
@@ -139,16 +156,6 @@ function warnOfAge(
 function earliestStamp(later: readonly SignatureVerdict[]): Date | undefined {
   const times = later.filter(({ level, standing }) => level === 'time-stamp' && standing === 'valid');
   return times.map(({ proven }) => proven!).toSorted((a, b) => a.getTime() - b.getTime())[0];
-}
-
-async function laterThan(file: Uint8Array, pdf: Objects, field: Field, found: Found, report: Report) {
-  try {
-    return await judgeLater(file, pdf, field, found, report);
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    report(error.finding);
-    return undefined;
-  }
 }
 
 function verdictOn(

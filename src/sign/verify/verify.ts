@@ -28,8 +28,11 @@ export async function verifySignatures(pdf: Uint8Array, trust: Trust): Promise<V
     const signatures: SignatureVerdict[] = [];
     // Latest first: a later time stamp proves when the earlier ones were there.
     const found = fields.map((field) => ({ field, found: readSignature(pdf, objects, field) }));
-    for (const each of found.toSorted((a, b) => endOf(b.found) - endOf(a.found)))
-      signatures.unshift(await judgeSignature(pdf, objects, each, evidence, signatures));
+    const latestFirst = found.toSorted((a, b) => endOf(b.found) - endOf(a.found));
+    for (const each of latestFirst) {
+      const first = each === latestFirst.at(-1);
+      signatures.unshift(await judgeSignature(pdf, objects, { ...each, first }, evidence, signatures));
+    }
     return { standing: worst<Standing>(signatures, findings), signatures, findings, roots };
   } catch (error) {
     const finding = error instanceof Refused ? error.finding : diagnose('signature-unreadable', {});

@@ -28,6 +28,7 @@ export interface RawAnnotation {
   readonly dest?: Destination | string | null;
   /** Sig for a signature field. */
   readonly fieldType?: string;
+  readonly fieldName?: string;
 }
 
 export interface RawOutline {
@@ -62,7 +63,7 @@ interface PdfPage {
   readonly ref: PageReference | null;
   getViewport(options: { scale: number }): { width: number; height: number; transform: Matrix };
   getOperatorList(options: { annotationMode: number }): Promise<OperatorList>;
-  getAnnotations(): Promise<RawAnnotation[]>;
+  getAnnotations(options: { intent: string }): Promise<RawAnnotation[]>;
   cleanup(): boolean;
 }
 
@@ -127,7 +128,8 @@ export async function openPdf(pdf: Uint8Array): Promise<OpenPdf | Failure> {
 async function take(page: PdfPage): Promise<RawPage> {
   const { width, height, transform } = page.getViewport({ scale: 1 });
   const operators = await page.getOperatorList({ annotationMode: withoutAnnotations });
-  const annotations = await page.getAnnotations();
+  // Those too that only come out of the printer.
+  const annotations = await page.getAnnotations({ intent: 'any' });
   page.cleanup();
   const base = compose([1, 0, 0, -1, 0, height], transform);
   return { reference: page.ref, width, height, base, operators, annotations };
