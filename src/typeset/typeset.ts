@@ -14,7 +14,8 @@ import { Tag } from './tag.ts';
 
 /**
  * Set a booklet: cover, contents, sections. Pages count from the cover on; numbers are printed from the first
- * section on. The PDF is PDF/A and PDF/UA-1. Everything wrong is reported; undefined when a table fits no page.
+ * section on, and on every page of a paper that has no sections but several pages. The PDF is PDF/A and PDF/UA-1.
+ * Everything wrong is reported; undefined when a table fits no page.
  */
 export async function typeset(
   document: Document,
@@ -36,6 +37,8 @@ export async function typeset(
   const pageOf = (section: Section): number => sectionPages.get(section.id) ?? 0;
   const contents = contentsPages(document, setter, pageOf, contentsTag);
   for (const [index, page] of text.entries()) addPageNumber(page, before + index + 1, setter);
+  if (document.sections.length === 0 && cover.length > 1)
+    for (const [index, page] of cover.entries()) addPageNumber(page, index + 1, setter);
   const pages = [...cover, ...contents, ...text];
   const { mark, profile = '3a', attachments } = options;
   if (mark) for (const page of pages) addMark(page, mark, setter);

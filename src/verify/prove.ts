@@ -12,7 +12,7 @@ import { match, type Pair } from './match.ts';
 import { provePageBreaks } from './page-breaks.ts';
 import { pageNumbers } from './page-numbers.ts';
 import { readPdf } from './reader.ts';
-import type { Reading, ReadPage } from './reading.ts';
+import type { Reading, ReadLine, ReadPage } from './reading.ts';
 import { sheetsOf } from './sheets.ts';
 import { type Proving, Tally } from './tally.ts';
 
@@ -57,7 +57,10 @@ export function proveReading(
   const { cover, contents, text } = sheetsOf(reading.pages, document);
   const numbers = pageNumbers(text, marks, report);
   const on = { marks, tally, report };
-  const covering = match(coverUnits(document, marks), foundOn(cover, new Set(), marks.continued));
+  // A paper without sections has numbers where it has several pages; a cover has none.
+  const isPaper = document.sections.length === 0 && cover.length > 1;
+  const onCover = isPaper ? pageNumbers(cover, marks, report) : new Set<ReadLine>();
+  const covering = match(coverUnits(document, marks), foundOn(cover, onCover, marks.continued));
   proveBlocks(covering, { page: 1, under: undefined }, on);
   const pairs = match(sectionUnits(document, marks), foundOn(text, numbers, marks.continued));
   const headings = headingPages(pairs);
