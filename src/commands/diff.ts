@@ -30,7 +30,8 @@ export async function diff(a: string, b: string, options: DiffOptions, terminal:
   const report: Report = (finding) => findings.push(finding);
   const finish = (status: number, sides: readonly (readonly Side[] | undefined)[] = []): number => {
     const sources = sides.flatMap((side) => side ?? []).flatMap(({ sources }) => sources);
-    const shown = findings.filter(({ level }) => level !== 'note');
+    // What the data may be warned of otherwise says nothing of the comparison.
+    const shown = findings.filter(({ level }) => level === 'error');
     if (shown.length > 0)
       terminal.stderr(`${printFindings(shown, textIn(sources), { color: terminal.color })}\n`);
     return status;
