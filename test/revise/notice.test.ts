@@ -24,8 +24,8 @@ let revised: Prepared;
 let unrevised: Prepared;
 
 async function prepared(more: Readonly<Record<string, string>>): Promise<Prepared> {
-  const names = await disk.list('data/2024/601001', ['**/*.yaml']);
-  const own = await Promise.all(names.map(async (name) => [name, await disk.read(name)] as const));
+  const names = await disk.list('data/2024/601001');
+  const own = await Promise.all(names.map(async ({ file }) => [file, await disk.read(file)] as const));
   const data = memoryFiles({ ...Object.fromEntries(own), ...more });
   world = worldOf(data, disk, world.fonts);
   return (await prepareYear(world, 2024))[0]!;
@@ -155,7 +155,7 @@ describe('the proof of a paper of several pages', () => {
     const names = { 数字变化: [], 文字变化: [], 未变部分: Array.from({ length: 400 }, (_, i) => `第${i}节`) };
     const file = pack.contents.notice!;
     const laid = layPaper({ file, title: '说明', names }, pack, budget, () => undefined);
-    const set = await setPaper(laid, pack, world, false, () => undefined);
+    const set = await setPaper(laid, pack, world, () => undefined);
     expect(set!.pages).toBeGreaterThan(1);
     const found = async (pattern: string): Promise<readonly Diagnostic[]> => {
       const findings: Diagnostic[] = [];
