@@ -49,6 +49,32 @@ function between<T>(a: readonly T[], b: readonly T[], likeness: (a: T, b: T) => 
   return pairs;
 }
 
+/**
+ * The same pairs, with those things brought together that only stand elsewhere: left alone in both lists, under a
+ * name that each list has once. They stand where they are now.
+ */
+export function withMoved<T>(pairs: readonly Pair<T>[], nameOf: (thing: T) => string): readonly Pair<T>[] {
+  const names = ([0, 1] as const).map((side) => pairs.flatMap((pair) => named(pair[side], nameOf)));
+  const isSingle = (name: string): boolean =>
+    names.every((list) => list.includes(name) && list.indexOf(name) === list.lastIndexOf(name));
+  const gone = new Map(
+    pairs.flatMap(([old, now]) =>
+      old && !now && isSingle(nameOf(old)) ? [[nameOf(old), old] as const] : [],
+    ),
+  );
+  const moved = new Set(
+    pairs.flatMap(([old, now]) => (now && !old && gone.has(nameOf(now)) ? nameOf(now) : [])),
+  );
+  return pairs.flatMap(([old, now]): readonly Pair<T>[] => {
+    if (old && !now && moved.has(nameOf(old))) return [];
+    return [[old ?? (now && moved.has(nameOf(now)) ? gone.get(nameOf(now)) : undefined), now]];
+  });
+}
+
+function named<T>(thing: T | undefined, nameOf: (thing: T) => string): readonly string[] {
+  return thing === undefined ? [] : [nameOf(thing)];
+}
+
 /** How much of the longer text need not be changed to get the other, from 0 to 1. */
 export function textLikeness(a: string, b: string): number {
   if (a === b) return 1;

@@ -1,5 +1,5 @@
 import type { PageTable } from '../web/read-page.ts';
-import { align, textLikeness } from './align.ts';
+import { align, textLikeness, withMoved } from './align.ts';
 import type { FigureChange, TextChange } from './changes.ts';
 import { type Comparing, type Found, placeOf } from './compare-blocks.ts';
 import { columnTitles, type GridCell, type GridRow, gridOf, isRunningNumber } from './table-grid.ts';
@@ -9,7 +9,7 @@ interface Numbered {
   readonly n: number;
 }
 
-/** Two versions of a table, cell by cell: rows are paired by their words, columns by their titles. */
+/** Two versions of a table, cell by cell: rows are paired by their words wherever they stand, columns by their titles. */
 export function compareTables(
   old: PageTable | undefined,
   now: PageTable | undefined,
@@ -19,9 +19,8 @@ export function compareTables(
   const texts: TextChange[] = [...captionChanges(old, now, comparing), ...titleChanges(old, now, comparing)];
   const titles = { old: old ? columnTitles(old) : [], now: now ? columnTitles(now) : [] };
   const columns = columnPairs(titles.old, titles.now);
-  for (const [a, b] of align(rowsOf(old), rowsOf(now), (one, other) =>
-    one.row.label === other.row.label ? 1 : textLikeness(one.row.label, other.row.label),
-  )) {
+  const rows = align(rowsOf(old), rowsOf(now), (one, other) => textLikeness(one.row.label, other.row.label));
+  for (const [a, b] of withMoved(rows, ({ row }) => row.label)) {
     for (const [from, to] of cellPairs(a, b, columns)) {
       const figure = (cell: GridCell | undefined, edition: Comparing['before']) =>
         cell?.cell.figures[0] === undefined ? undefined : edition.figures.get(cell.cell.figures[0]);
