@@ -1,5 +1,7 @@
 import { word } from '../budget/reserved.ts';
-import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnose, type Report } from '../diagnostics/diagnostic.ts';
+import type { FiguresFile } from '../publish/figures.ts';
+import { undeclaredRevision } from '../revise/revisions.ts';
 import { type Build, type BuildRecord, part } from './build.ts';
 import { type Actor, commit, eventsOf } from './commit.ts';
 import { bytesOf, sha512, textOf } from './digest.ts';
@@ -10,6 +12,7 @@ import { type Content, type Inventory, type State, stateOf } from './inventory.t
 import { json } from './layout.ts';
 import type { LedgerLine } from './ledger.ts';
 import { describe, type Filing, filingIn, metadataJson, metadataXml } from './metadata.ts';
+import { figuresFile, publishedFigures } from './published.ts';
 import { copiesFile, judgeCopy, type SignedCopy, type SignedFile } from './signed.ts';
 import { readContent, readFile, readObject } from './store.ts';
 
@@ -55,6 +58,11 @@ export async function addEvent(
     report(diagnose('archive-refused', { event, refusal }));
     return undefined;
   }
+  const undeclared = event === 'revised' && build ? await undeclaredIn(disk, build) : undefined;
+  if (undeclared) {
+    report(undeclared);
+    return undefined;
+  }
   const files = filesOf(addition, inventory);
   const record = await recordIn(disk, files, inventory);
   const pdf = await pdfIn(disk, files, inventory);
@@ -70,6 +78,14 @@ export async function addEvent(
   if (build) await storeFonts(disk, build.fontSet, addition, confirm);
   const { actor, at, message } = addition;
   return commit(disk, { object: id, event, message, actor, at, files }, confirm);
+}
+
+/** Figures that are others than the public holds, in a revision whose data do not say so. */
+async function undeclaredIn(disk: Disk, { record, files }: Build): Promise<Diagnostic | undefined> {
+  const published = await publishedFigures(disk, record.booklet);
+  const now = files.get(figuresFile);
+  if (!published || !now) return undefined;
+  return undeclaredRevision(published, JSON.parse(textOf(now)) as FiguresFile, undefined);
 }
 
 function buildIn(build: Build | undefined, inventory: Inventory | undefined): 'none' | 'same' | 'other' {

@@ -16,12 +16,14 @@ export async function publicVersion(disk: Disk, id: string): Promise<string | un
   return (await eventsOf(disk, id)).findLast(({ event }) => outside.includes(event))?.version;
 }
 
+/** Where the figures of a booklet stand in a version. */
+export const figuresFile = `${part.booklet}${word.publicFolder}/figures.json`;
+
 /** The figures of a booklet as last made public; undefined when it never was. */
 export async function publishedFigures(disk: Disk, name: BookletName): Promise<FiguresFile | undefined> {
   const id = bookletId(name);
   const version = await publicVersion(disk, id);
-  const file = `${part.booklet}${word.publicFolder}/figures.json`;
   const inventory = version === undefined ? undefined : await readObject(disk, id);
-  const bytes = inventory && (await readFile(disk, inventory, version ?? '', file));
+  const bytes = inventory && (await readFile(disk, inventory, version ?? '', figuresFile));
   return bytes && (JSON.parse(textOf(bytes)) as FiguresFile);
 }

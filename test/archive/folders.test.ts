@@ -6,7 +6,7 @@ import { type Disk, guarded } from '../../src/archive/disk.ts';
 import { openRecords } from '../../src/archive/records.ts';
 import { createArchive, standingIn } from '../../src/archive/root.ts';
 import { MemoryDisk } from './memory-disk.ts';
-import { booklet, built, Office } from './public.ts';
+import { booklet, built, lines, Office, revisions } from './public.ts';
 import { smallArchive } from './small.ts';
 
 const names = { data: 'data', templates: 'templates' };
@@ -158,6 +158,18 @@ describe('the life of a booklet in the archive', () => {
     });
     office.write('templates/mini/封面.hbs', '<p>{{单位名称}}（重新公开）</p>');
     await office.does('build --no-verify --archive 归档');
+    await office.archives('修订');
+  });
+
+  it('a revision that the data do not declare is not stored, though it was built without the archive', async () => {
+    const office = await Office.withPublished();
+    office.change(lines, '20.00', '25.00');
+    await office.does('build --no-verify');
+    const run = await office.booklet(`archive add ${built} --event 修订 --archive 归档`);
+    expect(run).toMatchObject({ status: 1, stdout: '' });
+    expect(run.stderr).toContain('有 9 个数变了，但没有写明修订');
+    office.write('data/2024/601001/修订.yaml', revisions('基数调整'));
+    await office.does('build --no-verify');
     await office.archives('修订');
   });
 
