@@ -5,7 +5,8 @@ export const help = {
   data: '数据文件夹',
   templates: '表单文件夹',
   out: '输出文件夹',
-  archive: '归档文件夹：数与公布的不同须写明修订；上年数据不在时从这里取（也可写在环境变量 BOOKLET_ARCHIVE 里）',
+  archive:
+    '归档文件夹：数与公布的不同须写明修订；上年数据不在时从这里取（也可写在环境变量 BOOKLET_ARCHIVE 里）',
   noVerify: '不读回核验（其余文件完全相同）',
   draft: '有错误也印，每页标明“草稿”，不能签章归档',
   build: '编制册子：检查数据，排版，读回核验，放进 out',
