@@ -21,7 +21,11 @@ export const packWording = {
   'pack-schema-broken': entry(
     'error',
     '数据格式定义',
-    (p: { kind: 'value' | 'type' | 'pattern' | 'reference' | 'other'; found: string; expected: string }) => ({
+    (p: {
+      kind: 'keyword' | 'value' | 'type' | 'pattern' | 'reference' | 'loop' | 'other';
+      found: string;
+      expected: string;
+    }) => ({
       message: `schema.yaml 不是有效的 JSON Schema：${p.found === '' ? '这里' : `“${p.found}”`}${schemaFaults[p.kind]}`,
       ...(p.expected && { hint: `应为：${schemaKinds[p.expected] ?? p.expected}` }),
     }),
@@ -115,10 +119,12 @@ export const packWording = {
 };
 
 const schemaFaults = {
+  keyword: '不是可用的关键字',
   value: '不在可用的值里',
   type: '的类型不对',
   pattern: '不是正确的正则表达式',
   reference: '引用的定义不存在',
+  loop: '引用绕回了自己',
   other: '不合规定',
 };
 const schemaKinds: Record<string, string> = {
