@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noThenProperty: the name JSON Schema gives it
-import { type Mapping, type Node, plainOf } from '../source/tree.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { type Mapping, type Node, type Plain, plainOf } from '../source/tree.ts';
 
 /**
  * The JSON Schema (draft 2020-12) that a pack may be written in. The values it is held against are all texts, lists
@@ -141,8 +142,7 @@ class Judge {
     const { minItems, maxItems, uniqueItems, items: each } = schema;
     if (maxItems !== undefined && items.length > maxItems) this.#wrong(schema, 'maxItems', node);
     if (minItems !== undefined && items.length < minItems) this.#wrong(schema, 'minItems', node);
-    if (uniqueItems && new Set(items.map((item) => JSON.stringify(plainOf(item)))).size < items.length)
-      this.#wrong(schema, 'uniqueItems', node);
+    if (uniqueItems && hasTwins(items.map(plainOf))) this.#wrong(schema, 'uniqueItems', node);
     if (each !== undefined) for (const [i, item] of items.entries()) this.#below(String(i), item, each);
   }
 
@@ -221,4 +221,8 @@ function isOfType({ kind }: Node, type: string | readonly string[]): boolean {
 /** In characters, not in units of UTF-16. */
 function lengthOf(text: string): number {
   return [...text].length;
+}
+
+function hasTwins(values: readonly Plain[]): boolean {
+  return values.some((value, i) => values.slice(0, i).some((before) => isDeepStrictEqual(before, value)));
 }

@@ -9,6 +9,7 @@ import { type Node, nodeAt, plainOf, type Source, valueAt } from '../source/tree
 import { readStyle } from '../typeset/read-style.ts';
 import type { Style } from '../typeset/style.ts';
 import type { Files, Found } from '../world.ts';
+import { classificationsIn } from './classification.ts';
 import { contentsOf } from './contents.ts';
 import { dimensionSpecs, ledgerSpecs } from './dimensions.ts';
 import { checkFiles } from './files.ts';
@@ -93,7 +94,9 @@ export async function readPack(
     const known = [...[...layouts.keys()].map(within), ...tables.keys()];
     checkFiles(contents, contentsTree, known, tables, root, noted);
   }
-  if (!schema || !referred) return { pack: undefined, sound: false, styled: false, sources: all };
+  const classifications = classificationsIn(trees, noted);
+  if (!schema || !referred || !classifications)
+    return { pack: undefined, sound: false, styled: false, sources: all };
   const format = formatOf(valueAt(main, 'format'));
   const sides = valueAt(main, 'tables');
   const pack: Pack = {
@@ -128,11 +131,7 @@ export async function readPack(
       ]),
     ),
     tableSides: { left: textAt(sides, 'left') ?? '', right: textAt(sides, 'right') ?? '' },
-    classifications: new Map(
-      [...trees]
-        .filter(([file]) => file.startsWith('classification/'))
-        .map(([file, source]) => [file, namesIn(source.root)]),
-    ),
+    classifications,
     schema,
     factNames: Object.keys(schema.properties ?? {}),
     style: style ?? noStyle,
@@ -193,12 +192,4 @@ function kindOf(node: Node): Kind {
     value.kind === 'scalar' ? [[key.text, value.text] as const] : [],
   );
   return { title: textAt(node, 'title') ?? '', words: Object.fromEntries(words) };
-}
-
-function namesIn(root: Node | undefined): ReadonlyMap<string, string> {
-  return new Map(
-    entriesOf(root).flatMap(({ key, value }) =>
-      value.kind === 'scalar' ? [[key.text, value.text] as const] : [],
-    ),
-  );
 }

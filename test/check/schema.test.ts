@@ -70,7 +70,12 @@ describe('each keyword', () => {
     ['items', { items: { type: 'string' } }, [[], ['甲'], {}], [[['甲', []], '/1 type']]],
     ['minItems', { minItems: 1 }, [['甲'], '甲'], [[[], ' minItems']]],
     ['maxItems', { maxItems: 1 }, [[], ['甲']], [[['甲', '乙'], ' maxItems']]],
-    ['uniqueItems', { uniqueItems: true }, [['甲', '乙']], [[[{ 甲: '1' }, { 甲: '1' }], ' uniqueItems']]],
+    [
+      'uniqueItems',
+      { uniqueItems: true },
+      [['甲', '乙']],
+      [[[{ 甲: '1', 乙: [] }, '', { 乙: [], 甲: '1' }], ' uniqueItems']],
+    ],
     [
       'required',
       { required: ['甲', '乙'] },
@@ -191,13 +196,14 @@ test('references: pointers into the schema itself, and nothing else', () => {
 
 describe('against a second, independent judge', () => {
   const word = fc.constantFrom('甲', '乙', 'a', '1', '');
+  const key = fc.constantFrom('甲', '乙', 'a', '1');
   const count = fc.integer({ min: 0, max: 2 });
   const { value } = fc.letrec<{ value: Plain }>((tie) => ({
     value: fc.oneof(
       { depthSize: 'small' },
       word,
       fc.array(tie('value'), { maxLength: 2 }),
-      fc.dictionary(word.filter(Boolean), tie('value'), { maxKeys: 3 }),
+      fc.dictionary(key, tie('value'), { maxKeys: 3, noNullPrototype: true }),
     ),
   }));
   const { schema } = fc.letrec<{ schema: AnySchema }>((tie) => ({
@@ -224,9 +230,9 @@ describe('against a second, independent judge', () => {
           type: fc.constant('object'),
           minProperties: count,
           maxProperties: count,
-          required: fc.uniqueArray(word, { maxLength: 2 }),
-          dependentRequired: fc.dictionary(word, fc.uniqueArray(word, { maxLength: 2 }), { maxKeys: 2 }),
-          properties: fc.dictionary(word, tie('schema'), { maxKeys: 3 }),
+          required: fc.uniqueArray(key, { maxLength: 2 }),
+          dependentRequired: fc.dictionary(key, fc.uniqueArray(key, { maxLength: 2 }), { maxKeys: 2 }),
+          properties: fc.dictionary(key, tie('schema'), { maxKeys: 3 }),
           patternProperties: fc.dictionary(fc.constantFrom('^\\d$', '[a甲]'), tie('schema'), { maxKeys: 2 }),
           additionalProperties: fc.oneof(fc.constant(false), tie('schema')),
         },

@@ -30,6 +30,18 @@ export const packWording = {
       ...(p.expected && { hint: `应为：${schemaKinds[p.expected] ?? p.expected}` }),
     }),
   ),
+  'pack-names-form': entry('error', '分类表写法', () => ({
+    message: '分类表不是一行一个地写的',
+    hint: '写成“names: |”，从下一行起缩进，一行一个编码和名称，中间空格',
+  })),
+  'pack-names-line': entry('error', '分类表写法', (p: { found: string }) => ({
+    message: `“${p.found}”后面应是空格和名称`,
+    hint: '一行一个编码和名称，中间空格，不用冒号',
+  })),
+  'pack-names-twice': entry('error', '分类表重复', (p: { found: string }) => ({
+    message: `“${p.found}”在分类表里写了两次`,
+    hint: '只保留一处',
+  })),
   'pack-unknown-reference': entry(
     'error',
     '引用不对',
