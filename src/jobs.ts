@@ -1,5 +1,5 @@
 import { word } from './budget/reserved.ts';
-import { checkShape, nearest, shapeOf } from './check/shape.ts';
+import { checkShape, nearest } from './check/shape.ts';
 import { type Diagnostic, diagnose, type Report } from './diagnostics/diagnostic.ts';
 import { textAt, textsAt } from './pack/nodes.ts';
 import { type Mapping, type Source, valueAt } from './source/tree.ts';
@@ -27,7 +27,7 @@ export interface Jobs {
   readonly codes: readonly string[];
 }
 
-const shape = shapeOf({
+const shape = {
   type: 'object',
   properties: {
     [word.kind]: { type: 'string', minLength: 1 },
@@ -36,7 +36,7 @@ const shape = shapeOf({
   },
   required: [word.kind, word.pack],
   additionalProperties: false,
-});
+};
 
 /** Every booklet of the units wanted (of all when none is named), in order of year and code. */
 export async function findJobs(world: World, wanted: readonly string[]): Promise<Jobs> {

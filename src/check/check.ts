@@ -16,7 +16,7 @@ import { factCodes, kinds } from './rules/index.ts';
 import { textCodes } from './safety/index.ts';
 import { readTexts } from './safety/read-texts.ts';
 import { type Texts, textsOf, textsOfData, textsOfDocument } from './safety/texts.ts';
-import { checkShape, nearest, shapeOf } from './shape.ts';
+import { checkShape, nearest } from './shape.ts';
 import { checkStated } from './stated.ts';
 
 /** What a check may look at. */
@@ -38,8 +38,6 @@ const always: readonly Check[] = [
   ({ data }, report) => checkRevisions(data, report),
 ];
 
-const shapeOfRules = shapeOf(ruleShape);
-
 /** Do the facts fit the form's schema? */
 export { checkFacts as checkData } from './facts.ts';
 
@@ -47,7 +45,7 @@ export { checkFacts as checkData } from './facts.ts';
 export function checkBudget(checked: Checked, pack: Pack, report: Report): void {
   for (const check of always) check(checked, report);
   const context = contextOf(checked, pack, report);
-  for (const node of rulesOf(pack)) if (checkShape(node, shapeOfRules, report)) runOnFacts(node, context);
+  for (const node of rulesOf(pack)) if (checkShape(node, ruleShape, report)) runOnFacts(node, context);
 }
 
 /** The checks that need the booklet laid out: printed additions, and the pack's rules on texts. */

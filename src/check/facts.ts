@@ -6,14 +6,14 @@ import { entriesOf, textAt } from '../pack/nodes.ts';
 import type { LedgerSpec, Pack } from '../pack/pack.ts';
 import { isToFill } from '../roll/to-fill.ts';
 import { type Mapping, type Node, nodeAt, valueAt } from '../source/tree.ts';
-import { checkShape, nearest, shapeOf, type Violation } from './shape.ts';
+import type { Violation } from './schema.ts';
+import { checkShape, nearest } from './shape.ts';
 
 /**
  * Do the merged facts of a unit fit the schema of the form? What the reading of lines, booklets and dates says
  * better, with the values that would be right, is left to it.
  */
 export function checkFacts(data: Mapping, pack: Pack, report: Report): boolean {
-  const shape = shapeOf(pack.schema);
   const dimensions = dimensionsOf(pack, data);
   const missing = new Map<string, { ledger: string; dimension: string; places: Span[] }>();
 
@@ -30,7 +30,7 @@ export function checkFacts(data: Mapping, pack: Pack, report: Report): boolean {
         missing.set(id, { ...known, places: [...known.places, at] });
         return true;
       }
-      return keyword === 'additionalProperties' || keyword === 'unevaluatedProperties' || keyword === 'type';
+      return keyword === 'additionalProperties' || keyword === 'type';
     }
     const [, , name = ''] = steps;
     if (node.kind !== 'scalar') return true;
@@ -48,7 +48,7 @@ export function checkFacts(data: Mapping, pack: Pack, report: Report): boolean {
     if (top === word.booklets) return rest.length < 2;
     return top === word.issueDate && violation.node.kind === 'scalar';
   };
-  const fits = checkShape(data, shape, report, worded);
+  const fits = checkShape(data, pack.schema, report, worded);
   for (const { ledger, dimension, places } of missing.values())
     report(diagnose('dimension-missing', { ledger, dimension, count: places.length }, places[0]));
   return checkIssueDate(data, report) && fits && missing.size === 0;

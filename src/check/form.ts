@@ -11,9 +11,8 @@ import type { ContentsEntry, Pack } from '../pack/pack.ts';
 import { glossaryShape } from '../pack/shapes/contents.ts';
 import { type Node, type Source, valueAt } from '../source/tree.ts';
 import { checkRuleNames } from './rule-names.ts';
-import { checkShape, nearest, shapeOf } from './shape.ts';
+import { checkShape, nearest } from './shape.ts';
 
-const glossary = shapeOf(glossaryShape);
 const combined = ['any', 'all'];
 
 /**
@@ -45,7 +44,7 @@ export function checkForm(pack: Pack, budget: Budget, styled: boolean, report: R
 
 function checkGlossary({ root }: Source, condition: (node: Node | undefined) => void, names: Names): void {
   if (root?.kind !== 'list') return;
-  checkShape(root, glossary, names.report);
+  checkShape(root, glossaryShape, names.report);
   for (const item of root.items) condition(valueAt(item, 'when'));
 }
 

@@ -1,5 +1,6 @@
 import type { Format } from '../budget/money.ts';
-import { checkShape, type Shape, shapeOf } from '../check/shape.ts';
+import type { Schema } from '../check/schema.ts';
+import { checkShape } from '../check/shape.ts';
 import { diagnose, type Report, type Span } from '../diagnostics/diagnostic.ts';
 import { decode } from '../source/decode.ts';
 import { readBytes } from '../source/read-bytes.ts';
@@ -8,6 +9,7 @@ import { type Node, nodeAt, plainOf, type Source, valueAt } from '../source/tree
 import { readStyle } from '../typeset/read-style.ts';
 import type { Style } from '../typeset/style.ts';
 import type { Files, Found } from '../world.ts';
+import { classificationsIn } from './classification.ts';
 import { contentsOf } from './contents.ts';
 import { dimensionSpecs, ledgerSpecs } from './dimensions.ts';
 import { checkFiles } from './files.ts';
@@ -18,7 +20,6 @@ import { readSchema } from './schema-file.ts';
 import { contentsShape } from './shapes/contents.ts';
 import { packShape } from './shapes/pack.ts';
 
-const shapes = { 'pack.yaml': shapeOf(packShape), 'contents.yaml': shapeOf(contentsShape) };
 /** Stands in for a style that could not be read: nothing is laid out with it. */
 const noStyle = { paragraphs: {}, tables: {} } as unknown as Style;
 
@@ -76,11 +77,10 @@ export async function readPack(
     if (!source) noted(diagnose('pack-file-missing', { file: `${root}/${file}` }));
     return source;
   };
-  const main = fitting(need('pack.yaml')?.root, shapes['pack.yaml'], noted);
-  const contentsTree = fitting(need('contents.yaml')?.root, shapes['contents.yaml'], noted);
+  const main = fitting(need('pack.yaml')?.root, packShape, noted);
+  const contentsTree = fitting(need('contents.yaml')?.root, contentsShape, noted);
   const styleTree = need('style.yaml')?.root;
-  const schemaSource = need('schema.yaml');
-  const schema = schemaSource && readSchema(schemaSource, noted);
+  const schema = readSchema(need('schema.yaml')?.root, noted);
   const style =
     styleTree && readStyle(plainOf(styleTree), noted, (path) => placeOf(styleTree, path.split('.')));
   if (!main) return { pack: undefined, sound: false, styled: false, sources: all };
@@ -94,7 +94,9 @@ export async function readPack(
     const known = [...[...layouts.keys()].map(within), ...tables.keys()];
     checkFiles(contents, contentsTree, known, tables, root, noted);
   }
-  if (!schema || !referred) return { pack: undefined, sound: false, styled: false, sources: all };
+  const classifications = classificationsIn(trees, noted);
+  if (!schema || !referred || !classifications)
+    return { pack: undefined, sound: false, styled: false, sources: all };
   const format = formatOf(valueAt(main, 'format'));
   const sides = valueAt(main, 'tables');
   const pack: Pack = {
@@ -129,13 +131,9 @@ export async function readPack(
       ]),
     ),
     tableSides: { left: textAt(sides, 'left') ?? '', right: textAt(sides, 'right') ?? '' },
-    classifications: new Map(
-      [...trees]
-        .filter(([file]) => file.startsWith('classification/'))
-        .map(([file, source]) => [file, namesIn(source.root)]),
-    ),
+    classifications,
     schema,
-    factNames: Object.keys((schema as { properties?: object }).properties ?? {}),
+    factNames: Object.keys(schema.properties ?? {}),
     style: style ?? noStyle,
     contents: contents ?? { title: '', cover: '', numbering: [], terms: '', entries: [] },
     layouts: new Map([...layouts].map(([file, text]) => [within(file), text])),
@@ -147,7 +145,7 @@ export async function readPack(
 }
 
 /** A tree of the right shape, undefined (and reported) otherwise. */
-function fitting(root: Node | undefined, shape: Shape, report: Report): Node | undefined {
+function fitting(root: Node | undefined, shape: Schema, report: Report): Node | undefined {
   return root && checkShape(root, shape, report) ? root : undefined;
 }
 
@@ -194,12 +192,4 @@ function kindOf(node: Node): Kind {
     value.kind === 'scalar' ? [[key.text, value.text] as const] : [],
   );
   return { title: textAt(node, 'title') ?? '', words: Object.fromEntries(words) };
-}
-
-function namesIn(root: Node | undefined): ReadonlyMap<string, string> {
-  return new Map(
-    entriesOf(root).flatMap(({ key, value }) =>
-      value.kind === 'scalar' ? [[key.text, value.text] as const] : [],
-    ),
-  );
 }

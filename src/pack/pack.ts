@@ -1,4 +1,5 @@
 import type { Format } from '../budget/money.ts';
+import type { Schema } from '../check/schema.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
 import type { Mapping, Source } from '../source/tree.ts';
 import type { Style } from '../typeset/style.ts';
@@ -33,7 +34,7 @@ export interface Pack {
   /** Names of codes: file of classification/ → code → name, in the order written. */
   readonly classifications: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** JSON Schema of the data files. */
-  readonly schema: Readonly<Record<string, unknown>>;
+  readonly schema: Schema;
   /** Top-level keys the data may have. */
   readonly factNames: readonly string[];
   readonly style: Style;

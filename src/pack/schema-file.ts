@@ -1,45 +1,119 @@
-import { parse } from 'yaml';
-import { shapeOf, violationsOfSchema } from '../check/shape.ts';
-import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
-import { type Node, nodeAt, type Source } from '../source/tree.ts';
+import { type AnySchema, referred, type Schema, type Violation, violationsOf } from '../check/schema.ts';
+import { nearest } from '../check/shape.ts';
+import { diagnose, type Report, type Span } from '../diagnostics/diagnostic.ts';
+import type { ParametersOf } from '../diagnostics/wording/index.ts';
+import { type Mapping, type Node, plainOf, type Scalar, valueAt } from '../source/tree.ts';
+import { entriesOf } from './nodes.ts';
+import { keywords, schemaShape } from './shapes/schema.ts';
+
+type Fault = ParametersOf<'pack-schema-broken'>;
 
 /**
- * schema.yaml of a pack: JSON Schema written in YAML, where true and 3 are values, not texts. Undefined, and
- * reported at its place, when it is no schema; a file that is no YAML has been reported before.
+ * schema.yaml of a pack: JSON Schema written in YAML. Undefined, and reported at its place, when it is no schema; a
+ * file that is no YAML has been reported before.
  */
-export function readSchema({ text, root }: Source, report: Report): Record<string, unknown> | undefined {
-  if (!root) return undefined;
-  let schema: Record<string, unknown>;
-  try {
-    schema = parse(text, { logLevel: 'error' }) as Record<string, unknown>;
-  } catch {
+export function readSchema(root: Node | undefined, report: Report): Schema | undefined {
+  let sound = true;
+  const wrong = (fault: Fault, at: Span): void => {
+    sound = false;
+    report(diagnose('pack-schema-broken', fault, at));
+  };
+  if (root?.kind !== 'map') {
+    if (root) wrong({ kind: 'type', found: '', expected: 'object' }, root.at);
     return undefined;
   }
-  const violations = violationsOfSchema(schema);
-  for (const { steps, fault } of violations)
-    report(diagnose('pack-schema-broken', fault, nodeAt(root, steps).at));
-  if (violations.length > 0) return undefined;
-  try {
-    shapeOf(schema);
-    return schema;
-  } catch (error) {
-    const { message } = error as Error;
-    const quoted = /reference (\S+) from/.exec(message)?.[1] ?? /expression: \/(.*)\/u: /.exec(message)?.[1];
-    const node = quoted === undefined ? undefined : scalarWith(quoted, root);
-    const kind = message.includes('reference') ? 'reference' : quoted === undefined ? 'other' : 'pattern';
-    report(
-      diagnose('pack-schema-broken', { kind, found: quoted ?? message, expected: '' }, (node ?? root).at),
+  for (const violation of violationsOf(root, schemaShape)) wrong(faultOf(violation), placeOf(violation));
+  if (!sound) return undefined;
+  const reader = new SchemaReader();
+  const schema = reader.read(root);
+  for (const { fault, at } of reader.faults(schema)) wrong(fault, at);
+  return sound ? schema : undefined;
+}
+
+function faultOf({ node, keyword, key, schema }: Violation): Fault {
+  if (key !== undefined)
+    return { kind: 'keyword', found: key, expected: nearest(key, [...keywords.keys()]) ?? '' };
+  const found = node.kind === 'scalar' ? node.text : '';
+  const wanted = schema.description ?? (keyword === 'type' ? String(schema.type) : undefined);
+  if (wanted !== undefined) return { kind: 'type', found, expected: wanted };
+  if (keyword === 'enum') return { kind: 'value', found, expected: schema.enum?.join('、') ?? '' };
+  return { kind: 'other', found, expected: '' };
+}
+
+function placeOf({ node, key }: Violation): Span {
+  return entriesOf(node).find((entry) => entry.key.text === key)?.key.at ?? node.at;
+}
+
+/** Makes counts and flags of texts, where the keyword wants them, and remembers what must be looked at again. */
+class SchemaReader {
+  readonly #patterns: Scalar[] = [];
+  readonly #references: Scalar[] = [];
+
+  read(node: Mapping): Schema {
+    for (const { key } of entriesOf(valueAt(node, 'patternProperties'))) this.#patterns.push(key);
+    return Object.fromEntries(
+      node.entries.map(({ key, value }) => {
+        if (value.kind === 'scalar' && key.text === 'pattern') this.#patterns.push(value);
+        if (value.kind === 'scalar' && key.text === '$ref') this.#references.push(value);
+        return [key.text, this.#value(key.text, value)];
+      }),
     );
-    return undefined;
+  }
+
+  #any(node: Node): AnySchema {
+    return node.kind === 'map' ? this.read(node) : plainOf(node) === 'true';
+  }
+
+  #value(keyword: string, node: Node): unknown {
+    switch (keywords.get(keyword)) {
+      case 'count':
+        return Number(plainOf(node));
+      case 'flag':
+        return plainOf(node) === 'true';
+      case 'schema':
+        return this.#any(node);
+      case 'schemas':
+        return node.kind === 'list' ? node.items.map((item) => this.#any(item)) : [];
+      case 'named schemas':
+        return Object.fromEntries(entriesOf(node).map(({ key, value }) => [key.text, this.#any(value)]));
+      default:
+        return plainOf(node);
+    }
+  }
+
+  /** Patterns that are none, references that lead nowhere or back to themselves. */
+  faults(schema: Schema): readonly { readonly at: Span; readonly fault: Fault }[] {
+    const patterns = this.#patterns.filter(({ text }) => !isPattern(text));
+    const lost = this.#references.filter(({ text }) => referred(schema, text) === undefined);
+    const endless = this.#references.filter(({ text }) => returns(text, schema));
+    const of = (kind: Fault['kind'], nodes: readonly Scalar[]) =>
+      nodes.map(({ text, at }) => ({ at, fault: { kind, found: text, expected: '' } }));
+    return [...of('pattern', patterns), ...of('reference', lost), ...of('loop', endless)];
   }
 }
 
-function scalarWith(text: string, node: Node): Node | undefined {
-  if (node.kind === 'scalar') return node.text === text ? node : undefined;
-  const below = node.kind === 'list' ? node.items : node.entries.map((entry) => entry.value);
-  for (const child of below) {
-    const found = scalarWith(text, child);
-    if (found) return found;
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text, 'u') instanceof RegExp;
+  } catch {
+    return false;
   }
-  return undefined;
+}
+
+/** Does a reference lead back to itself, without a step down into the facts? It could never be held against them. */
+function returns(reference: string, root: Schema, from = reference, seen = new Set<string>()): boolean {
+  return besides(referred(root, from)).some((next) => {
+    if (next === reference) return true;
+    if (seen.has(next)) return false;
+    seen.add(next);
+    return returns(reference, root, next, seen);
+  });
+}
+
+/** References that are held against the same value as the schema itself. */
+function besides(schema: AnySchema | undefined): readonly string[] {
+  if (typeof schema !== 'object') return [];
+  const { $ref, allOf = [], anyOf = [], oneOf = [], not, if: condition, else: otherwise } = schema;
+  const within = [...allOf, ...anyOf, ...oneOf, not, condition, schema.then, otherwise];
+  return [...($ref === undefined ? [] : [$ref]), ...within.flatMap(besides)];
 }

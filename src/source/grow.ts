@@ -7,13 +7,14 @@ import {
   type Pair,
   type ParsedNode,
   type YAMLMap,
+  type Scalar as YamlScalar,
 } from 'yaml';
 import { diagnose, type Report, type Span } from '../diagnostics/diagnostic.ts';
 import { Anchors } from './anchors.ts';
 import type { Lines } from './lines.ts';
 import type { Repaired } from './mending.ts';
 import type { ReadRules } from './read.ts';
-import { checkKey, checkValue } from './scalar-text.ts';
+import { checkKey, checkValue, invisible } from './scalar-text.ts';
 import type { Entry, Mapping, Node, Scalar } from './tree.ts';
 
 /** Our own tree from YAML's, with places as in the text written; undefined for a file without any content. */
@@ -64,7 +65,10 @@ class Grower {
     }
     const text = isScalar(node) ? String(node.value ?? '') : '';
     const scalar: Scalar = { kind: 'scalar', text, at };
-    if (isScalar(node)) checkValue(scalar, node.type, this.#report);
+    if (isScalar(node)) {
+      const isBlock = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED';
+      checkValue(isBlock ? { ...scalar, at: this.#firstInvisible(node) } : scalar, node.type, this.#report);
+    }
     return scalar;
   }
 
@@ -139,6 +143,14 @@ class Grower {
     if (!found) return undefined;
     const from = lead + found.index;
     return { text: found[0], at: this.#lines.span(origin(from), origin(from + found[0].length)) };
+  }
+
+  /** In a text over many lines the character itself is marked, not where the text begins. */
+  #firstInvisible(node: YamlScalar): Span {
+    const { text, origin } = this.#repaired;
+    const from = startOf(node);
+    const found = from + Math.max(0, text.slice(from, endOf(node)).search(invisible));
+    return this.#lines.span(origin(found), origin(found + 1));
   }
 
   /** `after`: where a value stands that was left out altogether. */

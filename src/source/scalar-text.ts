@@ -4,7 +4,7 @@ import { codePoint } from './refused-characters.ts';
 import type { Scalar } from './tree.ts';
 
 /** Without width, or turning the direction of writing: nobody sees them, and nothing with them is found again. */
-const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
+export const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
 /** Blanks that are not the ordinary one. */
 const oddBlank = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/;
 /** What is left of an amount, code or date when its blanks are taken away. */

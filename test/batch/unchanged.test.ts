@@ -33,7 +33,7 @@ describe('a booklet is made anew when something it is made from has changed', ()
     [
       'a name of a code',
       'templates/mini/classification/科目.yaml',
-      '201: 一般服务\n20101: 事务\n2010101: 运行\n',
+      'names: |\n  201 一般服务\n  20101 事务\n  2010101 运行\n',
     ],
   ])('%s: every unit', async (_, file, text) => {
     const office = await built();

@@ -21,7 +21,7 @@ async function printed(amounts: readonly string[]): Promise<Layout> {
     (amount, i) => `  - {经济科目: ${codes[i]}, 支出类别: 公用经费, 金额: ${amount}}`,
   );
   const { laid } = await table(definition, {
-    'templates/mini/classification/经济科目.yaml': `301: 工资\n30101: 基本工资\n302: 商品\n${codes.map((code) => `${code}: 第${code}`).join('\n')}`,
+    'templates/mini/classification/经济科目.yaml': `names: |\n${['301 工资', '30101 基本工资', '302 商品', ...codes.map((code) => `${code} 第${code}`)].map((line) => `  ${line}\n`).join('')}`,
     'data/2024/601001/收支.yaml': `
 共同: {科目: 2010101, 资金来源: 一般公共预算, 金额单位: 元}
 支出:

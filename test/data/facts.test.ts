@@ -62,8 +62,11 @@ const merged = files.map(file).reduce((a, b) => merge(a, b, ''), {});
 const facts = merged as unknown as Facts;
 const published = JSON.parse(readFileSync('test/seed/published.json', 'utf8'));
 const schema = parse(readFileSync('templates/jilin-2024/schema.yaml', 'utf8'));
-const names = (name: string): Line =>
-  parse(readFileSync(`templates/jilin-2024/classification/${name}.yaml`, 'utf8'), { schema: 'failsafe' });
+const names = (name: string): Line => {
+  const { names } = parse(readFileSync(`templates/jilin-2024/classification/${name}.yaml`, 'utf8'));
+  const lines: string[] = names.trim().split(/\n+/);
+  return Object.fromEntries(lines.map((line) => line.split(/ (.*)/)));
+};
 
 const sum = (lines: readonly Line[]) =>
   lines.reduce((total, line) => total.plus(line.金额!), new Decimal(0)).toFixed(2);

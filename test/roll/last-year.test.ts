@@ -36,7 +36,7 @@ describe("last year's figures", () => {
     );
     const unknown = await miniNextYear({
       ...pack,
-      'templates/mini-2025/classification/科目.yaml': `${miniPack['templates/mini/classification/科目.yaml']}215: 工业支出\n`,
+      'templates/mini-2025/classification/科目.yaml': `${miniPack['templates/mini/classification/科目.yaml']}  215 工业支出\n`,
       'templates/mini-2025/句子.hbs': '<p>{{money (figure "支出" 科目="215" 年份="上年")}}</p>',
       'data/2025/601001/册.yaml':
         '册: [{册别: 部门, 表单: mini-2025}]\n单位名称: 某某局\n成文日期: 2025-02-08\n单位名录: {601: 某某局, 601001: 某某局}\n',

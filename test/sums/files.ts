@@ -30,7 +30,7 @@ export function filesOf(world: PlainWorld): Readonly<Record<string, string>> {
     ...miniPack,
     ...miniData,
     'templates/mini/pack.yaml': pack,
-    'templates/mini/classification/科目.yaml': `${codes.map((code) => `"${code}": 科目${code}`).join('\n')}\n`,
+    'templates/mini/classification/科目.yaml': `names: |\n${codes.map((code) => `  ${code} 科目${code}\n`).join('')}`,
     'templates/mini/句子.hbs': '<p>支出{{money (figure "支出")}}。</p>',
     'templates/mini/表/表.yaml': tableOf(world),
     'data/2024/601001/收支.yaml': `共同: {金额单位: 元}\n支出:\n${written.join('\n')}\n`,

@@ -21,11 +21,27 @@ export const packWording = {
   'pack-schema-broken': entry(
     'error',
     '数据格式定义',
-    (p: { kind: 'value' | 'type' | 'pattern' | 'reference' | 'other'; found: string; expected: string }) => ({
+    (p: {
+      kind: 'keyword' | 'value' | 'type' | 'pattern' | 'reference' | 'loop' | 'other';
+      found: string;
+      expected: string;
+    }) => ({
       message: `schema.yaml 不是有效的 JSON Schema：${p.found === '' ? '这里' : `“${p.found}”`}${schemaFaults[p.kind]}`,
       ...(p.expected && { hint: `应为：${schemaKinds[p.expected] ?? p.expected}` }),
     }),
   ),
+  'pack-names-form': entry('error', '分类表写法', () => ({
+    message: '分类表不是一行一个地写的',
+    hint: '写成“names: |”，从下一行起缩进，一行一个编码和名称，中间空格',
+  })),
+  'pack-names-line': entry('error', '分类表写法', (p: { found: string }) => ({
+    message: `“${p.found}”后面应是空格和名称`,
+    hint: '一行一个编码和名称，中间空格，不用冒号',
+  })),
+  'pack-names-twice': entry('error', '分类表重复', (p: { found: string }) => ({
+    message: `“${p.found}”在分类表里写了两次`,
+    hint: '只保留一处',
+  })),
   'pack-unknown-reference': entry(
     'error',
     '引用不对',
@@ -115,10 +131,12 @@ export const packWording = {
 };
 
 const schemaFaults = {
+  keyword: '不是可用的关键字',
   value: '不在可用的值里',
   type: '的类型不对',
   pattern: '不是正确的正则表达式',
   reference: '引用的定义不存在',
+  loop: '引用绕回了自己',
   other: '不合规定',
 };
 const schemaKinds: Record<string, string> = {

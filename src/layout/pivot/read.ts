@@ -1,6 +1,6 @@
 import type { Format } from '../../budget/money.ts';
 import { checkFilter, checkLedger, checkNamed, type Names, whereOf } from '../../budget/terms.ts';
-import { checkShape, shapeOf } from '../../check/shape.ts';
+import { checkShape } from '../../check/shape.ts';
 import { diagnose } from '../../diagnostics/diagnostic.ts';
 import type { Pack } from '../../pack/pack.ts';
 import { tableShape } from '../../pack/shapes/table.ts';
@@ -8,13 +8,11 @@ import { type Mapping, type Node, plainOf, type Source, valueAt } from '../../so
 import { type Level, levelOf } from '../members.ts';
 import type { Block, ColumnSpec, RowSpec, Show, TableDefinition } from './definition.ts';
 
-const shape = shapeOf(tableShape);
-
 /** Read a table definition of the pack; undefined (and reported) when its shape is wrong. */
 export function readTable(source: Source, pack: Pack, names: Names): TableDefinition | undefined {
   const own = source.root;
   if (own?.kind !== 'map') return undefined;
-  if (!checkShape(own, shape, names.report)) return undefined;
+  if (!checkShape(own, tableShape, names.report)) return undefined;
   const root = withBase(own, source.file, pack, names);
   if (!root) return undefined;
   const text = (key: string): string | undefined => scalarOf(valueAt(root, key));

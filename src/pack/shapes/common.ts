@@ -1,3 +1,4 @@
+import type { AnySchema, Schema } from '../../check/schema.ts';
 import { shapeWords as words } from '../../diagnostics/wording/pack.ts';
 
 /** Pieces that several files of a pack share, as JSON Schema; all YAML scalars arrive as strings. */
@@ -11,6 +12,9 @@ export const where = { type: 'object', additionalProperties: { anyOf: [text, tex
 export const when = { type: 'object' };
 
 /** An object with these keys and no others. */
-export function only(properties: object, required: readonly string[] = []): object {
+export function only(
+  properties: Readonly<Record<string, AnySchema>>,
+  required: readonly string[] = [],
+): Schema {
   return { type: 'object', properties, required, additionalProperties: false };
 }
