@@ -1,5 +1,5 @@
 import type { Cell, Row } from '../layout/document.ts';
-import { breaksOf, widestPiece } from './breaks.ts';
+import { advance, breaksOf, widestPiece } from './breaks.ts';
 import type { Letters, Shaped } from './letters.ts';
 import type { TableAttributes, Tag } from './tag.ts';
 
@@ -62,25 +62,17 @@ export function gridOf(
         taken[down]!.fill(1, column, column + cell.columnSpan);
       }
       const tag = tr.add(cell.header ? 'TH' : 'TD', attributesOf(cell, rowSpan, part));
-      cells.push({ ...measured(cell, letters, font, units), row: index, column, rowSpan, tag });
+      const text = letters.shape(cell.content, font);
+      const allowed = breaksOf(text.letters, units);
+      const widest = widestPiece(text.letters, allowed) + cell.indent;
+      const whole = advance(text.letters, 0, text.letters.length) + cell.indent;
+      cells.push({ cell, row: index, column, rowSpan, tag, text, allowed, widest, whole });
       column += cell.columnSpan;
     }
     const filled = line.reduce((sum, each) => sum + each, 0);
     if (extra > 0 || filled < columns) wrong(index + 1, filled + extra);
   });
   return { rows: rows.length, cells };
-}
-
-function measured(
-  cell: Cell,
-  letters: Letters,
-  font: string,
-  units: readonly string[],
-): Pick<GridCell, 'cell' | 'text' | 'allowed' | 'widest' | 'whole'> {
-  const text = letters.shape(cell.content, font);
-  const allowed = breaksOf(text.letters, units);
-  const whole = text.letters.reduce((sum, letter) => sum + letter.advance, 0) + cell.indent;
-  return { cell, text, allowed, widest: widestPiece(text.letters, allowed) + cell.indent, whole };
 }
 
 /** A header cell without a scope of its own heads its column in the head of a table, its row in the body. */
