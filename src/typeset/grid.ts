@@ -1,5 +1,4 @@
 import type { Cell, Row } from '../layout/document.ts';
-import { advance, breaksOf, widestPiece } from './breaks.ts';
 import type { Letters, Shaped } from './letters.ts';
 import type { TableAttributes, Tag } from './tag.ts';
 
@@ -11,8 +10,7 @@ export interface GridCell {
   readonly rowSpan: number;
   readonly tag: Tag;
   readonly text: Shaped;
-  readonly allowed: Uint8Array;
-  /** Ems: the widest unbreakable piece, and the whole text on one line. */
+  /** Ems, with the indent: the widest unbreakable piece, and the whole text on one line. */
   readonly widest: number;
   readonly whole: number;
 }
@@ -37,11 +35,7 @@ interface Part {
 }
 
 /** Place cells, spans included, and make their elements. */
-export function gridOf(
-  { rows, columns, font, part, of, wrong }: Part,
-  letters: Letters,
-  units: readonly string[],
-): Grid {
+export function gridOf({ rows, columns, font, part, of, wrong }: Part, letters: Letters): Grid {
   if (rows.length === 0) return { rows: 0, cells: [] };
   const tags = of.add(part);
   const cells: GridCell[] = [];
@@ -63,10 +57,9 @@ export function gridOf(
       }
       const tag = tr.add(cell.header ? 'TH' : 'TD', attributesOf(cell, rowSpan, part));
       const text = letters.shape(cell.content, font);
-      const allowed = breaksOf(text.letters, units);
-      const widest = widestPiece(text.letters, allowed) + cell.indent;
-      const whole = advance(text.letters, 0, text.letters.length) + cell.indent;
-      cells.push({ cell, row: index, column, rowSpan, tag, text, allowed, widest, whole });
+      const widest = text.widest + cell.indent;
+      const whole = text.whole + cell.indent;
+      cells.push({ cell, row: index, column, rowSpan, tag, text, widest, whole });
       column += cell.columnSpan;
     }
     const filled = line.reduce((sum, each) => sum + each, 0);
