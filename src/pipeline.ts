@@ -21,7 +21,7 @@ import { lastYearOf } from './roll/last-year.ts';
 import { checkFilled } from './roll/to-fill.ts';
 import { placedAt } from './source/placed-at.ts';
 import { type Source, valueAt } from './source/tree.ts';
-import type { Profile } from './typeset/result.ts';
+import type { Places, Profile } from './typeset/result.ts';
 import { typeset } from './typeset/typeset.ts';
 import { dataOf, othersOf } from './units.ts';
 import { type Proof, prove } from './verify/prove.ts';
@@ -129,10 +129,15 @@ export async function makeBooklet(job: Job, outer: World, wishes: Wishes): Promi
   if (!prepared.booklet || stopped()) return outcome;
 
   const { pack, laid, budget } = prepared.booklet;
+  let figures: Uint8Array | undefined;
+  const figuresOf = ({ figurePages }: Places): Uint8Array => {
+    figures ??= figuresJson(laid, budget, figurePages);
+    return figures;
+  };
   const set = await typeset(laid.document, pack.style, world.fonts, placedAt(prepared.sources, report), {
     mark: wishes.draft ? word.draft : '',
     profile: wishes.pdfa,
-    attachments: ({ figurePages }) => [figuresAttachment(figuresJson(laid, budget, figurePages))],
+    attachments: (places) => [figuresAttachment(figuresOf(places))],
   });
   if (!set || stopped()) return outcome;
   const page = webPage(laid);
@@ -157,6 +162,7 @@ export async function makeBooklet(job: Job, outer: World, wishes: Wishes): Promi
     laid,
     set,
     page,
+    figures: figuresOf(set),
     proof,
     approval,
     pdfa: wishes.pdfa,

@@ -1,5 +1,6 @@
 /** Text made safe inside HTML: data can never bring markup of their own. */
 export function escapeText(text: string): string {
+  if (!/[&<>"]/.test(text)) return text;
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -54,15 +54,15 @@ export function figuresFile(laid: Layout, budget: Budget, pages: ReadonlyMap<str
   return { title: laid.document.title, year, unit, revision, figures: figureEntries(laid, pages) };
 }
 
-export function figuresJson(laid: Layout, budget: Budget, pages: ReadonlyMap<string, number>): string {
-  return json(figuresFile(laid, budget, pages));
+export function figuresJson(laid: Layout, budget: Budget, pages: ReadonlyMap<string, number>): Uint8Array {
+  return Buffer.from(json(figuresFile(laid, budget, pages)));
 }
 
 /** figures.json as it goes into the PDF: the figures of the booklet for machines (AFRelationship Data). */
-export function figuresAttachment(figures: string): Attachment {
+export function figuresAttachment(figures: Uint8Array): Attachment {
   return {
     name: 'figures.json',
-    bytes: new TextEncoder().encode(figures),
+    bytes: figures,
     mime: 'application/json',
     description: attachmentWords.figures,
     relationship: 'Data',

@@ -9,7 +9,7 @@ import type { Profile, Typesetting } from '../typeset/result.ts';
 import type { Proof } from '../verify/prove.ts';
 import type { Seen } from '../watch.ts';
 import type { World } from '../world.ts';
-import { figuresJson, traceJson } from './figures.ts';
+import { traceJson } from './figures.ts';
 import { manifestJson } from './manifest.ts';
 import { replaceFolder } from './replace.ts';
 import { reportFile, reportJson } from './report.ts';
@@ -22,6 +22,8 @@ export interface Finished extends Prepared {
   readonly set: Typesetting;
   /** The web page. */
   readonly page: string;
+  /** figures.json, the same bytes as in the PDF. */
+  readonly figures: Uint8Array;
   readonly proof: Proof | undefined;
   /** The sheet for the leader who signs, where the pack has one. */
   readonly approval: Uint8Array | undefined;
@@ -43,7 +45,7 @@ export async function publish(finished: Finished, world: World): Promise<string>
   const files = new Map<string, string | Uint8Array>([
     [`${word.publicFolder}/${fileName(laid.document.title)}.pdf`, set.pdf],
     [`${word.publicFolder}/index.html`, finished.page],
-    [`${word.publicFolder}/figures.json`, figuresJson(laid, finished.booklet!.budget, set.figurePages)],
+    [`${word.publicFolder}/figures.json`, finished.figures],
     [reportFile, reportJson(finished)],
     [`${word.internalFolder}/trace.json`, traceJson(finished)],
   ]);

@@ -9,7 +9,11 @@ import type { Attachment, Profile } from './result.ts';
 export class BookletDocument extends PdfmakeDocument {
   private readonly about: About;
   private readonly profile: Profile;
-  private hash: Hash | undefined;
+  private hash: Hash | undefined = createHash('sha256');
+  /** Objects since the last stream, as they are written. */
+  private objects: string[] | undefined = [];
+  /** Operators of the page being drawn. */
+  private operators: string[] = [];
 
   constructor(about: About, profile: Profile) {
     const { title, author, language, date, mark } = about;
@@ -59,17 +63,49 @@ export class BookletDocument extends PdfmakeDocument {
   /** pdfkit insists on fonts for any form; the one field here shows no text. */
   override endAcroForm(): void {}
 
+  /** Pieces of a page and of an object are short and come by the thousand: they become bytes together. */
+  override addContent(operators: string): this {
+    this.operators.push(operators);
+    return this;
+  }
+
+  override flushPages(): void {
+    if (this.operators.length > 0) this.page.write(this.operators.join('\n'));
+    this.operators = [];
+    super.flushPages();
+  }
+
   override _write(data: Buffer | string): void {
-    this.hash ??= createHash('sha256');
-    this.hash.update(data);
-    super._write(data);
+    // The first line is written before this class has its fields.
+    if (!this.objects) super._write(data);
+    else if (typeof data === 'string') {
+      this.objects.push(data);
+      this._offset += data.length + 1;
+    } else {
+      this.settle();
+      this.hash?.update(data);
+      super._write(data);
+    }
+  }
+
+  override push(bytes: Buffer | null): boolean {
+    if (bytes === null) this.settle();
+    return super.push(bytes);
   }
 
   /** The identifier follows from all that was written: another content is another file. */
   override _finalize(): void {
+    this.settle();
     if (this.hash) this._id = this.hash.digest().subarray(0, 16);
     this.hash = undefined;
     super._finalize();
+  }
+
+  private settle(): void {
+    if (!this.objects || this.objects.length === 0) return;
+    this.hash?.update(this.objects.join(''));
+    super.push(Buffer.from(`${this.objects.join('\n')}\n`, 'latin1'));
+    this.objects = [];
   }
 
   private addColours(): void {

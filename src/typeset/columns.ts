@@ -89,11 +89,11 @@ const SLACK = 0.01;
 /** Least width in ems at which a cell takes at most `lines` lines. */
 function widthFor(cell: GridCell, lines: number): number {
   if (lines === 1 || cell.widest >= cell.whole) return cell.whole;
-  const { letters } = cell.text;
+  const { letters, allowed } = cell.text;
   const indent = cell.cell.indent;
   const fits = (width: number): boolean => {
     const room = width - indent;
-    return fill(letters, cell.allowed, room, room).length <= lines;
+    return fill(letters, allowed, room, room).length <= lines;
   };
   if (!Number.isFinite(lines)) return cell.widest;
   let low = Math.max(cell.widest, (cell.whole - indent) / lines + indent);

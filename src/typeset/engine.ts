@@ -39,9 +39,11 @@ export async function writePdf(
   const structure = new Structure(document, pages.length);
   const renderer = new PageRenderer(document, structure, content);
   renderer.render(pages);
+  const packed = renderer.packFonts();
   structure.write(content.root);
   addBookmarks(document, pages, content.bookmarks);
   document.attach(content.attachments);
+  await packed;
   const pdf = new Uint8Array(await new PdfmakeOutput(Promise.resolve(document)).getBuffer());
   return { pdf, fonts: renderer.usedFonts() };
 }

@@ -1,5 +1,4 @@
 import type { Cell, Row } from '../layout/document.ts';
-import { breaksOf, widestPiece } from './breaks.ts';
 import type { Letters, Shaped } from './letters.ts';
 import type { TableAttributes, Tag } from './tag.ts';
 
@@ -11,8 +10,7 @@ export interface GridCell {
   readonly rowSpan: number;
   readonly tag: Tag;
   readonly text: Shaped;
-  readonly allowed: Uint8Array;
-  /** Ems: the widest unbreakable piece, and the whole text on one line. */
+  /** Ems, with the indent: the widest unbreakable piece, and the whole text on one line. */
   readonly widest: number;
   readonly whole: number;
 }
@@ -37,11 +35,7 @@ interface Part {
 }
 
 /** Place cells, spans included, and make their elements. */
-export function gridOf(
-  { rows, columns, font, part, of, wrong }: Part,
-  letters: Letters,
-  units: readonly string[],
-): Grid {
+export function gridOf({ rows, columns, font, part, of, wrong }: Part, letters: Letters): Grid {
   if (rows.length === 0) return { rows: 0, cells: [] };
   const tags = of.add(part);
   const cells: GridCell[] = [];
@@ -62,25 +56,16 @@ export function gridOf(
         taken[down]!.fill(1, column, column + cell.columnSpan);
       }
       const tag = tr.add(cell.header ? 'TH' : 'TD', attributesOf(cell, rowSpan, part));
-      cells.push({ ...measured(cell, letters, font, units), row: index, column, rowSpan, tag });
+      const text = letters.shape(cell.content, font);
+      const widest = text.widest + cell.indent;
+      const whole = text.whole + cell.indent;
+      cells.push({ cell, row: index, column, rowSpan, tag, text, widest, whole });
       column += cell.columnSpan;
     }
     const filled = line.reduce((sum, each) => sum + each, 0);
     if (extra > 0 || filled < columns) wrong(index + 1, filled + extra);
   });
   return { rows: rows.length, cells };
-}
-
-function measured(
-  cell: Cell,
-  letters: Letters,
-  font: string,
-  units: readonly string[],
-): Pick<GridCell, 'cell' | 'text' | 'allowed' | 'widest' | 'whole'> {
-  const text = letters.shape(cell.content, font);
-  const allowed = breaksOf(text.letters, units);
-  const whole = text.letters.reduce((sum, letter) => sum + letter.advance, 0) + cell.indent;
-  return { cell, text, allowed, widest: widestPiece(text.letters, allowed) + cell.indent, whole };
 }
 
 /** A header cell without a scope of its own heads its column in the head of a table, its row in the body. */

@@ -1,5 +1,6 @@
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import type { Inline } from '../layout/document.ts';
+import { advance, breaksOf, widestPiece } from './breaks.ts';
 import { type Face, type Fonts, type Opened, restricted } from './fonts.ts';
 import { classOf, type LetterClass } from './letter-class.ts';
 import type { Style } from './style.ts';
@@ -18,11 +19,16 @@ export interface Letter {
 /** A text ready to be broken into lines. */
 export interface Shaped {
   readonly letters: readonly Letter[];
+  /** Where lines may end, see `breaksOf`. */
+  readonly allowed: Uint8Array;
+  /** Ems: the widest unbreakable piece, and the whole text on one line. */
+  readonly widest: number;
+  readonly whole: number;
   /** Letter index at which a figure begins → its id. */
   readonly figures: ReadonlyMap<number, string>;
 }
 
-const EMPTY: Shaped = { letters: [], figures: new Map() };
+const EMPTY: Shaped = { letters: [], allowed: new Uint8Array(), widest: 0, whole: 0, figures: new Map() };
 
 /** What is printed, visibly wrong, where no font has the character; the finding says which. */
 const STAND_IN = 0x3013;
@@ -32,13 +38,18 @@ export class Letters {
   private readonly fonts: Fonts;
   private readonly style: Style;
   private readonly report: Report;
+  /** Words that stay with the number before them, longest first. */
+  private readonly units: readonly string[];
   private readonly known = new Map<string, Map<string, Letter>>();
+  /** Texts of one piece by role: tables say the same in many places. */
+  private readonly shaped = new Map<string, Map<string, Shaped>>();
   private readonly missing = new Set<string>();
   private readonly told = new Set<Opened>();
 
   constructor(fonts: Fonts, style: Style, report: Report) {
     this.fonts = fonts;
     this.style = style;
+    this.units = [...style.units].sort((a, b) => b.length - a.length);
     this.report = report;
   }
 
@@ -47,7 +58,21 @@ export class Letters {
    * of an em between Chinese and Latin letters or digits that touch.
    */
   shape(content: readonly Inline[], role: string, spaced = false): Shaped {
-    if (content.length === 0) return EMPTY;
+    const [only] = content;
+    if (!only) return EMPTY;
+    if (content.length > 1 || only.strong) return this.made(content, role, spaced);
+    const kind = spaced ? `${role} spaced` : role;
+    const known = this.shaped.get(kind) ?? new Map<string, Shaped>();
+    this.shaped.set(kind, known);
+    const { text, figure } = only;
+    const found = known.get(text) ?? this.made([{ text }], role, spaced);
+    known.set(text, found);
+    if (figure === undefined) return found;
+    const { letters, allowed, widest, whole } = found;
+    return { letters, allowed, widest, whole, figures: new Map([[0, figure]]) };
+  }
+
+  private made(content: readonly Inline[], role: string, spaced: boolean): Shaped {
     const letters: Letter[] = [];
     const figures = new Map<number, string>();
     const around = (): string => content.map((inline) => inline.text).join('');
@@ -66,7 +91,10 @@ export class Letters {
       }
     }
     while (letters.at(-1)?.class === 'space') letters.pop();
-    return { letters, figures };
+    const allowed = breaksOf(letters, this.units);
+    const widest = widestPiece(letters, allowed);
+    const whole = advance(letters, 0, letters.length);
+    return { letters, allowed, widest, whole, figures };
   }
 
   private setOf(role: string): Map<string, Letter> {

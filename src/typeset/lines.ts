@@ -1,4 +1,4 @@
-import { advance, breaksOf, fill, type Span, widestPiece } from './breaks.ts';
+import { advance, fill, type Span } from './breaks.ts';
 import type { Face } from './fonts.ts';
 import type { Letter, Shaped } from './letters.ts';
 
@@ -29,39 +29,33 @@ export interface LineStyle {
   readonly align: 'left' | 'center' | 'right' | 'justify';
   /** Points before the first line. */
   readonly indent: number;
-  readonly units: readonly string[];
 }
 
 /** Break a text to a column of `width` points. An empty text has no lines. */
 export function linesOf(text: Shaped, width: number, style: LineStyle): Line[] {
-  return linesAt(text, breaksOf(text.letters, style.units), width, style);
-}
-
-/** The same with the places where lines may end known before. */
-export function linesAt(text: Shaped, allowed: Uint8Array, width: number, style: LineStyle): Line[] {
   if (text.letters.length === 0) return [];
-  const spans = spansOf(text, allowed, width, style);
+  const spans = spansOf(text, width, style);
   return spans.map((span, index) => {
     const indent = index === 0 ? style.indent : 0;
     return lineOf(text, span, width - indent, indent, style, index === spans.length - 1);
   });
 }
 
-function spansOf(text: Shaped, allowed: Uint8Array, width: number, style: LineStyle): Span[] {
+function spansOf(text: Shaped, width: number, style: LineStyle): Span[] {
   const first = (width - style.indent) / style.size;
   const rest = width / style.size;
   // Prose alone: nothing may reach over the edge of a cell.
-  const spans = fill(text.letters, allowed, first, rest, style.align === 'justify');
+  const spans = fill(text.letters, text.allowed, first, rest, style.align === 'justify');
   if (style.align !== 'center' || spans.length === 1 || spans.length > BALANCED) return spans;
-  return balanced(text.letters, allowed, rest, spans);
+  return balanced(text, rest, spans);
 }
 
 /** Centred lines up to this many are made about equally long. */
 const BALANCED = 5;
 
 /** The same number of lines in the narrowest measure that holds them, to half a letter. */
-function balanced(letters: readonly Letter[], allowed: Uint8Array, width: number, full: Span[]): Span[] {
-  const least = Math.max(advance(letters, 0, letters.length) / full.length, widestPiece(letters, allowed));
+function balanced({ letters, allowed, widest, whole }: Shaped, width: number, full: Span[]): Span[] {
+  const least = Math.max(whole / full.length, widest);
   for (let room = least; room < width; room += 0.5) {
     const spans = fill(letters, allowed, room, room);
     if (spans.length <= full.length) return spans;

@@ -35,6 +35,11 @@ export class PageRenderer extends PdfmakeRenderer {
     this.renderPages(pages.map((page) => asRendererPage(page, page === signed)));
   }
 
+  /** Make the fonts of the pages drawn ready to be written: other threads deflate what is large. */
+  async packFonts(): Promise<void> {
+    await Promise.all([...this.fonts.values()].map((font) => font.pack()));
+  }
+
   /** The fonts of the pages drawn, in the order of their first use. */
   usedFonts(): UsedFont[] {
     return [...this.fonts.values()].map((font) => font.used());

@@ -1,7 +1,11 @@
+import { promisify } from 'node:util';
+import { deflate } from 'node:zlib';
 import type { Face } from './fonts.ts';
 import type { UsedFont } from './result.ts';
 import { subsetOf } from './subset.ts';
 import type { TrueType } from './truetype.ts';
+
+const deflated = promisify<Buffer, Buffer>(deflate);
 
 /** A PDF object under construction, as pdfkit makes them. */
 export interface Reference {
@@ -25,9 +29,12 @@ export class PdfFont {
   readonly name: string;
   private readonly document: ReferenceMaker;
   private readonly face: Face;
-  private readonly codes = new Map<string, string>();
+  /** Code point → code. */
+  private readonly codes = new Map<number, string>();
   private readonly characters: string[] = [''];
   private dictionary: Reference | undefined;
+  /** The font file. */
+  private file: Buffer | undefined;
 
   constructor(document: ReferenceMaker, face: Face, id: string) {
     this.document = document;
@@ -44,7 +51,11 @@ export class PdfFont {
   /** The text as hexadecimal codes for a text operator. */
   encode(text: string): string {
     let encoded = '';
-    for (const char of text) encoded += this.codes.get(char) ?? this.add(char);
+    for (let at = 0; at < text.length; at += 1) {
+      const point = text.codePointAt(at)!;
+      if (point > 0xffff) at += 1;
+      encoded += this.codes.get(point) ?? this.add(point);
+    }
     return encoded;
   }
 
@@ -54,14 +65,18 @@ export class PdfFont {
     return { candidate, path, name, licence, fsType, characters: this.codes.size };
   }
 
+  /** Cut out and deflate what the pages have used; called when they are drawn, to be done when the document ends. */
+  async pack(): Promise<void> {
+    this.file = await deflated(subsetOf(this.face.font, this.glyphs()));
+  }
+
   /** Called by pdfkit when the document ends. */
   finalize(): void {
-    if (!this.dictionary) return;
+    if (!this.dictionary || !this.file) return;
     const { font } = this.face;
-    const glyphs = this.characters.map((char) => (char === '' ? 0 : font.glyph(char.codePointAt(0)!)));
     const scale = 1000 / font.unitsPerEm;
-    const file = this.document.ref();
-    file.end(subsetOf(font, glyphs));
+    const file = this.document.ref({ Length: 0, Filter: 'FlateDecode' });
+    file.end(this.file);
     const name = `${tagOf(this.id)}+${this.name}`;
     const head = font.table('head');
     const hhea = font.table('hhea');
@@ -85,7 +100,7 @@ export class PdfFont {
       BaseFont: name,
       CIDSystemInfo: { Registry: new String('Adobe'), Ordering: new String('Identity'), Supplement: 0 },
       FontDescriptor: descriptor,
-      W: [0, glyphs.map((glyph) => round(font.advance(glyph) * scale))],
+      W: [0, this.glyphs().map((glyph) => round(font.advance(glyph) * scale))],
       CIDToGIDMap: 'Identity',
     });
     descendant.end();
@@ -103,10 +118,15 @@ export class PdfFont {
     this.dictionary = undefined;
   }
 
-  private add(char: string): string {
+  private glyphs(): number[] {
+    const { font } = this.face;
+    return this.characters.map((char) => (char === '' ? 0 : font.glyph(char.codePointAt(0)!)));
+  }
+
+  private add(point: number): string {
     const code = hex(this.characters.length);
-    this.characters.push(char);
-    this.codes.set(char, code);
+    this.characters.push(String.fromCodePoint(point));
+    this.codes.set(point, code);
     return code;
   }
 }

@@ -16,7 +16,10 @@ export interface PdfDocument extends ReferenceMaker {
     readonly annotations: Reference[];
     readonly width: number;
     readonly height: number;
+    write(content: string): void;
   };
+  /** Bytes written so far. */
+  _offset: number;
   readonly outline: Outline;
   /** The catalogue. */
   readonly _root: Reference;
@@ -24,13 +27,17 @@ export interface PdfDocument extends ReferenceMaker {
   _id: Buffer;
   /** Fonts that are written when the document ends. */
   readonly _fontFamilies: Record<string, PdfFont>;
-  addContent(operators: string): void;
+  addContent(operators: string): this;
+  /** Pages that are done are written. */
+  flushPages(): void;
   addNamedDestination(name: string, kind: 'XYZ', x: number, y: number, zoom: null): void;
   /** Called when the document ends. */
   endMetadata(): void;
   endAcroForm(): void;
   _write(data: Buffer | string): void;
   _finalize(): void;
+  /** Hand bytes to the reader; null at the end. */
+  push(bytes: Buffer | null): boolean;
 }
 
 export interface Outline {

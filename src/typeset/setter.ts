@@ -11,24 +11,22 @@ export class Setter {
   readonly style: Style;
   readonly letters: Letters;
   readonly report: Report;
-  private readonly units: readonly string[];
   private readonly unknown = new Set<string>();
 
   constructor(style: Style, fonts: Fonts, report: Report) {
     this.style = style;
     this.report = report;
     this.letters = new Letters(fonts, style, report);
-    this.units = [...style.units].sort((a, b) => b.length - a.length);
   }
 
   get words(): TableWords {
-    return { letters: this.letters, units: this.units, continued: this.style.continued };
+    return { letters: this.letters, continued: this.style.continued };
   }
 
   lines(content: readonly Inline[], style: ParagraphStyle, width: number): Line[] {
     const { size, align } = style;
     const text = this.letters.shape(content, style.font, this.style.quarterSpace);
-    return linesOf(text, width, { size, align, indent: style.indent * size, units: this.units });
+    return linesOf(text, width, { size, align, indent: style.indent * size });
   }
 
   paragraph(paragraph: Paragraph, width: number): { lines: Line[]; style: ParagraphStyle } {

@@ -108,21 +108,17 @@ export class Structure {
   private element(tag: Tag, parent: Reference): Reference {
     const { element, content, annotations } = this.heldBy(tag);
     const page = content[0]?.page;
-    const kids = [
-      ...content.map((piece) =>
-        piece.page === page ? piece.id : { Type: 'MCR', Pg: piece.page, MCID: piece.id },
-      ),
-      ...annotations.map((piece) => ({ Type: 'OBJR', Pg: piece.page, Obj: piece.annotation })),
-      ...tag.kids.filter((kid) => this.says(kid)).map((kid) => this.element(kid, element)),
-    ];
-    element.data = {
-      S: tag.role,
-      P: parent,
-      ...(page && { Pg: page }),
-      ...(kids.length > 0 && { K: kids.length === 1 ? kids[0] : kids }),
-      ...(Object.keys(tag.attributes).length > 0 && { A: { O: 'Table', ...tag.attributes } }),
-      ...(tag.alternative !== undefined && { Alt: new String(tag.alternative) }),
-    };
+    const kids: unknown[] = [];
+    for (const piece of content)
+      kids.push(piece.page === page ? piece.id : { Type: 'MCR', Pg: piece.page, MCID: piece.id });
+    for (const piece of annotations) kids.push({ Type: 'OBJR', Pg: piece.page, Obj: piece.annotation });
+    for (const kid of tag.kids) if (this.says(kid)) kids.push(this.element(kid, element));
+    const data: Record<string, unknown> = { S: tag.role, P: parent };
+    if (page) data.Pg = page;
+    if (kids.length > 0) data.K = kids.length === 1 ? kids[0] : kids;
+    if (Object.keys(tag.attributes).length > 0) data.A = { O: 'Table', ...tag.attributes };
+    if (tag.alternative !== undefined) data.Alt = new String(tag.alternative);
+    element.data = data;
     element.end();
     return element;
   }

@@ -2,7 +2,7 @@ import type { Cell, Table } from '../layout/document.ts';
 import { ColumnNeeds } from './columns.ts';
 import { type Grid, type GridCell, gridOf } from './grid.ts';
 import type { Letters } from './letters.ts';
-import { type Line, linesAt, linesOf } from './lines.ts';
+import { type Line, linesOf } from './lines.ts';
 import type { TableStyle } from './style.ts';
 import type { Tag } from './tag.ts';
 
@@ -47,7 +47,6 @@ export interface TableGrid {
 
 export interface TableWords {
   readonly letters: Letters;
-  readonly units: readonly string[];
   readonly continued: string;
 }
 
@@ -59,18 +58,13 @@ export function tableGrid(
   of: Tag,
   wrong: (row: number, found: number) => void,
 ): TableGrid {
-  const { letters, units } = words;
+  const { letters } = words;
   const { columns } = table;
-  const head = gridOf(
-    { rows: table.head, columns, font: style.headFont, part: 'THead', of, wrong },
-    letters,
-    units,
-  );
+  const head = gridOf({ rows: table.head, columns, font: style.headFont, part: 'THead', of, wrong }, letters);
   const below = (row: number, found: number): void => wrong(row + head.rows, found);
   const body = gridOf(
     { rows: table.body, columns, font: style.font, part: 'TBody', of, wrong: below },
     letters,
-    units,
   );
   return { table, style, head, body, needs: new ColumnNeeds(head, body, table.columns) };
 }
@@ -155,8 +149,8 @@ function measuredCell(
   const { cell, row, column, rowSpan, tag, text } = placed;
   const indent = cell.indent * size;
   const width = edges[column + cell.columnSpan]! - edges[column]! - 2 * style.padding.x - indent;
-  const lineStyle = { size, align: cell.align, indent: 0, units: words.units };
-  const lines = linesAt(text, placed.allowed, width, lineStyle);
+  const lineStyle = { size, align: cell.align, indent: 0 };
+  const lines = linesOf(text, width, lineStyle);
   const again = (): readonly Line[] => {
     if (cell.content.length === 0 || cell.content.some((inline) => inline.figure !== undefined)) return [];
     const content = [...cell.content.map((inline) => ({ text: inline.text })), { text: words.continued }];

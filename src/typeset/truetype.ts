@@ -19,6 +19,8 @@ export class TrueType {
   private readonly hmtx: Buffer;
   private readonly metrics: number;
   private readonly lookUp: (codePoint: number) => number;
+  /** Outline records read so far: booklets of a run use much the same characters. */
+  private readonly records = new Map<number, Buffer>();
 
   /** Throws an Error with a Chinese-free reason when the file is not a TrueType font. */
   constructor(bytes: FontBytes, member: string | undefined) {
@@ -104,6 +106,12 @@ export class TrueType {
 
   /** The outline record as stored; empty for a blank. */
   record(glyph: number): Buffer {
+    const known = this.records.get(glyph) ?? this.readRecord(glyph);
+    this.records.set(glyph, known);
+    return known;
+  }
+
+  private readRecord(glyph: number): Buffer {
     const start = this.offset(glyph);
     const end = this.offset(glyph + 1);
     return end > start ? this.bytes(this.glyf + start, end - start) : Buffer.alloc(0);

@@ -1,5 +1,4 @@
-import { textOf } from '../layout/document.ts';
-import { inlinesOf } from '../layout/html/blocks.ts';
+import { collapse } from '../layout/html/blocks.ts';
 import { type MarkupElement, type MarkupNode, parseMarkup } from '../layout/html/parse.ts';
 import { vocabulary } from '../layout/html/vocabulary.ts';
 import { escapeText } from '../layout/markup.ts';
@@ -41,24 +40,18 @@ function framed(table: MarkupElement, frame: TableFrame): string {
 const blocks = new Set(['p', 'ol', 'li', 'table', 'caption', 'thead', 'tbody', 'tr']);
 
 function written(node: MarkupNode, more = ''): string {
-  if (node.kind === 'text') return escapeText(pageText(node));
+  // As in the PDF: line breaks of the layout's source are no text, and browsers would print them as blanks.
+  if (node.kind === 'text') return escapeText(collapse(node.text));
   const known = vocabulary[node.name];
-  const content = node.children
-    .filter((child) => child.kind === 'element' || known?.text !== false)
-    .map((child) => written(child));
+  let content = '';
+  for (const child of node.children)
+    if (child.kind === 'element' || known?.text !== false) content += written(child);
   // The layout stage has reported an unknown element as an error; its words stay, its tag does not.
-  if (!known) return content.join('');
-  const attributes = known.attributes.flatMap((name) => {
+  if (!known) return content;
+  let opening = `<${node.name}`;
+  for (const name of known.attributes) {
     const value = node.attributes.get(name);
-    return value === undefined ? [] : [` ${name}="${escapeText(value)}"`];
-  });
-  const opening = `<${node.name}${attributes.join('')}${more}>${known.text ? '' : '\n'}`;
-  return `${opening}${content.join('')}</${node.name}>${blocks.has(node.name) ? '\n' : ''}`;
-}
-
-/** Text without the line breaks of the layout's source, by the same rule as in the PDF: browsers would print them as blanks. */
-function pageText(node: MarkupNode): string {
-  return textOf(
-    inlinesOf({ kind: 'element', name: '', attributes: new Map(), children: [node], offset: node.offset }),
-  );
+    if (value !== undefined) opening += ` ${name}="${escapeText(value)}"`;
+  }
+  return `${opening}${more}>${known.text ? '' : '\n'}${content}</${node.name}>${blocks.has(node.name) ? '\n' : ''}`;
 }

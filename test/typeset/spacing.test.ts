@@ -4,8 +4,6 @@ import { type Line, linesOf } from '../../src/typeset/lines.ts';
 import { readPdf } from '../../src/verify/reader.ts';
 import { booklet, cell, fonts, p, print, row, section, style, table } from './sample.ts';
 
-const units = [...style.units].sort((a, b) => b.length - a.length);
-
 /** Lines of so many ems at 10 points, justified. */
 function lines(text: string, ems: number, spaced = true): Line[] {
   const shaped = new Letters(fonts, style, (finding) => expect.fail(finding.message)).shape(
@@ -13,7 +11,7 @@ function lines(text: string, ems: number, spaced = true): Line[] {
     '仿宋',
     spaced,
   );
-  return linesOf(shaped, ems * 10, { size: 10, align: 'justify', indent: 0, units });
+  return linesOf(shaped, ems * 10, { size: 10, align: 'justify', indent: 0 });
 }
 
 /** Room between the operators of a line, in ems. */
@@ -40,7 +38,7 @@ test('it vanishes at the end of a line, and a figure is found on the line it beg
     '仿宋',
     true,
   );
-  const made = linesOf(set, 60, { size: 10, align: 'justify', indent: 0, units });
+  const made = linesOf(set, 60, { size: 10, align: 'justify', indent: 0 });
   expect(made.map((line) => line.runs.map(({ text }) => text).join(''))).toEqual([
     '预算收入',
     '2,385.56万元',
@@ -98,4 +96,15 @@ test('the blank half of a closing mark may stand in the margin, what is seen of 
   // Less than half an em is not enough, nor is a mark that fills its square.
   expect(lines('一二三四五六七八九，甲乙丙', 9.4)[0]!.runs[0]!.text).toBe('一二三四五六七八');
   expect(lines('一二三四五六七八九％甲乙丙', 9.5)[0]!.runs[0]!.text).toBe('一二三四五六七八');
+});
+
+test('a text that comes again is the same letters, and each place keeps its own figure', () => {
+  const letters = new Letters(fonts, style, (finding) => expect.fail(finding.message));
+  const [plain, first, second] = [{}, { figure: '甲' }, { figure: '乙' }].map((more) =>
+    letters.shape([{ text: '2,385.56', ...more }], '仿宋'),
+  );
+  expect(second!.letters).toBe(first!.letters);
+  expect([plain, first, second].map((set) => [...set!.figures])).toEqual([[], [[0, '甲']], [[0, '乙']]]);
+  const strong = letters.shape([{ text: '2,385.56', strong: true }], '仿宋');
+  expect(strong.letters).not.toBe(first!.letters);
 });

@@ -50,18 +50,21 @@ function paragraphOf(element: MarkupElement): Paragraph {
 /** The text of an element as runs. White space is layout of the source, not text: it is dropped around Han. */
 export function inlinesOf(element: MarkupElement, strong = false): readonly Inline[] {
   const runs = element.children.flatMap((child): Inline[] => {
-    if (child.kind === 'text') return [{ text: collapse(child.text), ...(strong && { strong }) }];
+    if (child.kind === 'text') {
+      const text = collapse(child.text);
+      return text === '' ? [] : [strong ? { text, strong } : { text }];
+    }
     const figure = child.attributes.get('id');
     const inner = inlinesOf(child, strong || child.name === 'strong');
-    return child.name === 'data' && figure !== undefined
-      ? inner.map((inline) => ({ ...inline, figure }))
-      : [...inner];
+    if (child.name !== 'data' || figure === undefined) return [...inner];
+    return inner.map(({ text, strong }) => (strong ? { text, strong, figure } : { text, figure }));
   });
-  return runs.filter((inline) => inline.text !== '');
+  return runs;
 }
 
 /** Line breaks of the source vanish; a single blank stays only between Latin letters or digits. */
-function collapse(text: string): string {
+export function collapse(text: string): string {
+  if (!/\s/.test(text)) return text;
   return text.replace(/\s+/g, (space, at: number) => {
     const before = text[at - 1] ?? '';
     const after = text[at + space.length] ?? '';
@@ -104,18 +107,11 @@ function cellsOf(row: MarkupElement): readonly Cell[] {
       (['left', 'center', 'right'] as const).find((name) => classes.includes(name)) ??
       (header ? 'center' : 'left');
     const indent = Number(classes.find((name) => name.startsWith('indent'))?.slice(6) ?? 0);
+    const columnSpan = spanOf(child, 'colspan');
+    const rowSpan = spanOf(child, 'rowspan');
+    const cell = { content: inlinesOf(child), columnSpan, rowSpan, header, align, indent };
     const scope = child.attributes.get('scope') as Cell['scope'];
-    return [
-      {
-        content: inlinesOf(child),
-        columnSpan: spanOf(child, 'colspan'),
-        rowSpan: spanOf(child, 'rowspan'),
-        header,
-        ...(scope && { scope }),
-        align,
-        indent,
-      },
-    ];
+    return [scope ? Object.assign(cell, { scope }) : cell];
   });
 }
 
