@@ -84,7 +84,7 @@ function shiftLines(node: object, by: number): void {
 export function copyOf<T>(node: T): T {
   if (Array.isArray(node)) return node.map(copyOf) as T;
   if (typeof node !== 'object' || node === null) return node;
-  return Object.fromEntries(
-    Object.entries(node).map(([key, value]) => [key, key === 'loc' ? value : copyOf(value)]),
-  ) as T;
+  const copy = { ...node };
+  for (const key in copy) if (key !== 'loc') copy[key] = copyOf(copy[key]);
+  return copy;
 }
