@@ -1,10 +1,11 @@
 import type { Budget, Ledger, Line, Stated, Term } from './budget.ts';
-import type { Dimension } from './dimension.ts';
 import { absent, type Figure, minusOf, ratioOf, sumOf } from './figure.ts';
+import { LineIndex } from './line-index.ts';
 import { Decimal, type Format } from './money.ts';
 import { lastYearsFigure, withoutPeriod } from './past.ts';
-import { type Filter, keyOfFilters, normalized, type Selection } from './selection.ts';
+import type { Filter, Selection } from './selection.ts';
 import { type Carried, carriedBy, contains } from './stated.ts';
+import { statedWithoutLines } from './without-lines.ts';
 
 /** Answers what a selection or a named figure is worth. Made once per budget: stated figures are settled then. */
 export interface Evaluator {
@@ -22,45 +23,56 @@ export interface Evaluator {
   readonly carried: readonly Carried[];
 }
 
+const evaluators = new WeakMap<Budget, Evaluator>();
+
 export function evaluatorOf(budget: Budget): Evaluator {
+  const known = evaluators.get(budget) ?? settled(budget);
+  evaluators.set(budget, known);
+  return known;
+}
+
+function settled(budget: Budget): Evaluator {
   const { dimensions, ledgers } = budget;
   const past = budget.past && evaluatorOf(budget.past.budget);
   const carried: Carried[] = [];
-  const free: Stated[] = [];
-  const effective = new Map<string, readonly Line[]>();
+  const free = new Map<string, Stated[]>();
+  const indexes = new Map<string, LineIndex>();
+  const each = [...dimensions.values()];
+  const fallbacks = new Map(each.flatMap((d) => (d.fallback === undefined ? [] : [[d.name, d.fallback]])));
+  const unadded = new Set(each.filter((dimension) => !dimension.additive).map(({ name }) => name));
 
   const complete = (
     ledger: Ledger,
     filters: readonly Filter[],
     names: readonly string[] = ledger.dimensions,
   ): readonly Filter[] => {
-    const missing = names
-      .map((name) => dimensions.get(name)!)
-      .filter((d) => d.fallback !== undefined && !filters.some((filter) => filter.dimension === d.name));
-    return [...filters, ...missing.map((d) => ({ dimension: d.name, nodes: [d.fallback!] }))];
+    const missing = names.filter(
+      (name) => fallbacks.has(name) && !filters.some((filter) => filter.dimension === name),
+    );
+    return [...filters, ...missing.map((name) => ({ dimension: name, nodes: [fallbacks.get(name)!] }))];
   };
-  const picked = (from: readonly Line[], filters: readonly Filter[]): readonly Line[] =>
-    from.filter((line) => filters.every((filter) => matches(line, filter, dimensions)));
+  const indexOf = (ledger: Ledger): LineIndex => {
+    const index = indexes.get(ledger.name) ?? new LineIndex(allLines(ledger), dimensions);
+    indexes.set(ledger.name, index);
+    return index;
+  };
   /** Units without lines of their own in a ledger have the projection of another (else: of the pack). */
   const allLines = (ledger: Ledger): readonly Line[] => {
     const { source } = ledger;
-    const known = effective.get(ledger.name);
-    if (known || !source) return known ?? ledger.lines;
+    if (!source) return ledger.lines;
     const lender = ledgers.get(source.ledger)!;
     const foreign = lender.dimensions.filter((name) => !ledger.dimensions.includes(name));
     const own = new Set(ledger.lines.map((line) => line.values.get(budget.unitDimension)));
-    const lent = picked(allLines(lender), complete(lender, source.filters, foreign));
-    const all = [...ledger.lines, ...lent.filter((line) => !own.has(line.values.get(budget.unitDimension)))];
-    effective.set(ledger.name, all);
-    return all;
+    const lent = indexOf(lender).taken(complete(lender, source.filters, foreign));
+    return [...ledger.lines, ...lent.filter((line) => !own.has(line.values.get(budget.unitDimension)))];
   };
   const lines = (selection: Selection): readonly Line[] => {
     const ledger = ledgers.get(selection.ledger)!;
-    return picked(allLines(ledger), complete(ledger, selection.filters));
+    return indexOf(ledger).taken(complete(ledger, selection.filters));
   };
   const statedValue = (ledger: Ledger, filters: readonly Filter[]): Figure | undefined => {
     const { source } = ledger;
-    const own = statedWithoutLines(budget, free, ledger, complete(ledger, filters));
+    const own = statedWithoutLines(budget, free.get(ledger.name) ?? [], ledger, complete(ledger, filters));
     return own ?? (source && statedValue(ledgers.get(source.ledger)!, [...filters, ...source.filters]));
   };
 
@@ -73,7 +85,7 @@ export function evaluatorOf(budget: Budget): Evaluator {
         statedValue(ledger, selection.filters) ?? (past && lastYearsFigure(selection, budget, past));
       return known ? { ...known, origin } : absent(ledger.measure, origin);
     }
-    const mixed = ledger.dimensions.find((name) => isMixed(matched, dimensions.get(name)!));
+    const mixed = ledger.dimensions.find((name) => unadded.has(name) && isMixed(matched, name));
     const own = new Set(matched);
     const inside = carried.filter((entry) => contains(own, entry.lines));
     const value = Decimal.sum(
@@ -117,73 +129,13 @@ export function evaluatorOf(budget: Budget): Evaluator {
   };
 
   const withLines = budget.stated.map((stated) => ({ stated, lines: lines(stated) }));
-  for (const entry of withLines) if (entry.lines.length === 0) free.push(entry.stated);
+  for (const { stated, lines: own } of withLines)
+    if (own.length === 0) free.set(stated.ledger, [...(free.get(stated.ledger) ?? []), stated]);
   carried.push(...carriedBy(withLines.filter((entry) => entry.lines.length > 0)));
   return { budget, figure, named, lines, carried };
 }
 
-function isMixed(lines: readonly Line[], dimension: Dimension): boolean {
-  if (dimension.additive) return false;
-  const first = lines[0]!.values.get(dimension.name);
-  return lines.some((line) => line.values.get(dimension.name) !== first);
-}
-
-function matches(line: Line, filter: Filter, dimensions: ReadonlyMap<string, Dimension>): boolean {
-  const value = line.values.get(filter.dimension);
-  if (value === undefined) return false;
-  const dimension = dimensions.get(filter.dimension)!;
-  return filter.nodes.some((node) => dimension.within(value, node));
-}
-
-/**
- * A total that was stated without lines is the figure itself, found by an equal selection. Where a node of a
- * tree has none, it is known from its children, but only if every one of them is: a part is never taken for
- * the whole. In a roll-up the folder it belongs to may state the total, else every unit must have stated it.
- */
-function statedWithoutLines(
-  budget: Budget,
-  free: readonly Stated[],
-  ledger: Ledger,
-  filters: readonly Filter[],
-): Figure | undefined {
-  const { dimensions, unitDimension } = budget;
-  const asked = filters.find((filter) => filter.dimension === unitDimension)?.nodes;
-  const unit = dimensions.get(unitDimension);
-  const units = budget.units.filter((code) => !asked || asked.some((node) => unit?.within(code, node)));
-  const rest = filters.filter((filter) => filter.dimension !== unitDimension);
-
-  const find = (wanted: readonly Filter[]): readonly Stated[] | undefined => {
-    const key = keyOfFilters(normalized(wanted, dimensions));
-    const equal = free.find(
-      (stated) => stated.ledger === ledger.name && keyOfFilters(stated.filters) === key,
-    );
-    if (equal) return [equal];
-    for (const filter of wanted) {
-      if (filter.nodes.length !== 1) continue;
-      const dimension = dimensions.get(filter.dimension);
-      const children = dimension?.additive ? dimension.children(filter.nodes[0]!) : [];
-      if (children.length === 0) continue;
-      const others = wanted.filter((other) => other !== filter);
-      const parts = children.map((child) =>
-        find([...others, { dimension: filter.dimension, nodes: [child] }]),
-      );
-      if (parts.every((part) => part !== undefined)) return parts.flat();
-    }
-    return undefined;
-  };
-
-  const ofAll = asked ? undefined : find([...rest, { dimension: unitDimension, nodes: [budget.unit] }]);
-  const found =
-    ofAll && !units.includes(budget.unit)
-      ? [ofAll]
-      : units.map((code) => find([...rest, { dimension: unitDimension, nodes: [code] }]));
-  if (found.length === 0 || found.some((part) => part === undefined)) return undefined;
-  const stated = found.flat() as readonly Stated[];
-  return {
-    value: Decimal.sum(0, ...stated.map((entry) => entry.value)),
-    measure: ledger.measure,
-    lines: [],
-    stated,
-    origin: { kind: 'sum', of: [] },
-  };
+function isMixed(lines: readonly Line[], dimension: string): boolean {
+  const first = lines[0]!.values.get(dimension);
+  return lines.some((line) => line.values.get(dimension) !== first);
 }

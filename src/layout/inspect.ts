@@ -11,7 +11,7 @@ import { namesInForce } from './names.ts';
 /** Look through every layout of a form before any is rendered: all mistakes at once, in unused branches too. */
 export function inspectLayouts(pack: Pack, budget: Budget, selectable: Names): void {
   const { report } = selectable;
-  const { templates, register } = engineOf(pack);
+  const { templates } = engineOf(pack);
   const given = partialArguments([...templates.values()]);
   const names = new Set([...Object.keys(namesInForce(pack, budget)), ...pack.factNames]);
   const partials = new Set(pack.partials.keys());
@@ -22,13 +22,14 @@ export function inspectLayouts(pack: Pack, budget: Budget, selectable: Names): v
     typedFigure: typedFigurePattern,
   };
   for (const [file, template] of templates) {
-    const { ast, fault } = template;
-    if (fault) report(fault);
-    if (!ast) continue;
+    if (template.fault) {
+      report(template.fault);
+      continue;
+    }
     const partial = /^partials\/(.+)\.hbs$/.exec(file)?.[1];
     const more = partial === undefined ? namesOfPaper(file, pack) : (given.get(partial) ?? []);
     const own = new Set([...names, ...more]);
-    inspectTemplate(ast, { names: own, partials, ledgers: selectable }, register, report);
+    inspectTemplate(template, { names: own, partials, ledgers: selectable }, report);
     if (partial === undefined) inspectContent(template, rules, report);
     else inspectFigures(template, rules, report);
   }

@@ -8,13 +8,16 @@ import type { ParametersOf } from '../../diagnostics/wording/index.ts';
 import { argumentWords, expectedWords } from '../../diagnostics/wording/layout.ts';
 import type { Printer } from '../printing.ts';
 import { describe } from './describe.ts';
+import { spanOf } from './template.ts';
 
-/** What Handlebars hands to a helper after its arguments. */
+/** What a helper is handed after its arguments. */
 export interface HelperOptions {
   readonly name: string;
   readonly hash: Readonly<Record<string, unknown>>;
   readonly data: Frame;
-  readonly loc: { start: { line: number; column: number }; end: { line: number; column: number } };
+  /** Where it is called. */
+  readonly file: string;
+  readonly loc: hbs.AST.SourceLocation;
   readonly fn: (context: unknown, options?: { data?: unknown; blockParams?: readonly unknown[] }) => string;
   readonly inverse: (context: unknown) => string;
 }
@@ -30,7 +33,6 @@ export interface Desk {
   readonly names: Names;
   readonly printer: Printer;
   readonly report: Report;
-  readonly span: (loc: HelperOptions['loc']) => Span;
   /** Notes that a sentence has used. */
   readonly usedNotes: Set<object>;
 }
@@ -60,7 +62,7 @@ export class Call {
   }
 
   get at(): Span {
-    return this.desk.span(this.options.loc);
+    return spanOf(this.options.file, this.options);
   }
 
   get count(): number {

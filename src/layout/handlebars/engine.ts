@@ -1,30 +1,9 @@
-import Handlebars from 'handlebars';
-import { diagnose, type Span } from '../../diagnostics/diagnostic.ts';
+import { diagnose } from '../../diagnostics/diagnostic.ts';
 import type { Pack } from '../../pack/pack.ts';
-import { Call, type Desk } from './call.ts';
-import { figureHelpers } from './figures.ts';
-import { rowHelpers } from './rows.ts';
-import { copyOf, type Template, TemplateRegister } from './template.ts';
-import { textHelpers } from './text.ts';
-
-/** Helpers that only join conditions. */
-const logicHelpers: Readonly<Record<string, (call: Call) => unknown>> = {
-  is: (call) => call.text(0) === call.text(1),
-  not: (call) => !truthy(call.value(0)),
-  and: (call) => truthy(call.value(0)) && truthy(call.value(1)),
-  or: (call) => truthy(call.value(0)) || truthy(call.value(1)),
-};
-
-const truthy = (value: unknown): boolean => !Handlebars.Utils.isEmpty(value);
-
-const helpers = { ...figureHelpers, ...textHelpers, ...rowHelpers, ...logicHelpers };
-
-/** Blocks of Handlebars itself that layouts may use. */
-export const builtIn = ['if', 'unless', 'each'] as const;
-export const helperNames: readonly string[] = [...Object.keys(helpers), ...builtIn];
-const knownHelpers = Object.fromEntries(helperNames.map((name) => [name, true]));
-/** Blocks that must name what they loop over. */
-export const loopNames: readonly string[] = ['each', 'rows', 'merged'];
+import type { Desk } from './call.ts';
+import { Player } from './player.ts';
+import { Stopped } from './scope.ts';
+import { parseTemplate, type Template } from './template.ts';
 
 /** Names in force in every layout of a booklet. */
 export type TemplateNames = Readonly<Record<string, unknown>>;
@@ -38,82 +17,50 @@ export function engineOf(pack: Pack): Engine {
   return known;
 }
 
-/** The layouts of a pack, parsed once for all booklets, and compiled when the first of them needs it. */
+/** The layouts of a pack, parsed once for all booklets. */
 export class Engine {
   /** By their path inside the pack, partials too. */
   readonly templates: ReadonlyMap<string, Template>;
-  readonly register = new TemplateRegister();
-  private readonly handlebars = Handlebars.create();
+  private readonly partials: ReadonlyMap<string, Template>;
   private readonly short = new Map<string, Template>();
-  private readonly compiled = {
-    html: new Map<Template, Handlebars.TemplateDelegate>(),
-    text: new Map<Template, Handlebars.TemplateDelegate>(),
-  };
-  private desk: Desk | undefined;
 
   constructor({ folder, layouts, partials }: Pack) {
-    for (const name of Object.keys(this.handlebars.helpers)) {
-      if (!(builtIn as readonly string[]).includes(name)) this.handlebars.unregisterHelper(name);
-    }
-    const engine = this;
-    for (const [name, helper] of Object.entries(helpers)) {
-      this.handlebars.registerHelper(name, function (this: unknown, ...all: unknown[]) {
-        return helper(new Call(engine.desk!, all), this);
-      });
-    }
     this.templates = new Map(
-      [...layouts].map(([file, text]) => [file, this.register.parse(`${folder}/${file}`, text)]),
+      [...layouts].map(([file, text]) => [file, parseTemplate(`${folder}/${file}`, text)]),
     );
-    for (const [name, { file }] of partials) {
-      const template = this.templates.get(file.slice(folder.length + 1));
-      if (template?.ast) this.handlebars.registerPartial(name, this.compile(template.ast, false));
-    }
+    this.partials = new Map(
+      [...partials].flatMap(([name, { file }]) => {
+        const template = this.templates.get(file.slice(folder.length + 1));
+        return template ? [[name, template]] : [];
+      }),
+    );
   }
 
   /** The HTML of a layout; undefined (and reported) when it could not be rendered. */
-  render(template: Template, names: TemplateNames, desk: Omit<Desk, 'span'>): string | undefined {
-    return this.run(template, names, desk, false);
-  }
-
-  /** A short template as plain text, nothing escaped: what puts it into HTML escapes it. */
-  renderText(text: string, names: TemplateNames, desk: Omit<Desk, 'span'>): string | undefined {
-    const template = this.short.get(text) ?? this.register.parse(text, text);
-    this.short.set(text, template);
+  render(template: Template, names: TemplateNames, desk: Desk): string | undefined {
     return this.run(template, names, desk, true);
   }
 
-  private run(
-    template: Template,
-    names: TemplateNames,
-    desk: Omit<Desk, 'span'>,
-    noEscape: boolean,
-  ): string | undefined {
-    if (!template.ast) {
-      if (template.fault) desk.report(template.fault);
-      return undefined;
-    }
-    this.desk = { ...desk, span: (loc): Span => this.register.span(loc) };
-    const cache = this.compiled[noEscape ? 'text' : 'html'];
-    const delegate = cache.get(template) ?? this.compile(template.ast, noEscape);
-    cache.set(template, delegate);
-    try {
-      return delegate(names, { data: { filters: [] } });
-    } catch (error) {
-      const { message } = error as Error;
-      const at = this.register.spanOfError(error as Error, template.file);
-      const missing = /^"(.+)" not defined/.exec(message)?.[1];
-      desk.report(
-        missing === undefined
-          ? diagnose('layout-failed', { file: template.file, reason: message.replace(/ - \d+:\d+$/, '') }, at)
-          : diagnose('layout-name-empty', { reason: missing }, at),
-      );
-      return undefined;
-    }
+  /** A short template as plain text, nothing escaped: what puts it into HTML escapes it. */
+  renderText(text: string, names: TemplateNames, desk: Desk): string | undefined {
+    const template = this.short.get(text) ?? parseTemplate(text, text);
+    this.short.set(text, template);
+    return this.run(template, names, desk, false);
   }
 
-  /** Handlebars does the work at the first call. */
-  private compile(ast: hbs.AST.Program, noEscape: boolean): Handlebars.TemplateDelegate {
-    const options = { noEscape, strict: true, knownHelpersOnly: true, knownHelpers };
-    return this.handlebars.compile(copyOf(ast), options);
+  private run(template: Template, names: TemplateNames, desk: Desk, escaped: boolean): string | undefined {
+    const { file, fault } = template;
+    if (fault) {
+      desk.report(fault);
+      return undefined;
+    }
+    try {
+      return new Player(desk, this.partials).play(template, names, escaped);
+    } catch (error) {
+      const reason = (error as Error).message;
+      const at = { file, line: 1, column: 1, length: 1 };
+      desk.report(error instanceof Stopped ? error.finding : diagnose('layout-failed', { file, reason }, at));
+      return undefined;
+    }
   }
 }

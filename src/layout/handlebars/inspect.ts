@@ -3,9 +3,9 @@ import type { Names } from '../../budget/terms.ts';
 import { nearest } from '../../check/shape.ts';
 import { diagnose, type Report, type Span } from '../../diagnostics/diagnostic.ts';
 import { forbiddenWords } from '../../diagnostics/wording/layout.ts';
-import { helperNames, loopNames } from './engine.ts';
+import { helperNames, loopNames } from './helpers.ts';
 import { inspectArguments } from './selections.ts';
-import type { Template, TemplateRegister } from './template.ts';
+import { spanOf, type Template } from './template.ts';
 
 /** What a layout may name. */
 export interface Scope {
@@ -20,26 +20,20 @@ export interface Scope {
  * Handlebars lets misspelt names, helpers and arguments pass as nothing, so that a selection would silently
  * widen. This walks the syntax tree and reports every such name at its place, in branches not taken too.
  */
-export function inspectTemplate(
-  ast: hbs.AST.Program,
-  scope: Scope,
-  register: TemplateRegister,
-  report: Report,
-): void {
-  const inspector = new Inspector(scope, register, report);
-  inspector.accept(ast);
+export function inspectTemplate({ file, ast }: Template, scope: Scope, report: Report): void {
+  if (ast) new Inspector(file, scope, report).accept(ast);
 }
 
 class Inspector extends Handlebars.Visitor {
   private readonly blockNames: string[][] = [];
+  private readonly file: string;
   private readonly scope: Scope;
-  private readonly register: TemplateRegister;
   private readonly report: Report;
 
-  constructor(scope: Scope, register: TemplateRegister, report: Report) {
+  constructor(file: string, scope: Scope, report: Report) {
     super();
+    this.file = file;
     this.scope = scope;
-    this.register = register;
     this.report = report;
   }
 
@@ -137,7 +131,7 @@ class Inspector extends Handlebars.Visitor {
   }
 
   private at(node: hbs.AST.Node): Span {
-    return this.register.span(node.loc);
+    return spanOf(this.file, node);
   }
 }
 

@@ -23,7 +23,7 @@ export const rowHelpers: Readonly<Record<string, (call: Call, context: unknown) 
           [word.last]: i === members.length - 1,
           [word.totalOfRows]: total,
         });
-        return fn(context, { data: Object.assign(Handlebars.createFrame({}), data), blockParams: [view] });
+        return fn(context, { data, blockParams: [view] });
       })
       .join('');
   },

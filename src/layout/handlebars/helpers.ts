@@ -1,0 +1,27 @@
+import Handlebars from 'handlebars';
+import type { Call } from './call.ts';
+import { figureHelpers } from './figures.ts';
+import { rowHelpers } from './rows.ts';
+import { textHelpers } from './text.ts';
+
+/** A helper of ours: what it makes of its arguments, and of the names in force where it is called. */
+export type Helper = (call: Call, context: unknown) => unknown;
+
+const truthy = (value: unknown): boolean => !Handlebars.Utils.isEmpty(value);
+
+/** Helpers that only join conditions. */
+const logicHelpers: Readonly<Record<string, Helper>> = {
+  is: (call) => call.text(0) === call.text(1),
+  not: (call) => !truthy(call.value(0)),
+  and: (call) => truthy(call.value(0)) && truthy(call.value(1)),
+  or: (call) => truthy(call.value(0)) || truthy(call.value(1)),
+};
+
+export const helpers: ReadonlyMap<string, Helper> = new Map(
+  Object.entries({ ...figureHelpers, ...textHelpers, ...rowHelpers, ...logicHelpers }),
+);
+/** Blocks of Handlebars itself that layouts may use. */
+export const builtIn: readonly string[] = ['if', 'unless', 'each'];
+export const helperNames: readonly string[] = [...helpers.keys(), ...builtIn];
+/** Blocks that must name what they loop over. */
+export const loopNames: readonly string[] = ['each', 'rows', 'merged'];

@@ -1,0 +1,157 @@
+import Handlebars from 'handlebars';
+import { Call, type Desk, type Frame } from './call.ts';
+import { builtIn, helpers } from './helpers.ts';
+import { around, failed, isAlone, isGiven, lookUp, pathOf, type Scope } from './scope.ts';
+import type { Template } from './template.ts';
+
+type CallNode = hbs.AST.MustacheStatement | hbs.AST.BlockStatement | hbs.AST.SubExpression;
+type Statement =
+  | hbs.AST.MustacheStatement
+  | hbs.AST.BlockStatement
+  | hbs.AST.PartialStatement
+  | hbs.AST.ContentStatement
+  | hbs.AST.CommentStatement;
+type Expression =
+  | hbs.AST.PathExpression
+  | hbs.AST.SubExpression
+  | hbs.AST.StringLiteral
+  | hbs.AST.NumberLiteral
+  | hbs.AST.BooleanLiteral
+  | hbs.AST.UndefinedLiteral
+  | hbs.AST.NullLiteral;
+
+/**
+ * Renders layouts by walking their syntax trees, as Handlebars in strict mode would with what it compiles of them:
+ * a layout is rendered once in a booklet, and to compile it takes longer than that.
+ */
+export class Player {
+  private readonly desk: Desk;
+  private readonly partials: ReadonlyMap<string, Template>;
+
+  constructor(desk: Desk, partials: ReadonlyMap<string, Template>) {
+    this.desk = desk;
+    this.partials = partials;
+  }
+
+  /** Text of a layout. Throws `Stopped`, or what JavaScript throws where a name is looked for in nothing. */
+  play({ file, ast }: Template, names: unknown, escaped: boolean): string {
+    return ast
+      ? this.program(ast, { file, contexts: [names], given: [], data: { filters: [] }, escaped })
+      : '';
+  }
+
+  private program({ body }: hbs.AST.Program, scope: Scope): string {
+    let text = '';
+    for (const statement of body) text += this.statement(statement as Statement, scope);
+    return text;
+  }
+
+  private statement(node: Statement, scope: Scope): string {
+    switch (node.type) {
+      case 'ContentStatement':
+        return node.value;
+      case 'CommentStatement':
+        return '';
+      case 'PartialStatement':
+        return this.partial(node, scope);
+      case 'BlockStatement':
+        return textOf(this.called(node, scope));
+      case 'MustacheStatement': {
+        const value = this.called(node, scope);
+        return node.escaped && scope.escaped ? Handlebars.escapeExpression(value as string) : textOf(value);
+      }
+      default:
+        throw failed((node as hbs.AST.Node).type, node, scope);
+    }
+  }
+
+  /** What a helper gives, or the value of a name: only a name alone may be either. */
+  private called(node: CallNode, scope: Scope): unknown {
+    const path = pathOf(node.path);
+    const [name = ''] = path.parts;
+    const alone = isAlone(path);
+    const isCall = node.type === 'SubExpression' || node.params.length > 0 || node.hash !== undefined;
+    const helper = helpers.get(name);
+    const isKnown = helper !== undefined || builtIn.includes(name);
+    if ((alone && isGiven(name, scope)) || !(isCall || (alone && isKnown))) {
+      if (node.type === 'BlockStatement') throw failed(name, node, scope);
+      return lookUp(path, scope, true);
+    }
+    if (!isKnown) throw failed(name, node, scope);
+    const [context] = scope.contexts;
+    const options = {
+      name,
+      hash: this.hash(node.hash, scope),
+      data: scope.data,
+      file: scope.file,
+      loc: node.loc,
+      fn: this.block('program' in node ? node.program : undefined, scope),
+      inverse: this.block('inverse' in node ? node.inverse : undefined, scope),
+    };
+    const all = [...node.params.map((param) => this.value(param as Expression, scope)), options];
+    return helper
+      ? helper(new Call(this.desk, all), context)
+      : Reflect.apply(Handlebars.helpers[name]!, context, all);
+  }
+
+  /** A block as a helper renders it. */
+  private block(program: hbs.AST.Program | undefined, scope: Scope) {
+    return (
+      context: unknown,
+      options: { readonly data?: Frame; readonly blockParams?: readonly unknown[] } = {},
+    ): string => {
+      if (!program) return '';
+      const given = { names: program.blockParams ?? [], values: options.blockParams ?? [] };
+      return this.program(program, {
+        ...scope,
+        contexts: around(context, scope),
+        given: [given, ...scope.given],
+        data: options.data ?? scope.data,
+      });
+    };
+  }
+
+  /** A partial knows the names in force and those it is given; its words are always made safe. */
+  private partial(node: hbs.AST.PartialStatement, scope: Scope): string {
+    const name = 'original' in node.name ? node.name.original : '';
+    const partial = this.partials.get(name);
+    if (!partial?.ast || node.params.length > 1) throw failed(name, node, scope);
+    const [first] = node.params;
+    const inForce = first ? this.value(first as Expression, scope) : scope.contexts[0];
+    const context = node.hash ? { ...(inForce as object), ...this.hash(node.hash, scope) } : inForce;
+    const text = this.program(partial.ast, {
+      ...{ file: partial.file, contexts: around(context, scope), given: [] },
+      ...{ data: scope.data, escaped: true },
+    });
+    return node.indent ? indented(text, node.indent) : text;
+  }
+
+  /** Arguments by name, the last one first, as Handlebars hands them over. */
+  private hash(hash: hbs.AST.Hash | undefined, scope: Scope): Readonly<Record<string, unknown>> {
+    const pairs = hash?.pairs.toReversed() ?? [];
+    return Object.fromEntries(pairs.map(({ key, value }) => [key, this.value(value as Expression, scope)]));
+  }
+
+  private value(node: Expression, scope: Scope): unknown {
+    switch (node.type) {
+      case 'PathExpression':
+        return lookUp(node, scope, false);
+      case 'SubExpression':
+        return this.called(node, scope);
+      case 'NullLiteral':
+        return null;
+      case 'UndefinedLiteral':
+        return undefined;
+      default:
+        return node.value;
+    }
+  }
+}
+
+const textOf = (value: unknown): string => (value === undefined || value === null ? '' : String(value));
+
+/** Every line moved in; a line break at the end begins no line. */
+function indented(text: string, by: string): string {
+  const lines = text.split('\n');
+  return lines.map((line, i) => (line === '' && i + 1 === lines.length ? line : by + line)).join('\n');
+}
