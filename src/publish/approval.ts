@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { paperWord as name, word } from '../budget/reserved.ts';
 import type { Waived } from '../check/waivers.ts';
-import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import { approvalWords } from '../diagnostics/wording/revise.ts';
 import type { Layout } from '../layout/layout.ts';
+import { namesInForce } from '../layout/names.ts';
 import { layPaper } from '../layout/paper.ts';
 import type { Prepared } from '../pipeline.ts';
 import type { Typesetting } from '../typeset/result.ts';
@@ -12,8 +13,8 @@ import type { World } from '../world.ts';
 import { provePaper, setPaper } from './paper.ts';
 
 /** How many findings and waivers are written out, from most to fewest, until the sheet is one page. */
-const tries = [6, 3, 1];
-/** Letters of a finding that are written out; the report has all. */
+const tries = [6, 3, 1, 0];
+/** Letters of a finding, or of a text of the data, that are written out; the report and the data have all. */
 const longest = 60;
 
 /** What the sheet tells of the booklet beside it. */
@@ -26,7 +27,8 @@ export interface Signable {
 
 /**
  * The sheet for the leader who signs: headline figures as the pack's layout has them, what was checked, proved and
- * waived, dates, check code and the sha256 of the PDF. It is proved like the booklet when that was.
+ * waived, dates, check code and the sha256 of the PDF. It is one page, whatever was found: what has no room is counted.
+ * It is proved like the booklet when that was.
  * @returns the PDF; undefined where the pack has no such sheet, or (reported) when it could not be made
  */
 export async function approvalSheet(
@@ -40,6 +42,7 @@ export async function approvalSheet(
   const { pack, budget, laid, checkCode } = booklet;
   const title = approvalWords.title(laid.document.title);
   const digest = createHash('sha256').update(set.pdf).digest('hex');
+  const data = shortTexts(namesInForce(pack, budget));
   const known = {
     [word.checkCode]: checkCode,
     [name.digest]: digest,
@@ -48,7 +51,7 @@ export async function approvalSheet(
   };
   let last: { sheet: Layout; tried: Typesetting | undefined; said: readonly Diagnostic[] } | undefined;
   for (const most of tries) {
-    const names = { ...known, ...remarks(findings, waived, most) };
+    const names = { ...data, ...known, ...remarks(findings, waived, most) };
     const sheet = layPaper({ file, title, names }, pack, budget, report);
     const said: Diagnostic[] = [];
     const tried = await setPaper(sheet, pack, world, (finding) => said.push(finding));
@@ -56,6 +59,8 @@ export async function approvalSheet(
     if (tried?.pages === 1) break;
   }
   last?.said.forEach(report);
+  const pages = last?.tried?.pages ?? 1;
+  if (pages > 1) report(diagnose('approval-pages', { file, pages }));
   if (last?.tried && proof) await provePaper(last.tried, last.sheet, pack, report);
   return last?.tried?.pdf;
 }
@@ -82,6 +87,14 @@ function shortened(texts: readonly string[], most: number): readonly string[] {
   const rest = texts.length - most;
   const shown = texts.slice(0, most).map(brief);
   return rest > 0 ? [...shown, approvalWords.more(rest)] : shown;
+}
+
+/** A reason of ten lines has no room on the sheet either. */
+function shortTexts<T>(value: T): T {
+  if (typeof value === 'string') return brief(value) as T;
+  if (Array.isArray(value)) return value.map(shortTexts) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, shortTexts(each)])) as T;
 }
 
 function brief(text: string): string {

@@ -12,6 +12,7 @@ export interface Pki {
   readonly path: (name: string) => string;
   readonly openssl: (...options: readonly string[]) => Buffer;
   readonly write: (name: string, text: string) => void;
+  readonly writeBytes: (name: string, bytes: Uint8Array) => void;
   readonly remove: () => void;
 }
 
@@ -125,6 +126,7 @@ export function makePki(): Pki {
     file: (name) => new Uint8Array(readFileSync(at(name))),
     openssl,
     write: (name, text) => writeFileSync(at(name), text),
+    writeBytes: (name, bytes) => writeFileSync(at(name), bytes),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

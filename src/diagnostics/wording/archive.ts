@@ -31,10 +31,6 @@ const faults = {
 } as const;
 
 const uncheckedParts = {
-  signature: {
-    message: '有国密 SM2 时间戳：盖的内容相符，签名值本程序没有核验',
-    hint: '请用时间戳机构的工具核验',
-  },
   roots: {
     message: '时间戳：没有核对机构的证书是否可信，只核对了它盖的内容和签名值',
     hint: '用 --root 给出所信任的根证书',

@@ -17,6 +17,10 @@ export const reviseWording = {
     message: `${p.folder} 里的 ${p.file} 缺少、读不出或已被改动，不能拿来比较`,
     hint: '用 booklet build 重新生成，或从存档取出原来的一份',
   })),
+  'approval-pages': entry('warning', '审签单超过一页', (p: { file: string; pages: number }) => ({
+    message: `审签单有 ${p.pages} 页，版式“${p.file}”里固定的内容一页放不下`,
+    hint: '请精简版式；检查结果和长的文字已经缩略',
+  })),
   'notice-no-layout': entry('error', '没有修订说明的版式', (p: { pack: string }) => ({
     message: `表单“${p.pack}”没有修订说明的版式`,
     hint: '在 contents.yaml 里写 notice: 修订说明.hbs，并编写这个版式',
@@ -35,8 +39,8 @@ export const reviseWording = {
 export const approvalWords = {
   file: '审签单.pdf',
   title: (booklet: string): string => `${booklet}审签单`,
-  more: (count: number): string => `另有 ${count} 条，见 report.json`,
-  notes: (count: number): string => `附注 ${count} 条，见 report.json`,
+  more: (count: number): string => `另有 ${count} 项，见 report.json`,
+  notes: (count: number): string => `附注 ${count} 项，见 report.json`,
   waived: (finding: string, reason: string): string => `${finding}（免检原因：${reason}）`,
 };
 

@@ -63,7 +63,6 @@ const standings = {
   unsigned: '没有签章',
   valid: '有效',
   invalid: '无效',
-  unchecked: '未能核验',
 } as const;
 
 const levels = {

@@ -19,7 +19,6 @@ export const faults = {
   'certificate-unbound': '签名没有说明用的是哪张证书',
   'certificate-swapped': '证书被换过，不是签名时用的那张',
   'key-weak': '签名密钥太短，不够安全',
-  'value-unchecked': '本程序不能核验这种签名值',
 } as const;
 
 /** The same of an answer that came back for our request. */

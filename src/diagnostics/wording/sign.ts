@@ -32,9 +32,9 @@ export const signWording = {
     message: '签名数据里有签名没有覆盖、也不是时间戳的内容',
     hint: redo,
   })),
-  'signature-sm2-unchecked': entry('warning', '国密签名未核验', () => ({
-    message: '这是国密 SM2 签名：文件摘要相符，签名值和证书本程序没有核验',
-    hint: '请用签章平台的验章工具核验',
+  'signature-sm2': entry('note', '国密签名', () => ({
+    message: '这是国密 SM2/SM3 签名：摘要、签名值和证书链由本程序核验；一般的 PDF 阅读程序不认',
+    hint: '需要第三方结论的，请再用签章平台的验章工具核验',
   })),
   'signature-purpose': entry('error', '证书用途不对', (p: { name: string }) => ({
     message: `“${p.name}”的证书不是用来签名的`,

@@ -16,11 +16,15 @@ export const oids = {
   keyUsage: '2.5.29.15',
   extendedKeyUsage: '2.5.29.37',
   timeStamping: '1.3.6.1.5.5.7.3.8',
-  /** SM2 keys and signatures: judged by the platform that made them, not here. */
-  sm2WithSm3: '1.2.156.10197.1.501',
   sm2Key: '1.2.156.10197.1.301',
   sm3: '1.2.156.10197.1.401',
+  /** What GM/T 0010 calls the same content; PDF/A has no place for it. */
+  gmData: '1.2.156.10197.6.1.4.2.1',
+  gmSignedData: '1.2.156.10197.6.1.4.2.2',
 } as const;
+
+/** SM2 signatures over SM3: as GM/T 0006 names them, and as GM/T 0010 and some programs do. */
+export const sm2Signatures: readonly string[] = ['1.2.156.10197.1.501', '1.2.156.10197.1.301.1', oids.sm2Key];
 
 /** Digests that are accepted, by OID, under the names of node:crypto. SHA-1 and MD5 are not. */
 export const digests: ReadonlyMap<string, string> = new Map([

@@ -1,7 +1,18 @@
 import { type KeyObject, X509Certificate } from 'node:crypto';
-import { oids } from '../asn1/oids.ts';
-import { contentOf, type Element, inside, Malformed, members, octetsOf, oidOf, read } from '../asn1/read.ts';
+import { oids, sm2Signatures } from '../asn1/oids.ts';
+import {
+  algorithmOf,
+  contentOf,
+  type Element,
+  inside,
+  Malformed,
+  members,
+  octetsOf,
+  oidOf,
+  read,
+} from '../asn1/read.ts';
 import { equal } from './hash.ts';
+import { isSm2Signature } from './sm2.ts';
 
 /** A certificate in DER, opened: `node:crypto` for keys and issuing, its fields for what that does not tell. */
 export interface Certificate {
@@ -18,8 +29,8 @@ export interface Certificate {
   readonly usage: number | undefined;
   /** Purposes of the extended key usage extension and whether it is critical. */
   readonly purposes: { readonly oids: readonly string[]; readonly critical: boolean } | undefined;
-  /** The key is on the curve SM2, which node:crypto signs and verifies in its own way only. */
-  readonly sm2: boolean;
+  /** The public point of a key on the curve SM2, whose signatures node:crypto does not verify as GM/T 0009 has them. */
+  readonly sm2: Uint8Array | undefined;
 }
 
 /** Open a certificate in DER or PEM. @throws Malformed */
@@ -43,11 +54,26 @@ export function certificate(bytes: Uint8Array): Certificate {
       until: new Date(x509.validTo),
       usage: usageOf(extensions.get(oids.keyUsage)),
       purposes: purposesOf(extensions.get(oids.extendedKeyUsage)),
-      sm2: members(members(publicKey)[0]).some((part) => part.tag === 0x06 && oidOf(part) === oids.sm2Key),
+      sm2: sm2PointOf(publicKey),
     };
   } catch (error) {
     throw new Malformed((error as Error).message);
   }
+}
+
+function sm2PointOf(publicKey: Element | undefined): Uint8Array | undefined {
+  const [algorithm, point] = members(publicKey);
+  const isSm2 = members(algorithm).some((part) => part.tag === 0x06 && oidOf(part) === oids.sm2Key);
+  return isSm2 ? contentOf(point, 0x03).subarray(1) : undefined;
+}
+
+/** Did this issuer issue the certificate: by name, purpose and signature? */
+export function isIssuedBy({ x509, der }: Certificate, issuer: Certificate): boolean {
+  if (!x509.checkIssued(issuer.x509)) return false;
+  if (!issuer.sm2) return x509.verify(issuer.key);
+  const [body, algorithm, signature] = members(read(der));
+  const isSm2 = sm2Signatures.includes(algorithmOf(algorithm).oid);
+  return isSm2 && isSm2Signature(issuer.sm2, body!.raw, contentOf(signature, 0x03).subarray(1));
 }
 
 /** All certificates of a file: PEM with one or several, or one in DER. @throws Malformed */

@@ -1,9 +1,10 @@
 import { constants, verify } from 'node:crypto';
-import { digests, oids, signatureDigests } from '../asn1/oids.ts';
+import { digests, oids, signatureDigests, sm2Signatures } from '../asn1/oids.ts';
 import { algorithmOf, type Element, Malformed, members, octetsOf, oidOf } from '../asn1/read.ts';
 import type { Certificate } from './certificate.ts';
 import { digest, equal } from './hash.ts';
 import type { SignedData } from './read.ts';
+import { isSm2Signature } from './sm2.ts';
 
 /** What can be wrong between a CMS, its signer's certificate and the content. */
 export type Fault =
@@ -14,9 +15,7 @@ export type Fault =
   | 'value-wrong'
   | 'certificate-unbound'
   | 'certificate-swapped'
-  | 'key-weak'
-  /** SM2: stored, not judged here. */
-  | 'value-unchecked';
+  | 'key-weak';
 
 /**
  * Does the signer vouch for this content? Digest, signature over the attributes, and the certificate the attributes
@@ -26,23 +25,20 @@ export type Fault =
 export function faultsOf(data: SignedData, ...content: readonly Uint8Array[]): readonly Fault[] {
   const { signer, digest: algorithm, signed } = data;
   if (!signer) return ['certificate-missing'];
-  if (!algorithm) return ['digest-unknown'];
+  // SM2 keys sign over SM3 and nothing else (GB/T 35276).
+  if (!algorithm || (signer.sm2 && algorithm !== 'sm3')) return ['digest-unknown'];
   const faults: Fault[] = [];
   const type = signed.get(oids.contentType);
   if (!type || oidOf(type) !== data.content.type) faults.push('content-type');
   const stated = signed.get(oids.messageDigest);
   if (!stated || !equal(octetsOf(stated), digest(algorithm, ...content))) faults.push('content-changed');
-  if (isSm2(data)) faults.push('value-unchecked');
-  else if (!signatureFits(data, signer, algorithm)) faults.push('value-wrong');
+  if (!signatureFits(data, signer, algorithm)) faults.push('value-wrong');
   if (isWeak(signer)) faults.push('key-weak');
   const bound = boundHash(signed);
   if (!bound) faults.push('certificate-unbound');
   else if (!equal(digest(bound.algorithm, signer.der), bound.hash)) faults.push('certificate-swapped');
   return faults;
 }
-
-export const isSm2 = ({ algorithm, signer }: SignedData): boolean =>
-  algorithm.oid === oids.sm2WithSm3 || signer?.sm2 === true;
 
 /** Does this raw signature over the attributes come from the certificate's key? An EC one is SEQUENCE { r, s }. */
 export function isSignedBy({ key }: Certificate, attributes: Uint8Array, signature: Uint8Array): boolean {
@@ -53,6 +49,8 @@ function signatureFits(data: SignedData, signer: Certificate, algorithm: string)
   const { key } = signer;
   const kind = key.asymmetricKeyType;
   const { oid } = data.algorithm;
+  if (signer.sm2)
+    return sm2Signatures.includes(oid) && isSm2Signature(signer.sm2, data.attributes, data.signature);
   if (oid === oids.rsaPss) {
     const padding = constants.RSA_PKCS1_PSS_PADDING;
     const options = { key, padding, saltLength: constants.RSA_PSS_SALTLEN_AUTO };

@@ -1,4 +1,4 @@
-import { digests, oids, signatureDigests } from '../asn1/oids.ts';
+import { digests, oids, signatureDigests, sm2Signatures } from '../asn1/oids.ts';
 import {
   algorithmOf,
   type Element,
@@ -34,7 +34,8 @@ export interface SignedData {
 /** @throws Malformed for anything that is not such a CMS */
 export function readSignedData(bytes: Uint8Array): SignedData {
   const [type, holder] = membersUpTo(2, read(bytes));
-  if (oidOf(type) !== oids.signedData) throw new Malformed('not signed data');
+  if (![oids.signedData, oids.gmSignedData].some((each) => each === oidOf(type)))
+    throw new Malformed('not signed data');
   const [version, digestSet, content, ...rest] = members(onlyIn(holder, 0xa0));
   const [certificateSet, ...others] = rest.slice(0, -1);
   // Revocation lists (tag 1) may follow the certificates; they are not used from here.
@@ -42,7 +43,8 @@ export function readSignedData(bytes: Uint8Array): SignedData {
   const certificates = certificateSet ? certificatesOf(inside(certificateSet, 0xa0)) : [];
   const [eType, eContent] = membersUpTo(2, content);
   const contentType = oidOf(eType);
-  if (numberOf(version) !== (contentType === oids.data ? 1 : 3)) throw new Malformed('version');
+  const isPlain = contentType === oids.data || contentType === oids.gmData;
+  if (numberOf(version) !== (isPlain ? 1 : 3)) throw new Malformed('version');
   const signer = readSigner(onlyIn(rest.at(-1), 0x31), certificates);
   const named = inside(digestSet, 0x31).map((each) => algorithmOf(each));
   if (named.length !== 1 || named[0]!.oid !== signer.digestOid || named[0]!.parameters)
@@ -60,7 +62,8 @@ function readSigner(signer: Element, certificates: readonly Certificate[]) {
   const digest = digests.get(digestOid);
   const method = algorithmOf(algorithm);
   const own = signatureDigests.get(method.oid);
-  const odd = method.parameters !== undefined && method.oid !== oids.rsaPss && method.oid !== oids.sm2WithSm3;
+  const mayHave = method.oid === oids.rsaPss || sm2Signatures.includes(method.oid);
+  const odd = method.parameters !== undefined && !mayHave;
   if (odd || (own !== undefined && own !== digest)) throw new Malformed('signature algorithm');
   return {
     signer: certificates.find((candidate) => isNamedBy(candidate, id)),

@@ -1,4 +1,4 @@
-import { type Certificate, fullNameOf, nameOf, same } from '../cms/certificate.ts';
+import { type Certificate, fullNameOf, isIssuedBy, nameOf, same } from '../cms/certificate.ts';
 
 /** How a certificate leads to a root that was given. */
 export interface Chain {
@@ -41,9 +41,9 @@ export function chainOf(
   return { path, root, faults };
 }
 
-function issued(issuer: Certificate, { x509 }: Certificate): boolean {
+function issued(issuer: Certificate, child: Certificate): boolean {
   try {
-    return x509.checkIssued(issuer.x509) && x509.verify(issuer.key);
+    return isIssuedBy(child, issuer);
   } catch {
     return false;
   }

@@ -1,8 +1,9 @@
 import { verify } from 'node:crypto';
-import { signatureDigests } from '../asn1/oids.ts';
+import { signatureDigests, sm2Signatures } from '../asn1/oids.ts';
 import { algorithmOf, contentOf, inside, Malformed, members, numberOf, read, timeOf } from '../asn1/read.ts';
 import type { Certificate } from '../cms/certificate.ts';
 import { equal, hex } from '../cms/hash.ts';
+import { isSm2Signature } from '../cms/sm2.ts';
 
 /** A list of revoked certificates (RFC 5280 §5), not yet believed. */
 export interface RevocationList {
@@ -30,7 +31,8 @@ export function revocationList(file: Uint8Array): RevocationList {
     const [serial, time] = inside(entry, 0x30);
     return [hex(contentOf(serial, 0x02)), timeOf(time)] as const;
   });
-  const digest = signatureDigests.get(algorithmOf(algorithm).oid);
+  const method = algorithmOf(algorithm).oid;
+  const digest = signatureDigests.get(method);
   const value = contentOf(signature, 0x03).subarray(1);
   return {
     der,
@@ -38,7 +40,10 @@ export function revocationList(file: Uint8Array): RevocationList {
     from: timeOf(from),
     until: until && timeOf(until),
     revoked: new Map(revoked),
-    isSignedBy: ({ key }) => digest !== undefined && verify(digest, body.raw, key, value),
+    isSignedBy: ({ key, sm2 }) => {
+      if (sm2) return sm2Signatures.includes(method) && isSm2Signature(sm2, body.raw, value);
+      return digest !== undefined && verify(digest, body.raw, key, value);
+    },
   };
 }
 

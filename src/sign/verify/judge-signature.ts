@@ -2,7 +2,6 @@ import { type Diagnostic, diagnose, hasErrors, type Report } from '../../diagnos
 import { oids } from '../asn1/oids.ts';
 import { Malformed } from '../asn1/read.ts';
 import { fullNameOf, nameOf } from '../cms/certificate.ts';
-import { isSm2 } from '../cms/check.ts';
 import type { SignedData } from '../cms/read.ts';
 import type { Field } from '../pdf/fields.ts';
 import type { Objects } from '../pdf/open.ts';
@@ -128,12 +127,11 @@ function judgePerson(
   // Nothing vouches for what is not signed: only a time stamp, which vouches for itself, may stand there.
   if ([...data.unsigned.keys()].some((type) => type !== oids.timeStampToken))
     report(diagnose('signature-unsigned-part', {}));
-  if (found.subFilter !== 'ETSI.CAdES.detached' || data.signed.has(oids.signingTime))
-    report(diagnose('signature-not-baseline', {}));
+  const isPlain = found.subFilter === 'ETSI.CAdES.detached' && data.content.type === oids.data;
+  if (!isPlain || data.signed.has(oids.signingTime)) report(diagnose('signature-not-baseline', {}));
+  if (data.signer?.sm2) report(diagnose('signature-sm2', {}));
   if (!data.signer) return { chain: undefined, proven, revocation: 'unchecked', data };
   const at = proven?.time ?? earliestStamp(later) ?? evidence.now;
-  // node:crypto cannot follow a chain of SM2 signatures.
-  if (isSm2(data)) return { chain: undefined, proven, revocation: 'unchecked', data };
   const chain = judgeChain(data.signer, data, at, evidence, report);
   const revocation = judgeRevocation(chain, at, evidence.lists, report);
   if (revocation === 'unchecked') report(diagnose('signature-revocation-unchecked', {}));
@@ -167,11 +165,10 @@ function verdictOn(
   findings: readonly Diagnostic[],
 ): SignatureVerdict {
   const signer = data?.signer ?? chain?.path[0];
-  const unchecked = data !== undefined && isSm2(data);
   return {
     field: field.name,
     page: field.page,
-    standing: hasErrors(findings) ? 'invalid' : unchecked ? 'unchecked' : 'valid',
+    standing: hasErrors(findings) ? 'invalid' : 'valid',
     level: levelOf(found, data, proven, revocation, later),
     signer: signer && fullNameOf(signer),
     path: chain?.path.map(nameOf) ?? [],

@@ -53,9 +53,8 @@ export function stampIn(data: SignedData): Uint8Array | undefined {
 export function judgeSigner(cms: Uint8Array, content: readonly Uint8Array[], report: Report): SignedData {
   const data = readSignedData(cms);
   for (const fault of faultsOf(data, ...content)) {
-    if (fault === 'value-unchecked') report(diagnose('signature-sm2-unchecked', {}));
     // The signature holds, only nothing but its key ties it to the certificate.
-    else if (fault === 'certificate-unbound') report(diagnose('signature-not-baseline', {}));
+    if (fault === 'certificate-unbound') report(diagnose('signature-not-baseline', {}));
     else report(diagnose('signature-fault', { fault }));
   }
   if (data.signer && !maySign(data.signer))

@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnose, type Report } from '../../diagnostics/diagnostic.ts';
 import { Malformed, members, read } from '../asn1/read.ts';
 import { isForTimeStamps, nameOf } from '../cms/certificate.ts';
-import { faultsOf, isSm2 } from '../cms/check.ts';
+import { faultsOf } from '../cms/check.ts';
 import { digest, equal } from '../cms/hash.ts';
 import { readToken, type Token } from '../timestamp/token.ts';
 import { type Chain, chainOf } from './chain.ts';
@@ -18,8 +18,8 @@ export interface TokenVerdict {
   readonly fits: boolean;
   /** All else that is wrong with it. */
   readonly findings: readonly Diagnostic[];
-  /** What was not looked at: roots, where none were given; revocation; an SM2 signature. */
-  readonly unchecked: readonly ('signature' | 'roots' | 'revocation')[];
+  /** What was not looked at: roots, where none were given; revocation, where no list tells. */
+  readonly unchecked: readonly ('roots' | 'revocation')[];
   /** When the authority's certificate ends. */
   readonly until: Date | undefined;
 }
@@ -32,14 +32,12 @@ export function judgeToken(bytes: Uint8Array, over: Uint8Array, trust: Trust): T
   const token = readToken(bareToken(bytes));
   const findings: Diagnostic[] = [];
   const report: Report = (finding) => findings.push(finding);
-  const sm2 = isSm2(token.data);
   const { signer } = token.data;
-  for (const fault of faultsOf(token.data, token.info))
-    if (fault !== 'value-unchecked') report(diagnose('signature-stamp-fault', { fault }));
+  for (const fault of faultsOf(token.data, token.info)) report(diagnose('signature-stamp-fault', { fault }));
   if (signer && !isForTimeStamps(signer))
     report(diagnose('signature-stamp-purpose', { name: nameOf(signer) }));
   const chain = signer && chainOf(signer, token.data.certificates, trust.roots, token.time);
-  const toRoots = trust.roots.length > 0 && !sm2;
+  const toRoots = trust.roots.length > 0;
   if (chain) reportChain(chain, token, toRoots, report);
   const lists = (trust.crls ?? []).map(revocationList);
   const revocation = chain ? judgeRevocation(chain, token.time, lists, report) : 'unchecked';
@@ -49,7 +47,6 @@ export function judgeToken(bytes: Uint8Array, over: Uint8Array, trust: Trust): T
     fits: equal(token.imprint, digest(token.digest, over)),
     findings,
     unchecked: [
-      ...(sm2 ? (['signature'] as const) : []),
       ...(toRoots ? [] : (['roots'] as const)),
       ...(revocation === 'unchecked' ? (['revocation'] as const) : []),
     ],

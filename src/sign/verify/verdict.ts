@@ -10,8 +10,8 @@ export interface Trust {
   readonly crls?: readonly Uint8Array[];
 }
 
-/** valid: everything was checked and holds; unchecked: an algorithm this program does not judge (SM2). */
-export type Standing = 'valid' | 'invalid' | 'unchecked';
+/** valid: everything that a verdict needs was checked and holds. */
+export type Standing = 'valid' | 'invalid';
 
 /** PAdES levels; CMS for a signature that is none; time-stamp for one over the document itself. */
 export type SignatureLevel = 'B-B' | 'B-T' | 'B-LTA' | 'CMS' | 'time-stamp';

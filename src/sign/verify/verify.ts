@@ -56,8 +56,7 @@ function worst<Else extends Verdict['standing']>(
   otherwise: Else | 'valid' = 'valid',
 ): Standing | Else {
   const standings = signatures.map(({ standing }) => standing);
-  if (hasErrors(findings) || standings.includes('invalid')) return 'invalid';
-  return standings.includes('unchecked') ? 'unchecked' : otherwise;
+  return hasErrors(findings) || standings.includes('invalid') ? 'invalid' : otherwise;
 }
 
 function evidenceOf(objects: Objects, trust: Trust, findings: Diagnostic[]): Evidence {
