@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noThenProperty: the name JSON Schema gives it
-import { isDeepStrictEqual } from 'node:util';
-import { type Mapping, type Node, type Plain, plainOf } from '../source/tree.ts';
+import { type OutputUnit, Validator } from '@cfworker/json-schema';
+import { entriesOf } from '../pack/nodes.ts';
+import { type Node, nodeAt, plainOf } from '../source/tree.ts';
 
 /**
  * The JSON Schema (draft 2020-12) that a pack may be written in. The values it is held against are all texts, lists
@@ -53,17 +54,115 @@ export interface Violation {
 
 /** Every violation of a schema, each at its place; those of all branches where none of them fits. */
 export function violationsOf(root: Node, schema: Schema): readonly Violation[] {
-  const judge = new Judge(schema);
-  judge.hold(root, schema);
-  return judge.found;
+  const { valid, errors } = validatorOf(schema).validate(plainOf(root));
+  return valid ? [] : leavesOf(errors, schema).flatMap((error) => violationsAt(error, root, schema));
 }
+
+/** Preparing a schema takes longer than holding a file against it. */
+const validators = new WeakMap<Schema, Validator>();
+
+function validatorOf(schema: Schema): Validator {
+  const known = validators.get(schema) ?? new Validator(schema as object, '2020-12', false);
+  validators.set(schema, known);
+  return known;
+}
+
+/** Keywords that only say that a schema within them has been violated, which says so itself. */
+const outer = ['$ref', 'properties', 'patternProperties', 'items', 'propertyNames', 'allOf', 'anyOf', 'if'];
+
+/** Errors that say something which no other of them says better. */
+function leavesOf(errors: readonly OutputUnit[], root: Schema): readonly OutputUnit[] {
+  // What is of the wrong type is not judged otherwise, and where too many branches fit, the others do not matter.
+  const closed = errors.filter(({ keyword, keywordLocation }, i) =>
+    keyword === 'oneOf' ? fitsSeveral(keywordLocation, errors.slice(i + 1), root) : keyword === 'type',
+  );
+  const isWithin = (error: OutputUnit): boolean =>
+    closed.some(
+      (other) =>
+        other !== error &&
+        error.instanceLocation.startsWith(other.instanceLocation) &&
+        error.keywordLocation.startsWith(
+          other.keyword === 'type'
+            ? other.keywordLocation.slice(0, -'type'.length)
+            : `${other.keywordLocation}/`,
+        ),
+    );
+  const said = new Set<string>();
+  return errors.filter((error, i) => {
+    if (outer.includes(error.keyword) || (error.keyword === 'oneOf' && !closed.includes(error))) return false;
+    // Every key too many is followed by this; a property that may not be there is not.
+    if (error.keyword === 'false' && errors[i - 1]?.keyword === 'additionalProperties') return false;
+    const once = `${error.instanceLocation} ${error.keywordLocation}`;
+    if (isWithin(error) || said.has(once)) return false;
+    said.add(once);
+    return true;
+  });
+}
+
+function fitsSeveral(location: string, errors: readonly OutputUnit[], root: Schema): boolean {
+  const { oneOf = [] } = schemaAt(root, location).schema;
+  return oneOf.some((_, i) => !errors.some((error) => error.keywordLocation.startsWith(`${location}/${i}/`)));
+}
+
+/** One violation, or one for each key that is missing or too many. */
+function violationsAt(error: OutputUnit, root: Node, top: Schema): readonly Violation[] {
+  const path = stepsOf(error.instanceLocation);
+  if (error.keyword === 'false')
+    return [{ steps: path, node: nodeAt(root, path), keyword: 'not', key: undefined, schema: { not: true } }];
+  const { schema, ofNames } = schemaAt(top, error.keywordLocation);
+  const keyword = error.keyword as keyof Schema;
+  const steps = ofNames ? path.slice(0, -1) : path;
+  const node = nodeAt(root, steps);
+  const named = ofNames ? entriesOf(node).find(({ key }) => key.text === path.at(-1))?.key : undefined;
+  return keysOf(keyword, node, schema).map((key) => ({ steps, node: named ?? node, keyword, key, schema }));
+}
+
+/** The keys that a violation of a map is about; one of other keywords is about none. */
+function keysOf(keyword: keyof Schema, node: Node, schema: Schema): readonly (string | undefined)[] {
+  const present = new Set(entriesOf(node).map(({ key }) => key.text));
+  const missing = (keys: readonly string[]): readonly string[] => keys.filter((key) => !present.has(key));
+  switch (keyword) {
+    case 'required':
+      return missing(schema.required ?? []);
+    case 'dependentRequired':
+      return Object.entries(schema.dependentRequired ?? {}).flatMap(([key, needed]) =>
+        present.has(key) ? missing(needed) : [],
+      );
+    case 'additionalProperties': {
+      if (schema.additionalProperties !== false) return [];
+      const patterns = Object.keys(schema.patternProperties ?? {}).map((pattern) => new RegExp(pattern, 'u'));
+      const isKnown = (key: string): boolean =>
+        Object.hasOwn(schema.properties ?? {}, key) || patterns.some((pattern) => pattern.test(key));
+      return [...present].filter((key) => !isKnown(key));
+    }
+    default:
+      return [undefined];
+  }
+}
+
+/** The schema that a keyword stands in, and whether it is held against the names of a map. */
+function schemaAt(top: Schema, location: string): { readonly schema: Schema; readonly ofNames: boolean } {
+  let found: unknown = top;
+  let ofNames = false;
+  let before = '';
+  for (const step of stepsOf(location).slice(0, -1)) {
+    const next = (found as Record<string, unknown>)[step];
+    if (step === 'propertyNames' && before !== 'properties') ofNames = true;
+    if (['properties', 'patternProperties', 'items', 'additionalProperties'].includes(step)) ofNames = false;
+    found = step === '$ref' && typeof next === 'string' ? referred(top, next) : next;
+    before = step;
+  }
+  return { schema: found as Schema, ofNames };
+}
+
+const stepsOf = (pointer: string): readonly string[] => pointer.split('/').slice(1).map(nameOf);
 
 /** The schema that a `$ref` names: `#/$defs/…`, any other pointer into the root, or the root itself. */
 export function referred(root: AnySchema, reference: string): AnySchema | undefined {
   if (!/^#(\/|$)/.test(reference)) return undefined;
   let found: unknown = root;
   for (const step of reference.split('/').slice(1)) {
-    const name = decoded(step).replaceAll('~1', '/').replaceAll('~0', '~');
+    const name = nameOf(step);
     if (typeof found !== 'object' || found === null || !Object.hasOwn(found, name)) return undefined;
     found = (found as Record<string, unknown>)[name];
   }
@@ -72,157 +171,14 @@ export function referred(root: AnySchema, reference: string): AnySchema | undefi
 }
 
 /** A pointer may write characters as %XX, or as they are. */
+function nameOf(step: string): string {
+  return decoded(step).replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
 function decoded(step: string): string {
   try {
     return decodeURIComponent(step);
   } catch {
     return step;
   }
-}
-
-class Judge {
-  found: Violation[] = [];
-  readonly #root: Schema;
-  readonly #steps: string[] = [];
-  readonly #references = new Map<string, AnySchema>();
-  readonly #patterns = new Map<string, RegExp>();
-
-  constructor(root: Schema) {
-    this.#root = root;
-  }
-
-  hold(node: Node, schema: AnySchema): void {
-    if (schema === true) return;
-    if (schema === false) this.#wrong({ not: true }, 'not', node);
-    else if (schema.type !== undefined && !isOfType(node, schema.type)) this.#wrong(schema, 'type', node);
-    else this.#each(node, schema);
-  }
-
-  #each(node: Node, schema: Schema): void {
-    if (node.kind === 'scalar') this.#text(node.text, node, schema);
-    this.#anyKind(node, schema);
-    if (node.kind === 'list') this.#list(node.items, node, schema);
-    if (node.kind === 'map') this.#map(node, schema);
-  }
-
-  #text(text: string, node: Node, schema: Schema): void {
-    const { minLength, maxLength, pattern } = schema;
-    if (maxLength !== undefined && lengthOf(text) > maxLength) this.#wrong(schema, 'maxLength', node);
-    if (minLength !== undefined && lengthOf(text) < minLength) this.#wrong(schema, 'minLength', node);
-    if (pattern !== undefined && !this.#patternOf(pattern).test(text)) this.#wrong(schema, 'pattern', node);
-  }
-
-  #anyKind(node: Node, schema: Schema): void {
-    const { $ref, const: only, enum: among, not, anyOf, oneOf, allOf, if: condition } = schema;
-    if ($ref !== undefined) this.hold(node, this.#referred($ref));
-    const text = node.kind === 'scalar' ? node.text : undefined;
-    if (only !== undefined && text !== only) this.#wrong(schema, 'const', node);
-    if (among !== undefined && (text === undefined || !among.includes(text)))
-      this.#wrong(schema, 'enum', node);
-    if (not !== undefined && this.#trial(node, not).length === 0) this.#wrong(schema, 'not', node);
-    if (anyOf !== undefined) this.#union(node, schema, 'anyOf', anyOf);
-    if (oneOf !== undefined) this.#union(node, schema, 'oneOf', oneOf);
-    for (const each of allOf ?? []) this.hold(node, each);
-    if (condition !== undefined) {
-      const branch = this.#trial(node, condition).length === 0 ? schema.then : schema.else;
-      if (branch !== undefined) this.hold(node, branch);
-    }
-  }
-
-  /** Where no branch fits, what each of them says; where too many do, only that. */
-  #union(node: Node, schema: Schema, keyword: 'anyOf' | 'oneOf', branches: readonly AnySchema[]): void {
-    const trials = branches.map((branch) => this.#trial(node, branch));
-    const fitting = trials.filter((trial) => trial.length === 0).length;
-    if (fitting === 1 || (fitting > 1 && keyword === 'anyOf')) return;
-    if (fitting > 1) this.#wrong(schema, keyword, node);
-    else this.found.push(...trials.flat());
-  }
-
-  #list(items: readonly Node[], node: Node, schema: Schema): void {
-    const { minItems, maxItems, uniqueItems, items: each } = schema;
-    if (maxItems !== undefined && items.length > maxItems) this.#wrong(schema, 'maxItems', node);
-    if (minItems !== undefined && items.length < minItems) this.#wrong(schema, 'minItems', node);
-    if (uniqueItems && hasTwins(items.map(plainOf))) this.#wrong(schema, 'uniqueItems', node);
-    if (each !== undefined) for (const [i, item] of items.entries()) this.#below(String(i), item, each);
-  }
-
-  #map(node: Mapping, schema: Schema): void {
-    const { entries } = node;
-    const { minProperties, maxProperties, required, dependentRequired, propertyNames } = schema;
-    const has = (key: string): boolean => entries.some((entry) => entry.key.text === key);
-    if (maxProperties !== undefined && entries.length > maxProperties)
-      this.#wrong(schema, 'maxProperties', node);
-    if (minProperties !== undefined && entries.length < minProperties)
-      this.#wrong(schema, 'minProperties', node);
-    for (const key of required ?? []) if (!has(key)) this.#wrong(schema, 'required', node, key);
-    for (const [key, needed] of Object.entries(dependentRequired ?? {}))
-      for (const other of has(key) ? needed : [])
-        if (!has(other)) this.#wrong(schema, 'dependentRequired', node, other);
-    if (propertyNames !== undefined) for (const { key } of entries) this.hold(key, propertyNames);
-    for (const { key, value } of entries) this.#entry(key.text, value, node, schema);
-  }
-
-  #entry(key: string, value: Node, map: Mapping, schema: Schema): void {
-    const { properties, patternProperties, additionalProperties: rest } = schema;
-    let known = false;
-    if (properties !== undefined && Object.hasOwn(properties, key)) {
-      known = true;
-      this.#below(key, value, properties[key]!);
-    }
-    for (const pattern in patternProperties) {
-      if (!this.#patternOf(pattern).test(key)) continue;
-      known = true;
-      this.#below(key, value, patternProperties[pattern]!);
-    }
-    if (known || rest === undefined) return;
-    if (rest === false) this.#wrong(schema, 'additionalProperties', map, key);
-    else this.#below(key, value, rest);
-  }
-
-  #below(step: string, node: Node, schema: AnySchema): void {
-    this.#steps.push(step);
-    this.hold(node, schema);
-    this.#steps.pop();
-  }
-
-  /** What would be found, without finding it. */
-  #trial(node: Node, schema: AnySchema): readonly Violation[] {
-    const { found } = this;
-    this.found = [];
-    this.hold(node, schema);
-    const trial = this.found;
-    this.found = found;
-    return trial;
-  }
-
-  #wrong(schema: Schema, keyword: keyof Schema, node: Node, key?: string): void {
-    this.found.push({ steps: [...this.#steps], node, keyword, key, schema });
-  }
-
-  #referred(reference: string): AnySchema {
-    const known = this.#references.get(reference) ?? referred(this.#root, reference) ?? true;
-    this.#references.set(reference, known);
-    return known;
-  }
-
-  #patternOf(source: string): RegExp {
-    const known = this.#patterns.get(source) ?? new RegExp(source, 'u');
-    this.#patterns.set(source, known);
-    return known;
-  }
-}
-
-const typeOf = { scalar: 'string', list: 'array', map: 'object' } as const;
-
-function isOfType({ kind }: Node, type: string | readonly string[]): boolean {
-  return typeof type === 'string' ? type === typeOf[kind] : type.includes(typeOf[kind]);
-}
-
-/** In characters, not in units of UTF-16. */
-function lengthOf(text: string): number {
-  return [...text].length;
-}
-
-function hasTwins(values: readonly Plain[]): boolean {
-  return values.some((value, i) => values.slice(0, i).some((before) => isDeepStrictEqual(before, value)));
 }
