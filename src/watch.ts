@@ -1,3 +1,4 @@
+import { fileDigest } from './publish/digest.ts';
 import { type Candidate, watchFonts } from './typeset/fonts.ts';
 import type { Files, Kept, Records, Sought, World } from './world.ts';
 
@@ -44,7 +45,11 @@ export function watchWorld(world: World): { readonly world: World; readonly seen
     },
   };
   const { records, kept } = watchRecords(world.records);
-  const look = (font: Candidate): void => void fonts.set(font.candidate, font);
+  const look = (font: Candidate): void => {
+    fonts.set(font.candidate, font);
+    // The manifest wants it at the end; what goes wrong is told there.
+    fileDigest(font.path).catch(() => undefined);
+  };
   const seen = (): Seen => ({
     folders: [...folders],
     packs: names,

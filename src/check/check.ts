@@ -1,7 +1,7 @@
 import type { Budget } from '../budget/budget.ts';
 import { evaluatorOf } from '../budget/evaluate.ts';
 import { word } from '../budget/reserved.ts';
-import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import { holds } from '../layout/condition.ts';
 import type { Layout } from '../layout/layout.ts';
 import { textAt } from '../pack/nodes.ts';
@@ -45,7 +45,11 @@ export { checkFacts as checkData } from './facts.ts';
 export function checkBudget(checked: Checked, pack: Pack, report: Report): void {
   for (const check of always) check(checked, report);
   const context = contextOf(checked, pack, report);
-  for (const node of rulesOf(pack)) if (checkShape(node, ruleShape, report)) runOnFacts(node, context);
+  for (const node of rulesOf(pack)) {
+    const faults = faultsOf(node);
+    faults.forEach(report);
+    if (faults.length === 0) runOnFacts(node, context);
+  }
 }
 
 /** The checks that need the booklet laid out: printed additions, and the pack's rules on texts. */
@@ -55,6 +59,17 @@ export function checkBooklet(checked: Checked & { readonly laid: Layout }, pack:
   const texts = textsOf([...textsOfData(data, notTexts(pack)), ...textsOfDocument(laid.document)]);
   const context = contextOf(checked, pack, report);
   for (const node of rulesOf(pack)) runOnTexts(node, texts, context);
+}
+
+const known = new WeakMap<Mapping, readonly Diagnostic[]>();
+
+/** How a rule is wrongly written: the same for every booklet of a form. */
+function faultsOf(rule: Mapping): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const faults = known.get(rule) ?? found;
+  if (!known.has(rule)) checkShape(rule, ruleShape, (finding) => found.push(finding));
+  known.set(rule, faults);
+  return faults;
 }
 
 /** A rule on facts is marked by its key, or by the name of the code that knows how. */

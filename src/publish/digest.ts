@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { closeSync, openSync, readSync } from 'node:fs';
+import { createHash, webcrypto } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 
 /** sha256 in hexadecimal digits. */
 export function sha256(content: string | Uint8Array): string {
@@ -7,28 +7,23 @@ export function sha256(content: string | Uint8Array): string {
 }
 
 /** Digests of large files that stay as they are while the program runs: a font has some 15 MB. */
-const digests = new Map<string, string>();
+const digests = new Map<string, Promise<string>>();
+let last: Promise<unknown> = Promise.resolve();
 
-/** sha256 of a file, computed once per run; rejects for a file that cannot be read. */
-export async function fileDigest(file: string): Promise<string> {
-  const known = digests.get(file) ?? digestOf(file);
-  digests.set(file, known);
-  return known;
+/**
+ * sha256 of a file, computed once per run in a thread of its own, one file after the other for the sake of memory:
+ * who asks early waits for nothing later. Rejects for a file that cannot be read.
+ */
+export function fileDigest(file: string): Promise<string> {
+  const known = digests.get(file);
+  if (known) return known;
+  const digest = last.then(() => digestOf(file));
+  digests.set(file, digest);
+  // A file that is not there may come.
+  last = digest.catch(() => digests.delete(file));
+  return digest;
 }
 
-/** Pieces that stay near the processor are read and hashed in half the time that a whole font takes. */
-const piece = Buffer.alloc(65536);
-
-function digestOf(file: string): string {
-  const hash = createHash('sha256');
-  const descriptor = openSync(file, 'r');
-  try {
-    for (;;) {
-      const length = readSync(descriptor, piece);
-      if (length === 0) return hash.digest('hex');
-      hash.update(piece.subarray(0, length));
-    }
-  } finally {
-    closeSync(descriptor);
-  }
+async function digestOf(file: string): Promise<string> {
+  return Buffer.from(await webcrypto.subtle.digest('SHA-256', await readFile(file))).toString('hex');
 }

@@ -51,7 +51,7 @@ export async function publish(finished: Finished, world: World): Promise<string>
   ]);
   if (finished.approval) files.set(`${word.internalFolder}/${approvalWords.file}`, finished.approval);
   files.set('manifest.json', await manifestJson(finished, files, world));
-  await replaceFolder(path.join(world.out, folder), files);
+  replaceFolder(path.join(world.out, folder), files);
   return folder;
 }
 

@@ -1,15 +1,15 @@
 import {
-  chmod,
-  copyFile,
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  stat,
-  writeFile,
-} from 'node:fs/promises';
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Names of folders on their way; hidden, so that nobody takes them for booklets. */
@@ -21,29 +21,26 @@ const replaced = '.replaced-';
  * of the old one. Files of others in the old folder (a signed copy) move along. Stopped between the two renames, the
  * old folder stands beside under a hidden name, and `sweep` puts it back.
  */
-export async function replaceFolder(
-  target: string,
-  files: ReadonlyMap<string, string | Uint8Array>,
-): Promise<void> {
+export function replaceFolder(target: string, files: ReadonlyMap<string, string | Uint8Array>): void {
   const [parent, name] = [path.dirname(target), path.basename(target)];
-  await mkdir(parent, { recursive: true });
-  const staged = await mkdtemp(path.join(parent, staging));
+  mkdirSync(parent, { recursive: true });
+  const staged = mkdtempSync(path.join(parent, staging));
   // Temporary folders are for their owner alone; a published booklet is for all.
-  await chmod(staged, 0o755);
+  chmodSync(staged, 0o755);
   try {
     for (const [file, content] of files) {
       const place = path.join(staged, file);
-      await mkdir(path.dirname(place), { recursive: true });
-      await writeFile(place, content);
+      mkdirSync(path.dirname(place), { recursive: true });
+      writeFileSync(place, content);
     }
-    await copyForeign(target, staged, files);
+    copyForeign(target, staged, files);
     const old = path.join(parent, replaced + name);
-    await rm(old, { recursive: true, force: true });
-    await rename(target, old).catch(ignoreMissing);
-    await rename(staged, target);
-    await rm(old, { recursive: true, force: true });
+    rmSync(old, { recursive: true, force: true });
+    moveAway(target, old);
+    renameSync(staged, target);
+    rmSync(old, { recursive: true, force: true });
   } finally {
-    await rm(staged, { recursive: true, force: true });
+    rmSync(staged, { recursive: true, force: true });
   }
 }
 
@@ -86,27 +83,22 @@ export async function folders(root: string, depth: number): Promise<readonly str
 }
 
 /** Files that stand in the old folder but are not in its manifest: they are not ours to delete. */
-async function copyForeign(
-  target: string,
-  staged: string,
-  files: ReadonlyMap<string, unknown>,
-): Promise<void> {
-  const ours = await outputsOf(target);
+function copyForeign(target: string, staged: string, files: ReadonlyMap<string, unknown>): void {
+  const ours = outputsOf(target);
   if (!ours) return;
-  const entries = await readdir(target, { recursive: true, withFileTypes: true });
-  for (const entry of entries) {
+  for (const entry of readdirSync(target, { recursive: true, withFileTypes: true })) {
     const from = path.join(entry.parentPath, entry.name);
     const name = path.relative(target, from).split(path.sep).join('/');
     if (!entry.isFile() || ours.has(name) || files.has(name)) continue;
     const place = path.join(staged, name);
-    await mkdir(path.dirname(place), { recursive: true });
-    await copyFile(from, place);
+    mkdirSync(path.dirname(place), { recursive: true });
+    copyFileSync(from, place);
   }
 }
 
-async function outputsOf(folder: string): Promise<ReadonlySet<string> | undefined> {
+function outputsOf(folder: string): ReadonlySet<string> | undefined {
   try {
-    const { outputs } = JSON.parse(await readFile(path.join(folder, 'manifest.json'), 'utf8'));
+    const { outputs } = JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8'));
     return new Set([...Object.keys(outputs), 'manifest.json']);
   } catch {
     return undefined;
@@ -124,6 +116,10 @@ async function isThere(place: string): Promise<boolean> {
   );
 }
 
-function ignoreMissing(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ENOENT') throw error;
+function moveAway(folder: string, to: string): void {
+  try {
+    renameSync(folder, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
 }

@@ -18,14 +18,14 @@ const root = path.join(here, '../..');
 const kills = Number(process.env.KILLS ?? 4);
 
 let full: string | undefined;
-vi.mock('node:fs/promises', async (original) => {
-  const real = await original<typeof import('node:fs/promises')>();
-  const writeFile = async (file: string, ...rest: unknown[]): Promise<void> => {
+vi.mock('node:fs', async (original) => {
+  const real = await original<typeof import('node:fs')>();
+  const writeFileSync = (file: string, ...rest: unknown[]): void => {
     if (full !== undefined && String(file).includes(full) && String(file).endsWith('.html'))
       throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC', path: file });
-    return real.writeFile(file, ...(rest as [string]));
+    real.writeFileSync(file, ...(rest as [string]));
   };
-  return { ...real, writeFile };
+  return { ...real, writeFileSync };
 });
 
 const versions = { node: '24.0.0', zlib: '1.3' };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { checkBudget } from '../../src/check/check.ts';
 import { waive } from '../../src/check/waivers.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import { makeMini, miniData } from '../mini-pack.ts';
+import { makeMini, miniData, placesOf } from '../mini-pack.ts';
 import { readMapping } from './run.ts';
 
 const head = 'rule: 甲\ntitle: 甲等于乙\nbasis: 表式\nlevel: error\n';
@@ -52,6 +53,16 @@ describe('a rule that is wrong itself is an error at its place', () => {
   ])('%s', async (_, rule, expected) => {
     expect(await says(rule)).toEqual([expected]);
   });
+});
+
+it('a rule that is wrongly written is told to every booklet of its form', async () => {
+  const rules = { 'templates/mini/rules/甲.yaml': `${head}equal: [{ledger: 收入}]` };
+  const { pack, budget, findings } = await makeMini(rules);
+  const again: Diagnostic[] = [];
+  const data = readMapping(miniData['data/2024/601001/收支.yaml']!);
+  for (let i = 0; i < 2; i++) checkBudget({ budget, data }, pack, (finding) => again.push(finding));
+  expect(placesOf(findings)).toEqual(['shape-count templates/mini/rules/甲.yaml:5:8']);
+  expect(again).toEqual([...findings, ...findings]);
 });
 
 describe('two figures are held against each other within what rounding explains', () => {

@@ -77,7 +77,7 @@ function withoutTags(html: string): string {
   return html.replace(/<[^>]*>/g, blank);
 }
 
-const blank = (found: string): string => found.replace(/[^\n]/g, ' ');
+const blank = (found: string): string => found.replace(/[^\n]+/g, (line) => ' '.repeat(line.length));
 
 function checkClasses(
   nodes: readonly MarkupNode[],
