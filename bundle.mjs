@@ -1,6 +1,7 @@
 // Makes dist/ from src/: one command, one file to load for it and what it shares with others.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
 
 /** Packages that stay outside: they bring threads, WebAssembly or fonts of their own. */
@@ -39,6 +40,10 @@ await build([
     input: { main: 'src/main.ts', 'build-thread': 'src/commands/build-thread.ts' },
     platform: 'node',
     external: outside.map((name) => new RegExp(`^${name}(/|$)`)),
+    // For Node, yaml asks the environment at every token whether to log it; its other build, of modules, does not.
+    resolve: {
+      alias: { yaml: fileURLToPath(new URL('node_modules/yaml/browser/index.js', import.meta.url)) },
+    },
     // Fonts, lines, drawings and ciphers of pdfkit and pdfmake: src/typeset has its own, or none.
     plugins: [without(['fontkit', 'linebreak', 'svg-to-pdfkit', '@noble/ciphers/aes']), digest],
     output: {

@@ -19,8 +19,14 @@ export class FlowText {
     const quoted = this.#mendQuotes(start);
     if (quoted !== undefined) return quoted;
     const separatesItems = frame.close === ']' && this.#separatesItems(start);
-    let at = start;
-    for (; at < text.length; at += 1) {
+    // Whatever may end the text, or show a slip.
+    const marks = /[,{}[\]\n#:：，｝］】]/g;
+    const nextMark = (from: number): number => {
+      marks.lastIndex = from;
+      return marks.exec(text)?.index ?? text.length;
+    };
+    let at = nextMark(start);
+    for (; at < text.length; at = nextMark(at + 1)) {
       const character = text[at]!;
       if (/[,{}[\]\n]/.test(character) || (character === '#' && isBlankOrEnd(text[at - 1]))) break;
       if (character === ':' && this.#endsKey(at)) break;

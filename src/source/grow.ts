@@ -63,7 +63,7 @@ class Grower {
       });
       return { kind: 'list', items, at };
     }
-    const text = isScalar(node) ? String(node.value ?? '') : '';
+    const text = this.#textOf(node, at);
     const scalar: Scalar = { kind: 'scalar', text, at };
     if (isScalar(node)) {
       const isBlock = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED';
@@ -108,11 +108,23 @@ class Grower {
       this.#report(diagnose('yaml-key-not-plain', {}, at));
       return undefined;
     }
-    const key: Scalar = { kind: 'scalar', text: isScalar(pair.key) ? String(pair.key.value ?? '') : '', at };
+    const key: Scalar = { kind: 'scalar', text: this.#textOf(pair.key, at), at };
     this.#refuseProps(pair.key, at);
     if (hasAnchor(pair.key)) this.#anchors.define(pair.key.anchor, key);
     checkKey(key, isScalar(pair.key) ? pair.key.type : undefined, this.#report);
     return key;
+  }
+
+  /** Half a character can only be written with an escape; nothing can be done with it. */
+  #textOf(node: unknown, at: Span): string {
+    const text = isScalar(node) ? String(node.value ?? '') : '';
+    const half =
+      isScalar(node) && node.type === 'QUOTE_DOUBLE' ? /\p{Surrogate}/u.exec(text)?.[0] : undefined;
+    if (half === undefined) return text;
+    this.#report(
+      diagnose('yaml-escape', { found: `\\u${half.charCodeAt(0).toString(16).toUpperCase()}` }, at),
+    );
+    return text.replaceAll(/\p{Surrogate}/gu, '\uFFFD');
   }
 
   /** In brackets YAML takes a lone word for a key; nobody means that. */

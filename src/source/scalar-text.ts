@@ -26,15 +26,14 @@ export function checkKey(key: Scalar, type: YamlScalar.Type | undefined, report:
 /** Invisible characters spoil figures and codes; in running text they are only suspicious. */
 export function checkValue(value: Scalar, type: YamlScalar.Type | undefined, report: Report): void {
   const { text, at } = value;
-  const clean = withoutInvisible(text);
-  if (clean !== text && figure.test(clean)) {
-    const found = invisible.exec(text) ?? oddBlank.exec(text);
-    if (found)
-      report(diagnose('yaml-figure-invisible', { character: codePoint(found[0]), figure: clean }, at));
+  const unseen = invisible.exec(text);
+  const found = unseen ?? oddBlank.exec(text);
+  const clean = found ? withoutInvisible(text) : text;
+  if (found && figure.test(clean)) {
+    report(diagnose('yaml-figure-invisible', { character: codePoint(found[0]), figure: clean }, at));
     return;
   }
-  const found = invisible.exec(text);
-  if (found) report(diagnose('yaml-text-invisible', { character: codePoint(found[0]) }, at));
+  if (unseen) report(diagnose('yaml-text-invisible', { character: codePoint(unseen[0]) }, at));
   reportQuotes(value, type, report);
 }
 

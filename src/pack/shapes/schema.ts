@@ -23,7 +23,7 @@ const shapes = {
 /** The keywords that may stand in schema.yaml: those that have something to say of texts, lists and maps. */
 const names: Readonly<Record<keyof typeof shapes, string>> = {
   anything: 'default examples',
-  text: '$schema $id $comment $ref title description format const pattern',
+  text: '$schema $comment $ref title description format const pattern',
   texts: 'enum required',
   'lists of texts': 'dependentRequired',
   flag: 'uniqueItems deprecated readOnly writeOnly',
