@@ -61,17 +61,23 @@ export async function wishOf(options: LookOptions, terminal: Terminal): Promise<
   return {
     time: terminal.now(),
     ...(seal !== undefined && { seal: await readGiven(seal, terminal) }),
-    ...(page !== undefined && { page: Number(page) }),
+    ...(page !== undefined && { page: wholeNumber(page, say.badPage) }),
     ...(box !== undefined && { box: boxOf(box) }),
     ...(reason !== undefined && { reason }),
   };
 }
 
+/** A number from 1 up. Rejects with `Misuse`. */
+export function wholeNumber(text: string, complaint: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 1) throw new Misuse(complaint);
+  return number;
+}
+
 function boxOf(text: string): Box {
-  const [left, bottom, right, top, ...more] = text.split(/[,，]/).map(Number);
-  const numbers = [left, bottom, right, top];
-  if (more.length > 0 || numbers.some((each) => !Number.isFinite(each))) throw new Misuse(say.badBox);
-  return numbers as unknown as Box;
+  const parts = text.split(/[,\uff0c]/).map((part) => part.trim());
+  if (parts.length !== 4 || parts.some((part) => !/^-?\d+(\.\d+)?$/.test(part))) throw new Misuse(say.badBox);
+  return parts.map(Number) as unknown as Box;
 }
 
 /** Options that say how a signature looks and what it is proven against. */

@@ -5,7 +5,7 @@ import { askForSignature, type Pending, takeUp } from '../sign/two-step/request.
 import { completeWithPdf } from '../sign/two-step/returned.ts';
 import { Misuse } from './misuse.ts';
 import type { AddCommand } from './program.ts';
-import { admitted, type LookOptions, lookOptions, signing, wishOf } from './sign-common.ts';
+import { admitted, type LookOptions, lookOptions, signing, wholeNumber, wishOf } from './sign-common.ts';
 import { besides, readCertificates, readGiven, stamperAt, writeResult } from './sign-files.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -14,11 +14,12 @@ type PrepareOptions = LookOptions & { readonly certificate: readonly string[]; r
 /** `booklet sign prepare FILE`: write the prepared PDF and the request beside it. */
 async function prepareFile(file: string, options: PrepareOptions, terminal: Terminal): Promise<number> {
   return signing(terminal, async (report) => {
+    const hours = wholeNumber(options.hours, say.badHours);
     const certificates = await readCertificates(options.certificate, terminal);
     const pdf = await admitted(file, options, terminal, report);
     if (!pdf) return;
     const wish = await wishOf(options, terminal);
-    const asking = { wish, certificates, hours: Number(options.hours) };
+    const asking = { wish, certificates, hours };
     const { prepared, request } = await askForSignature(pdf, asking);
     const target = options.output ?? besides(file, say.prepared);
     await writeResult(target, prepared.pdf, terminal);

@@ -24,8 +24,8 @@ async function signFile(file: string, options: SignOptions, terminal: Terminal):
     const key = await readGiven(p12, terminal);
     const pdf = await admitted(file, options, terminal, report);
     if (!pdf) return;
-    const signer = await openPkcs12(key, await passphraseFor(passphraseFile, terminal));
     const wish = await wishOf(options, terminal);
+    const signer = await openPkcs12(key, await passphraseFor(passphraseFile, terminal));
     const { pdf: signed, findings } = await sign(pdf, signer, wish, stamperAt(tsa));
     for (const finding of findings) report(finding);
     await writeResult(output ?? besides(file, say.signed), signed, terminal);

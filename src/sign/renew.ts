@@ -1,3 +1,4 @@
+import { Malformed } from './asn1/read.ts';
 import type { Certificate } from './cms/certificate.ts';
 import { digest } from './cms/hash.ts';
 import { readSignedData } from './cms/read.ts';
@@ -37,14 +38,28 @@ export async function renew(
   const inside = signed.flatMap((field) => {
     const found = readSignature(pdf, objects, field);
     if (typeof found === 'string') return refuse('sign-broken-signature', {});
-    return found.subFilter === 'ETSI.RFC3161' ? readToken(found.cms).data.certificates : withStamp(found.cms);
+    const isStamp = found.subFilter === 'ETSI.RFC3161';
+    return orRefuse('sign-broken-signature', () =>
+      isStamp ? readToken(found.cms).data.certificates : withStamp(found.cms),
+    );
   });
   const all = [...inside, ...certificates].map(({ der }) => der);
-  addValidationData(objects, { certificates: all, lists: crls.map((each) => revocationList(each).der) });
+  const lists = crls.map((each) => orRefuse('sign-crl', () => revocationList(each).der));
+  addValidationData(objects, { certificates: all, lists });
   const kept = await objects.append(pdf);
   const prepared = await prepare(kept, { time: now, stamp: true });
   const imprint = digest('sha256', ...covered(prepared.pdf, prepared.byteRange));
   return embed(prepared, await stamper(imprint));
+}
+
+/** What cannot be read is refused under a name. */
+function orRefuse<T>(code: 'sign-crl' | 'sign-broken-signature', work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Malformed) return refuse(code, {});
+    throw error;
+  }
 }
 
 function withStamp(cms: Uint8Array): readonly Certificate[] {

@@ -4,9 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renew } from '../../src/sign/renew.ts';
 import { completeWithSignature } from '../../src/sign/two-step/complete.ts';
 import { askForSignature, takeUp } from '../../src/sign/two-step/request.ts';
-import { freeNumber, latin, miniPdf, objectOf, stream, update } from '../sign/mini-pdf.ts';
+import { freeNumber, miniPdf, objectOf, replaced, stream, update } from '../sign/mini-pdf.ts';
 import { emptyLists } from '../sign/pki.ts';
-import { type Office, openOffice, sealPng } from '../sign/signing.ts';
+import { sealPng } from '../sign/png.ts';
+import { type Office, openOffice } from '../sign/signing.ts';
 import { type Judgement, judge } from './judge.ts';
 
 /** pyHanko judges signatures, the chain to the root given, time stamps, and what came after each signature. */
@@ -119,8 +120,4 @@ function covered(pdf: Uint8Array): Uint8Array {
   const number = freeNumber(pdf);
   const page = objectOf(pdf, 3).replace('/Contents 5 0 R', `/Contents [5 0 R ${number} 0 R]`);
   return update(pdf, { 3: page, [number]: stream('q 1 1 1 rg 0 0 595 842 re f Q') });
-}
-
-function replaced(pdf: Uint8Array, from: string, to: string): Uint8Array {
-  return latin(Buffer.from(pdf).toString('latin1').replace(from, to));
 }

@@ -3,7 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renew } from '../../src/sign/renew.ts';
 import { latin, miniPdf, objectOf, update } from '../sign/mini-pdf.ts';
-import { type Office, openOffice, sealPng } from '../sign/signing.ts';
+import { sealPng } from '../sign/png.ts';
+import { type Office, openOffice } from '../sign/signing.ts';
 
 /** Programs of others must come to the same judgement as ours. */
 let office: Office;

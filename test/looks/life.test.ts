@@ -4,7 +4,7 @@ import { afterAll, expect, it } from 'vitest';
 import { Desk } from '../mistakes/terminal.ts';
 import { root } from '../sample/booklet.ts';
 import { makePki, passphrase, serve } from '../sign/pki.ts';
-import { sealPng } from '../sign/signing.ts';
+import { sealPng } from '../sign/png.ts';
 import { expectLooks, pictures } from './pages.ts';
 
 /**

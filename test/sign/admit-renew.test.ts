@@ -3,9 +3,10 @@ import { diagnose } from '../../src/diagnostics/diagnostic.ts';
 import { admit } from '../../src/sign/admit.ts';
 import { certificatesIn } from '../../src/sign/cms/certificate.ts';
 import { renew } from '../../src/sign/renew.ts';
-import { latin, miniPdf, objectOf, update } from './mini-pdf.ts';
+import { latin, miniPdf, objectOf, stream, update } from './mini-pdf.ts';
 import { emptyLists, listOf } from './pki.ts';
-import { errorsOf, type Office, openOffice, sealPng, startsWith } from './signing.ts';
+import { sealPng } from './png.ts';
+import { errorsOf, type Office, openOffice, startsWith } from './signing.ts';
 
 let office: Office;
 beforeAll(async () => {
@@ -63,6 +64,9 @@ describe('what may be signed', () => {
 });
 
 describe('a file made to last', () => {
+  const lasting = (pdf: Uint8Array): Promise<Uint8Array> =>
+    renew(pdf, { certificates: [], crls: emptyLists(office.pki) }, office.stamper, office.now);
+
   it('carries its evidence and a time stamp over all of it', async () => {
     const signed = await office.sign(miniPdf(), { seal: sealPng() }, office.clerk, office.stamper);
     const kept = await renew(
@@ -98,6 +102,43 @@ describe('a file made to last', () => {
     await new Promise((later) => setTimeout(later, 1100));
     const signed = await office.sign(miniPdf(), {}, office.clerk, office.stamper);
     expect(errorsOf(await office.judge(signed, { crls: [list] }))).toEqual(['signature-revoked']);
+  });
+
+  it('keeps its signature valid when the certificate is revoked after the time stamp', async () => {
+    const signed = await office.sign(miniPdf(), {}, office.clerk, office.stamper);
+    await new Promise((later) => setTimeout(later, 1100));
+    const crls = [listOf(office.pki, 'root'), listOf(office.pki, 'issuing', 'clerk')];
+    const kept = await renew(signed, { certificates: [], crls }, office.stamper, office.now);
+    const verdict = await office.judge(kept);
+    expect([verdict.standing, verdict.signatures[0]!.revocation]).toEqual(['valid', 'good']);
+  });
+
+  it('proves a signature that had no time stamp of its own from then on', async () => {
+    const kept = await lasting(await office.sign(miniPdf()));
+    const late = await office.judge(kept, { now: new Date('2055-01-01T00:00:00Z') });
+    expect([late.standing, late.signatures[0]!.level]).toEqual(['valid', 'B-B']);
+  });
+
+  it('lets others sign it still', async () => {
+    const twice = await office.sign(await lasting(await office.sign(miniPdf())), {}, office.chief);
+    const verdict = await office.judge(twice);
+    expect([verdict.standing, verdict.signatures.length]).toEqual(['valid', 3]);
+  });
+
+  it.each<[string, (kept: Uint8Array, dss: number) => Uint8Array]>([
+    ['taken away', (kept) => update(kept, { 1: objectOf(kept, 1).replace(/\/DSS \d+ 0 R/, '') })],
+    ['emptied', (kept, dss) => update(kept, { [dss]: '<< /Type /DSS /Certs [] /CRLs [] >>' })],
+    [
+      'exchanged for other bytes',
+      (kept, dss) => {
+        const first = Number(/\/CRLs \[(\d+) 0 R/.exec(objectOf(kept, dss))![1]);
+        return update(kept, { [first]: stream('nothing') });
+      },
+    ],
+  ])('is invalid when its evidence was %s', async (_, attack) => {
+    const kept = await lasting(await office.sign(miniPdf(), {}, office.clerk, office.stamper));
+    const [, dss] = /\/DSS (\d+) 0 R/.exec(objectOf(kept, 1))!;
+    expect((await office.judge(attack(kept, Number(dss)))).standing).toBe('invalid');
   });
 
   it('must be signed', async () => {

@@ -1,9 +1,8 @@
 import { createHash, sign as signWith } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verdictWords } from '../../src/diagnostics/wording/sign-commands.ts';
-import { Desk } from '../mistakes/terminal.ts';
-import { passphrase } from './pki.ts';
-import { type Office, openOffice, sealPng } from './signing.ts';
+import { bytesOf, deskOf } from './desk.ts';
+import { type Office, openOffice } from './signing.ts';
 
 let office: Office;
 beforeAll(async () => {
@@ -11,29 +10,11 @@ beforeAll(async () => {
 });
 afterAll(() => office.pki.remove());
 
-/** A desk with a booklet just built, and the keys of the office in a drawer; `book` is its PDF. */
-async function desk(build = 'build'): Promise<{ at: Desk; book: string }> {
-  const at = new Desk();
-  at.now = office.now;
-  await at.booklet(build);
-  const { pki } = office;
-  for (const name of ['clerk.p12', 'chief.pem', 'issuing.pem']) at.writeBytes(`keys/${name}`, pki.file(name));
-  at.write('keys/passphrase', `${passphrase}\n`);
-  at.writeBytes('keys/seal.png', sealPng());
-  const book = Object.keys(at.files('out')).find((name) => name.endsWith('.pdf'))!;
-  const copy = 'book.pdf';
-  at.writeBytes(copy, Buffer.from(at.files('out')[book]!, 'base64'));
-  return { at, book: copy };
-}
-
-const bytesOf = (at: Desk, name: string): Uint8Array =>
-  new Uint8Array(Buffer.from(at.files('.')[name]!, 'base64'));
-
 const withKey = '--p12 keys/clerk.p12 --passphrase-file keys/passphrase';
 
 describe('booklet sign', () => {
   it('proves the file, signs it and writes the signed one beside it', async () => {
-    const { at, book } = await desk();
+    const { at, book } = await deskOf(office);
     const run = await at.booklet(
       `sign ${book} ${withKey} --seal keys/seal.png --page 1 --box 100,100,200,200`,
     );
@@ -47,20 +28,20 @@ describe('booklet sign', () => {
   });
 
   it('signs a signed file again', async () => {
-    const { at, book } = await desk();
+    const { at, book } = await deskOf(office);
     await at.booklet(`sign ${book} ${withKey}`);
     expect((await at.booklet(`sign book.签章.pdf ${withKey} --output both.pdf`)).status).toBe(0);
     expect((await office.judge(bytesOf(at, 'both.pdf'))).signatures).toHaveLength(2);
   });
 
   it('refuses a draft, and a file that is not as the data say', async () => {
-    const { at, book } = await desk('build --draft');
+    const { at, book } = await deskOf(office, 'build --draft');
     // The file alone says what it is: no report lies beside it.
     const drafted = await at.booklet(`sign ${book} ${withKey}`);
     expect([drafted.status, drafted.stderr.includes('这是草稿，不能签章')]).toEqual([1, true]);
     const asked = await at.booklet(`sign prepare ${book}`);
     expect([asked.status, asked.stderr.includes('这是草稿，不能签章')]).toEqual([1, true]);
-    const other = await desk();
+    const other = await deskOf(office);
     other.at.writeBytes('alien.pdf', bytesOf(at, book));
     const alien = await other.at.booklet(`sign alien.pdf ${withKey}`);
     expect(alien.status).toBe(1);
@@ -69,7 +50,7 @@ describe('booklet sign', () => {
   });
 
   it('never takes a passphrase from the command line, and says where from', async () => {
-    const { at, book } = await desk();
+    const { at, book } = await deskOf(office);
     expect((await at.booklet(`sign ${book} --p12 keys/clerk.p12 --passphrase x`)).status).toBe(2);
     at.write('keys/passphrase', '错误');
     const run = await at.booklet(`sign ${book} ${withKey}`);
@@ -81,7 +62,7 @@ describe('booklet sign', () => {
   });
 
   it('asks for a key, and names a file that is not there', async () => {
-    const { at, book } = await desk();
+    const { at, book } = await deskOf(office);
     expect(await at.booklet(`sign ${book}`)).toMatchObject({ status: 2 });
     expect((await at.booklet(`sign none.pdf ${withKey}`)).stderr).toContain('没有文件 none.pdf');
   });
@@ -89,7 +70,7 @@ describe('booklet sign', () => {
 
 describe('booklet sign prepare, sign complete', () => {
   it('hand a digest out and take the signature in', async () => {
-    const { at, book } = await desk();
+    const { at, book } = await deskOf(office);
     const look = '--seal keys/seal.png --page 1 --box 100,100,200,200';
     const first = await at.booklet(
       `sign prepare ${book} --certificate keys/chief.pem keys/issuing.pem ${look}`,
@@ -107,7 +88,7 @@ describe('booklet sign prepare, sign complete', () => {
   });
 
   it('write nothing when the answer is wrong', async () => {
-    const { at, book } = await desk();
+    const { at, book } = await deskOf(office);
     await at.booklet(`sign prepare ${book} --certificate keys/chief.pem keys/issuing.pem`);
     at.writeBytes('value.bin', new Uint8Array(64));
     const run = await at.booklet('sign complete book.待签.pdf --signature value.bin');

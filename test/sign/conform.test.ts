@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { checkConformance } from '../../src/conform/conform.ts';
 import { renew } from '../../src/sign/renew.ts';
 import { miniPdf } from '../conform/mini.ts';
-import { errorsOf, type Office, openOffice, sealPng, startsWith } from './signing.ts';
+import { sealPng } from './png.ts';
+import { errorsOf, type Office, openOffice, startsWith } from './signing.ts';
 
 /** Where the files are put for another judge; nowhere when it is not set. */
 const folder = process.env.STRESS_FOLDER;

@@ -79,3 +79,8 @@ export function freeNumber(pdf: Uint8Array): number {
 }
 
 export const latin = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'latin1'));
+
+/** The file with the first of some words replaced. */
+export function replaced(pdf: Uint8Array, from: string, to: string): Uint8Array {
+  return latin(Buffer.from(pdf).toString('latin1').replace(from, to));
+}

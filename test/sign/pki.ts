@@ -13,14 +13,30 @@ export interface Pki {
   readonly openssl: (...options: readonly string[]) => Buffer;
   readonly write: (name: string, text: string) => void;
   readonly writeBytes: (name: string, bytes: Uint8Array) => void;
+  /** A new key: `rsa:2048`, `ec:P-256`, … */
+  readonly key: (name: string, kind: string) => void;
+  /** A certificate of the issuing authority for that key, or for another's. */
+  readonly issue: (name: string, subject: string, wish?: Issue) => void;
+  /** A PKCS#12 file of a person, with the issuing certificate unless `alone`. */
+  readonly pkcs12: (name: string, out: string, wish?: { alone?: boolean; more?: readonly string[] }) => void;
   readonly remove: () => void;
+}
+
+export interface Issue {
+  readonly by?: string;
+  /** Section of the extensions below. */
+  readonly section?: string;
+  readonly days?: number;
+  /** Whose key is certified. */
+  readonly of?: string;
+  readonly more?: readonly string[];
 }
 
 /** Who is in it, by file name; `ec` keys are made in no time, the RSA ones take a moment. */
 const people = {
-  clerk: { subject: '/C=CN/O=示例市工业和信息化局/OU=规划财务科/CN=张三（财务负责人）', key: 'rsa' },
-  chief: { subject: '/C=CN/O=示例市工业和信息化局/CN=李四（局长）', key: 'ec' },
-  tsa: { subject: '/C=CN/O=Test TSA/CN=可信时间戳测试机构', key: 'ec' },
+  clerk: { subject: '/C=CN/O=示例市工业和信息化局/OU=规划财务科/CN=张三（财务负责人）', key: 'rsa:2048' },
+  chief: { subject: '/C=CN/O=示例市工业和信息化局/CN=李四（局长）', key: 'ec:P-256' },
+  tsa: { subject: '/C=CN/O=Test TSA/CN=可信时间戳测试机构', key: 'ec:P-256' },
 } as const;
 
 export const passphrase = '口令 pass-1';
@@ -31,7 +47,7 @@ export function makePki(): Pki {
   const openssl = (...options: readonly string[]): Buffer =>
     execFileSync('openssl', [...options], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
   writeFileSync(at('x.cnf'), extensions);
-  key('root', 'ec');
+  key('root', 'ec:P-256');
   openssl(
     'req',
     '-x509',
@@ -47,16 +63,16 @@ export function makePki(): Pki {
     '-out',
     'root.pem',
   );
-  key('issuing', 'ec');
-  issue('issuing', '/C=CN/CN=测试签发证书', 'root', 'issuing', 8000);
+  key('issuing', 'ec:P-256');
+  issue('issuing', '/C=CN/CN=测试签发证书', { by: 'root', section: 'issuing', days: 8000 });
   for (const [name, { subject, key: kind }] of Object.entries(people)) {
     key(name, kind);
-    issue(name, subject, 'issuing', name === 'tsa' ? 'tsa' : 'person', 3000);
+    issue(name, subject, { section: name === 'tsa' ? 'tsa' : 'person' });
     pkcs12(name, name);
   }
   // The same key under another certificate, and a root that nobody gave.
-  issue('twin', '/C=CN/CN=王五', 'issuing', 'person', 3000, 'clerk');
-  key('stranger', 'ec');
+  issue('twin', '/C=CN/CN=王五', { of: 'clerk' });
+  key('stranger', 'ec:P-256');
   openssl(
     'req',
     '-x509',
@@ -72,53 +88,28 @@ export function makePki(): Pki {
     '-out',
     'stranger.pem',
   );
-  pkcs12('clerk', 'old', '-legacy');
 
-  function key(name: string, kind: 'rsa' | 'ec'): void {
-    const options =
-      kind === 'rsa'
-        ? ['RSA', '-pkeyopt', 'rsa_keygen_bits:2048']
-        : ['EC', '-pkeyopt', 'ec_paramgen_curve:P-256'];
-    openssl('genpkey', '-algorithm', ...options, '-out', `${name}.key`);
+  function key(name: string, kind: string): void {
+    const [algorithm, size] = kind.split(':');
+    const option = algorithm === 'rsa' ? 'rsa_keygen_bits' : 'ec_paramgen_curve';
+    openssl('genpkey', '-algorithm', algorithm!, '-pkeyopt', `${option}:${size}`, '-out', `${name}.key`);
   }
-  function issue(name: string, subject: string, by: string, section: string, days: number, of = name): void {
-    openssl('req', '-utf8', '-new', '-key', `${of}.key`, '-subj', subject, '-out', `${name}.csr`);
-    openssl(
-      'x509',
-      '-req',
-      '-in',
-      `${name}.csr`,
-      '-CA',
-      `${by}.pem`,
-      '-CAkey',
-      `${by}.key`,
-      '-CAcreateserial',
-      '-days',
-      String(days),
-      '-extfile',
-      'x.cnf',
-      '-extensions',
-      section,
-      '-out',
-      `${name}.pem`,
-    );
+  function issue(name: string, subject: string, wish: Issue = {}): void {
+    const { by = 'issuing', section = 'person', days = 3000, of = name, more = [] } = wish;
+    const request = ['-utf8', '-new', '-key', `${of}.key`, '-subj', subject, ...more];
+    openssl('req', ...request, '-out', `${name}.csr`);
+    const issuer = ['-CA', `${by}.pem`, '-CAkey', `${by}.key`, '-CAcreateserial', '-days', String(days)];
+    const about = ['-extfile', 'x.cnf', '-extensions', section, '-out', `${name}.pem`];
+    openssl('x509', '-req', '-in', `${name}.csr`, ...issuer, ...about);
   }
-  function pkcs12(name: string, out: string, ...more: string[]): void {
-    openssl(
-      'pkcs12',
-      '-export',
-      '-inkey',
-      `${name}.key`,
-      '-in',
-      `${name}.pem`,
-      '-certfile',
-      'issuing.pem',
-      '-passout',
-      `pass:${passphrase}`,
-      '-out',
-      `${out}.p12`,
-      ...more,
-    );
+  function pkcs12(
+    name: string,
+    out: string,
+    { alone = false, more = [] }: { alone?: boolean; more?: readonly string[] } = {},
+  ): void {
+    const chain = alone ? [] : ['-certfile', 'issuing.pem'];
+    const inside = ['-inkey', `${name}.key`, '-in', `${name}.pem`, ...chain];
+    openssl('pkcs12', '-export', ...inside, '-passout', `pass:${passphrase}`, '-out', `${out}.p12`, ...more);
   }
   return {
     folder,
@@ -127,6 +118,9 @@ export function makePki(): Pki {
     openssl,
     write: (name, text) => writeFileSync(at(name), text),
     writeBytes: (name, bytes) => writeFileSync(at(name), bytes),
+    key,
+    issue,
+    pkcs12,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
@@ -145,6 +139,11 @@ keyUsage = critical, keyCertSign, cRLSign
 [person]
 basicConstraints = critical, CA:FALSE
 keyUsage = critical, digitalSignature, nonRepudiation
+[silent]
+basicConstraints = critical, CA:FALSE
+[cipher]
+basicConstraints = critical, CA:FALSE
+keyUsage = critical, keyEncipherment, dataEncipherment
 [tsa]
 basicConstraints = critical, CA:FALSE
 keyUsage = critical, digitalSignature
@@ -192,14 +191,24 @@ export function answer(pki: Pki, query: Uint8Array): Uint8Array {
   return pki.file('reply.tsr');
 }
 
-/** The same authority on a port of this machine. */
-export async function serve(pki: Pki, reply = answer): Promise<{ url: string; close: () => void }> {
+/** The same authority on a port of this machine; or one that answers otherwise, never, or closes the line. */
+export async function serve(
+  pki: Pki,
+  reply: typeof answer | 'never' | 'hang up' = answer,
+  status = 200,
+): Promise<{ url: string; close: () => void }> {
   const server = createServer((request, response) => {
+    if (reply === 'hang up') return void request.destroy();
+    if (reply === 'never') return;
     const pieces: Buffer[] = [];
     request.on('data', (piece: Buffer) => pieces.push(piece));
-    request.on('end', () => response.end(reply(pki, Buffer.concat(pieces))));
+    request.on('end', () => response.writeHead(status).end(reply(pki, Buffer.concat(pieces))));
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const { port } = server.address() as { port: number };
-  return { url: `http://127.0.0.1:${port}/`, close: () => server.close() };
+  const close = (): void => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { url: `http://127.0.0.1:${port}/`, close };
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generatedPart } from '../../src/sign/generated-part.ts';
 import { freeNumber, latin, miniPdf, objectOf, stream, update } from './mini-pdf.ts';
-import { errorsOf, type Office, openOffice, sealPng } from './signing.ts';
+import { sealPng } from './png.ts';
+import { errorsOf, type Office, openOffice } from './signing.ts';
 
 /**
  * What is proven against the data are the bytes before the first signature. Whoever signs could change the pages in

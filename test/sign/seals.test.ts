@@ -3,7 +3,8 @@ import { checkConformance } from '../../src/conform/conform.ts';
 import { generatedPart } from '../../src/sign/generated-part.ts';
 import { miniPdf as booklet } from '../conform/mini.ts';
 import { freeNumber, latin, miniPdf, objectOf, update } from './mini-pdf.ts';
-import { errorsOf, type Office, openOffice, sealPng } from './signing.ts';
+import { sealPng } from './png.ts';
+import { errorsOf, type Office, openOffice } from './signing.ts';
 
 /**
  * What a seal shows is up to its signer: a white sheet with another number on it too. Where a seal lies decides

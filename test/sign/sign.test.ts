@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openPkcs12 } from '../../src/sign/signer.ts';
-import { httpCarrier, stamperBy } from '../../src/sign/timestamp/request.ts';
 import { miniPdf } from './mini-pdf.ts';
-import { answer, passphrase, serve } from './pki.ts';
-import { errorsOf, type Office, openOffice, sealPng, startsWith } from './signing.ts';
+import { sealPng } from './png.ts';
+import { errorsOf, type Office, openOffice, startsWith } from './signing.ts';
 
 let office: Office;
 beforeAll(async () => {
@@ -93,62 +91,6 @@ describe('a second signature', () => {
   });
 });
 
-describe('a time stamp', () => {
-  it('proves a signature after its certificates have expired', async () => {
-    const late = { now: new Date('2060-01-01T00:00:00Z') };
-    const stamped = await office.judge(await office.sign(miniPdf(), {}, office.clerk, office.stamper), late);
-    expect(stamped.standing).toBe('valid');
-    expect(stamped.signatures[0]!.authority).toBe('可信时间戳测试机构');
-    expect(stamped.signatures[0]!.findings.map(({ code }) => code)).toContain('signature-stamp-expired');
-    const plain = await office.judge(await office.sign(miniPdf()), late);
-    expect(errorsOf(plain)).toEqual(['signature-period']);
-  });
-
-  it('is asked for over http', async () => {
-    const service = await serve(office.pki);
-    const stamper = stamperBy(httpCarrier(service.url, fetch));
-    const signed = await office.sign(miniPdf(), {}, office.chief, stamper);
-    service.close();
-    expect((await office.judge(signed)).signatures[0]!.level).toBe('B-T');
-  });
-
-  const wrong: readonly [string, (query: Uint8Array) => Uint8Array][] = [
-    ['时间戳服务的答复读不出', () => Buffer.from('<html>')],
-    ['时间戳服务拒绝了请求', () => Buffer.from('30053003020102', 'hex')],
-    ['返回的时间戳不是给这次签名的', (query) => answer(office.pki, flipped(query, query.indexOf(0x20) + 5))],
-    ['随机数不符', (query) => answer(office.pki, flipped(query, query.length - 6))],
-  ];
-  it.each(wrong)('is refused when the answer is wrong: %s', async (words, reply) => {
-    const stamper = stamperBy(async (query) => reply(query));
-    const signing = office.sign(miniPdf(), {}, office.chief, stamper);
-    await expect(signing).rejects.toThrow(words);
-  });
-
-  it('is refused when nobody answers', async () => {
-    const stamper = stamperBy(httpCarrier('http://127.0.0.1:1/', fetch));
-    await expect(office.sign(miniPdf(), {}, office.chief, stamper)).rejects.toThrow('连不上时间戳服务');
-  });
-});
-
-describe('a key file', () => {
-  it('of the old kind (RC2, 3DES) is opened too', async () => {
-    const signer = await openPkcs12(office.pki.file('old.p12'), passphrase);
-    const signed = await office.sign(miniPdf(), {}, signer);
-    expect((await office.judge(signed)).standing).toBe('valid');
-  });
-
-  it('does not open with another passphrase, and the refusal does not repeat it', async () => {
-    const opening = openPkcs12(office.pki.file('clerk.p12'), '错误的口令');
-    await expect(opening).rejects.toMatchObject({
-      finding: { code: 'sign-key-file', message: '口令不对，密钥文件打不开' },
-    });
-  });
-
-  it('that is none is refused', async () => {
-    await expect(openPkcs12(Buffer.from('not a key'), '')).rejects.toThrow('不是完好的 PKCS#12');
-  });
-});
-
 it('refuses a certificate that has expired', async () => {
   const time = new Date('2060-01-01T00:00:00Z');
   await expect(office.sign(miniPdf(), { time })).rejects.toMatchObject({
@@ -177,9 +119,3 @@ it('refuses what is no PDF', async () => {
     finding: { code: 'signature-unreadable' },
   });
 });
-
-function flipped(bytes: Uint8Array, at: number): Uint8Array {
-  const copy = Uint8Array.from(bytes);
-  copy[at]! ^= 1;
-  return copy;
-}

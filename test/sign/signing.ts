@@ -1,7 +1,6 @@
-import { deflateSync } from 'node:zlib';
 import { signedAttributes, signedData } from '../../src/sign/cms/build.ts';
 import { certificatesIn } from '../../src/sign/cms/certificate.ts';
-import { embed, prepare, type Wish } from '../../src/sign/pdf/prepare.ts';
+import { embed, type Prepared, prepare, type Wish } from '../../src/sign/pdf/prepare.ts';
 import { sign } from '../../src/sign/sign.ts';
 import { openPkcs12, type Signer } from '../../src/sign/signer.ts';
 import { type Stamper, stamperBy } from '../../src/sign/timestamp/request.ts';
@@ -46,12 +45,17 @@ export async function openOffice(): Promise<Office> {
       (await sign(pdf, by, { time: now, ...wish }, stamper)).pdf,
     force: async (pdf, wish = {}, by = clerk) => {
       const prepared = await prepare(pdf, { time: now, ...wish });
-      const attributes = signedAttributes(prepared.digest, by.certificate);
-      return embed(prepared, signedData({ ...by, attributes, signature: await by.sign(attributes) }));
+      return embed(prepared, await cmsFor(prepared, by));
     },
     judge: (pdf, { root = 'root.pem', now: at = now, ...more } = {}) =>
       verifySignatures(pdf, { roots: certificatesIn(pki.file(root)), now: at, ...more }),
   };
+}
+
+/** The CMS that a signer makes for a prepared file. */
+export async function cmsFor({ digest }: Prepared, by: Signer): Promise<Uint8Array> {
+  const attributes = signedAttributes(digest, by.certificate);
+  return signedData({ ...by, attributes, signature: await by.sign(attributes) });
 }
 
 /** Codes of all findings of level error. */
@@ -62,38 +66,3 @@ export function errorsOf(verdict: Verdict): string[] {
 
 export const startsWith = (file: Uint8Array, start: Uint8Array): boolean =>
   Buffer.compare(file.subarray(0, start.length), start) === 0;
-
-/** A red ring on a transparent ground, as PNG: stands for a seal. */
-export function sealPng(size = 48): Uint8Array {
-  const rows = Buffer.alloc(size * (1 + 4 * size));
-  for (let y = 0; y < size; y++)
-    for (let x = 0; x < size; x++) {
-      const radius = Math.hypot(x - size / 2, y - size / 2) / (size / 2);
-      const at = y * (1 + 4 * size) + 1 + 4 * x;
-      rows.set([200, 20, 20, radius > 0.8 && radius < 0.98 ? 255 : 0], at);
-    }
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(size, 0);
-  head.writeUInt32BE(size, 4);
-  head.set([8, 6, 0, 0, 0], 8);
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', deflateSync(rows)), chunk('IEND')]);
-}
-
-function chunk(type: string, data: Uint8Array = Buffer.alloc(0)): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(data.length);
-  const sum = Buffer.alloc(4);
-  sum.writeUInt32BE(crc(body));
-  return Buffer.concat([length, body, sum]);
-}
-
-function crc(bytes: Uint8Array): number {
-  let value = 0xffffffff;
-  for (const octet of bytes) {
-    value ^= octet;
-    for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-  }
-  return (value ^ 0xffffffff) >>> 0;
-}

@@ -49,6 +49,8 @@ export const signSay = {
   noPassphrase: '没有口令：请在终端里输入，或用 --passphrase-file，或用环境变量 BOOKLET_PASSPHRASE',
   emptyPassphrase: (file: string): string => `口令文件 ${file} 的第一行是空的`,
   noFile: (file: string): string => `没有文件 ${file}`,
+  badPage: '页码应写成从 1 起的整数',
+  badHours: '小时数应写成从 1 起的整数',
   badBox: '印章位置应写成四个数：左,下,右,上',
   badCertificate: (file: string): string => `${file} 不是证书`,
   badList: (file: string): string => `${file} 不是吊销列表`,

@@ -158,7 +158,19 @@ export const signWording = {
     message: '没有可以放印章图样的签名域',
     hint: '用 --page 和 --box 指明印章放在哪一页、哪一块',
   })),
+  'sign-place-outside': entry(
+    'error',
+    '印章位置不在页内',
+    (p: { page: number; width: number; height: number }) => ({
+      message: `印章位置不在第 ${p.page} 页之内（宽 ${p.width} 磅，高 ${p.height} 磅）`,
+      hint: '--box 依次写左、下、右、上，从页面左下角量',
+    }),
+  ),
   'sign-seal': entry('error', '印章图样读不出', () => ({ message: '印章图样不是完好的 PNG 图片' })),
+  'sign-seal-large': entry('error', '印章图样太大', (p: { width: number; height: number; most: number }) => ({
+    message: `印章图样有 ${p.width}×${p.height} 像素，每边最多 ${p.most}`,
+    hint: '请把图样缩小；印章按 600 点每英寸，1000 像素左右就够了',
+  })),
   'sign-too-long': entry('error', '签名太长', (p: { length: number; room: number }) => ({
     message: `签名有 ${p.length} 字节，预留的位置只有 ${p.room} 字节`,
     hint: '请用 --room 预留更大的位置，重新准备',
@@ -190,6 +202,10 @@ export const signWording = {
   'sign-timestamp': entry('error', '没有取得时间戳', (p: { fault: keyof typeof stampFaults }) => ({
     message: stampFaults[p.fault],
     hint: '文件没有签；请稍后再试，或换一家时间戳服务',
+  })),
+  'sign-crl': entry('error', '吊销列表读不出', () => ({
+    message: '给出的吊销列表有读不出的，没有续期',
+    hint: '吊销列表应是颁发机构发布的 .crl 文件（DER 或 PEM）',
   })),
   'sign-nothing-to-renew': entry('error', '没有签名可续', () => ({
     message: '文件没有签名，不用续期',

@@ -1,7 +1,17 @@
-import { PdfArray, PdfDict, PdfName, PdfNumber, type PdfRef, PdfStream, PdfString } from '@libpdf/core';
+import {
+  PdfArray,
+  PdfDict,
+  PdfName,
+  PdfNumber,
+  type PdfObject,
+  type PdfRef,
+  PdfStream,
+  PdfString,
+} from '@libpdf/core';
 import { refuse } from '../refused.ts';
 import { type Field, nameIn, signatureFields } from './fields.ts';
 import type { Objects } from './open.ts';
+import { addPicture } from './picture.ts';
 
 /** What is seen of a signature. */
 export interface Appearance {
@@ -54,6 +64,7 @@ function newField(
   { field, box, page }: Appearance & { field?: string },
 ) {
   const sheet = pdf.pages[(page ?? pdf.pages.length) - 1] ?? refuse('sign-page', { page: page ?? 0 });
+  if (box) mustBeOn(pdf, sheet, page ?? pdf.pages.length, box);
   const dict = PdfDict.of({
     Type: PdfName.of('Annot'),
     Subtype: PdfName.of('Widget'),
@@ -69,6 +80,25 @@ function newField(
   if (box) addAnnotation(pdf, sheet, ref);
   return dict;
 }
+
+/** A seal beside the sheet is seen by nobody. */
+function mustBeOn(pdf: Objects, sheet: PdfRef, page: number, box: Box): void {
+  const [left = 0, bottom = 0, right = 0, top = 0] = sizeOf(pdf, pdf.dict(sheet)).map(numberIn);
+  const [from, low, to, high] = box;
+  if (from >= to || low >= high || from < left || low < bottom || to > right || high > top)
+    refuse('sign-place-outside', { page, width: Math.floor(right - left), height: Math.floor(top - bottom) });
+}
+
+/** The sheet's size; pages may leave it to what they stand under. */
+function sizeOf(pdf: Objects, page: PdfDict | undefined, depth = 0): readonly PdfObject[] {
+  const own = pdf.array(page?.get('MediaBox'));
+  return own.length === 4 || !page || depth > deepest
+    ? own
+    : sizeOf(pdf, pdf.dict(page.get('Parent')), depth + 1);
+}
+
+/** Page trees nest a few levels; a loop in a hostile file ends here. */
+const deepest = 16;
 
 function addAnnotation(pdf: Objects, sheet: PdfRef, annotation: PdfRef): void {
   const page = pdf.dict(sheet)!;
@@ -87,7 +117,7 @@ function drawn(pdf: Objects, field: PdfDict, png: Uint8Array): PdfRef {
   const [left = 0, bottom = 0, right = 0, top = 0] = pdf.array(field.get('Rect')).map(numberIn);
   const [width, height] = [right - left, top - bottom];
   if (width <= 0 || height <= 0 || nameIn(field, 'Subtype') !== 'Widget') refuse('sign-no-place', {});
-  const picture = pdf.picture(png);
+  const picture = addPicture(pdf, png);
   const scale = Math.min(width / picture.width, height / picture.height);
   const [w, h] = [picture.width * scale, picture.height * scale];
   const place = [w, 0, 0, h, (width - w) / 2, (height - h) / 2].map((each) => each.toFixed(3)).join(' ');

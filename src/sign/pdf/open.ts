@@ -16,16 +16,26 @@ export class Objects {
 
   static async open(bytes: Uint8Array): Promise<Objects> {
     // A plain copy: a Buffer would share its memory with the file and compare unequal to other arrays.
-    const pdf = await PDF.load(Uint8Array.from(bytes)).catch(() => refuse('signature-unreadable', {}));
+    // Strict: what mends a damaged object does not end with every one.
+    const load = PDF.load(Uint8Array.from(bytes), { lenient: false });
+    const pdf = await load.catch(() => refuse('signature-unreadable', {}));
     if (pdf.recoveredViaBruteForce || pdf.isEncrypted) refuse('signature-unreadable', {});
     return new Objects(pdf);
   }
 
-  /** What a value stands for: references are followed. */
+  /** What a value stands for: references are followed. A damaged object is refused with the file it is in. */
   readonly take = (value: PdfObject | undefined | null): PdfObject | undefined => {
-    const found = value instanceof PdfRef ? this.pdf.context.registry.resolve(value) : value;
+    const found = value instanceof PdfRef ? this.resolve(value) : value;
     return found instanceof PdfRef ? this.take(found) : (found ?? undefined);
   };
+
+  private resolve(ref: PdfRef): PdfObject | null {
+    try {
+      return this.pdf.context.registry.resolve(ref);
+    } catch {
+      return refuse('signature-unreadable', {});
+    }
+  }
 
   dict(value: PdfObject | undefined | null): PdfDict | undefined {
     const found = this.take(value);
@@ -53,15 +63,6 @@ export class Objects {
 
   add(object: PdfObject): PdfRef {
     return this.pdf.context.registry.register(object);
-  }
-
-  /** The picture of a PNG file. */
-  picture(png: Uint8Array): { readonly ref: PdfRef; readonly width: number; readonly height: number } {
-    try {
-      return this.pdf.embedPng(png);
-    } catch {
-      return refuse('sign-seal', {});
-    }
   }
 
   /** The file with what was changed appended: `before` is the beginning of it, byte for byte. */

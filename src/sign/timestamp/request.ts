@@ -34,11 +34,14 @@ export function stamperBy(carry: Carrier): Stamper {
   };
 }
 
-/** Over http, as RFC 3161 §3.4 has it. */
-export function httpCarrier(url: string, request: typeof fetch): Carrier {
+/**
+ * Over http, as RFC 3161 §3.4 has it.
+ * @param patience milliseconds that the whole exchange may take
+ */
+export function httpCarrier(url: string, request: typeof fetch, patience = 30_000): Carrier {
   return async (body) => {
     const headers = { 'content-type': 'application/timestamp-query' };
-    const signal = AbortSignal.timeout(30_000);
+    const signal = AbortSignal.timeout(patience);
     const response = await request(url, { method: 'POST', headers, body: Uint8Array.from(body), signal });
     if (!response.ok) throw new Error(String(response.status));
     return new Uint8Array(await response.arrayBuffer());

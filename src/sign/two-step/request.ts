@@ -74,22 +74,34 @@ export interface Pending {
 
 /** Take a request up again: it must belong to this PDF and not have run out. Rejects with `Refused`. */
 export function takeUp(json: string, pdf: Uint8Array, now: Date): Pending {
-  const request = parse(json);
+  const pending = parse(json, pdf, now);
+  const { request } = pending;
   if (new Date(request.expires) < now) refuse('sign-request-expired', { since: new Date(request.expires) });
   if (hex(sha256(pdf)) !== request.prepared.sha256) refuse('sign-request-elsewhere', {});
-  return {
-    request,
-    prepared: { pdf, byteRange: request.byteRange, digest: Buffer.from(request.documentDigest, 'hex') },
-    certificates: request.certificates.map((each) => certificate(Buffer.from(each, 'base64'))),
-    attributes: request.signedAttributes ? Buffer.from(request.signedAttributes, 'base64') : undefined,
-    taken: now,
-  };
+  return pending;
 }
 
-function parse(json: string): SignRequest {
+/** The file may have been edited or cut: whatever does not fit makes it unreadable. */
+function parse(json: string, pdf: Uint8Array, now: Date): Pending {
   try {
-    const found = JSON.parse(json) as SignRequest;
-    if (found?.format === format && found.byteRange.length === 4) return found;
+    const request = JSON.parse(json) as SignRequest;
+    const { byteRange, documentDigest, certificates, signedAttributes, generated, prepared, expires } =
+      request;
+    const numbers = [...byteRange, generated.length, Date.parse(expires)];
+    const digests = [documentDigest, generated.sha256, prepared.sha256];
+    const fits =
+      request.format === format &&
+      numbers.length === 6 &&
+      numbers.every(Number.isSafeInteger) &&
+      digests.every((each) => /^[0-9a-f]{64}$/.test(each));
+    if (fits)
+      return {
+        request,
+        prepared: { pdf, byteRange, digest: Buffer.from(documentDigest, 'hex') },
+        certificates: certificates.map((each) => certificate(Buffer.from(each, 'base64'))),
+        attributes: signedAttributes ? Buffer.from(signedAttributes, 'base64') : undefined,
+        taken: now,
+      };
   } catch {
     // Said below.
   }
