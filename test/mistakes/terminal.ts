@@ -47,8 +47,9 @@ export class Desk {
     writeFileSync(place, text.replace(from, to));
   }
 
+  /** Take a file or a folder away, if it is there. */
   remove(place: string): void {
-    rmSync(path.join(this.folder, place), { recursive: true });
+    rmSync(path.join(this.folder, place), { recursive: true, force: true });
   }
 
   read(file: string): string {
