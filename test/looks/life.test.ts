@@ -86,7 +86,8 @@ it('goes as the README tells it, and looks so', async () => {
     const file = Object.keys(made.files(folder)).find((name) => name.endsWith(end))!;
     return (await pictures(readFileSync(`${made.folder}/${file}`), [1])).get(1)!;
   };
-  expectLooks('审签单', await firstPage('out/2024/601001/部门预算/内部', '审签单.pdf'));
+  // Its columns move by a hair with the digest of the PDF that is printed in it.
+  expectLooks('审签单', await firstPage('out/2024/601001/部门预算/内部', '审签单.pdf'), 0.04);
   expectLooks('盖章', await firstPage('.', '签章件二.pdf'));
   expectLooks('修订说明', await firstPage('修订说明', '.pdf'));
 }, 240_000);

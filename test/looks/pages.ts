@@ -6,8 +6,7 @@ import { PNG } from 'pngjs';
 import { expect } from 'vitest';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
-/** Part of the pixels that may differ: the edges of letters fall differently on other machines. */
-const tolerance = 0.01;
+
 /** Pages of a PDF as small PNGs, `width` pixels wide (three stand in a row in the READMEs); page numbers count from 1. */
 export async function pictures(
   pdf: Uint8Array,
@@ -20,8 +19,11 @@ export async function pictures(
   return new Map(shot.pages.map((page) => [page.pageNumber, Buffer.from(page.data)]));
 }
 
-/** Does a page look as it did when it was last looked at? `npm run looks` draws its picture anew. */
-export function expectLooks(name: string, shot: Buffer): void {
+/**
+ * Does a page look as it did when it was last looked at? `npm run looks` draws its picture anew.
+ * @param tolerance part of the pixels that may differ: the edges of letters fall differently on other machines
+ */
+export function expectLooks(name: string, shot: Buffer, tolerance = 0.01): void {
   const file = `${folder}${name}.png`;
   if (process.env.LOOKS === 'write') writeFileSync(file, shot);
   expect(existsSync(file), `${name}.png is missing: npm run looks`).toBe(true);
