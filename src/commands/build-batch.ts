@@ -1,4 +1,3 @@
-import ora from 'ora';
 import { type Makers, openPool } from '../batch/pool.ts';
 import { runAll } from '../batch/run.ts';
 import type { Result, Task } from '../batch/task.ts';
@@ -34,28 +33,28 @@ export async function makeAll(
 ): Promise<void> {
   if (tasks.length === 0) return;
   let stopped = false;
-  const spinner = ora({ isEnabled: terminal.live });
+  const spinner = terminal.live ? (await import('ora')).default() : undefined;
   const makers = await openMakers(making, tasks.length, terminal);
   terminal.onInterrupt(() => {
     stopped = true;
-    if (terminal.live) spinner.text = batchSay.stopping;
+    if (spinner) spinner.text = batchSay.stopping;
   });
   try {
-    if (terminal.live) spinner.start();
+    spinner?.start();
     await runAll(tasks, makers, {
       stopped: () => stopped,
       progress: ({ done, all, seconds, task }) => {
         const name = task && say.booklet(task.unit, task.kind);
-        if (terminal.live && !stopped) spinner.text = batchSay.progress(done, all, seconds, name);
+        if (spinner && !stopped) spinner.text = batchSay.progress(done, all, seconds, name);
       },
       result: (task, result) => {
         // Findings are printed over the line of progress, which then goes on below them.
-        if (terminal.live) spinner.clear();
+        spinner?.clear();
         each(task, result);
       },
     });
   } finally {
-    spinner.stop();
+    spinner?.stop();
     await makers.close();
     if (stopped) terminal.stderr(`${say.stopped}\n`);
   }

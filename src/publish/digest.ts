@@ -1,5 +1,6 @@
 import { createHash, webcrypto } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { identityOf, keepDigest, keptDigest } from './kept-digests.ts';
 
 /** sha256 in hexadecimal digits. */
 export function sha256(content: string | Uint8Array): string {
@@ -17,7 +18,7 @@ let last: Promise<unknown> = Promise.resolve();
 export function fileDigest(file: string): Promise<string> {
   const known = digests.get(file);
   if (known) return known;
-  const digest = last.then(() => digestOf(file));
+  const digest = last.then(() => keptDigest(file) ?? digestOf(file));
   digests.set(file, digest);
   // A file that is not there may come.
   last = digest.catch(() => digests.delete(file));
@@ -25,5 +26,8 @@ export function fileDigest(file: string): Promise<string> {
 }
 
 async function digestOf(file: string): Promise<string> {
-  return Buffer.from(await webcrypto.subtle.digest('SHA-256', await readFile(file))).toString('hex');
+  const identity = identityOf(file);
+  const digest = Buffer.from(await webcrypto.subtle.digest('SHA-256', await readFile(file))).toString('hex');
+  keepDigest(file, identity, digest);
+  return digest;
 }
