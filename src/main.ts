@@ -6,6 +6,7 @@ import { home } from './home.ts';
 
 /** The program in this process: its terminal, clock and user. Ends with the exit status set. */
 export async function main(): Promise<void> {
+  for (const output of [process.stdout, process.stderr]) output.on('error', unlessUnread);
   process.exitCode = await run(process.argv, {
     cwd: process.cwd(),
     color: process.stdout.isTTY === true && !process.env.NO_COLOR,
@@ -27,6 +28,11 @@ export async function main(): Promise<void> {
     },
     onInterrupt: (stop) => process.once('SIGINT', stop),
   });
+}
+
+/** A reader who has gone, as after `| head`, is no error: the work is done all the same, with its own status. */
+function unlessUnread(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 /** sha256 of this program, which the bundler writes beside it. */
