@@ -1,4 +1,4 @@
-import { createHash, webcrypto } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { identityOf, keepDigest, keptDigest } from './kept-digests.ts';
 
@@ -27,7 +27,7 @@ export function fileDigest(file: string): Promise<string> {
 
 async function digestOf(file: string): Promise<string> {
   const identity = identityOf(file);
-  const digest = Buffer.from(await webcrypto.subtle.digest('SHA-256', await readFile(file))).toString('hex');
+  const digest = Buffer.from(await crypto.subtle.digest('SHA-256', await readFile(file))).toString('hex');
   keepDigest(file, identity, digest);
   return digest;
 }
