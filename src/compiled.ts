@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
+import { threadId } from 'node:worker_threads';
 
 const here = fileURLToPath(new URL('./', import.meta.url));
 const nodeRequire = createRequire(import.meta.url);
@@ -50,14 +51,15 @@ function bytesOf(file: string): Buffer | undefined {
   }
 }
 
-// At the end, when the functions that were needed have been compiled.
-process.once('exit', () => {
+/** Keep what has been compiled so far. Called when the functions that are needed have been. */
+export function keepCompiled(): void {
   for (const [file, script] of unkept) keep(file, script.createCachedData());
-});
+  unkept.clear();
+}
 
 /** Nothing is lost where this folder cannot be written: the next process compiles again. */
 function keep(file: string, bytes: Buffer): void {
-  const fresh = `${file}.${process.pid}`;
+  const fresh = `${file}.${process.pid}-${threadId}`;
   try {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(fresh, bytes);

@@ -198,8 +198,3 @@ function unlessSaid(findings: readonly Diagnostic[], report: Report): Report {
 
 const wrongTotal = (findings: readonly Diagnostic[]): boolean =>
   findings.some(({ code }) => code === 'stated-impossible' || code === 'stated-twice');
-
-/** Text of a file that was read, for the excerpt under a finding. */
-export function textIn(sources: readonly Source[]): (file: string) => string | undefined {
-  return (file) => sources.find((source) => source.file === file)?.text;
-}

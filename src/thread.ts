@@ -1,4 +1,11 @@
-import { compiled } from './compiled.ts';
+import type { Result, Task } from './batch/task.ts';
+import { compiled, keepCompiled } from './compiled.ts';
 
-/** What a thread of a build runs. */
-export default compiled<typeof import('./commands/build-thread.ts')>('build-thread.cjs', 'thread').default;
+const { default: make } = compiled<typeof import('./commands/build-thread.ts')>('build-thread.cjs', 'thread');
+
+/** What a thread of a build runs. A thread is stopped without notice: what it has compiled is kept before. */
+export default async function makeAndKeep(task: Task): Promise<Result> {
+  const result = await make(task);
+  keepCompiled();
+  return result;
+}

@@ -34,6 +34,11 @@ export interface Source {
   readonly root: Node | undefined;
 }
 
+/** Text of a file that was read, for the excerpt under a finding. */
+export function textIn(sources: readonly Source[]): (file: string) => string | undefined {
+  return (file) => sources.find((source) => source.file === file)?.text;
+}
+
 /** The value of a key in a mapping, or undefined. */
 export function valueAt(node: Node | undefined, key: string): Node | undefined {
   if (node?.kind !== 'map') return undefined;

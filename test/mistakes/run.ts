@@ -2,7 +2,8 @@ import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { printFindings } from '../../src/diagnostics/pretty.ts';
 import { findJobs } from '../../src/jobs.ts';
 import { PackShelf } from '../../src/pack/shelf.ts';
-import { prepare, textIn } from '../../src/pipeline.ts';
+import { prepare } from '../../src/pipeline.ts';
+import { textIn } from '../../src/source/tree.ts';
 import type { World } from '../../src/world.ts';
 import { memoryFiles } from '../memory-files.ts';
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import { writeUnits } from '../generate/write.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -17,10 +18,14 @@ function freshProgram() {
   symlinkSync(path.join(root, 'node_modules'), path.join(home, 'node_modules'), 'junction');
   const cache = path.join(home, 'dist/cache');
   const run = (...words: string[]): string =>
-    execFileSync(process.execPath, [path.join(home, 'dist/cli.js'), ...words], { encoding: 'utf8' });
+    execFileSync(process.execPath, [path.join(home, 'dist/cli.js'), ...words], {
+      cwd: home,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
   const kept = (): string[] =>
     existsSync(cache) ? readdirSync(cache, { recursive: true, encoding: 'utf8' }).sort() : [];
-  return { cache, run, kept };
+  return { home, cache, run, kept };
 }
 
 test('what one run has compiled is kept for the next, each command apart', () => {
@@ -53,4 +58,13 @@ test('a word that names no command, such as a path, names no file', () => {
   const { run, kept } = freshProgram();
   expect(() => run('../../安装')).toThrow(/没有“..\/..\/安装”/);
   expect(kept().filter((name) => name.includes('..'))).toEqual([]);
+});
+
+test('threads of a build keep theirs, and the process that only looks after them keeps none of it', () => {
+  const { home, run, kept } = freshProgram();
+  symlinkSync(path.join(root, 'fonts'), path.join(home, 'fonts'), 'junction');
+  writeUnits(home, { seed: 1, count: 2, projects: 2 });
+  run('build', '--no-verify', '--jobs', '2');
+  const pipeline = kept().filter((name) => name.includes('pipeline.cjs.'));
+  expect(pipeline.map((name) => path.basename(name))).toEqual(['pipeline.cjs.thread']);
 });
