@@ -2,12 +2,17 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism, hostname, userInfo } from 'node:os';
 import path from 'node:path';
 import { run } from './commands/program.ts';
+import { exit } from './commands/terminal.ts';
+import { outputFault } from './diagnostics/wording/usage.ts';
 import { home } from './home.ts';
 
 /** The program in this process: its terminal, clock and user. Ends with the exit status set. */
 export async function main(): Promise<void> {
-  for (const output of [process.stdout, process.stderr]) output.on('error', unlessUnread);
-  process.exitCode = await run(process.argv, {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+    told(error, () => process.stderr.write(outputFault(error.code ?? ''))),
+  );
+  process.stderr.on('error', (error) => told(error, () => undefined));
+  const status = await run(process.argv, {
     cwd: process.cwd(),
     color: process.stdout.isTTY === true && !process.env.NO_COLOR,
     live: process.stderr.isTTY === true,
@@ -28,11 +33,14 @@ export async function main(): Promise<void> {
     },
     onInterrupt: (stop) => process.once('SIGINT', stop),
   });
+  process.exitCode ??= status;
 }
 
 /** A reader who has gone, as after `| head`, is no error: the work is done all the same, with its own status. */
-function unlessUnread(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
+function told(error: NodeJS.ErrnoException, tell: () => void): void {
+  if (error.code === 'EPIPE') return;
+  process.exitCode = exit.usage;
+  tell();
 }
 
 /** sha256 of this program, which the bundler writes beside it. */

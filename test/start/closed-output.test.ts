@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { miniUnits, Office } from '../batch/units.ts';
 
 const program = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
@@ -48,4 +49,19 @@ test('a build that nobody listens to makes all its booklets', async () => {
   expect(await unread(['stdout', 'stderr'], build, office.folder)).toMatchObject({ status: 1 });
   const made = ['601001', '601002', '601003'].map((unit) => office.exists(`out/2024/${unit}`));
   expect(made).toEqual([false, true, true]);
+});
+
+test('what cannot be written for want of room is said, without a stack', async () => {
+  const full = openSync('/dev/full', 'w');
+  onTestFinished(() => closeSync(full));
+  const child = spawn(process.execPath, [program, 'help'], { cwd: root, stdio: ['ignore', full, 'pipe'] });
+  let stderr = '';
+  child.stderr!.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  const status = await new Promise((resolve) => child.on('close', resolve));
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: '结果没有全部写出：磁盘已满\n提示 换一个地方接收输出，再运行一次\n',
+  });
 });

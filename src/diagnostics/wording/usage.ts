@@ -101,3 +101,8 @@ export function faultOf(code: string): string {
 export function systemError(code: string, place: string): string {
   return `不能写入 ${place}：${faultOf(code)}；原来的册子没有动过\n提示 核对 --out 指的文件夹，关闭正在打开册子的程序，再运行一次\n`;
 }
+
+/** What the program says cannot be put where the user sends it. */
+export function outputFault(code: string): string {
+  return `结果没有全部写出：${faultOf(code)}\n提示 换一个地方接收输出，再运行一次\n`;
+}
