@@ -40,7 +40,7 @@ export interface Schema {
 }
 /** true fits everything, false nothing. */
 export type AnySchema = Schema | boolean;
-export type SchemaMap = Readonly<Record<string, AnySchema>>;
+type SchemaMap = Readonly<Record<string, AnySchema>>;
 
 /** One violation: the steps to its node, and the key it is about when a map lacks one or has one too many. */
 export interface Violation {
@@ -73,20 +73,11 @@ const outer = ['$ref', 'properties', 'patternProperties', 'items', 'propertyName
 /** Errors that say something which no other of them says better. */
 function leavesOf(errors: readonly OutputUnit[], root: Schema): readonly OutputUnit[] {
   // What is of the wrong type is not judged otherwise, and where too many branches fit, the others do not matter.
-  const closed = errors.filter(({ keyword, keywordLocation }, i) =>
-    keyword === 'oneOf' ? fitsSeveral(keywordLocation, errors.slice(i + 1), root) : keyword === 'type',
+  const closed = errors.filter((error, i) =>
+    error.keyword === 'oneOf' ? fitsSeveral(error, errors.slice(i + 1), root) : error.keyword === 'type',
   );
   const isWithin = (error: OutputUnit): boolean =>
-    closed.some(
-      (other) =>
-        other !== error &&
-        error.instanceLocation.startsWith(other.instanceLocation) &&
-        error.keywordLocation.startsWith(
-          other.keyword === 'type'
-            ? other.keywordLocation.slice(0, -'type'.length)
-            : `${other.keywordLocation}/`,
-        ),
-    );
+    closed.some((other) => other !== error && isBelow(error, other, other.keyword === 'type'));
   const said = new Set<string>();
   return errors.filter((error, i) => {
     if (outer.includes(error.keyword) || (error.keyword === 'oneOf' && !closed.includes(error))) return false;
@@ -99,9 +90,17 @@ function leavesOf(errors: readonly OutputUnit[], root: Schema): readonly OutputU
   });
 }
 
-function fitsSeveral(location: string, errors: readonly OutputUnit[], root: Schema): boolean {
-  const { oneOf = [] } = schemaAt(root, location).schema;
-  return oneOf.some((_, i) => !errors.some((error) => error.keywordLocation.startsWith(`${location}/${i}/`)));
+/** Is an error of the value of another, or of what stands in it, and of what the other's keyword (or schema) says? */
+function isBelow(error: OutputUnit, other: OutputUnit, wholeSchema = false): boolean {
+  const keyword = wholeSchema ? other.keywordLocation.replace(/\/[^/]*$/, '') : other.keywordLocation;
+  const starts = (location: string, start: string): boolean => `${location}/`.startsWith(`${start}/`);
+  return starts(error.instanceLocation, other.instanceLocation) && starts(error.keywordLocation, keyword);
+}
+
+function fitsSeveral(error: OutputUnit, errors: readonly OutputUnit[], root: Schema): boolean {
+  const { oneOf = [] } = schemaAt(root, error.keywordLocation).schema;
+  const branch = (i: number): OutputUnit => ({ ...error, keywordLocation: `${error.keywordLocation}/${i}` });
+  return oneOf.some((_, i) => !errors.some((each) => isBelow(each, branch(i))));
 }
 
 /** One violation, or one for each key that is missing or too many. */
@@ -140,17 +139,20 @@ function keysOf(keyword: keyof Schema, node: Node, schema: Schema): readonly (st
   }
 }
 
+/** Keywords that are followed by a name or a number instead of another keyword. */
+const naming = ['properties', 'patternProperties', '$defs', 'allOf', 'anyOf', 'oneOf'];
+
 /** The schema that a keyword stands in, and whether it is held against the names of a map. */
 function schemaAt(top: Schema, location: string): { readonly schema: Schema; readonly ofNames: boolean } {
   let found: unknown = top;
   let ofNames = false;
-  let before = '';
+  let isName = false;
   for (const step of stepsOf(location).slice(0, -1)) {
     const next = (found as Record<string, unknown>)[step];
-    if (step === 'propertyNames' && before !== 'properties') ofNames = true;
-    if (['properties', 'patternProperties', 'items', 'additionalProperties'].includes(step)) ofNames = false;
-    found = step === '$ref' && typeof next === 'string' ? referred(top, next) : next;
-    before = step;
+    found = step === '$ref' && !isName ? referred(top, next as string) : next;
+    // A name is a text: nothing stands below it.
+    ofNames ||= step === 'propertyNames' && !isName;
+    isName = !isName && naming.includes(step);
   }
   return { schema: found as Schema, ofNames };
 }

@@ -166,6 +166,26 @@ describe('each keyword', () => {
     expect(violation!.node).toMatchObject({ kind: 'scalar', text: 'x' });
   });
 
+  test('one place does not hide another whose name only begins alike', () => {
+    const items: Schema = { items: { type: 'object', required: ['甲'] } };
+    const list: Plain = Array.from({ length: 11 }, (_, i) => (i === 1 ? '' : i === 10 ? {} : { 甲: '' }));
+    expect(found(items, list)).toEqual(['/1 type', '/10 required 甲']);
+    const map: Schema = { additionalProperties: { type: 'object', required: ['甲'] } };
+    expect(found(map, { 公用: '', 公用经费: {} })).toEqual(['/公用 type', '/公用经费 required 甲']);
+  });
+
+  test('an item that fits too many branches is told beside one that fits none', () => {
+    const schema: Schema = { items: { oneOf: [{ maxLength: 3 }, { maxLength: 2 }] } };
+    expect(found(schema, ['甲', '甲乙丙丁'])).toEqual(['/0 oneOf', '/1 maxLength', '/1 maxLength']);
+  });
+
+  test('a fact may have the name of a keyword', () => {
+    const names: Schema = { propertyNames: { maxLength: 1 } };
+    const schema: Schema = { properties: { properties: names, propertyNames: { maxLength: 1 } } };
+    expect(found(schema, { properties: { 甲乙: '' } })).toEqual(['/properties maxLength']);
+    expect(found(schema, { propertyNames: '甲乙' })).toEqual(['/propertyNames maxLength']);
+  });
+
   test('keys that every object of the language has are nothing special', () => {
     const schema: Schema = { properties: {}, additionalProperties: false, required: ['toString'] };
     expect(found(schema, { constructor: '' })).toEqual([
@@ -196,7 +216,7 @@ test('references: pointers into the schema itself, and nothing else', () => {
 
 describe('against a second, independent judge', () => {
   const word = fc.constantFrom('甲', '乙', 'a', '1', '');
-  const key = fc.constantFrom('甲', '乙', 'a', '1');
+  const key = fc.constantFrom('甲', '乙', 'a', 'ab', '1', '10', 'properties');
   const count = fc.integer({ min: 0, max: 2 });
   const { value } = fc.letrec<{ value: Plain }>((tie) => ({
     value: fc.oneof(
