@@ -6,5 +6,8 @@ import { compiled, keepCompiled } from './compiled.ts';
 setFlagsFromString('--interrupt-budget=200000');
 
 const { main } = compiled<typeof import('./main.ts')>('main.cjs', process.argv[2] ?? '');
-process.once('exit', keepCompiled);
+// Of a word that names no command nothing is kept: there is no end to such words.
+process.once('exit', (status) => {
+  if (status !== 2) keepCompiled();
+});
 await main();

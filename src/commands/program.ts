@@ -55,8 +55,9 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
       };
       return Object.assign(command, { work, sub: below(command) });
     };
-  const asked = commands[argv[2] ?? ''];
-  for (const load of asked ? [asked] : Object.values(commands)) (await load())(below(program), terminal);
+  const named = argv[2] ?? '';
+  const asked = Object.hasOwn(commands, named) ? [commands[named]!] : Object.values(commands);
+  for (const load of asked) (await load())(below(program), terminal);
   try {
     await program.parseAsync([...argv]);
   } catch (error) {

@@ -71,6 +71,7 @@ describe('the command line is Chinese', () => {
     ['schema', '缺少参数：表单'],
     ['schema mini mini', '参数太多：最多 1 个，这里有 2 个'],
     ['chekc', '没有“chekc”这个命令，是不是 check？'],
+    ['constructor', '没有“constructor”这个命令'],
   ])('booklet %s', async (line, words) => {
     const { status, stdout, stderr } = await new Desk({}).booklet(line);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
