@@ -3,7 +3,7 @@ import { checkShape, nearest } from './check/shape.ts';
 import { type Diagnostic, diagnose, type Report } from './diagnostics/diagnostic.ts';
 import { textAt, textsAt } from './pack/nodes.ts';
 import { type Mapping, type Source, valueAt } from './source/tree.ts';
-import { findUnits, loadUnit, type Unit } from './source/unit.ts';
+import { findUnits, loadUnit, type Unit, type UnitPlace } from './source/unit.ts';
 import type { World } from './world.ts';
 
 /** One booklet to make: a unit's folder, the kind of booklet and the form it follows. */
@@ -38,8 +38,15 @@ const shape = {
   additionalProperties: false,
 };
 
-/** Every booklet of the units wanted (of all when none is named), in order of year and code. */
-export async function findJobs(world: World, wanted: readonly string[]): Promise<Jobs> {
+/**
+ * Every booklet of the units wanted (of all when none is named), in order of year and code.
+ * @param quick finds the booklets of a unit without reading all of it; undefined where it cannot
+ */
+export async function findJobs(
+  world: World,
+  wanted: readonly string[],
+  quick: (place: UnitPlace, packs: readonly string[]) => readonly Job[] | undefined = () => undefined,
+): Promise<Jobs> {
   const jobs: Job[] = [];
   const findings: Diagnostic[] = [];
   const sources: Source[] = [];
@@ -47,6 +54,11 @@ export async function findJobs(world: World, wanted: readonly string[]): Promise
   const { places, astray } = await findUnits(world.data.files, world.data.folder, wanted);
   for (const folder of astray) findings.push(diagnose('folder-astray', { folder, data: world.data.folder }));
   for (const place of places) {
+    const known = quick(place, packs);
+    if (known) {
+      jobs.push(...known);
+      continue;
+    }
     const unit = await loadUnit(world.data.files, place);
     sources.push(...unit.sources);
     const found = jobsOf(unit, packs, (finding) => findings.push(finding));

@@ -105,7 +105,11 @@ export async function prepare(job: Job, world: World): Promise<Prepared> {
   checkBooklet({ budget, data, laid }, pack, (finding) => {
     if (!(wrongTotal(findings) && finding.code.startsWith('addition-'))) quiet(finding);
   });
-  const published = await world.records?.published({ ...job.unit, unit: job.unit.code, kind: job.kind });
+  const published = await world.records?.published({
+    unit: job.unit.code,
+    year: job.unit.year,
+    kind: job.kind,
+  });
   const undeclared = published && undeclaredRevision(published, figuresFile(laid, budget, new Map()), data);
   if (undeclared) quiet(undeclared);
   const { findings: kept, waived } = waive([...unread, ...findings.splice(0)], data, report);
@@ -120,7 +124,7 @@ export async function prepare(job: Job, world: World): Promise<Prepared> {
 
 /** All stages in order: what is prepared is typeset, read back and proved, and published only then. */
 export async function makeBooklet(job: Job, outer: World, wishes: Wishes): Promise<Outcome> {
-  const { world, seen } = watchWorld(outer);
+  const { world, seen } = watchWorld(outer, job.unit.folder);
   const prepared = await prepare(job, world);
   const findings: Diagnostic[] = [...prepared.findings];
   const report: Report = (finding) => findings.push(finding);
@@ -167,7 +171,7 @@ export async function makeBooklet(job: Job, outer: World, wishes: Wishes): Promi
     approval,
     pdfa: wishes.pdfa,
     draft: wishes.draft,
-    seen: { ...seen(), folders: [...new Set([job.unit.folder, ...seen().folders])] },
+    seen: seen(),
   };
   const folder = await publish(made, world);
   return { ...outcome, pages: set.pages, proof, folder };

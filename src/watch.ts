@@ -20,9 +20,9 @@ export interface KeptInputs {
   readonly inputs: readonly string[];
 }
 
-/** The same world, through the eyes of one booklet. */
-export function watchWorld(world: World): { readonly world: World; readonly seen: () => Seen } {
-  const folders = new Set<string>();
+/** The same world, through the eyes of one booklet; the folder of its unit was read before. */
+export function watchWorld(world: World, unit: string): { readonly world: World; readonly seen: () => Seen } {
+  const folders = new Set([unit]);
   const fonts = new Map<string, Candidate>();
   let names: readonly string[] | undefined;
   const { files, folder } = world.data;

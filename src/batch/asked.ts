@@ -1,40 +1,23 @@
 import { word } from '../budget/reserved.ts';
-import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
-import { type Job, jobsOf } from '../jobs.ts';
+import { findJobs, type Job, type Jobs, jobsOf } from '../jobs.ts';
 import { mergeSources } from '../source/merge.ts';
 import { readYaml } from '../source/read.ts';
 import type { Source } from '../source/tree.ts';
-import { findUnits, loadUnit, type UnitPlace } from '../source/unit.ts';
+import type { UnitPlace } from '../source/unit.ts';
 import type { World } from '../world.ts';
 import type { Scan } from './scan.ts';
 import type { Task } from './task.ts';
 
-/** Every booklet the data ask for, as plain data; see `findJobs`, which reads everything. */
-export interface Asked {
-  readonly tasks: readonly Task[];
-  /** What keeps booklets from being made. */
-  readonly findings: readonly Diagnostic[];
-  readonly sources: readonly Source[];
-  /** Units that have data, among those wanted. */
-  readonly codes: readonly string[];
-}
+/** Every booklet the data ask for, as plain data. */
+export type Asked = Omit<Jobs, 'jobs'> & { readonly tasks: readonly Task[] };
 
 /**
- * The booklets of the units wanted, of all when none is named. Only the files that ask for booklets are parsed here;
- * the others are left to those who make the booklets.
+ * The booklets of the units wanted, of all when none is named. Only the files that ask for booklets are parsed here,
+ * where that is enough; the others are left to those who make the booklets.
  */
 export async function findAsked(world: World, scan: Scan, wanted: readonly string[]): Promise<Asked> {
-  const tasks: Task[] = [];
-  const findings: Diagnostic[] = [];
-  const sources: Source[] = [];
-  const packs = await world.packs.names();
-  const { places, astray } = await findUnits(world.data.files, world.data.folder, wanted);
-  for (const folder of astray) findings.push(diagnose('folder-astray', { folder, data: world.data.folder }));
-  for (const place of places) {
-    const jobs = quickly(place, scan, packs) ?? (await thoroughly(place, world, packs, findings, sources));
-    tasks.push(...jobs.map(taskOf));
-  }
-  return { tasks, findings, sources, codes: [...new Set(places.map(({ code }) => code))] };
+  const { jobs, ...found } = await findJobs(world, wanted, (place, packs) => quickly(place, scan, packs));
+  return { ...found, tasks: jobs.map(taskOf) };
 }
 
 const key = Buffer.from(word.booklets);
@@ -59,20 +42,6 @@ function quickly(place: UnitPlace, scan: Scan, packs: readonly string[]): readon
   const data = mergeSources(sources, () => undefined);
   const jobs = jobsOf({ ...place, sources, data, findings: [] }, packs, unclear);
   return clear && jobs.length > 0 ? jobs : undefined;
-}
-
-async function thoroughly(
-  place: UnitPlace,
-  world: World,
-  packs: readonly string[],
-  findings: Diagnostic[],
-  sources: Source[],
-): Promise<readonly Job[]> {
-  const unit = await loadUnit(world.data.files, place);
-  sources.push(...unit.sources);
-  const jobs = jobsOf(unit, packs, (finding) => findings.push(finding));
-  if (jobs.length === 0) findings.push(...unit.findings);
-  return jobs;
 }
 
 function taskOf({ unit, kind, packName, rollUp }: Job): Task {

@@ -48,8 +48,8 @@ export async function alone<T>(
   const names = { lock: path.join(folder, '.lock'), owner: path.join(folder, '.builder.json') };
   const release = await acquire(names, options);
   if (typeof release !== 'function') return release;
-  await writeFile(names.owner, `${JSON.stringify(options.builder)}\n`);
   try {
+    await writeFile(names.owner, `${JSON.stringify(options.builder)}\n`);
     return await work();
   } finally {
     await rm(names.owner, { force: true });

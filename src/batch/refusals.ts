@@ -1,6 +1,6 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Counts, countsOf } from './status.ts';
+import { type Counts, countsOf } from '../diagnostics/diagnostic.ts';
 import { keyOf, type Result } from './task.ts';
 
 /** A booklet whose last build was refused or failed: nothing in out/ would tell. */

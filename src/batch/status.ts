@@ -1,15 +1,13 @@
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Diagnostic, Level } from '../diagnostics/diagnostic.ts';
+import { type Counts, countsOf } from '../diagnostics/diagnostic.ts';
 import { folders } from '../publish/replace.ts';
+import { byCodePoint } from '../world.ts';
 import { type Recorded, recordedIn } from './recorded.ts';
 import type { Refusals } from './refusals.ts';
 import { statusPage } from './status-page.ts';
 import { keyOf } from './task.ts';
-
-/** How many findings of each level. */
-export type Counts = Readonly<Record<Level, number>>;
 
 /** none: no other PDF lies beside. current: a signed copy of this very PDF. old: another PDF, of an earlier build. */
 export type Signed = 'none' | 'current' | 'old';
@@ -68,13 +66,8 @@ export async function entriesOf(out: string, refusals: Refusals): Promise<readon
     }),
   );
   return [...entries, ...unmade].sort(
-    (a, b) => b.year - a.year || compare(a.unit, b.unit) || compare(a.kind, b.kind),
+    (a, b) => b.year - a.year || byCodePoint(a.unit, b.unit) || byCodePoint(a.kind, b.kind),
   );
-}
-
-export function countsOf(findings: readonly Diagnostic[]): Counts {
-  const count = (level: Level): number => findings.filter((finding) => finding.level === level).length;
-  return { error: count('error'), warning: count('warning'), note: count('note') };
 }
 
 function entryOf(out: string, { folder, manifest, report }: Recorded): Entry {
@@ -122,8 +115,4 @@ function localTime(time: Date): string {
   const two = (value: number): string => String(value).padStart(2, '0');
   const day = [time.getFullYear(), two(time.getMonth() + 1), two(time.getDate())].join('-');
   return `${day} ${two(time.getHours())}:${two(time.getMinutes())}`;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -70,11 +70,3 @@ export function keyOfFilters(filters: readonly Filter[]): string {
 function keyOf(filter: Filter): string {
   return `${filter.dimension}=${[...filter.nodes].sort().join('|')}`;
 }
-
-/** Parse the key/value form of packs and layouts into filters, in the order written. */
-export function filtersOf(where: Readonly<Record<string, string | readonly string[]>>): readonly Filter[] {
-  return Object.entries(where).map(([dimension, value]) => ({
-    dimension,
-    nodes: typeof value === 'string' ? [value] : value,
-  }));
-}

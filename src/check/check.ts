@@ -46,9 +46,9 @@ export function checkBudget(checked: Checked, pack: Pack, report: Report): void 
   for (const check of always) check(checked, report);
   const context = contextOf(checked, pack, report);
   for (const node of rulesOf(pack)) {
-    const faults = faultsOf(node);
-    faults.forEach(report);
-    if (faults.length === 0) runOnFacts(node, context);
+    const wrong = faultsOf(node);
+    wrong.forEach(report);
+    if (wrong.length === 0) runOnFacts(node, context);
   }
 }
 
@@ -61,15 +61,16 @@ export function checkBooklet(checked: Checked & { readonly laid: Layout }, pack:
   for (const node of rulesOf(pack)) runOnTexts(node, texts, context);
 }
 
-const known = new WeakMap<Mapping, readonly Diagnostic[]>();
+const faults = new WeakMap<Mapping, readonly Diagnostic[]>();
 
 /** How a rule is wrongly written: the same for every booklet of a form. */
 function faultsOf(rule: Mapping): readonly Diagnostic[] {
+  const known = faults.get(rule);
+  if (known) return known;
   const found: Diagnostic[] = [];
-  const faults = known.get(rule) ?? found;
-  if (!known.has(rule)) checkShape(rule, ruleShape, (finding) => found.push(finding));
-  known.set(rule, faults);
-  return faults;
+  checkShape(rule, ruleShape, (finding) => found.push(finding));
+  faults.set(rule, found);
+  return found;
 }
 
 /** A rule on facts is marked by its key, or by the name of the code that knows how. */

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { ArchiveFailure } from '../archive/failure.ts';
 import type { Place } from '../batch/scan.ts';
 import type { Report } from '../diagnostics/diagnostic.ts';
 import { archiveSay as say } from '../diagnostics/wording/archive-commands.ts';
@@ -53,8 +52,8 @@ export async function openWorld(
   const { roles, files } = fontChoice();
   const fonts = await openFonts(roles, files, report);
   const archive = archiveIn(folders, environment);
-  const records = archive === undefined ? undefined : await recordsAt(cwd, { ...folders, archive }, report);
-  if (!fonts || (archive !== undefined && !records)) return undefined;
+  const records = archive === undefined ? undefined : await recordsAt(cwd, { ...folders, archive });
+  if (!fonts) return undefined;
   return {
     ...(records && { records }),
     data: folderAt(cwd, folders.data),
@@ -68,20 +67,13 @@ export async function openWorld(
 async function recordsAt(
   cwd: string,
   { archive, data, templates }: Folders & { readonly archive: string },
-  report: Report,
-): Promise<Records | undefined> {
+): Promise<Records> {
   const [{ diskAt }, { openRecords }] = await Promise.all([
     import('../archive/disk.ts'),
     import('../archive/records.ts'),
   ]);
   const names = { data: folderAt(cwd, data).folder, templates: folderAt(cwd, templates).folder };
-  try {
-    return await openRecords(diskAt(path.resolve(cwd, archive)), archive, names);
-  } catch (error) {
-    if (!(error instanceof ArchiveFailure)) throw error;
-    report(error.finding);
-    return undefined;
-  }
+  return openRecords(diskAt(path.resolve(cwd, archive)), archive, names);
 }
 
 /** The roles of fonts.yaml with their candidates, and where these are looked for. */

@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import type { Result } from '../batch/task.ts';
-import type { Level } from '../diagnostics/diagnostic.ts';
+import { countsOf } from '../diagnostics/diagnostic.ts';
 import { batchSay } from '../diagnostics/wording/build.ts';
 import { buildHead, checkHead, say } from '../diagnostics/wording/commands.ts';
 import type { Prepared, Wishes } from '../pipeline.ts';
@@ -12,7 +12,7 @@ export function buildTable(results: readonly Result[], wishes: Wishes, color: bo
     say.booklet(result.task.unit, result.task.kind),
     result.pages || '',
     result.proved ?? (result.published === null ? '' : say.unproved),
-    countsOf(result),
+    countWords(result),
     result.seconds.toFixed(2),
     stateOf(result, wishes),
   ]);
@@ -21,7 +21,7 @@ export function buildTable(results: readonly Result[], wishes: Wishes, color: bo
 
 /** The closing table of a check. */
 export function checkTable(outcomes: readonly Timed<Prepared>[], color: boolean): string {
-  const rows = outcomes.map((outcome) => [nameOf(outcome), countsOf(outcome), outcome.seconds.toFixed(2)]);
+  const rows = outcomes.map((outcome) => [nameOf(outcome), countWords(outcome), outcome.seconds.toFixed(2)]);
   return tableOf(checkHead, rows, color);
 }
 
@@ -55,9 +55,9 @@ function nameOf({ job }: Prepared): string {
   return say.booklet(job.unit.code, job.kind);
 }
 
-function countsOf({ findings, waived }: Pick<Prepared, 'findings' | 'waived'>): string {
-  const count = (level: Level): number => findings.filter((finding) => finding.level === level).length;
-  return say.counts(count('error'), count('warning'), count('note')) + say.waived(waived.length);
+function countWords({ findings, waived }: Pick<Prepared, 'findings' | 'waived'>): string {
+  const { error, warning, note } = countsOf(findings);
+  return say.counts(error, warning, note) + say.waived(waived.length);
 }
 
 function stateOf({ state }: Result, { draft }: Wishes): string {

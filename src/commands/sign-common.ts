@@ -21,22 +21,14 @@ export type LookOptions = Omit<Folders, 'out'> & {
   readonly output?: string;
 };
 
-/** Do a signing command: wrong usage is said, findings are printed, and decide the exit status. */
+/** Do a signing command: findings are printed, and decide the exit status. */
 export async function signing(
   terminal: Terminal,
   work: (report: Report) => Promise<unknown>,
 ): Promise<number> {
   const findings: Diagnostic[] = [];
-  try {
-    await orReport(
-      (finding) => findings.push(finding),
-      () => work((finding) => findings.push(finding)),
-    );
-  } catch (error) {
-    if (!(error instanceof Misuse)) throw error;
-    terminal.stderr(`${error.message}\n`);
-    return exit.usage;
-  }
+  const report: Report = (finding) => findings.push(finding);
+  await orReport(report, () => work(report));
   printAll(findings, terminal);
   return hasErrors(findings) ? exit.findings : exit.done;
 }

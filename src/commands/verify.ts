@@ -5,7 +5,6 @@ import { verdictWords } from '../diagnostics/wording/sign-commands.ts';
 import { generatedPart } from '../sign/generated-part.ts';
 import { verifySignatures } from '../sign/verify/verify.ts';
 import { textIn } from '../source/tree.ts';
-import { Misuse } from './misuse.ts';
 import type { Folders } from './open-world.ts';
 import type { AddCommand } from './program.ts';
 import { proveBytes } from './prove-bytes.ts';
@@ -24,16 +23,6 @@ export interface VerifyOptions extends Omit<Folders, 'out'> {
  * the part before the first signature is proven, and the signatures show that nothing changed it since.
  */
 export async function verify(file: string, options: VerifyOptions, terminal: Terminal): Promise<number> {
-  try {
-    return await verified(file, options, terminal);
-  } catch (error) {
-    if (!(error instanceof Misuse)) throw error;
-    terminal.stderr(`${error.message}\n`);
-    return exit.usage;
-  }
-}
-
-async function verified(file: string, options: VerifyOptions, terminal: Terminal): Promise<number> {
   const pdf = await readGiven(file, terminal);
   const roots = await readCertificates(options.root, terminal);
   const crls = await Promise.all(options.crl.map((list) => readGiven(list, terminal)));

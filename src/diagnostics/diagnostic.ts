@@ -67,3 +67,11 @@ export function diagnose<C extends Code>(
 export function hasErrors(findings: readonly Diagnostic[]): boolean {
   return findings.some((finding) => finding.level === 'error');
 }
+
+export type Counts = Readonly<Record<Level, number>>;
+
+/** How many findings there are of each level. */
+export function countsOf(findings: readonly Diagnostic[]): Counts {
+  const count = (level: Level): number => findings.filter((finding) => finding.level === level).length;
+  return { error: count('error'), warning: count('warning'), note: count('note') };
+}

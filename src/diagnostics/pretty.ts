@@ -1,5 +1,5 @@
 import { createColors } from 'picocolors';
-import type { Diagnostic, Level, Span } from './diagnostic.ts';
+import { countsOf, type Diagnostic, type Span } from './diagnostic.ts';
 import { excerptOf } from './excerpt.ts';
 import { inOrderOfPlace, withoutRepeats } from './order.ts';
 import { visibleText } from './width.ts';
@@ -28,9 +28,7 @@ export function printFindings(
 
 /** The last line of a run. */
 export function printCounts(findings: readonly Diagnostic[]): string {
-  const counts: Record<Level, number> = { error: 0, warning: 0, note: 0 };
-  for (const { level } of withoutRepeats(findings)) counts[level] += 1;
-  return countWords(counts);
+  return countWords(countsOf(withoutRepeats(findings)));
 }
 
 function printFinding(finding: Diagnostic, sourceTextOf: SourceText, colors: Colors): string[] {

@@ -29,7 +29,7 @@ function lastOf(list: Plain | undefined): Plain {
   return (Array.isArray(list) && list.at(-1)) || '';
 }
 
-/** A mistake in a layout is found when it is looked through, and again each time it is rendered: say it once. */
+/** A mistake in a layout is found again each time it is rendered: say it once. */
 function once(report: Report): Report {
   const said = new Set<string>();
   return (finding) => {

@@ -15,7 +15,7 @@ export interface Paper {
 }
 
 /**
- * Lay a paper out: one sheet or a few without contents, headings or page numbers, in the style of the booklet, with
+ * Lay a paper out: one sheet or a few without contents or headings, in the style of the booklet, with
  * all its figures at hand. What is wrong with other layouts was found when the booklet was laid out.
  */
 export function layPaper(paper: Paper, pack: Pack, budget: Budget, report: Report): Layout {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { paperWord as name, word } from '../budget/reserved.ts';
 import type { Waived } from '../check/waivers.ts';
 import { type Diagnostic, diagnose, type Report } from '../diagnostics/diagnostic.ts';
@@ -10,6 +9,7 @@ import type { Prepared } from '../pipeline.ts';
 import type { Typesetting } from '../typeset/result.ts';
 import type { Proof } from '../verify/prove.ts';
 import type { World } from '../world.ts';
+import { sha256 } from './digest.ts';
 import { provePaper, setPaper } from './paper.ts';
 
 /** How many findings and waivers are written out, from most to fewest, until the sheet is one page. */
@@ -41,7 +41,7 @@ export async function approvalSheet(
   if (!booklet || file === undefined) return undefined;
   const { pack, budget, laid, checkCode } = booklet;
   const title = approvalWords.title(laid.document.title);
-  const digest = createHash('sha256').update(set.pdf).digest('hex');
+  const digest = sha256(set.pdf);
   const data = shortTexts(namesInForce(pack, budget));
   const known = {
     [word.checkCode]: checkCode,

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { word } from '../budget/reserved.ts';
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
+import { sha256 } from '../publish/digest.ts';
 import type { FiguresFile } from '../publish/figures.ts';
 import { readPdf } from '../verify/reader.ts';
 import type { Files } from '../world.ts';
@@ -31,8 +31,7 @@ export async function openBuilt(files: Files, name: string, report: Report): Pro
   const take = async (file: string | undefined): Promise<Uint8Array | undefined> => {
     if (file === undefined || (await files.look(file)).kind !== 'file') return undefined;
     const bytes = await files.read(file);
-    const hash = createHash('sha256').update(bytes).digest('hex');
-    return outputs[file] === hash ? bytes : undefined;
+    return outputs[file] === sha256(bytes) ? bytes : undefined;
   };
   const page = `${word.publicFolder}/index.html`;
   const list = `${word.publicFolder}/figures.json`;

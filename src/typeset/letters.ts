@@ -68,8 +68,7 @@ export class Letters {
     const found = known.get(text) ?? this.made([{ text }], role, spaced);
     known.set(text, found);
     if (figure === undefined) return found;
-    const { letters, allowed, widest, whole } = found;
-    return { letters, allowed, widest, whole, figures: new Map([[0, figure]]) };
+    return { ...found, figures: new Map([[0, figure]]) };
   }
 
   private made(content: readonly Inline[], role: string, spaced: boolean): Shaped {

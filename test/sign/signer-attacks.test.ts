@@ -6,7 +6,7 @@ import { covered, embed, prepare } from '../../src/sign/pdf/prepare.ts';
 import { verifySignatures } from '../../src/sign/verify/verify.ts';
 import { latin, miniPdf, replaced } from './mini-pdf.ts';
 import { sealPng } from './png.ts';
-import { cmsFor, errorsOf, type Office, openOffice } from './signing.ts';
+import { cmsFor, errorsOf, type Office, openOffice, reasonsOf } from './signing.ts';
 
 let office: Office;
 let signed: Uint8Array;
@@ -16,12 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => office.pki.remove());
 
-/** What the verdict on a file gives as reasons; a file that passes gives none. */
-async function reasons(pdf: Uint8Array): Promise<string[]> {
-  const verdict = await office.judge(pdf);
-  const all = [...verdict.findings, ...verdict.signatures.flatMap(({ findings }) => findings)];
-  return all.filter(({ level }) => level === 'error').map(({ message }) => message);
-}
+const reasons = (pdf: Uint8Array): Promise<string[]> => reasonsOf(office, pdf);
 
 describe('the range', () => {
   it('with a wider gap is refused', async () => {

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { signedAttributes, signedData } from '../../src/sign/cms/build.ts';
 import { certificatesIn } from '../../src/sign/cms/certificate.ts';
 import { embed, type Prepared, prepare, type Wish } from '../../src/sign/pdf/prepare.ts';
@@ -62,6 +63,14 @@ export async function cmsFor({ digest }: Prepared, by: Signer): Promise<Uint8Arr
 export function errorsOf(verdict: Verdict): string[] {
   const all = [...verdict.findings, ...verdict.signatures.flatMap(({ findings }) => findings)];
   return [...new Set(all.filter(({ level }) => level === 'error').map(({ code }) => code))];
+}
+
+/** What the verdict on a file gives as reasons; a file that passes gives none. */
+export async function reasonsOf(office: Office, pdf: Uint8Array): Promise<string[]> {
+  const verdict = await office.judge(pdf);
+  expect(verdict.standing === 'invalid').toBe(errorsOf(verdict).length > 0);
+  const all = [...verdict.findings, ...verdict.signatures.flatMap(({ findings }) => findings)];
+  return all.filter(({ level }) => level === 'error').map(({ message }) => message);
 }
 
 export const startsWith = (file: Uint8Array, start: Uint8Array): boolean =>

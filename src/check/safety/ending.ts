@@ -10,7 +10,7 @@ export const ending: TextRule = (rule) => {
   return (text) => {
     if (stops.includes(text.at(-1) ?? '')) return [];
     const letters = [...text];
-    if (letters.length < least || stops.includes(letters.at(-1)!)) return [];
+    if (letters.length < least) return [];
     const found = letters.slice(-10).join('');
     return [{ found, index: text.length - found.length }];
   };

@@ -1,7 +1,7 @@
 import Handlebars from 'handlebars';
 import { Call, type Desk, type Frame } from './call.ts';
 import { builtIn, helpers } from './helpers.ts';
-import { around, failed, isAlone, isGiven, lookUp, pathOf, type Scope } from './scope.ts';
+import { around, failed, isGiven, lookUp, pathOf, type Scope } from './scope.ts';
 import type { Template } from './template.ts';
 
 type CallNode = hbs.AST.MustacheStatement | hbs.AST.BlockStatement | hbs.AST.SubExpression;
@@ -69,7 +69,7 @@ export class Player {
   private called(node: CallNode, scope: Scope): unknown {
     const path = pathOf(node.path);
     const [name = ''] = path.parts;
-    const alone = isAlone(path);
+    const alone = Handlebars.AST.helpers.simpleId(path);
     const isCall = node.type === 'SubExpression' || node.params.length > 0 || node.hash !== undefined;
     const helper = helpers.get(name);
     const isKnown = helper !== undefined || builtIn.includes(name);

@@ -35,10 +35,6 @@ export function pathOf(node: hbs.AST.PathExpression | hbs.AST.Literal): hbs.AST.
   return { type: 'PathExpression', data: false, depth: 0, parts: [original], original, loc: node.loc };
 }
 
-/** Is this one name, which may be that of a helper? */
-export const isAlone = (path: hbs.AST.PathExpression): boolean =>
-  path.parts.length === 1 && path.depth === 0 && !isScoped(path);
-
 /** Has a block around given the name to what it loops over? */
 export const isGiven = (name: string, { given }: Scope): boolean =>
   given.some(({ names }) => names.includes(name));
