@@ -26,8 +26,9 @@ import {
   writerOf,
 } from './archive-open.ts';
 import { judgeStamp } from './archive-stamps.ts';
+import { fontChoice } from './font-choice.ts';
 import { Misuse } from './misuse.ts';
-import { folderAt, fontChoice } from './open-world.ts';
+import { folderAt } from './open-world.ts';
 import { exit, type Terminal } from './terminal.ts';
 
 export interface AddOptions extends ArchiveOptions {
@@ -133,8 +134,9 @@ async function buildIn(
     records: () => recordsFor(options, terminal),
   };
   const build = await readBuild(diskFiles(path.resolve(terminal.cwd, what)), places, report);
-  const { roles, files } = fontChoice();
-  const fontSet = build && (await collectFonts(roles, files.locate, build.fonts, report));
+  const choice = await fontChoice(report);
+  const fontSet =
+    build && choice && (await collectFonts(choice.roles, choice.files.locate, build.fonts, report));
   return build && fontSet && { ...build, fontSet };
 }
 

@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
 import type { Place } from '../batch/scan.ts';
 import type { Report } from '../diagnostics/diagnostic.ts';
 import { archiveSay as say } from '../diagnostics/wording/archive-commands.ts';
 import { home } from '../home.ts';
 import { PackShelf } from '../pack/shelf.ts';
-import { type FontFiles, fontFiles } from '../typeset/font-files.ts';
 import { openFonts } from '../typeset/fonts.ts';
 import { diskFiles, type Folder, type Records, type World } from '../world.ts';
+import { fontChoice } from './font-choice.ts';
 import { Misuse } from './misuse.ts';
 
 /** Folders as given on the command line. */
@@ -43,14 +42,14 @@ export function archiveIn(
   return archive ?? (environment?.BOOKLET_ARCHIVE || undefined);
 }
 
-/** Open what the stages need; undefined (and reported) when a font role has no font, or there is no such archive. */
+/** Open what the stages need; undefined (and reported) when fonts.yaml is wrong or a role has no font. */
 export async function openWorld(
   folders: Folders,
   { cwd, versions, environment }: Opening,
   report: Report,
 ): Promise<World | undefined> {
-  const { roles, files } = fontChoice();
-  const fonts = await openFonts(roles, files, report);
+  const choice = await fontChoice(report);
+  const fonts = choice && (await openFonts(choice.roles, choice.files, report));
   const archive = archiveIn(folders, environment);
   const records = archive === undefined ? undefined : await recordsAt(cwd, { ...folders, archive });
   if (!fonts) return undefined;
@@ -74,12 +73,6 @@ async function recordsAt(
   ]);
   const names = { data: folderAt(cwd, data).folder, templates: folderAt(cwd, templates).folder };
   return openRecords(diskAt(path.resolve(cwd, archive)), archive, names);
-}
-
-/** The roles of fonts.yaml with their candidates, and where these are looked for. */
-export function fontChoice(): { readonly roles: Record<string, string[]>; readonly files: FontFiles } {
-  const folder = path.join(home, 'fonts');
-  return { roles: parse(readFileSync(path.join(folder, 'fonts.yaml'), 'utf8')), files: fontFiles(folder) };
 }
 
 /** A folder given on the command line, as `folderAt` names it, for those who read the disk themselves. */

@@ -17,16 +17,19 @@ import type { ReadRules } from './read.ts';
 import { checkKey, checkValue, invisible } from './scalar-text.ts';
 import type { Entry, Mapping, Node, Scalar } from './tree.ts';
 
-/** Our own tree from YAML's, with places as in the text written; undefined for a file without any content. */
+/** Our own tree from YAML's, with places as in the text written; empty for a file without any content. */
 export function growTree(
   document: Document.Parsed<ParsedNode>,
   repaired: Repaired,
   lines: Lines,
   rules: ReadRules,
   report: Report,
-): Node | undefined {
+): Node {
   const { contents } = document;
-  if (!contents || (isScalar(contents) && contents.source === '')) return undefined;
+  if (!contents || (isScalar(contents) && contents.source === '')) {
+    const at = lines.span(0);
+    return rules.top === 'list' ? { kind: 'list', items: [], at } : { kind: 'map', entries: [], at };
+  }
   return new Grower(repaired, lines, rules, report).grow(contents);
 }
 
@@ -67,7 +70,11 @@ class Grower {
     const scalar: Scalar = { kind: 'scalar', text, at };
     if (isScalar(node)) {
       const isBlock = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED';
-      checkValue(isBlock ? { ...scalar, at: this.#firstInvisible(node) } : scalar, node.type, this.#report);
+      checkValue(
+        isBlock ? { ...scalar, at: this.#firstInvisible(node) } : scalar,
+        node.type === 'PLAIN',
+        this.#report,
+      );
     }
     return scalar;
   }
@@ -111,7 +118,7 @@ class Grower {
     const key: Scalar = { kind: 'scalar', text: this.#textOf(pair.key, at), at };
     this.#refuseProps(pair.key, at);
     if (hasAnchor(pair.key)) this.#anchors.define(pair.key.anchor, key);
-    checkKey(key, isScalar(pair.key) ? pair.key.type : undefined, this.#report);
+    checkKey(key, isScalar(pair.key) && pair.key.type === 'PLAIN', this.#report);
     return key;
   }
 

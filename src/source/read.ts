@@ -3,7 +3,9 @@ import { inOrderOfPlace } from '../diagnostics/order.ts';
 import { decode } from './decode.ts';
 import { growTree } from './grow.ts';
 import { Lines } from './lines.ts';
+import type { Repaired } from './mending.ts';
 import { parseYaml } from './parse.ts';
+import { readPlain } from './plain.ts';
 import { refusedCharacters } from './refused-characters.ts';
 import { repair } from './repair.ts';
 import type { Node, Source } from './tree.ts';
@@ -36,18 +38,18 @@ function readText(file: string, text: string, rules: ReadRules, report: Report):
   if (refusedCharacters(text, lines, report)) return undefined;
   const repaired = repair(text, lines, report);
   if (!repaired) return undefined;
-  const document = parseYaml(repaired, lines, report);
-  if (!document) return undefined;
+  const plain = repaired.text === text ? readPlain(text, lines, rules, report) : undefined;
+  const root = plain ?? readAny(repaired, lines, rules, report);
   const top = rules.top ?? 'map';
-  const root = growTree(document, repaired, lines, rules, report);
-  if (!root) return top === 'list' ? { kind: 'list', items: [], at: lines.span(0) } : emptyMap(lines);
-  if (top === 'any' || root.kind === top) return root;
+  if (!root || top === 'any' || root.kind === top) return root;
   report(diagnose('yaml-top', { found: root.kind, expected: top }, root.at));
   return undefined;
 }
 
-function emptyMap(lines: Lines): Node {
-  return { kind: 'map', entries: [], at: lines.span(0) };
+/** What can be understood of any text, after findings on the rest. */
+function readAny(repaired: Repaired, lines: Lines, rules: ReadRules, report: Report): Node | undefined {
+  const document = parseYaml(repaired, lines, report);
+  return document && growTree(document, repaired, lines, rules, report);
 }
 
 function reportFirst(found: readonly Diagnostic[], report: Report): void {

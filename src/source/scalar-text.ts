@@ -1,4 +1,3 @@
-import type { Scalar as YamlScalar } from 'yaml';
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import { codePoint } from './refused-characters.ts';
 import type { Scalar } from './tree.ts';
@@ -10,13 +9,16 @@ const oddBlank = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/;
 /** What is left of an amount, code or date when its blanks are taken away. */
 const figure = /^[-+]?[\d.,]+%?$/;
 
-/** Keys must be findable: nothing invisible in them, and not empty. */
-export function checkKey(key: Scalar, type: YamlScalar.Type | undefined, report: Report): void {
+/**
+ * Keys must be findable: nothing invisible in them, and not empty.
+ * @param plain written without half-width quotes
+ */
+export function checkKey(key: Scalar, plain: boolean, report: Report): void {
   if (key.text === '') {
     report(diagnose('yaml-key-empty', {}, key.at));
     return;
   }
-  reportQuotes(key, type, report);
+  reportQuotes(key, plain, report);
   const found = invisible.exec(key.text) ?? oddBlank.exec(key.text);
   if (!found) return;
   const clean = withoutInvisible(key.text);
@@ -24,7 +26,7 @@ export function checkKey(key: Scalar, type: YamlScalar.Type | undefined, report:
 }
 
 /** Invisible characters spoil figures and codes; in running text they are only suspicious. */
-export function checkValue(value: Scalar, type: YamlScalar.Type | undefined, report: Report): void {
+export function checkValue(value: Scalar, plain: boolean, report: Report): void {
   const { text, at } = value;
   const unseen = invisible.exec(text);
   const found = unseen ?? oddBlank.exec(text);
@@ -34,12 +36,12 @@ export function checkValue(value: Scalar, type: YamlScalar.Type | undefined, rep
     return;
   }
   if (unseen) report(diagnose('yaml-text-invisible', { character: codePoint(unseen[0]) }, at));
-  reportQuotes(value, type, report);
+  reportQuotes(value, plain, report);
 }
 
 /** A text wholly in Chinese quotes is rarely meant to show them; in half-width quotes it says that it is. */
-function reportQuotes({ text, at }: Scalar, type: YamlScalar.Type | undefined, report: Report): void {
-  if (type !== 'PLAIN' || !/^[“‘][^“”‘’]*[”’]$/.test(text)) return;
+function reportQuotes({ text, at }: Scalar, plain: boolean, report: Report): void {
+  if (!plain || !/^[“‘][^“”‘’]*[”’]$/.test(text)) return;
   report(diagnose('yaml-quote-full-width', { text: text.slice(1, -1) }, at));
 }
 

@@ -9,7 +9,7 @@ import { collectFonts } from '../../src/archive/fonts.ts';
 import { proveVersion } from '../../src/archive/prove.ts';
 import { createArchive } from '../../src/archive/root.ts';
 import { readObject } from '../../src/archive/store.ts';
-import { fontChoice } from '../../src/commands/open-world.ts';
+import { fontChoice } from '../../src/commands/font-choice.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { findJobs } from '../../src/jobs.ts';
 import { PackShelf } from '../../src/pack/shelf.ts';
@@ -36,7 +36,7 @@ type Archived = NonNullable<Addition['build']>;
 async function made(cwd: string): Promise<Archived> {
   const findings: Diagnostic[] = [];
   const report = (finding: Diagnostic): void => void findings.push(finding);
-  const { roles, files: candidates } = fontChoice();
+  const { roles, files: candidates } = (await fontChoice(report))!;
   const files = diskFiles(cwd);
   const places = { data: { files, folder: 'data' }, templates: { files, folder: 'templates' } };
   const world = {

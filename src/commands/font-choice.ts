@@ -1,0 +1,40 @@
+import path from 'node:path';
+import { checkShape } from '../check/shape.ts';
+import { type Diagnostic, hasErrors, type Report } from '../diagnostics/diagnostic.ts';
+import { home } from '../home.ts';
+import { readYaml } from '../source/read.ts';
+import { readBytes } from '../source/read-bytes.ts';
+import { plainOf } from '../source/tree.ts';
+import { type FontFiles, fontFiles } from '../typeset/font-files.ts';
+import { diskFiles } from '../world.ts';
+
+export interface FontChoice {
+  /** Role → candidates, as in fonts.yaml. */
+  readonly roles: Readonly<Record<string, readonly string[]>>;
+  /** Where the candidates are looked for. */
+  readonly files: FontFiles;
+}
+
+const file = 'fonts.yaml';
+const shape = {
+  type: 'object',
+  additionalProperties: { type: 'array', minItems: 1, items: { type: 'string', minLength: 1 } },
+};
+
+/**
+ * What fonts.yaml says, which every office may change for fonts of its own; undefined after findings.
+ * @param folder the folder of fonts.yaml and of fonts of one's own
+ */
+export async function fontChoice(
+  report: Report,
+  folder = path.join(home, 'fonts'),
+): Promise<FontChoice | undefined> {
+  const findings: Diagnostic[] = [];
+  const noted: Report = (finding) => findings.push(finding);
+  const bytes = await readBytes(diskFiles(folder), file, noted);
+  const tree = bytes && readYaml(file, bytes, { anchors: false }, noted).root;
+  if (tree) checkShape(tree, shape, noted);
+  findings.forEach(report);
+  if (!tree || hasErrors(findings)) return undefined;
+  return { roles: plainOf(tree) as FontChoice['roles'], files: fontFiles(folder) };
+}
