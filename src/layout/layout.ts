@@ -6,6 +6,7 @@ import type { ContentsEntry, Pack } from '../pack/pack.ts';
 import { holds } from './condition.ts';
 import type { Block, Document, Section } from './document.ts';
 import type { TemplateNames } from './handlebars/engine.ts';
+import type { MarkupNode } from './html/parse.ts';
 import { numbered } from './numbering.ts';
 import type { PrintedFigure } from './printing.ts';
 import { Renderer } from './renderer.ts';
@@ -13,8 +14,8 @@ import { Renderer } from './renderer.ts';
 /** A booklet laid out: its page tree, its HTML and every figure printed in it. */
 export interface Layout {
   readonly document: Document;
-  /** HTML of the cover and of each section, for the web page; ids as in the document. */
-  readonly html: ReadonlyMap<string, string>;
+  /** Parsed HTML of the cover and of each section, for the web page; ids as in the document. */
+  readonly markup: ReadonlyMap<string, readonly MarkupNode[]>;
   readonly figures: readonly PrintedFigure[];
 }
 
@@ -33,16 +34,16 @@ export function layout(
   given: TemplateNames = {},
 ): Layout {
   const renderer = new Renderer(pack, evaluatorOf(budget), report, given);
-  const html = new Map<string, string>();
+  const markup = new Map<string, readonly MarkupNode[]>();
   const figures: PrintedFigure[] = [];
   const lay = (id: string, file: string, title: string): readonly Block[] => {
     const rendered = renderer.render(id, file, title);
-    html.set(id, rendered.html);
+    markup.set(id, rendered.nodes);
     figures.push(...rendered.figures);
     return rendered.blocks;
   };
   const cover = lay(coverId, pack.contents.cover, '');
-  const sections = withEnd(sectionsOf(pack.contents.entries, [], pack, renderer, lay), pack, html, lay);
+  const sections = withEnd(sectionsOf(pack.contents.entries, [], pack, renderer, lay), pack, markup, lay);
   renderer.finish();
   const facts = budget.facts;
   const document: Document = {
@@ -54,7 +55,7 @@ export function layout(
     contentsTitle: pack.contents.title,
     sections,
   };
-  return { document, html, figures };
+  return { document, markup, figures };
 }
 
 /** Entries of the contents that this booklet has, numbered, in reading order. */
@@ -89,13 +90,13 @@ function sectionsOf(
 function withEnd(
   sections: readonly Section[],
   pack: Pack,
-  html: Map<string, string>,
+  markup: Map<string, readonly MarkupNode[]>,
   lay: (id: string, file: string, title: string) => readonly Block[],
 ): readonly Section[] {
   const last = sections.at(-1);
   if (pack.contents.end === undefined || !last) return sections;
   const blocks = lay(endId, pack.contents.end, last.heading);
-  html.set(last.id, `${html.get(last.id) ?? ''}${html.get(endId)}`);
-  html.delete(endId);
+  markup.set(last.id, [...(markup.get(last.id) ?? []), ...(markup.get(endId) ?? [])]);
+  markup.delete(endId);
   return [...sections.slice(0, -1), { ...last, blocks: [...last.blocks, ...blocks] }];
 }

@@ -21,7 +21,7 @@ export interface Paper {
 export function layPaper(paper: Paper, pack: Pack, budget: Budget, report: Report): Layout {
   const own = aboutPaper(paper.file, pack, report);
   const renderer = new Renderer(pack, evaluatorOf(budget), own, paper.names);
-  const { html, blocks, figures } = renderer.render(coverId, paper.file, paper.title);
+  const { nodes, blocks, figures } = renderer.render(coverId, paper.file, paper.title);
   return {
     document: {
       title: paper.title,
@@ -32,7 +32,7 @@ export function layPaper(paper: Paper, pack: Pack, budget: Budget, report: Repor
       contentsTitle: '',
       sections: [],
     },
-    html: new Map([[coverId, html]]),
+    markup: new Map([[coverId, nodes]]),
     figures,
   };
 }

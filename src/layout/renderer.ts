@@ -9,15 +9,15 @@ import { glossaryHtml } from './glossary.ts';
 import { diagnoseProblem } from './handlebars/content.ts';
 import { type Engine, engineOf, type TemplateNames } from './handlebars/engine.ts';
 import { blocksOf } from './html/blocks.ts';
-import { parseMarkup } from './html/parse.ts';
+import { type MarkupNode, parseMarkup } from './html/parse.ts';
 import { namesInForce, selectable } from './names.ts';
 import { buildTable } from './pivot/build.ts';
 import { readTable } from './pivot/read.ts';
 import { type PrintedFigure, type Printer, printerFor } from './printing.ts';
 
-/** One layout rendered: its HTML, the same as blocks, and its figures. */
+/** One layout rendered: its HTML, parsed, the same as blocks, and its figures. */
 export interface Rendered {
-  readonly html: string;
+  readonly nodes: readonly MarkupNode[];
   readonly blocks: readonly Block[];
   readonly figures: readonly PrintedFigure[];
 }
@@ -53,7 +53,7 @@ export class Renderer {
     const blocks = blocksOf(nodes, id, (fault) =>
       this.report(diagnose('grid-fault', { ...fault, table: title }, at)),
     );
-    return { html, blocks, figures: printer.figures };
+    return { nodes, blocks, figures: printer.figures };
   }
 
   /** A short template without figures (title, side line) as plain text. */

@@ -1,5 +1,5 @@
 import { collapse } from '../layout/html/blocks.ts';
-import { type MarkupElement, type MarkupNode, parseMarkup } from '../layout/html/parse.ts';
+import type { MarkupElement, MarkupNode } from '../layout/html/parse.ts';
 import { vocabulary } from '../layout/html/vocabulary.ts';
 import { escapeText } from '../layout/markup.ts';
 
@@ -17,9 +17,9 @@ export interface TableFrame {
  * The HTML of one section as it enters the page. It is written anew from the parsed markup, so that only elements
  * and attributes of the closed vocabulary can come out, whatever went in; `frames` are those of its tables in order.
  */
-export function sectionMarkup(html: string, frames: readonly TableFrame[]): string {
+export function sectionMarkup(nodes: readonly MarkupNode[], frames: readonly TableFrame[]): string {
   let tables = 0;
-  const top = parseMarkup(html).nodes.map((node) => {
+  const top = nodes.map((node) => {
     if (node.kind === 'element' && node.name === 'table') {
       const frame = frames[tables];
       tables += 1;

@@ -21,7 +21,7 @@ const mainId = 'main';
  * and landmarks. The page holds no script, asks nothing of the network and forbids both to itself.
  */
 export function webPage(layout: Layout): string {
-  const { document, html } = layout;
+  const { document, markup } = layout;
   const { title, author, language, contentsTitle } = document;
   const tree = branchesOf(document.sections);
   return `<!doctype html>
@@ -41,10 +41,10 @@ export function webPage(layout: Layout): string {
 <header>
 <h1>${escapeText(title)}</h1>
 <div class="cover">
-${sectionMarkup(html.get(coverId) ?? '', tableFrames(layout.document.cover, title))}</div>
+${sectionMarkup(markup.get(coverId) ?? [], tableFrames(layout.document.cover, title))}</div>
 </header>
 ${tree.length > 0 ? navigation(contentsTitle, tree) : ''}<main id="${mainId}" tabindex="-1">
-${tree.map((branch) => sectionHtml(branch, html)).join('')}</main>
+${tree.map((branch) => sectionHtml(branch, markup)).join('')}</main>
 </body>
 </html>
 `;
@@ -86,7 +86,7 @@ function contents(branches: readonly Branch[]): string {
   return `<ol>\n${items.join('')}</ol>\n`;
 }
 
-function sectionHtml({ section, under }: Branch, html: ReadonlyMap<string, string>): string {
+function sectionHtml({ section, under }: Branch, markup: Layout['markup']): string {
   const { id, level, heading } = section;
   const frames = tableFrames(section.blocks, heading);
   const classes = [
@@ -100,8 +100,8 @@ function sectionHtml({ section, under }: Branch, html: ReadonlyMap<string, strin
   return [
     `<section class="${classes.join(' ')}" aria-labelledby="${id}">\n`,
     `<h${level + 1} id="${id}" tabindex="-1">${escapeText(heading)}</h${level + 1}>\n`,
-    sectionMarkup(html.get(id) ?? '', frames),
-    ...under.map((branch) => sectionHtml(branch, html)),
+    sectionMarkup(markup.get(id) ?? [], frames),
+    ...under.map((branch) => sectionHtml(branch, markup)),
     back ? `<p class="back"><a href="#${contentsId}">${webWords.back}</a></p>\n` : '',
     '</section>\n',
   ].join('');

@@ -54,7 +54,8 @@ export function byHand(sections: readonly Written[], words: { title?: string; co
       }),
     ),
   };
-  return { document, html, figures };
+  const markup = new Map([...html].map(([id, text]) => [id, parseMarkup(text).nodes]));
+  return { document, markup, figures };
 }
 
 /** The proof of a page and the codes it reports. */
