@@ -10,4 +10,4 @@ const { main } = compiled<typeof import('./main.ts')>('main.cjs', process.argv[2
 process.once('exit', (status) => {
   if (status !== 2) keepCompiled();
 });
-await main();
+main();

@@ -24,7 +24,7 @@ const { version: own } = JSON.parse(readFileSync(path.join(home, 'package.json')
 export const version: string = own;
 
 /** The compiled module that makes booklets in threads, see `openPool`. */
-export const threadFile: string = path.join(home, 'dist', 'thread.js');
+export const threadFile: string = path.join(home, 'dist', 'thread.mjs');
 
 /** What a world is opened for. */
 export interface Opening {

@@ -1,8 +1,9 @@
 import { createHash, type Hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { byCodePoint } from '../world.ts';
 import { type About, PRODUCT, xmpOf } from './metadata.ts';
 import type { Reference } from './pdf-font.ts';
-import { colourProfile, PdfmakeDocument } from './pdfmake.ts';
+import { colourProfile, type NameTree, PdfmakeDocument } from './pdfmake.ts';
 import type { Attachment, Profile } from './result.ts';
 
 /** pdfmake's document with what PDF/A and PDF/UA want of a file as a whole. */
@@ -38,6 +39,8 @@ export class BookletDocument extends PdfmakeDocument {
     super({}, {}, {}, {}, options, null, () => false);
     this.about = about;
     this.profile = profile;
+    // A name tree is sorted by its bytes; pdfkit sorts as the language of the machine does.
+    ((this._root.data.Names as Reference).data.Dests as NameTree)._compareKeys = byCodePoint;
     this.addColours();
   }
 

@@ -40,6 +40,11 @@ export interface PdfDocument extends ReferenceMaker {
   push(bytes: Buffer | null): boolean;
 }
 
+/** Names that lead to places. */
+export interface NameTree {
+  _compareKeys(a: string, b: string): number;
+}
+
 export interface Outline {
   addItem(title: string, options: object): Outline;
 }

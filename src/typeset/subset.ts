@@ -98,9 +98,11 @@ function fileOf(tables: readonly (readonly [string, Buffer])[]): Buffer {
   return Buffer.concat([directory, ...sorted.map(([, table]) => padded(table))]);
 }
 
+/** The sum of a table's words of 32 bits, each with its big end first. */
 function checksum(table: Buffer): number {
-  const whole = padded(table);
+  const bytes = Uint8Array.from(padded(table));
+  Buffer.from(bytes.buffer).swap32();
   let sum = 0;
-  for (let at = 0; at < whole.length; at += 4) sum = (sum + whole.readUInt32BE(at)) >>> 0;
+  for (const word of new Uint32Array(bytes.buffer)) sum = (sum + word) >>> 0;
   return sum;
 }
