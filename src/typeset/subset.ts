@@ -102,7 +102,8 @@ function fileOf(tables: readonly (readonly [string, Buffer])[]): Buffer {
 function checksum(table: Buffer): number {
   const bytes = Uint8Array.from(padded(table));
   Buffer.from(bytes.buffer).swap32();
+  const words = new Uint32Array(bytes.buffer);
   let sum = 0;
-  for (const word of new Uint32Array(bytes.buffer)) sum = (sum + word) >>> 0;
+  for (let at = 0; at < words.length; at += 1) sum = (sum + words[at]!) >>> 0;
   return sum;
 }

@@ -1,5 +1,5 @@
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
-import { type Block, type Row, type Table, textOf } from '../layout/document.ts';
+import { type Block, type Cell, type Row, type Table, textOf } from '../layout/document.ts';
 import type { PageBlock, PageCell, PageTable } from './read-page.ts';
 
 /** Differences are counted while they are reported, so that a page with one is not called proven. */
@@ -81,15 +81,12 @@ function proveRow(
   place: string,
   comparison: Comparison,
 ): void {
-  const wanted = expected?.cells.map((cell) => ({
-    ...cell,
-    text: textOf(cell.content),
-    scope: cell.scope ?? '',
-  }));
-  for (let i = 0; i < Math.max(found?.length ?? 0, wanted?.length ?? 0); i++) {
-    const texts = { found: described(found?.[i]), expected: described(wanted?.[i]) };
+  for (let i = 0; i < Math.max(found?.length ?? 0, expected?.cells.length ?? 0); i++) {
+    const [is, wanted] = [found?.[i], expected?.cells[i]];
+    const words = textOf(wanted?.content ?? []);
+    const texts = { found: is && described(is, is.text), expected: wanted && described(wanted, words) };
     comparison.cells += 1;
-    comparison.characters += wanted?.[i]?.text.length ?? 0;
+    comparison.characters += words.length;
     if (texts.found !== texts.expected) {
       comparison.report(diagnose('web-cell-differs', { place, row, column: i + 1, ...texts }));
     }
@@ -97,9 +94,8 @@ function proveRow(
 }
 
 /** A cell with what it is, as one text: `th row 2×1 …` for headers and spans, its words alone otherwise. */
-function described(cell: Omit<PageCell, 'figures'> | undefined): string | undefined {
-  if (!cell) return undefined;
-  const kind = cell.header ? `th ${cell.scope} ` : '';
-  const span = cell.columnSpan > 1 || cell.rowSpan > 1 ? `${cell.columnSpan}×${cell.rowSpan} ` : '';
-  return kind + span + cell.text;
+function described({ header, scope = '', columnSpan, rowSpan }: PageCell | Cell, words: string): string {
+  const kind = header ? `th ${scope} ` : '';
+  const span = columnSpan > 1 || rowSpan > 1 ? `${columnSpan}×${rowSpan} ` : '';
+  return kind + span + words;
 }

@@ -27,9 +27,7 @@ export function matchesOf(expression: RegExp, text: string): readonly RegExpExec
 
 /** The matches that are not empty, as hits. */
 export function hitsOf(expression: RegExp, text: string) {
-  return matchesOf(expression, text)
-    .filter(([found]) => found !== '')
-    .map(({ 0: found, index }) => ({ found, index }));
+  return matchesOf(expression, text).flatMap(({ 0: found, index }) => (found === '' ? [] : { found, index }));
 }
 
 /** Letters as the inside of a character class. */
