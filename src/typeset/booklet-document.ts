@@ -78,6 +78,13 @@ export class BookletDocument extends PdfmakeDocument {
     super.flushPages();
   }
 
+  /** End an object whose text is known: pdfkit would make it key by key. */
+  writeObject(reference: Reference, text: string): void {
+    reference.offset = this._offset;
+    this._write(`${reference.id} 0 obj\n${text}\nendobj`);
+    this._refEnd(reference);
+  }
+
   override _write(data: Buffer | string): void {
     // The first line is written before this class has its fields.
     if (!this.objects) super._write(data);

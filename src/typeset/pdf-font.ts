@@ -9,6 +9,9 @@ const deflated = promisify<Buffer, Buffer>(deflate);
 
 /** A PDF object under construction, as pdfkit makes them. */
 export interface Reference {
+  readonly id: number;
+  /** Where it stands in the file. */
+  offset: number;
   data: Record<string, unknown>;
   /** Are its bytes deflated? */
   compress: boolean;

@@ -35,6 +35,8 @@ export interface PdfDocument extends ReferenceMaker {
   endMetadata(): void;
   endAcroForm(): void;
   _write(data: Buffer | string): void;
+  /** Called for every object when it is written. */
+  _refEnd(reference: Reference): void;
   _finalize(): void;
   /** Hand bytes to the reader; null at the end. */
   push(bytes: Buffer | null): boolean;

@@ -1,5 +1,5 @@
+import type { BookletDocument } from './booklet-document.ts';
 import type { Reference } from './pdf-font.ts';
-import type { PdfDocument } from './pdfmake.ts';
 import type { Artifact, Tag } from './tag.ts';
 
 /** What an element holds of the pages: pieces of marked content and annotations, in order. */
@@ -21,7 +21,7 @@ const ARTIFACTS: Readonly<Record<Artifact, string>> = {
  * structure tree when all are. An element cut by page ends holds several pieces.
  */
 export class Structure {
-  private readonly document: PdfDocument;
+  private readonly document: BookletDocument;
   private readonly held = new Map<Tag, Held>();
   /** Page → marked content number → element. */
   private readonly parents: Reference[][] = [];
@@ -30,7 +30,7 @@ export class Structure {
   private open: Tag | Artifact | undefined;
 
   /** `pages` is the number of pages that will be drawn. */
-  constructor(document: PdfDocument, pages: number) {
+  constructor(document: BookletDocument, pages: number) {
     this.document = document;
     this.pages = pages;
     // Set before the first page ends: pages then say that their annotations follow the structure. pdfkit ends it.
@@ -108,18 +108,14 @@ export class Structure {
   private element(tag: Tag, parent: Reference): Reference {
     const { element, content, annotations } = this.heldBy(tag);
     const page = content[0]?.page;
-    const kids: unknown[] = [];
+    const kids: string[] = [];
     for (const piece of content)
-      kids.push(piece.page === page ? piece.id : { Type: 'MCR', Pg: piece.page, MCID: piece.id });
-    for (const piece of annotations) kids.push({ Type: 'OBJR', Pg: piece.page, Obj: piece.annotation });
-    for (const kid of tag.kids) if (this.says(kid)) kids.push(this.element(kid, element));
-    const data: Record<string, unknown> = { S: tag.role, P: parent };
-    if (page) data.Pg = page;
-    if (kids.length > 0) data.K = kids.length === 1 ? kids[0] : kids;
-    if (Object.keys(tag.attributes).length > 0) data.A = { O: 'Table', ...tag.attributes };
-    if (tag.alternative !== undefined) data.Alt = new String(tag.alternative);
-    element.data = data;
-    element.end();
+      kids.push(
+        piece.page === page ? String(piece.id) : `<</Type /MCR /Pg ${piece.page} /MCID ${piece.id}>>`,
+      );
+    for (const piece of annotations) kids.push(`<</Type /OBJR /Pg ${piece.page} /Obj ${piece.annotation}>>`);
+    for (const kid of tag.kids) if (this.says(kid)) kids.push(String(this.element(kid, element)));
+    this.document.writeObject(element, elementText(tag, parent, page, kids));
     return element;
   }
 
@@ -128,4 +124,28 @@ export class Structure {
     if (tag.role === 'TR' || tag.role === 'TH' || tag.role === 'TD') return true;
     return this.held.has(tag) || tag.kids.some((kid) => this.says(kid));
   }
+}
+
+/** An element of the tree as it stands in the file; there are thousands. */
+function elementText(
+  { role, attributes, alternative }: Tag,
+  parent: Reference,
+  page: Reference | undefined,
+  kids: readonly string[],
+): string {
+  const { Scope, ColSpan, RowSpan } = attributes;
+  let text = `<</S /${role} /P ${parent}`;
+  if (page) text += ` /Pg ${page}`;
+  if (kids.length > 0) text += kids.length === 1 ? ` /K ${kids[0]}` : ` /K [${kids.join(' ')}]`;
+  if (Scope ?? ColSpan ?? RowSpan) {
+    text += ' /A <</O /Table';
+    if (Scope) text += ` /Scope /${Scope}`;
+    if (ColSpan) text += ` /ColSpan ${ColSpan}`;
+    if (RowSpan) text += ` /RowSpan ${RowSpan}`;
+    text += '>>';
+  }
+  // UTF-16, big end first, after its mark.
+  if (alternative !== undefined)
+    text += ` /Alt <feff${Buffer.from(alternative, 'utf16le').swap16().toString('hex')}>`;
+  return `${text}>>`;
 }
