@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
 
-/** Packages that stay outside: they bring threads, WebAssembly or fonts of their own. */
-const outside = ['pdf-parse', 'piscina'];
+/** Packages that stay outside: this one brings threads of its own. */
+const outside = ['piscina'];
 
 /** Leaves packages out that are named by others but never called. */
 function without(names) {
@@ -15,6 +15,23 @@ function without(names) {
     load: (id) => (id.startsWith('\0without:') ? 'export default {};' : undefined),
   };
 }
+
+const inPdfParse = (file) =>
+  JSON.stringify(
+    fileURLToPath(new URL(`node_modules/pdf-parse/dist/pdf-parse/cjs/${file}`, import.meta.url)),
+  );
+
+/** pdf-parse with the half of pdf.js that it would load from a file of its own, compiled anew in every process. */
+const pdfParse = {
+  name: 'pdf-parse',
+  resolveId: (id) => (id === 'pdf-parse' ? '\0pdf-parse' : undefined),
+  load: (id) =>
+    id === '\0pdf-parse'
+      ? `import ${inPdfParse('pdf.worker.mjs')};
+         import library from ${inPdfParse('index.cjs')};
+         export const { PasswordException, PDFParse } = library;`
+      : undefined,
+};
 
 /** sha256 over the program's own code and the versions of the packages that stay outside: see the manifest. */
 const digest = {
@@ -62,6 +79,7 @@ await build([
     // that are programs of their own: there are none.
     plugins: [
       without(['fontkit', 'linebreak', 'svg-to-pdfkit', '@noble/ciphers/aes', 'node:child_process']),
+      pdfParse,
       digest,
     ],
     output: {
