@@ -1,6 +1,6 @@
 import { entriesOf, textAt } from '../../pack/nodes.ts';
 import { type Node, valueAt } from '../../source/tree.ts';
-import { expressionOf, hitsOf } from './expression.ts';
+import { expressionOf, matchesOf } from './expression.ts';
 import type { TextRule } from './read-texts.ts';
 
 /**
@@ -16,12 +16,20 @@ export const pattern: TextRule = (rule, context) => {
   });
   return (text) =>
     expressions.flatMap(({ expression, instead }) =>
-      hitsOf(expression, text).map((hit) => ({
-        ...hit,
-        ...(instead !== undefined && { instead: hit.found.replace(expression, instead) }),
-      })),
+      matchesOf(expression, text)
+        .filter(([found]) => found !== '')
+        .map((match) => ({
+          found: match[0],
+          index: match.index,
+          ...(instead !== undefined && { instead: filled(instead, match) }),
+        })),
     );
 };
+
+/** What to write instead: the match knows its groups, and what stands around it has done its part. */
+function filled(instead: string, match: RegExpExecArray): string {
+  return instead.replace(/\$(\d)/g, (_, group) => match[Number(group)] ?? '');
+}
 
 function entryOf(node: Node): { readonly like: string; readonly instead: string | undefined } {
   if (node.kind === 'scalar') return { like: node.text, instead: undefined };

@@ -18,6 +18,9 @@ const about = (title: string, object: string): string =>
 const written = (text: string): string =>
   /[:#,[\]{}&*!|>'"%@`]|^[\s?-]|\s$/.test(text) ? JSON.stringify(text) : text;
 
+const insteadWords = (instead: string | undefined): string =>
+  instead === undefined ? '' : instead === '' ? '，应删去' : `，应为“${instead}”`;
+
 /** Words that rules put together: the object of a rule without `foreach`, and what a finding advises. */
 export const ruleWords = {
   whole: '全册',
@@ -108,7 +111,7 @@ export const rulesWording = {
     'warning',
     '规则',
     (p: { title: string; found: string; where: string; instead: string | undefined }) => ({
-      message: `${p.title}：${p.where}里的“${p.found}”${p.instead === undefined ? '' : `，应为“${p.instead}”`}`,
+      message: `${p.title}：${p.where}里的“${p.found}”${insteadWords(p.instead)}`,
     }),
   ),
   'rule-unknown': entry('error', '规则定义', (p: { name: string; known: readonly string[] }) => ({
