@@ -28,7 +28,7 @@ export function printFindings(
 
 /** The last line of a run. */
 export function printCounts(findings: readonly Diagnostic[]): string {
-  return countWords(countsOf(withoutRepeats(findings)));
+  return countWords(countsOf(findings));
 }
 
 function printFinding(finding: Diagnostic, sourceTextOf: SourceText, colors: Colors): string[] {
