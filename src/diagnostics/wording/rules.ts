@@ -14,6 +14,20 @@ interface Compared {
 const about = (title: string, object: string): string =>
   object === ruleWords.whole ? title : `${title}（${object}）`;
 
+/** A constant of the form has no name: it is what the other should be. */
+function equalWords({ left, leftValue, right, rightValue }: Compared): string {
+  if (right === '') return `${left} ${leftValue}，应为 ${rightValue}`;
+  if (left === '') return `${right} ${rightValue}，应为 ${leftValue}`;
+  return `${left} ${leftValue}，${right} ${rightValue}`;
+}
+
+function atMostWords({ left, leftValue, right, rightValue, difference }: Compared): string {
+  // Against a constant of nothing the figure says all.
+  if (right === '' && difference === leftValue) return `${left} ${leftValue}`;
+  if (left === '') return `${right} ${rightValue}，不到 ${leftValue}，少 ${difference}`;
+  return `${left} ${leftValue}，超过${right} ${rightValue}，多出 ${difference}`;
+}
+
 /** A text as a value in a flow map of YAML. */
 const written = (text: string): string =>
   /[:#,[\]{}&*!|>'"%@`]|^[\s?-]|\s$/.test(text) ? JSON.stringify(text) : text;
@@ -34,14 +48,10 @@ export const ruleWords = {
 /** Findings of rules: those of a pack, the additions of printed tables, and waivers. */
 export const rulesWording = {
   'rule-equal': entry('error', '规则', (p: Compared) => ({
-    message: `${about(p.title, p.object)}：${p.left} ${p.leftValue}，${p.right} ${p.rightValue}，相差 ${p.difference}`,
+    message: `${about(p.title, p.object)}：${equalWords(p)}，相差 ${p.difference}`,
   })),
-  // Against a constant of nothing the figure says all.
   'rule-at-most': entry('error', '规则', (p: Compared) => ({
-    message:
-      p.right === '' && p.difference === p.leftValue
-        ? `${about(p.title, p.object)}：${p.left} ${p.leftValue}`
-        : `${about(p.title, p.object)}：${p.left} ${p.leftValue}，超过${p.right} ${p.rightValue}，多出 ${p.difference}`,
+    message: `${about(p.title, p.object)}：${atMostWords(p)}`,
   })),
   'rule-together': entry('error', '规则', (p: Compared) => ({
     message: `${about(p.title, p.object)}：${p.left} ${p.leftValue}，而${p.right} ${p.rightValue}，应同时有或同时没有`,
