@@ -28,9 +28,9 @@ function atMostWords({ left, leftValue, right, rightValue, difference }: Compare
   return `${left} ${leftValue}，超过${right} ${rightValue}，多出 ${difference}`;
 }
 
-/** A text as a value in a flow map of YAML. */
+/** A text as a value in a flow map of YAML: quoted if anything in it could be taken for a mark between values. */
 const written = (text: string): string =>
-  /[:#,[\]{}&*!|>'"%@`]|^[\s?-]|\s$/.test(text) ? JSON.stringify(text) : text;
+  /^[\p{L}\p{N}](?:[\p{L}\p{N}“”《》、 .-]*[\p{L}\p{N}”》])?$/u.test(text) ? text : JSON.stringify(text);
 
 const insteadWords = (instead: string | undefined): string =>
   instead === undefined ? '' : instead === '' ? '，应删去' : `，应为“${instead}”`;
