@@ -41,7 +41,8 @@ export function waive(
       const objects = [...new Set(named.flatMap(({ subject }) => subject ?? []))];
       const rules = [...new Set(left.flatMap(({ name, subject }) => (subject === undefined ? [] : [name])))];
       const near = objects.length > 0 ? nearest(object, objects) : nearest(rule, rules);
-      report(diagnose('waiver-unused', { rule, object, near }, waiver.at));
+      const firm = named.length > 0 && objects.length === 0;
+      report(diagnose('waiver-unused', { rule, object, near, firm }, waiver.at));
     }
     const good = matched.filter(({ difference }) => accepts(accepted, difference));
     for (const finding of good) {

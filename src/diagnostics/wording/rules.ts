@@ -154,11 +154,13 @@ export const rulesWording = {
   'waiver-unused': entry(
     'warning',
     '免检未用',
-    (p: { rule: string; object: string; near: string | undefined }) => ({
-      message: `免检“${p.rule} ${p.object}”没有对应的问题`,
-      hint: p.near
-        ? `是不是“${p.near}”？规则和对象须与检查结果一字不差`
-        : '问题已不存在，删去这一条免检；规则和对象须与检查结果一字不差',
+    (p: { rule: string; object: string; near: string | undefined; firm: boolean }) => ({
+      message: `免检“${p.rule} ${p.object}”${p.firm ? '不起作用：这是数据本身的错，不能免检' : '没有对应的问题'}`,
+      hint: p.firm
+        ? '改正数据，删去这一条免检'
+        : p.near
+          ? `是不是“${p.near}”？规则和对象须与检查结果一字不差`
+          : '问题已不存在，删去这一条免检；规则和对象须与检查结果一字不差',
     }),
   ),
   'waiver-unfounded': entry('error', '免检没有原因', (p: { rule: string; object: string; key: string }) => ({
