@@ -219,6 +219,6 @@ export const indicatorFaults = {
 /** Why a parameter of a rule cannot be used. */
 export const parameterFaults = {
   pattern: '不是有效的正则表达式',
-  missing: '没有写',
   file: '没有这个文件',
+  group: '没有用括号括出年份',
 };
