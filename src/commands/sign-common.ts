@@ -41,8 +41,10 @@ export async function admitted(
   report: Report,
 ): Promise<Uint8Array | undefined> {
   const pdf = await readGiven(file, terminal);
-  const session = await openSession([], { ...options, out: '' }, terminal, true);
-  if (!session) throw new Misuse(say.noFile(options.data));
+  const why: string[] = [];
+  const hearing = { ...terminal, stderr: (text: string) => why.push(text) };
+  const session = await openSession([], { ...options, out: '' }, hearing, true);
+  if (!session) throw new Misuse(why.join('').trimEnd());
   const findings = await admit(pdf, proveAgainst(session), terminal.now());
   for (const finding of findings) report(finding);
   return hasErrors(findings) ? undefined : pdf;
