@@ -81,3 +81,17 @@ describe('options', () => {
     expect(stdout).toBe('[]\n');
   });
 });
+
+test.each([
+  'sign 册子.pdf --p12 签章.p12',
+  'sign prepare 册子.pdf',
+  'verify 册子.pdf',
+  'explain 601001 1.00',
+])('%s without data says so, once', async (line) => {
+  const desk = new Desk({ '册子.pdf': '', '签章.p12': '' });
+  expect(await desk.booklet(`${line} --data 没有的`)).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: '找不到数据文件夹 没有的；用 --data 指明它在哪里\n',
+  });
+});
