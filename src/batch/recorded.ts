@@ -60,14 +60,20 @@ function isManifest({
   const maps = [booklet, versions, inputs, fontsRead, outputs];
   const texts = [title, date, booklet?.unit, booklet?.kind, booklet?.name];
   return (
-    maps.every((each) => typeof each === 'object' && each !== null) &&
+    maps.every(isObject) &&
+    typeof booklet.year === 'number' &&
     texts.every((each) => typeof each === 'string') &&
     [folders, booklet.rollUp].every((each) => Array.isArray(each))
   );
 }
 
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
 function isReport({ findings, waived, pages }: Recording): boolean {
-  return Array.isArray(findings) && Array.isArray(waived) && typeof pages === 'number';
+  const lists = [findings, waived].every((list) => Array.isArray(list) && list.every(isObject));
+  return lists && typeof pages === 'number';
 }
 
 function foldersIn(folder: string): readonly string[] {

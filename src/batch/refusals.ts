@@ -43,10 +43,18 @@ export async function keepRefusals(
   return refusals;
 }
 
+/** What is no account of a refusal is passed over: somebody else wrote it. */
 function parse(text: string): Refusals {
   try {
-    return JSON.parse(text) as Refusals;
+    const found: object = JSON.parse(text);
+    return Object.fromEntries(Object.entries(found).filter(([key, each]) => isRefusal(key, each)));
   } catch {
     return {};
   }
+}
+
+function isRefusal(key: string, each: Partial<Refusal> | null): boolean {
+  const { year, unit, kind, counts } = each ?? {};
+  if (typeof year !== 'number' || typeof unit !== 'string' || typeof kind !== 'string') return false;
+  return key === keyOf({ year, unit, kind }) && typeof counts === 'object' && counts !== null;
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { sha256 } from '../publish/digest.ts';
 import { below } from '../world.ts';
@@ -66,7 +66,9 @@ export class Scan {
   }
 
   private rootOf(file: string): string {
-    const place = this.places.find(({ folder }) => file === folder || file.startsWith(`${folder}/`));
-    return place?.root ?? this.places[0]!.root;
+    const all = this.places.filter(({ folder }) => file === folder || file.startsWith(`${folder}/`));
+    // Two folders from outside may have one name; then the file tells which of them is meant.
+    const place = all.length > 1 ? all.find(({ root }) => existsSync(path.join(root, file))) : undefined;
+    return (place ?? all[0] ?? this.places[0]!).root;
   }
 }

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Counts, countsOf } from '../diagnostics/diagnostic.ts';
@@ -9,7 +9,7 @@ import type { Refusals } from './refusals.ts';
 import { statusPage } from './status-page.ts';
 import { keyOf } from './task.ts';
 
-/** none: no other PDF lies beside. current: a signed copy of this very PDF. old: another PDF, of an earlier build. */
+/** none: no other PDF lies beside, or none but one waiting for its signature. current: a signed copy of this very PDF. old: another PDF, of an earlier build. */
 export type Signed = 'none' | 'current' | 'old';
 
 /** A line of the status page. */
@@ -91,24 +91,23 @@ function entryOf(out: string, { folder, manifest, report }: Recorded): Entry {
 function signedBeside(pdf: string): Signed {
   try {
     const folder = path.dirname(pdf);
-    const others = readdirSync(folder).filter((name) => name.endsWith('.pdf') && name !== path.basename(pdf));
-    const { size } = statSync(pdf);
-    const own = others.length > 0 ? startOf(pdf, size) : undefined;
-    if (!own) return 'none';
-    return others.some((name) => startOf(path.join(folder, name), size).equals(own)) ? 'current' : 'old';
+    const others = readdirSync(folder)
+      .filter((name) => name.endsWith('.pdf') && name !== path.basename(pdf))
+      .map((name) => readFileSync(path.join(folder, name)))
+      .filter((bytes) => !isWaiting(bytes));
+    if (others.length === 0) return 'none';
+    const own = readFileSync(pdf);
+    return others.some((bytes) => bytes.subarray(0, own.length).equals(own)) ? 'current' : 'old';
   } catch {
     return 'none';
   }
 }
 
-function startOf(file: string, length: number): Buffer {
-  const bytes = Buffer.alloc(length);
-  const descriptor = openSync(file, 'r');
-  try {
-    return bytes.subarray(0, readSync(descriptor, bytes, 0, length, 0));
-  } finally {
-    closeSync(descriptor);
-  }
+/** Is it prepared for a signature that has not come yet? Then its place holds nothing but zeros. */
+function isWaiting(bytes: Buffer): boolean {
+  const text = bytes.toString('latin1');
+  const empty = text.match(/\/Contents <0+>/g)?.length ?? 0;
+  return empty > 0 && empty === text.match(/\/ByteRange/g)?.length;
 }
 
 function localTime(time: Date): string {

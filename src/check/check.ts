@@ -58,7 +58,7 @@ export function checkBooklet(checked: Checked & { readonly laid: Layout }, pack:
   checkAdditions(laid, report);
   const texts = textsOf([...textsOfData(data, notTexts(pack)), ...textsOfDocument(laid.document)]);
   const context = contextOf(checked, pack, report);
-  for (const node of rulesOf(pack)) runOnTexts(node, texts, context);
+  for (const node of rulesOf(pack)) if (faultsOf(node).length === 0) runOnTexts(node, texts, context);
 }
 
 const faults = new WeakMap<Mapping, readonly Diagnostic[]>();
@@ -68,7 +68,7 @@ function faultsOf(rule: Mapping): readonly Diagnostic[] {
   const known = faults.get(rule);
   if (known) return known;
   const found: Diagnostic[] = [];
-  checkShape(rule, ruleShape, (finding) => found.push(finding));
+  checkShape(rule, ruleShape(textAt(rule, 'code')), (finding) => found.push(finding));
   faults.set(rule, found);
   return found;
 }

@@ -5,7 +5,7 @@ import { diagnose, type Report, type Span } from '../diagnostics/diagnostic.ts';
 import { entriesOf, textAt } from '../pack/nodes.ts';
 import type { LedgerSpec, Pack } from '../pack/pack.ts';
 import { isToFill } from '../roll/to-fill.ts';
-import { type Mapping, type Node, nodeAt, valueAt } from '../source/tree.ts';
+import { type Mapping, type Node, nodeAt, type Scalar, valueAt } from '../source/tree.ts';
 import type { Violation } from './schema.ts';
 import { checkShape, nearest } from './shape.ts';
 
@@ -74,9 +74,14 @@ const isBelow = (text: string, spec: LedgerSpec): boolean => text.startsWith('-'
 function checkIssueDate(data: Mapping, report: Report): boolean {
   const node = valueAt(data, word.issueDate);
   if (node?.kind !== 'scalar' || isToFill(node)) return true;
-  const values = { key: word.issueDate, found: node.text };
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(node.text)) report(diagnose('date-malformed', values, node.at));
-  else if (!isDay(node.text)) report(diagnose('date-impossible', values, node.at));
+  return checkDay(word.issueDate, node, report);
+}
+
+/** Is a fact a day of the calendar, written YYYY-MM-DD? Reports it otherwise. */
+export function checkDay(key: string, { text, at }: Scalar, report: Report): boolean {
+  const values = { key, found: text };
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) report(diagnose('date-malformed', values, at));
+  else if (!isDay(text)) report(diagnose('date-impossible', values, at));
   else return true;
   return false;
 }

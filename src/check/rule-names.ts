@@ -5,25 +5,34 @@ import type { Pack } from '../pack/pack.ts';
 import { type Node, type Scalar, valueAt } from '../source/tree.ts';
 import { nearest } from './shape.ts';
 
-/** Names in the pack's rules that would silently never match: members, and the attributes they should have. */
+/**
+ * Names in the pack's rules that would silently never match: facts, members, and the attributes they should have.
+ */
 export function checkRuleNames(pack: Pack, names: Names): void {
-  const described = pack.dimensions.filter((spec) => spec.members !== undefined);
   for (const { root } of pack.rules) {
     for (const rule of root?.kind === 'list' ? root.items : root ? [root] : []) {
       if (rule.kind !== 'map') names.report(diagnose('rule-not-a-map', {}, rule.at));
-      const members = valueAt(rule, 'members');
-      if (members?.kind !== 'scalar') continue;
-      const key = described.find((spec) => spec.name === members.text)?.members;
-      if (key === undefined)
-        unknown(
-          members,
-          'described',
-          described.map((spec) => spec.name),
-          names,
-        );
-      else checkAttributes(rule, attributesIn(pack, key), names);
+      const key = described(valueAt(rule, 'members'), pack, names);
+      if (key !== undefined) checkAttributes(rule, attributesIn(pack, key), names);
+      const options = valueAt(rule, 'with');
+      described(valueAt(options, 'members'), pack, names);
+      for (const option of ['fact', 'full', 'notBefore', 'notAfter']) {
+        const fact = valueAt(options, option);
+        if (fact?.kind === 'scalar' && !pack.factNames.includes(fact.text))
+          unknown(fact, 'facts', pack.factNames, names);
+      }
     }
   }
+}
+
+/** The key of the data that describes the members of a dimension; undefined (and reported) for a wrong name. */
+function described(members: Node | undefined, pack: Pack, names: Names): string | undefined {
+  if (members?.kind !== 'scalar') return undefined;
+  const all = pack.dimensions.filter((spec) => spec.members !== undefined);
+  const key = all.find((spec) => spec.name === members.text)?.members;
+  const known = all.map((spec) => spec.name);
+  if (key === undefined) unknown(members, 'described', known, names);
+  return key;
 }
 
 function checkAttributes(rule: Node, known: Attributes | undefined, names: Names): void {
@@ -44,7 +53,7 @@ function checkAttributes(rule: Node, known: Attributes | undefined, names: Names
 
 function unknown(
   { text, at }: Scalar,
-  what: 'described' | 'attributes' | 'values',
+  what: 'described' | 'attributes' | 'values' | 'facts',
   known: readonly string[],
   { report }: Names,
 ): void {

@@ -49,6 +49,8 @@ function judged(entry: Carried, budget: Budget): Diagnostic | undefined {
   const judgement = judge(difference, precision, lines.size);
   if (judgement === 'equal') return undefined;
   const finding = diagnose(`stated-${judgement}`, values, stated.at);
+  // What a wrong total makes wrong is not told beside it, so it cannot be accepted.
+  if (judgement === 'impossible') return finding;
   return { ...finding, subject: values.what, difference: values.difference };
 }
 

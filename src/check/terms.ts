@@ -129,13 +129,16 @@ function figureOf(term: Term, filters: readonly Filter[], context: RuleContext):
   return operands.slice(1).reduce((a, b) => combine(a, b, budget.format), operands[0]!);
 }
 
+/** As many decimals as the data may have: a share has no end of them, and a waiver must be able to name it. */
+const decimals = 6;
+
 /** A value in words: amounts in the pack's unit with all their decimals, anything else as it is. */
 export function shown(
   value: Decimal,
   measure: Worth['measure'],
   context: Pick<RuleContext, 'budget'>,
 ): string {
-  if (measure !== 'amount') return value.toString();
+  if (measure !== 'amount') return value.toDecimalPlaces(decimals).toString();
   const { unit } = context.budget.format;
   return `${plain(value, context)} ${unit}`;
 }

@@ -29,29 +29,29 @@ export function waive(
     const rule = textAt(waiver, word.waivedRule) ?? '';
     const object = textAt(waiver, word.waivedObject) ?? '';
     const accepted = textAt(waiver, word.waivedDifference);
-    const matched = findings.filter((finding) => finding.name === rule && finding.subject === object);
+    const left = [...kept];
+    const matched = left.filter((finding) => finding.name === rule && finding.subject === object);
     const reason = textAt(waiver, word.reason) ?? '';
     if (reason === '') {
       report(diagnose('waiver-unfounded', { rule, object, key: word.reason }, waiver.at));
       continue;
     }
     if (matched.length === 0) {
-      const named = findings.filter((finding) => finding.name === rule);
+      const named = left.filter((finding) => finding.name === rule);
       const objects = [...new Set(named.flatMap(({ subject }) => subject ?? []))];
-      const rules = [
-        ...new Set(findings.flatMap(({ name, subject }) => (subject === undefined ? [] : [name]))),
-      ];
+      const rules = [...new Set(left.flatMap(({ name, subject }) => (subject === undefined ? [] : [name])))];
       const near = objects.length > 0 ? nearest(object, objects) : nearest(rule, rules);
-      report(diagnose('waiver-unused', { rule, object, near }, waiver.at));
+      const firm = named.length > 0 && objects.length === 0;
+      report(diagnose('waiver-unused', { rule, object, near, firm }, waiver.at));
     }
-    for (const finding of matched) {
-      if (!accepts(accepted, finding.difference)) {
-        const values = { rule, object, accepted, found: finding.difference ?? '0' };
-        report(diagnose('waiver-woken', values, waiver.at));
-        continue;
-      }
+    const good = matched.filter(({ difference }) => accepts(accepted, difference));
+    for (const finding of good) {
       kept.delete(finding);
       waived.push({ finding, reason });
+    }
+    for (const { difference } of good.length > 0 ? [] : matched) {
+      const values = { rule, object, accepted, found: difference ?? '0' };
+      report(diagnose('waiver-woken', values, waiver.at));
     }
   }
   return { findings: [...kept], waived };

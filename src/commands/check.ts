@@ -44,21 +44,41 @@ async function watchAndCheck(
   options: CheckOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const once = (): Promise<number> => check(units, { ...options, watch: false }, terminal);
+  let status: number = exit.done;
+  let over = false;
+  let stop = (): void => undefined;
+  const once = { ...options, watch: false };
+  // One answer to the interrupt for all checks: it ends the one at hand and the watching.
+  const inside: Terminal = {
+    ...terminal,
+    onInterrupt: (stopCheck) => {
+      stop = stopCheck;
+      if (over) stop();
+    },
+  };
+  const again = async (): Promise<void> => {
+    if (!over) status = await check(units, once, inside);
+    if (!over) terminal.stderr(`${say.watching}\n`);
+  };
   const folders = [options.data, options.templates].map((folder) => path.resolve(terminal.cwd, folder));
   const watcher = watch(folders, { ignoreInitial: true, followSymlinks: false, awaitWriteFinish: settled });
-  let status = await once();
-  terminal.stderr(`${say.watching}\n`);
-  let queue = Promise.resolve();
-  watcher.on('all', () => {
-    queue = queue.then(async () => {
-      status = await once();
-      terminal.stderr(`${say.watching}\n`);
+  try {
+    await new Promise<void>((resolve, reject) => {
+      let queue = again();
+      watcher.on('all', () => {
+        queue = queue.then(again);
+        queue.catch(reject);
+      });
+      queue.catch(reject);
+      terminal.onInterrupt(() => {
+        over = true;
+        stop();
+        queue.then(resolve, reject);
+      });
     });
-  });
-  await new Promise<void>((resolve) => terminal.onInterrupt(resolve));
-  await watcher.close();
-  await queue;
+  } finally {
+    await watcher.close();
+  }
   return status;
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { part } from '../archive/build.ts';
 import { keptOf } from '../archive/kept.ts';
@@ -78,7 +79,11 @@ async function archivedSide(
   { world, options, terminal }: Desk,
   report: Report,
 ): Promise<readonly Side[] | undefined> {
-  if (archiveIn(options, terminal.environment) === undefined) throw new Misuse(say.needsArchive(given));
+  if (archiveIn(options, terminal.environment) === undefined) {
+    // The folder of a unit reads like a version of the archive.
+    const isThere = existsSync(path.resolve(terminal.cwd, given));
+    throw new Misuse(isThere ? say.neither(given) : say.needsArchive(given));
+  }
   const disk = await openArchive(options, terminal);
   const { inventory, version } = await versionIn(disk, given);
   const booklet = versionFiles(disk, inventory, version, (name) =>

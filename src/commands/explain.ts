@@ -8,6 +8,7 @@ import { type Explanation, explain as explainFigures, type Question } from '../e
 import { prepare } from '../pipeline.ts';
 import { textIn } from '../source/tree.ts';
 import { typeset } from '../typeset/typeset.ts';
+import { wholeNumber } from './misuse.ts';
 import type { Folders } from './open-world.ts';
 import type { AddCommand } from './program.ts';
 import { openSession } from './session.ts';
@@ -28,7 +29,7 @@ export async function explain(
 ): Promise<number> {
   const question: Question = {
     ...(number !== undefined && { number }),
-    ...(options.page !== undefined && { page: Number(options.page) }),
+    ...(options.page !== undefined && { page: wholeNumber(options.page, say.badPage) }),
     ...(options.row !== undefined && { row: options.row }),
     ...(options.column !== undefined && { column: options.column }),
   };
@@ -52,7 +53,9 @@ export async function explain(
     found.push(...explainFigures(question, laid, budget, pages).map((each) => printed(each, budget)));
   }
   if (found.length === 0) {
-    terminal.stderr(`${say.none(number ?? '')}\n`);
+    const { page, row, column } = question;
+    const place = [say.page(page), row ? say.row(row) : '', column ? say.column(column) : ''];
+    terminal.stderr(`${say.none(number, place.filter(Boolean))}\n`);
     return exit.findings;
   }
   terminal.stdout(`${found.join('\n\n')}\n`);

@@ -27,9 +27,12 @@ export async function newYear(unit: string, options: NewOptions, terminal: Termi
     terminal.stderr(`${words}\n`);
     return exit.usage;
   };
+  if (/[/\\]|^\.+$/.test(unit)) return refuse(say.badUnit(unit));
+  const odd = [options.from, options.to ?? options.from].find((year) => !/^\d{4}$/.test(year));
+  if (odd !== undefined) return refuse(say.badYear(odd));
   const from = Number(options.from);
   const to = options.to === undefined ? from + 1 : Number(options.to);
-  if (!Number.isInteger(from) || !Number.isInteger(to) || to <= from) return refuse(say.notLater);
+  if (to <= from) return refuse(say.notLater);
   const findings: Diagnostic[] = [];
   const report: Report = (finding) => findings.push(finding);
   const world = await openWorld({ ...options, out: '' }, terminal, report);

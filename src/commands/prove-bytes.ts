@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
-import { prepare } from '../pipeline.ts';
+import { type Prepared, prepare } from '../pipeline.ts';
 import type { ProveBytes } from '../sign/admit.ts';
 import type { Source } from '../source/tree.ts';
 import { type Proof, proveReading } from '../verify/prove.ts';
@@ -11,7 +11,7 @@ export interface Proven {
   readonly findings: readonly Diagnostic[];
   /** Missing when the file cannot be read or no booklet of the data bears its title. */
   readonly proof?: Proof;
-  /** Files of the booklet, for excerpts. */
+  /** Files that findings point into, for excerpts. */
   readonly sources: readonly Source[];
 }
 
@@ -22,19 +22,29 @@ export async function proveBytes(pdf: Uint8Array, { jobs, world }: Session): Pro
   const reading = await readPdf(pdf, report);
   if (!reading) return { findings, sources: [] };
   const known: string[] = [];
+  const unmade: Prepared[] = [];
   for (const job of jobs) {
-    const { booklet, findings: own, sources } = await prepare(job, world);
-    if (!booklet) continue;
+    const prepared = await prepare(job, world);
+    const { booklet, findings: own, sources } = prepared;
+    if (!booklet) {
+      unmade.push(prepared);
+      continue;
+    }
     const { laid, pack } = booklet;
     known.push(laid.document.title);
     if (laid.document.title !== reading.title) continue;
-    findings.push(...own.filter(({ level }) => level === 'error'));
+    findings.push(...errorsIn(own));
     const proof = proveReading(reading, laid.document, laid.figures, report, pack.style);
     return { findings, proof, sources };
   }
+  // It may be one of those that cannot be made.
+  findings.push(...unmade.flatMap((each) => errorsIn(each.findings)));
   findings.push(diagnose('sign-unknown-booklet', { title: reading.title, known }));
-  return { findings, sources: [] };
+  return { findings, sources: unmade.flatMap(({ sources }) => sources) };
 }
+
+const errorsIn = (findings: readonly Diagnostic[]): readonly Diagnostic[] =>
+  findings.filter(({ level }) => level === 'error');
 
 /** The same as signing asks for it: what is wrong with a file. */
 export function proveAgainst(session: Session): ProveBytes {

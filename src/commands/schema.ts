@@ -1,10 +1,9 @@
-import { readdirSync } from 'node:fs';
-import path from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { printFindings } from '../diagnostics/pretty.ts';
 import { help, say } from '../diagnostics/wording/commands.ts';
 import { loadPack } from '../pack/load.ts';
-import { diskFiles } from '../world.ts';
+import { PackShelf } from '../pack/shelf.ts';
+import { folderAt } from './open-world.ts';
 import type { AddCommand } from './program.ts';
 import { exit, type Terminal } from './terminal.ts';
 
@@ -14,16 +13,14 @@ export async function schema(
   options: { readonly templates: string },
   terminal: Terminal,
 ): Promise<number> {
-  const folder = path.resolve(terminal.cwd, options.templates);
-  const files = diskFiles(path.dirname(folder));
-  const base = path.basename(folder);
-  if ((await files.look(`${base}/${name}`)).kind !== 'folder') {
-    const known = (await files.look(base)).kind === 'folder' ? readdirSync(folder).sort() : [];
+  const place = folderAt(terminal.cwd, options.templates);
+  const known = await new PackShelf(place).names();
+  if (!known.includes(name)) {
     terminal.stderr(`${say.noPack(name, known)}\n`);
     return exit.usage;
   }
   const findings: Diagnostic[] = [];
-  const loaded = await loadPack(files, base, name, (finding) => findings.push(finding));
+  const loaded = await loadPack(place.files, place.folder, name, (finding) => findings.push(finding));
   if (!loaded) {
     terminal.stderr(`${printFindings(findings, () => undefined, { color: terminal.color })}\n`);
     return exit.findings;

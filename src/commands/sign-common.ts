@@ -5,7 +5,7 @@ import { admit } from '../sign/admit.ts';
 import type { Box } from '../sign/pdf/field.ts';
 import type { Wish } from '../sign/pdf/prepare.ts';
 import { orReport } from '../sign/refused.ts';
-import { Misuse } from './misuse.ts';
+import { Misuse, wholeNumber } from './misuse.ts';
 import type { Folders } from './open-world.ts';
 import { proveAgainst } from './prove-bytes.ts';
 import { openSession } from './session.ts';
@@ -41,8 +41,10 @@ export async function admitted(
   report: Report,
 ): Promise<Uint8Array | undefined> {
   const pdf = await readGiven(file, terminal);
-  const session = await openSession([], { ...options, out: '' }, terminal, true);
-  if (!session) throw new Misuse(say.noFile(options.data));
+  const why: string[] = [];
+  const hearing = { ...terminal, stderr: (text: string) => why.push(text) };
+  const session = await openSession([], { ...options, out: '' }, hearing, true);
+  if (!session) throw new Misuse(why.join('').trimEnd());
   const findings = await admit(pdf, proveAgainst(session), terminal.now());
   for (const finding of findings) report(finding);
   return hasErrors(findings) ? undefined : pdf;
@@ -57,13 +59,6 @@ export async function wishOf(options: LookOptions, terminal: Terminal): Promise<
     ...(box !== undefined && { box: boxOf(box) }),
     ...(reason !== undefined && { reason }),
   };
-}
-
-/** A number from 1 up. Rejects with `Misuse`. */
-export function wholeNumber(text: string, complaint: string): number {
-  const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 1) throw new Misuse(complaint);
-  return number;
 }
 
 function boxOf(text: string): Box {

@@ -3,9 +3,9 @@ import type { Completed } from '../sign/checked.ts';
 import { completeWithCms, completeWithSignature } from '../sign/two-step/complete.ts';
 import { askForSignature, type Pending, takeUp } from '../sign/two-step/request.ts';
 import { completeWithPdf } from '../sign/two-step/returned.ts';
-import { Misuse } from './misuse.ts';
+import { Misuse, wholeNumber } from './misuse.ts';
 import type { AddCommand } from './program.ts';
-import { admitted, type LookOptions, lookOptions, signing, wholeNumber, wishOf } from './sign-common.ts';
+import { admitted, type LookOptions, lookOptions, signing, wishOf } from './sign-common.ts';
 import { besides, readCertificates, readGiven, stamperAt, writeResult } from './sign-files.ts';
 import type { Terminal } from './terminal.ts';
 

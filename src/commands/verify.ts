@@ -9,7 +9,7 @@ import type { Folders } from './open-world.ts';
 import type { AddCommand } from './program.ts';
 import { proveBytes } from './prove-bytes.ts';
 import { openSession } from './session.ts';
-import { readCertificates, readGiven } from './sign-files.ts';
+import { readCertificates, readGiven, readLists } from './sign-files.ts';
 import { exit, type Terminal } from './terminal.ts';
 
 export interface VerifyOptions extends Omit<Folders, 'out'> {
@@ -25,7 +25,7 @@ export interface VerifyOptions extends Omit<Folders, 'out'> {
 export async function verify(file: string, options: VerifyOptions, terminal: Terminal): Promise<number> {
   const pdf = await readGiven(file, terminal);
   const roots = await readCertificates(options.root, terminal);
-  const crls = await Promise.all(options.crl.map((list) => readGiven(list, terminal)));
+  const crls = await readLists(options.crl, terminal);
   const session = await openSession([], { ...options, out: '' }, terminal);
   if (!session) return exit.usage;
   const now = terminal.now();

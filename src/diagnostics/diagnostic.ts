@@ -1,3 +1,4 @@
+import { withoutRepeats } from './order.ts';
 import type { Wording } from './wording/entry.ts';
 import { type Code, type ParametersOf, wording } from './wording/index.ts';
 
@@ -70,8 +71,9 @@ export function hasErrors(findings: readonly Diagnostic[]): boolean {
 
 export type Counts = Readonly<Record<Level, number>>;
 
-/** How many findings there are of each level. */
+/** How many findings there are of each level, as many as are printed. */
 export function countsOf(findings: readonly Diagnostic[]): Counts {
-  const count = (level: Level): number => findings.filter((finding) => finding.level === level).length;
+  const all = withoutRepeats(findings);
+  const count = (level: Level): number => all.filter((finding) => finding.level === level).length;
   return { error: count('error'), warning: count('warning'), note: count('note') };
 }

@@ -28,12 +28,12 @@ export function printFindings(
 
 /** The last line of a run. */
 export function printCounts(findings: readonly Diagnostic[]): string {
-  return countWords(countsOf(withoutRepeats(findings)));
+  return countWords(countsOf(findings));
 }
 
 function printFinding(finding: Diagnostic, sourceTextOf: SourceText, colors: Colors): string[] {
   const paint = { error: colors.red, warning: colors.yellow, note: colors.cyan }[finding.level];
-  const head = `${paint(colors.bold(levelNames[finding.level]))} ${colors.bold(finding.name)}`;
+  const head = `${paint(colors.bold(levelNames[finding.level]))} ${colors.bold(visibleText(finding.name))}`;
   const lines = [`${head}  ${visibleText(finding.message)}`];
   if (finding.at) lines.push(...printPlace(finding.at, finding.label ?? '', sourceTextOf, paint, colors));
   for (const { at, label } of finding.also) {

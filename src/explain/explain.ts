@@ -77,7 +77,7 @@ function answers(question: Question, figure: PrintedFigure, pages: ReadonlyMap<s
 
 /** The same value as a Decimal, and the same unit where one is named. */
 function isNumber(asked: string, figure: PrintedFigure): boolean {
-  const [, digits, unit = ''] = /^\s*(-?[\d,]+(?:\.\d+)?)\s*(\S*)\s*$/.exec(asked) ?? [];
+  const [, digits, unit = ''] = /^\s*(-?\d[\d,]*(?:\.\d+)?)\s*(\S*)\s*$/.exec(asked) ?? [];
   if (digits === undefined) return false;
   const sameUnit = unit === '' || unit === figure.unit;
   return sameUnit && new Decimal(digits.replaceAll(',', '')).equals(figure.value);

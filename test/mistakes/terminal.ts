@@ -20,6 +20,8 @@ export class Desk {
   environment: Readonly<Record<string, string>> = {};
   /** What is typed when the program asks; nobody sits there without it. */
   keyboard: NodeJS.ReadableStream | undefined;
+  /** Told every text on stderr as it is printed. */
+  heard: (text: string) => void = () => undefined;
 
   constructor(files: Readonly<Record<string, string>> = { ...miniPack, ...miniData }) {
     const outer = mkdtempSync(path.join(tmpdir(), 'booklet-'));
@@ -86,6 +88,7 @@ export class Desk {
       },
       stderr: (text) => {
         stderr += text;
+        this.heard(text);
       },
       versions: { node: '24.0.0', zlib: '1.3' },
       now: () => this.now,

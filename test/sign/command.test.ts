@@ -87,6 +87,27 @@ describe('booklet sign prepare, sign complete', () => {
     expect(verdict.signatures).toMatchObject([{ standing: 'valid', page: 1, level: 'B-B' }]);
   });
 
+  it('show on the status page: waiting is not signed', async () => {
+    const { at } = await deskOf(office);
+    const folder = 'out/2024/601001/部门预算/公开';
+    const standing = async () => {
+      await at.booklet('build');
+      return /未签章|已签章|签章的是旧版/.exec(at.read('out/index.html').split('<tbody>')[1]!)?.[0];
+    };
+    await at.booklet('sign prepare book.pdf --certificate keys/chief.pem keys/issuing.pem');
+    at.writeBytes(`${folder}/book.待签.pdf`, bytesOf(at, 'book.待签.pdf'));
+    expect(await standing()).toBe('未签章');
+    await at.booklet(`sign book.pdf ${withKey}`);
+    at.writeBytes(`${folder}/book.签章.pdf`, bytesOf(at, 'book.签章.pdf'));
+    expect(await standing()).toBe('已签章');
+    await at.booklet(
+      'sign prepare book.签章.pdf --certificate keys/chief.pem keys/issuing.pem --output both.pdf',
+    );
+    at.remove(`${folder}/book.签章.pdf`);
+    at.writeBytes(`${folder}/both.pdf`, bytesOf(at, 'both.pdf'));
+    expect(await standing()).toBe('已签章');
+  });
+
   it('write nothing when the answer is wrong', async () => {
     const { at, book } = await deskOf(office);
     await at.booklet(`sign prepare ${book} --certificate keys/chief.pem keys/issuing.pem`);

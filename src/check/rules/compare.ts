@@ -113,7 +113,7 @@ function differing(
   const values = valuesOf(a, b, difference, part, rule, context);
   const finding = diagnose(code satisfies Code, values, ...where(a, b));
   const atMost = { rounding: 'note', unlikely: 'warning', impossible: 'error' } as const;
-  const size = exact ? difference.toString() : plain(difference, context);
+  const size = exact ? shown(difference, 'exact', context) : plain(difference, context);
   context.report(
     inNameOf(rule, finding, { subject: part.subject, difference: size, atMost: atMost[judgement] }),
   );

@@ -1,19 +1,20 @@
 import { diagnose } from '../../diagnostics/diagnostic.ts';
 import { dateWords } from '../../diagnostics/wording/rules.ts';
 import { textAt, textsAt } from '../../pack/nodes.ts';
-import { valueAt } from '../../source/tree.ts';
-import { inNameOf, type RuleKind } from '../rule.ts';
+import { type Node, valueAt } from '../../source/tree.ts';
+import { checkDay } from '../facts.ts';
+import { inNameOf, type RuleContext, type RuleKind } from '../rule.ts';
 
 /**
  * A date of the data lies in some years (relative to the fiscal one), not before or after another date, or within
  * some days of it: article 14 of the budget law gives twenty days from approval to publication.
- * A date that the data do not give is not judged.
+ * A date that the data do not give is not judged; one that is no day of the calendar is an error of the data.
  */
 export const dateRule: RuleKind = (rule, context) => {
   const options = valueAt(rule.node, 'with');
   const fact = textAt(options, 'fact') ?? '';
   const found = textAt(context.data, fact);
-  if (found === undefined) return;
+  if (found === undefined || !areDays(options, context)) return;
   const dateOf = (key: string): { fact: string; date: string } | undefined => {
     const other = textAt(options, key);
     const date = other === undefined ? undefined : textAt(context.data, other);
@@ -40,6 +41,16 @@ export const dateRule: RuleKind = (rule, context) => {
     context.report(inNameOf(rule, finding, { subject: fact }));
   }
 };
+
+/** Are the dates that the rule asks for days of the calendar? */
+function areDays(options: Node | undefined, { data, report }: RuleContext): boolean {
+  const good = ['fact', 'notBefore', 'notAfter'].map((key) => {
+    const name = textAt(options, key) ?? '';
+    const node = valueAt(data, name);
+    return node?.kind !== 'scalar' || checkDay(name, node, report);
+  });
+  return good.every(Boolean);
+}
 
 /** A date some days later, both as YYYY-MM-DD. */
 function later(date: string, days: number): string {

@@ -51,7 +51,7 @@ function indicatorOf(item: Node, options: Node | undefined): Indicator {
     bound:
       digits === undefined ? undefined : /[≤<]/.test(sign) ? 'upper' : /[≥>]/.test(sign) ? 'lower' : 'exact',
     amount: per && new Decimal(digits!).times(per),
-    money: yuanPer(unit.at(-1) ?? '') !== undefined || yuanPer(unit[0] ?? '') !== undefined,
+    money: [unit.at(-1), unit[0], unit.slice(0, 2)].some((word) => yuanPer(word ?? '') !== undefined),
     at: item.at,
   };
 }

@@ -31,9 +31,10 @@ export const shortName: RuleKind = (rule, { data, report }) => {
   const short = textAt(data, fact);
   const full = textAt(data, textAt(options, 'full') ?? '');
   if (short === undefined || full === undefined) return;
+  const letters = [...short];
   let at = 0;
-  for (const letter of full) if (letter === short[at]) at += 1;
-  if (at === short.length) return;
+  for (const letter of full) if (letter === letters[at]) at += 1;
+  if (at === letters.length) return;
   const finding = diagnose(
     'rule-name',
     { title: rule.title, found: short, expected: full },

@@ -13,11 +13,15 @@ export function expressionOf(
   try {
     return new RegExp(source, 'gu');
   } catch {
-    const values = { key, reason: `${parameterFaults.pattern}：${source}` };
-    const at = valueAt(valueAt(rule.node, 'with'), key)?.at ?? rule.node.at;
-    context.report(diagnose('rule-parameter', values, at));
+    badParameter(key, `${parameterFaults.pattern}：${source}`, rule, context);
     return undefined;
   }
+}
+
+/** Report a parameter that cannot be used, where the rule gives it. */
+export function badParameter(key: string, reason: string, rule: Rule, context: RuleContext): void {
+  const at = valueAt(valueAt(rule.node, 'with'), key)?.at ?? rule.node.at;
+  context.report(diagnose('rule-parameter', { key, reason }, at));
 }
 
 /** Every match of a global expression; most texts have none, and asking that first costs least. */

@@ -1,6 +1,7 @@
+import { parameterFaults } from '../../diagnostics/wording/rules.ts';
 import { entriesOf, textAt } from '../../pack/nodes.ts';
 import { type Node, valueAt } from '../../source/tree.ts';
-import { expressionOf, hitsOf } from './expression.ts';
+import { badParameter, expressionOf, matchesOf } from './expression.ts';
 import type { TextRule } from './read-texts.ts';
 
 /**
@@ -16,12 +17,20 @@ export const pattern: TextRule = (rule, context) => {
   });
   return (text) =>
     expressions.flatMap(({ expression, instead }) =>
-      hitsOf(expression, text).map((hit) => ({
-        ...hit,
-        ...(instead !== undefined && { instead: hit.found.replace(expression, instead) }),
-      })),
+      matchesOf(expression, text)
+        .filter(([found]) => found !== '')
+        .map((match) => ({
+          found: match[0],
+          index: match.index,
+          ...(instead !== undefined && { instead: filled(instead, match) }),
+        })),
     );
 };
+
+/** What to write instead: the match knows its groups, and what stands around it has done its part. */
+function filled(instead: string, match: RegExpExecArray): string {
+  return instead.replace(/\$(\d)/g, (_, group) => match[Number(group)] ?? '');
+}
 
 function entryOf(node: Node): { readonly like: string; readonly instead: string | undefined } {
   if (node.kind === 'scalar') return { like: node.text, instead: undefined };
@@ -29,12 +38,17 @@ function entryOf(node: Node): { readonly like: string; readonly instead: string 
 }
 
 /** Words that went out of use, from a classification of the pack: `names` is the file, old name to new. */
-export const retired: TextRule = (rule, { pack }) => {
-  const file = textAt(valueAt(rule.node, 'with'), 'names') ?? '';
+export const retired: TextRule = (rule, context) => {
+  const file = textAt(valueAt(rule.node, 'with'), 'names');
+  const names = file === undefined ? new Map() : context.pack.classifications.get(file);
+  if (!names) {
+    badParameter('names', `${parameterFaults.file}：${file}`, rule, context);
+    return undefined;
+  }
   const own = entriesOf(valueAt(valueAt(rule.node, 'with'), 'words')).flatMap(({ key, value }) =>
     value.kind === 'scalar' ? [[key.text, value.text] as const] : [],
   );
-  const words = [...(pack.classifications.get(file) ?? []), ...own];
+  const words = [...names, ...own];
   return (text) =>
     words.flatMap(([old, instead]) => {
       if (!text.includes(old)) return [];

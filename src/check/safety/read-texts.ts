@@ -1,6 +1,7 @@
 import { word } from '../../budget/reserved.ts';
 import { diagnose, type Span } from '../../diagnostics/diagnostic.ts';
 import { textAt, textsAt } from '../../pack/nodes.ts';
+import type { ContentsEntry } from '../../pack/pack.ts';
 import { valueAt } from '../../source/tree.ts';
 import { inNameOf, placesOf, type Rule, type RuleContext } from '../rule.ts';
 import { expressionOf } from './expression.ts';
@@ -90,19 +91,31 @@ function blanking(rule: Rule, context: RuleContext): (text: string) => string {
   };
 }
 
-/** Where the words were written: in the data, else in a layout of the pack. */
+/** Where the words were written: in the data, else where the pack writes texts of their kind. */
 function locate(hit: Hit, text: Text, texts: readonly Text[], { pack }: RuleContext): Span | undefined {
   if (text.source === 'data') return spanIn(text, hit.index, hit.found.length);
   const source = texts.find(
     (other) => other.source === 'data' && other.text.includes(hit.found) && text.text.includes(other.text),
   );
   if (source) return spanIn(source, source.text.indexOf(hit.found), hit.found.length);
-  for (const [file, layout] of pack.layouts) {
-    const index = layout.indexOf(hit.found);
+  if (text.source === 'heading') return titleWith(hit.found, pack.contents.entries);
+  const tables = [...pack.tables.values()].map((table) => [table.file, table.text] as const);
+  const layouts = [...pack.layouts].map(([file, layout]) => [`${pack.folder}/${file}`, layout] as const);
+  for (const [file, written] of text.source === 'cell' ? [...tables, ...layouts] : layouts) {
+    const index = written.indexOf(hit.found);
     if (index === -1) continue;
-    const before = layout.slice(0, index).split('\n');
+    const before = written.slice(0, index).split('\n');
     const column = before.at(-1)!.length + 1;
-    return { file: `${pack.folder}/${file}`, line: before.length, column, length: hit.found.length };
+    return { file, line: before.length, column, length: hit.found.length };
+  }
+  return undefined;
+}
+
+/** The first title of the contents that holds some words. */
+function titleWith(found: string, entries: readonly ContentsEntry[]): Span | undefined {
+  for (const { title, node, children } of entries) {
+    const at = title.includes(found) ? valueAt(node, 'title')?.at : titleWith(found, children);
+    if (at) return at;
   }
   return undefined;
 }

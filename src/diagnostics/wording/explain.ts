@@ -1,6 +1,10 @@
 /** Words of `booklet explain`. */
 export const explainWords = {
-  none: (asked: string): string => `册子里没有印 ${asked}`,
+  none: (number: string | undefined, place: readonly string[]): string =>
+    number === undefined
+      ? `册子里没有这样的位置，或那里没有数：${place.join(' ')}`
+      : `册子${place.length > 0 ? `的${place.join(' ')}` : '里'}没有印 ${number}`,
+  badPage: '页码应写成从 1 起的整数',
   derived: (count: number): string => (count > 0 ? `由 ${count} 行数据得出` : '不由数据行得出'),
   approved: '按批复数或上年数列示',
   printed: '印在',

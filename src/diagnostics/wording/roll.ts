@@ -45,6 +45,8 @@ export const rollWords = {
   lastYear: (year: number): string => `与上年比较的预算数直接取自 ${year} 年的数据，不用再抄`,
   missing: (folder: string): string => `${folder} 里没有数据`,
   exists: (folder: string): string => `${folder} 已经有了，没有改动。要重来，先把它移走`,
+  badUnit: (unit: string): string => `“${unit}”不是单位编码`,
+  badYear: (year: string): string => `“${year}”不是年度，年度写四位数字，如 2024`,
   notLater: '新的年度要比原来的年度晚',
   help: '由上年的数据建立下一年的数据文件夹：数字列出待填，文字保留，上年数自动取',
   from: '上年的年度，如 2024',

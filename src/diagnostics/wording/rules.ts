@@ -14,9 +14,26 @@ interface Compared {
 const about = (title: string, object: string): string =>
   object === ruleWords.whole ? title : `${title}（${object}）`;
 
-/** A text as a value in a flow map of YAML. */
+/** A constant of the form has no name: it is what the other should be. */
+function equalWords({ left, leftValue, right, rightValue }: Compared): string {
+  if (right === '') return `${left} ${leftValue}，应为 ${rightValue}`;
+  if (left === '') return `${right} ${rightValue}，应为 ${leftValue}`;
+  return `${left} ${leftValue}，${right} ${rightValue}`;
+}
+
+function atMostWords({ left, leftValue, right, rightValue, difference }: Compared): string {
+  // Against a constant of nothing the figure says all.
+  if (right === '' && difference === leftValue) return `${left} ${leftValue}`;
+  if (left === '') return `${right} ${rightValue}，不到 ${leftValue}，少 ${difference}`;
+  return `${left} ${leftValue}，超过${right} ${rightValue}，多出 ${difference}`;
+}
+
+/** A text as a value in a flow map of YAML: quoted if anything in it could be taken for a mark between values. */
 const written = (text: string): string =>
-  /[:#,[\]{}&*!|>'"%@`]|^[\s?-]|\s$/.test(text) ? JSON.stringify(text) : text;
+  /^[\p{L}\p{N}](?:[\p{L}\p{N}“”《》、 .-]*[\p{L}\p{N}”》])?$/u.test(text) ? text : JSON.stringify(text);
+
+const insteadWords = (instead: string | undefined): string =>
+  instead === undefined ? '' : instead === '' ? '，应删去' : `，应为“${instead}”`;
 
 /** Words that rules put together: the object of a rule without `foreach`, and what a finding advises. */
 export const ruleWords = {
@@ -31,14 +48,10 @@ export const ruleWords = {
 /** Findings of rules: those of a pack, the additions of printed tables, and waivers. */
 export const rulesWording = {
   'rule-equal': entry('error', '规则', (p: Compared) => ({
-    message: `${about(p.title, p.object)}：${p.left} ${p.leftValue}，${p.right} ${p.rightValue}，相差 ${p.difference}`,
+    message: `${about(p.title, p.object)}：${equalWords(p)}，相差 ${p.difference}`,
   })),
-  // Against a constant of nothing the figure says all.
   'rule-at-most': entry('error', '规则', (p: Compared) => ({
-    message:
-      p.right === '' && p.difference === p.leftValue
-        ? `${about(p.title, p.object)}：${p.left} ${p.leftValue}`
-        : `${about(p.title, p.object)}：${p.left} ${p.leftValue}，超过${p.right} ${p.rightValue}，多出 ${p.difference}`,
+    message: `${about(p.title, p.object)}：${atMostWords(p)}`,
   })),
   'rule-together': entry('error', '规则', (p: Compared) => ({
     message: `${about(p.title, p.object)}：${p.left} ${p.leftValue}，而${p.right} ${p.rightValue}，应同时有或同时没有`,
@@ -108,7 +121,7 @@ export const rulesWording = {
     'warning',
     '规则',
     (p: { title: string; found: string; where: string; instead: string | undefined }) => ({
-      message: `${p.title}：${p.where}里的“${p.found}”${p.instead === undefined ? '' : `，应为“${p.instead}”`}`,
+      message: `${p.title}：${p.where}里的“${p.found}”${insteadWords(p.instead)}`,
     }),
   ),
   'rule-unknown': entry('error', '规则定义', (p: { name: string; known: readonly string[] }) => ({
@@ -141,11 +154,13 @@ export const rulesWording = {
   'waiver-unused': entry(
     'warning',
     '免检未用',
-    (p: { rule: string; object: string; near: string | undefined }) => ({
-      message: `免检“${p.rule} ${p.object}”没有对应的问题`,
-      hint: p.near
-        ? `是不是“${p.near}”？规则和对象须与检查结果一字不差`
-        : '问题已不存在，删去这一条免检；规则和对象须与检查结果一字不差',
+    (p: { rule: string; object: string; near: string | undefined; firm: boolean }) => ({
+      message: `免检“${p.rule} ${p.object}”${p.firm ? '不起作用：这是数据本身的错，不能免检' : '没有对应的问题'}`,
+      hint: p.firm
+        ? '改正数据，删去这一条免检'
+        : p.near
+          ? `是不是“${p.near}”？规则和对象须与检查结果一字不差`
+          : '问题已不存在，删去这一条免检；规则和对象须与检查结果一字不差',
     }),
   ),
   'waiver-unfounded': entry('error', '免检没有原因', (p: { rule: string; object: string; key: string }) => ({
@@ -204,6 +219,6 @@ export const indicatorFaults = {
 /** Why a parameter of a rule cannot be used. */
 export const parameterFaults = {
   pattern: '不是有效的正则表达式',
-  missing: '没有写',
   file: '没有这个文件',
+  group: '没有用括号括出年份',
 };

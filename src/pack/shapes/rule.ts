@@ -1,4 +1,6 @@
+import type { Schema } from '../../check/schema.ts';
 import { only, text, texts, where } from './common.ts';
+import { parameters } from './rule-parameters.ts';
 
 /** A side of a comparison: a figure as in pack.yaml, a sum over the lists of a member, or a constant of the form. */
 const term = {
@@ -30,8 +32,8 @@ const example = only(
 );
 
 /** A file of rules/: one rule, reading from top to bottom as its own manual page, or a list of them. */
-export const ruleShape = only(
-  {
+function shapeWith(parameters: Schema | undefined): Schema {
+  const properties = {
     rule: { ...text, minLength: 1 },
     title: { ...text, minLength: 1 },
     basis: text,
@@ -52,8 +54,17 @@ export const ruleShape = only(
     levels: { type: 'object', additionalProperties: text },
     within: where,
     code: text,
-    with: { type: 'object' },
+    with: parameters ?? { type: 'object' },
     examples: { type: 'array', items: example, minItems: 1 },
-  },
-  ['rule', 'title', 'basis', 'level'],
-);
+  };
+  const needed = parameters?.required?.length ? ['with'] : [];
+  return only(properties, ['rule', 'title', 'basis', 'level', ...needed]);
+}
+
+const plain = shapeWith(undefined);
+const shapes = new Map(Object.entries(parameters).map(([code, shape]) => [code, shapeWith(shape)]));
+
+/** The shape of a rule, with the parameters of its code if it has one. */
+export function ruleShape(code: string | undefined): Schema {
+  return shapes.get(code ?? '') ?? plain;
+}
