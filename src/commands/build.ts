@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import { findAsked } from '../batch/asked.ts';
 import { InOrder } from '../batch/in-order.ts';
@@ -16,6 +17,7 @@ import { sweep } from '../publish/replace.ts';
 import { textIn } from '../source/tree.ts';
 import type { World } from '../world.ts';
 import { makeAll } from './build-batch.ts';
+import { Misuse } from './misuse.ts';
 import { type Folders, openWorld, placeAt } from './open-world.ts';
 import type { AddCommand } from './program.ts';
 import { buildJson, buildTable } from './results.ts';
@@ -36,6 +38,9 @@ export async function build(
   options: BuildOptions,
   terminal: Terminal,
 ): Promise<number> {
+  for (const source of [options.data, options.templates])
+    if (isWithin(path.resolve(terminal.cwd, options.out), path.resolve(terminal.cwd, source)))
+      throw new Misuse(batchSay.outAmongSources(options.out, source));
   const findings: Diagnostic[] = [];
   const world = await openWorld(options, terminal, (finding) => findings.push(finding));
   if (!world) {
@@ -53,6 +58,10 @@ export async function build(
   if (!isHeld(status)) return status;
   terminal.stderr(`${batchSay.held(options.out, nameOf(status.holder))}\n`);
   return exit.usage;
+}
+
+function isWithin(folder: string, other: string): boolean {
+  return folder === other || folder.startsWith(`${other}${path.sep}`);
 }
 
 async function buildAlone(

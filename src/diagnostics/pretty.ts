@@ -1,9 +1,9 @@
 import { createColors } from 'picocolors';
-import { countsOf, type Diagnostic, type Span } from './diagnostic.ts';
+import type { Diagnostic, Span } from './diagnostic.ts';
 import { excerptOf } from './excerpt.ts';
 import { inOrderOfPlace, withoutRepeats } from './order.ts';
 import { visibleText } from './width.ts';
-import { countWords, hintName, levelNames, relatedName } from './wording/levels.ts';
+import { hintName, levelNames, relatedName } from './wording/levels.ts';
 
 /** The text of a file that findings point into, if it can be shown. */
 export type SourceText = (file: string) => string | undefined;
@@ -24,11 +24,6 @@ export function printFindings(
     printFinding(finding, sourceTextOf, colors),
   );
   return blocks.map((lines) => `${lines.join('\n')}\n`).join('\n');
-}
-
-/** The last line of a run. */
-export function printCounts(findings: readonly Diagnostic[]): string {
-  return countWords(countsOf(findings));
 }
 
 function printFinding(finding: Diagnostic, sourceTextOf: SourceText, colors: Colors): string[] {

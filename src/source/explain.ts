@@ -15,7 +15,7 @@ export function explain(error: YAMLError, text: string, at: Span): Diagnostic {
     case 'BAD_INDENT':
       return diagnose('yaml-indent', {}, at);
     case 'BAD_SCALAR_START':
-      return diagnose('yaml-reserved-start', { found: firstLine(text.slice(from, from + 200)) }, at);
+      return diagnose('yaml-reserved-start', { found: valueFrom(text, from) }, at);
     case 'BAD_DQ_ESCAPE':
       return diagnose('yaml-escape', { found: text.slice(from, from + 2) }, at);
     case 'BLOCK_IN_FLOW':
@@ -27,6 +27,13 @@ export function explain(error: YAMLError, text: string, at: Span): Diagnostic {
     default:
       return diagnose('yaml-syntax', { found }, at);
   }
+}
+
+/** A value as it was meant: to the end of its line, in brackets to the next comma or bracket. */
+function valueFrom(text: string, from: number): string {
+  const lineStart = text.lastIndexOf('\n', from) + 1;
+  const value = firstLine(text.slice(from, from + 200));
+  return /[[{]/.test(text.slice(lineStart, from)) ? value.replace(/[,}\]].*/, '').trim() : value;
 }
 
 function firstLine(text: string): string {

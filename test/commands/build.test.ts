@@ -128,3 +128,16 @@ describe('what is asked of a build', () => {
     expect(office.exists('out')).toBe(false);
   });
 });
+
+test.each([
+  ['data', 'data', 'data'],
+  ['data/2024', 'data/2024', 'data'],
+  ['templates/', 'templates/', 'templates'],
+])('booklets are not put among the sources: --out %s', async (out, named, source) => {
+  const office = new Office(miniUnits(1));
+  const before = office.files('.');
+  const { status, stdout, stderr } = await office.booklet(`build --out ${out}`);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toContain(`--out ${named} 在 ${source} 里面`);
+  expect(office.files('.')).toEqual(before);
+});

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Diagnostic, diagnose, type Span } from '../../src/diagnostics/diagnostic.ts';
 import { findingsJson } from '../../src/diagnostics/json.ts';
-import { printCounts, printFindings } from '../../src/diagnostics/pretty.ts';
+import { printFindings } from '../../src/diagnostics/pretty.ts';
 
 const plain = { color: false };
 const place = (line: number, column: number, length = 1, file = 'a.yaml'): Span => ({
@@ -77,12 +77,6 @@ test('colour is only there when asked for', () => {
   const findings = [diagnose('yaml-tab', {}, place(1, 1))];
   expect(print(findings, '\ta')).not.toContain('\u001b');
   expect(printFindings(findings, () => '\ta', { color: true })).toContain('\u001b[31m');
-});
-
-test('counts', () => {
-  const warning = diagnose('yaml-text-invisible', { character: 'U+200B' }, place(1, 1));
-  expect(printCounts([diagnose('yaml-tab', {}), warning])).toBe('1 处错误、1 处警告');
-  expect(printCounts([])).toBe('没有发现问题');
 });
 
 test('JSON is the same for the same findings in any order', () => {

@@ -15,8 +15,8 @@ export const batchSay = {
     `${name}（${host}，进程 ${process}，${since} 开始）`,
   somebody: '另一个 build ',
   restored: (folder: string): string => `上次中断时正在更换的册子已恢复：${folder}`,
-  totals: (counts: { built: number; unchanged: number; bad: number; seconds: number }): string =>
-    `共 ${counts.built + counts.unchanged + counts.bad} 册：编制 ${counts.built} 册，未变 ${counts.unchanged} 册，未更新 ${counts.bad} 册，用时${duration(counts.seconds)}`,
+  outAmongSources: (out: string, source: string): string =>
+    `--out ${out} 在 ${source} 里面：编好的册子会和数据、表单混在一起\n提示 用 --out 另指一个文件夹`,
   jobs: '同时编制几册（默认用全部核心）',
   force: '没有变化的册子也重新编制',
   failed: '出了故障，未更新',

@@ -5,11 +5,3 @@ export const levelNames: Readonly<Record<Level, string>> = { error: '错误', wa
 
 export const hintName = '提示';
 export const relatedName = '另见';
-
-/** `3 处错误、1 处警告`, or the all-clear. */
-export function countWords(counts: Readonly<Record<Level, number>>): string {
-  const parts = (['error', 'warning', 'note'] as const)
-    .filter((level) => counts[level] > 0)
-    .map((level) => `${counts[level]} 处${levelNames[level]}`);
-  return parts.length > 0 ? parts.join('、') : '没有发现问题';
-}
