@@ -14,6 +14,7 @@ import { checkRuleNames } from './rule-names.ts';
 import { checkShape, nearest } from './shape.ts';
 
 const combined = ['any', 'all'];
+const asked = [word.kind, 'fact'] as readonly string[];
 
 /**
  * Every name in the pack's layouts, tables and conditions, those this booklet does not use too: known or reported.
@@ -103,9 +104,12 @@ function checkCondition(node: Node | undefined, names: Names, said: Said): void 
     names.report(diagnose('pack-unknown-reference', values, value.at));
   }
   for (const { key, value } of entriesOf(node)) {
-    if (key.text === 'not') checkCondition(value, names, said);
-    if (combined.includes(key.text) && value.kind === 'list')
+    const isList = combined.includes(key.text);
+    if ((isList && value.kind !== 'list') || (asked.includes(key.text) && value.kind !== 'scalar'))
+      names.report(diagnose('pack-unknown-condition', { found: '', known, near: undefined }, value.at));
+    else if (isList && value.kind === 'list')
       for (const item of value.items) checkCondition(item, names, said);
+    else if (key.text === 'not') checkCondition(value, names, said);
   }
   if (!valueAt(node, 'ledger') && !valueAt(node, 'where')) return;
   const ledger = checkLedger(valueAt(node, 'ledger'), names, node);
