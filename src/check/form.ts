@@ -35,12 +35,19 @@ export function checkForm(pack: Pack, budget: Budget, styled: boolean, report: R
   };
   pack.contents.entries.forEach(visit);
   const bases = basesOf(new Set(pack.tables.keys()), pack.tables);
+  const printed = new Set(pack.contents.entries.flatMap(layoutsIn));
   for (const [file, source] of pack.tables) {
     if (source.root?.kind === 'list') checkGlossary(source, condition, names);
-    else if (!bases.has(file)) checkTable(source, pack, styled, condition, names);
+    // A base that is not printed itself need not be a whole table.
+    else if (printed.has(file) || !bases.has(file)) checkTable(source, pack, styled, condition, names);
+    else conditionsIn(source.root).forEach(condition);
   }
   for (const name of pack.lists.keys()) checkList(name, pack, names);
   checkRuleNames(pack, names);
+}
+
+function layoutsIn({ layout, children }: ContentsEntry): readonly string[] {
+  return [...(layout === undefined ? [] : [layout]), ...children.flatMap(layoutsIn)];
 }
 
 function checkGlossary({ root }: Source, condition: (node: Node | undefined) => void, names: Names): void {

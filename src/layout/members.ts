@@ -12,9 +12,9 @@ export interface Level {
 
 /** Read `dimension.level` or `dimension`; undefined when the pack has no such dimension or level. */
 export function levelOf(text: string, dimensions: ReadonlyMap<string, Dimension>): Level | undefined {
-  const [name = '', level] = text.split('.');
+  const [name = '', level, ...more] = text.split('.');
   const dimension = dimensions.get(name);
-  if (!dimension) return undefined;
+  if (!dimension || more.length > 0) return undefined;
   if (level === undefined)
     return dimension.levels.length === 1 ? { dimension: name, level: dimension.levels[0]! } : undefined;
   return dimension.levels.includes(level) ? { dimension: name, level } : undefined;

@@ -97,7 +97,7 @@ export const packWording = {
     hinted(`pack.yaml 的 figures 里没有“${p.found}”`, meant(p.near)),
   ),
   'pack-cycle': entry('error', '循环定义', (p: { path: readonly string[] }) => ({
-    message: `pack.yaml 里的定义绕了回来：${p.path.join(' → ')}`,
+    message: `定义绕了回来：${p.path.join(' → ')}`,
     hint: '改成不引用自己的定义',
   })),
   'pack-unknown-level': entry('error', '未知的级次', (p: { found: string; known: readonly string[] }) => ({
