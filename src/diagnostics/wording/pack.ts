@@ -158,6 +158,7 @@ const references = {
   values: '这个分类的取值',
   attributes: 'schema.yaml 为这些项规定的键',
   tables: 'style.yaml 的 tables ',
+  rows: '这张表的行',
 };
 
 /** What values of pack files should be, for `shape-wrong-value`. */

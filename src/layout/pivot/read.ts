@@ -4,9 +4,10 @@ import { checkShape } from '../../check/shape.ts';
 import { diagnose } from '../../diagnostics/diagnostic.ts';
 import type { Pack } from '../../pack/pack.ts';
 import { tableShape, wholeTableShape } from '../../pack/shapes/table.ts';
-import { type Mapping, type Node, plainOf, type Source, valueAt } from '../../source/tree.ts';
+import { type Mapping, type Node, type Source, valueAt } from '../../source/tree.ts';
 import { type Level, levelOf } from '../members.ts';
-import type { Block, ColumnSpec, RowSpec, Show, TableDefinition } from './definition.ts';
+import type { Block, RowSpec, TableDefinition } from './definition.ts';
+import { columnsOf, namesOfRows } from './read-columns.ts';
 
 /** Read a table definition of the pack; undefined (and reported) when its shape is wrong. */
 export function readTable(source: Source, pack: Pack, names: Names): TableDefinition | undefined {
@@ -70,6 +71,9 @@ function blockOf(node: Mapping, table: Mapping, pack: Pack, names: Names): Block
   const named = valueAt(node, 'ledger') ?? valueAt(table, 'ledger');
   const ledger = checkLedger(named, names, node);
   if (ledger === undefined) return undefined;
+  const columns = valueAt(node, 'columns');
+  // Columns taken from another table may name rows that only that one has.
+  const rowNames = namesOfRows([node, table]);
   const shared = node === table ? [] : whereOf(valueAt(table, 'where'), ledger, names);
   return {
     title: scalarOf(valueAt(node, 'title')) ?? '',
@@ -78,7 +82,7 @@ function blockOf(node: Mapping, table: Mapping, pack: Pack, names: Names): Block
     filters: [...shared, ...whereOf(valueAt(node, 'where'), ledger, names)],
     rows: rowsOf(valueAt(node, 'rows'), ledger, pack, names),
     foot: rowsOf(valueAt(node, 'foot'), ledger, pack, names),
-    columns: columnsOf(valueAt(node, 'columns'), ledger, names),
+    columns: columnsOf(columns, columns?.at.file === table.at.file ? rowNames : undefined, ledger, names),
   };
 }
 
@@ -155,41 +159,6 @@ function fixedOf(
     checkFilter({ dimension: level.dimension, nodes: [node] }, ledger, names, at);
   }
   return list;
-}
-
-function columnsOf(list: Node | undefined, ledger: string, names: Names): readonly ColumnSpec[] {
-  if (list?.kind !== 'list') return [];
-  return list.items.flatMap((column) => {
-    if (column.kind !== 'map') return [];
-    const figure = valueAt(column, 'figure');
-    if (figure?.kind === 'scalar') checkNamed(figure.text, names, figure.at);
-    const levels = valueAt(column, 'at');
-    return [
-      {
-        title: scalarOf(valueAt(column, 'title')) ?? '',
-        filters: whereOf(valueAt(column, 'where'), ledger, names),
-        columns: columnsOf(valueAt(column, 'columns'), ledger, names),
-        show: showOf(valueAt(column, 'show'), valueAt(column, 'digits')),
-        levels: levels && scalarsOf(levels),
-        figure: scalarOf(figure),
-        when: mappingAt(column, 'when'),
-        at: column.at,
-      },
-    ];
-  });
-}
-
-function showOf(node: Node | undefined, digits: Node | undefined): Show | undefined {
-  if (!node) return undefined;
-  if (node.kind === 'map')
-    return { kind: 'template', byLevel: new Map(Object.entries(plainOf(node) as Record<string, string>)) };
-  const text = scalarOf(node) ?? '';
-  if (text === 'number' || text === 'name') return { kind: text };
-  if (text === 'code') {
-    const [from, to] = scalarsOf(digits).map(Number);
-    return { kind: 'code', digits: from === undefined || to === undefined ? undefined : [from, to] };
-  }
-  return { kind: 'template', byLevel: text.includes('{{') ? text : `{{${text}}}` };
 }
 
 /** `blank:` is a number of rows, or whether there is one. */
