@@ -1,3 +1,4 @@
+import type { AnySchema } from '../../check/schema.ts';
 import { shapeWords as words } from '../../diagnostics/wording/pack.ts';
 import { flag, only, text, texts, when } from './common.ts';
 
@@ -10,9 +11,10 @@ const entry = {
   when,
   basis: text,
 };
-const section = only({ ...entry, sections: { type: 'array', items: { $ref: '#/$defs/section' } } }, [
-  'title',
-]);
+const holding = (sections: AnySchema) =>
+  only({ ...entry, sections: { type: 'array', items: sections } }, ['title']);
+/** Three levels: numbers, headings and bookmarks of a fourth are not defined. */
+const part = holding(holding(only(entry, ['title'])));
 
 /** contents.yaml: the official table of contents as data. */
 export const contentsShape = {
@@ -29,11 +31,10 @@ export const contentsShape = {
         description: words.numbering,
       },
       terms: { ...text, description: words.terms },
-      parts: { type: 'array', items: { $ref: '#/$defs/section' }, minItems: 1 },
+      parts: { type: 'array', items: part, minItems: 1 },
     },
     ['title', 'cover', 'numbering', 'parts'],
   ),
-  $defs: { section },
 };
 
 /** A glossary: terms, each with the condition under which it appears. */
