@@ -1,6 +1,6 @@
 import type { Budget } from '../../budget/budget.ts';
 import { absent, absOf, asPrinted, type Figure, minusOf, ratioOf, sumOf } from '../../budget/figure.ts';
-import { foreignTo } from '../../budget/foreign.ts';
+import { foreignTo, partlyForeignTo } from '../../budget/foreign.ts';
 import { word } from '../../budget/reserved.ts';
 import { type Filter, narrowed, type Selection } from '../../budget/selection.ts';
 import { checkFilter } from '../../budget/terms.ts';
@@ -28,7 +28,7 @@ export function figureNamed(call: Call, name: string, own: readonly Filter[]): F
   const good = own.every((filter) => checkFilter(filter, ledger?.name, names, call.at));
   const filters = good ? [...inForce, ...own] : inForce;
   if (ledger) return evaluator.figure(narrowed({ ledger: name, filters: [] }, filters));
-  const foreign = foreignTo(name, own, evaluator.budget);
+  const foreign = foreignTo(name, own, evaluator.budget) ?? partlyForeignTo(name, inForce, evaluator.budget);
   if (foreign && good) call.fail('pack-dimension-foreign', foreign);
   return evaluator.named(name, filters) ?? nothing(call, name);
 }
