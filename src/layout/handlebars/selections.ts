@@ -1,3 +1,4 @@
+import { nodesIn } from '../../budget/selection.ts';
 import { checkFilter, type Names } from '../../budget/terms.ts';
 import { nearest } from '../../check/shape.ts';
 import { diagnose, type Span } from '../../diagnostics/diagnostic.ts';
@@ -43,7 +44,7 @@ export function inspectArguments(helper: string, call: CallNode, names: Names, a
     if (key === 'by' && options.includes(key)) {
       if (text !== undefined) inspectLevel(text, ledger, names, at);
     } else if (!options.includes(key)) {
-      const nodes = text === undefined ? [] : text.split(' ');
+      const nodes = text === undefined ? [] : nodesIn(text, names.dimensions.get(key));
       checkFilter({ dimension: key, nodes }, ledger, names, at);
     }
   }
