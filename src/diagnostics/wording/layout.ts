@@ -139,6 +139,7 @@ export const expectedWords = {
   list: '一个列表',
   level: '一个级次（by=）',
   date: '日期 YYYY-MM-DD',
+  place: '一个整数',
 };
 
 /** What a way of a table is called. */

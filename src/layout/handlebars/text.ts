@@ -25,10 +25,10 @@ export const textHelpers: Readonly<Record<string, (call: Call) => unknown>> = {
     safe(call.desk.printer.amount(counted(call.list(0).length), call.desk.evaluator.budget.format, '')),
   span: (call) => String(call.list(0).length + Number(call.text(1, '0'))),
   ordinal: (call) => {
-    const n = Number(call.text(0)) + 1;
+    const n = placeOf(call) + 1;
     return call.text(1) === word.digits ? String(n) : ordinal(n);
   },
-  nth: (call) => ordinal(Number(call.text(0))),
+  nth: (call) => ordinal(placeOf(call)),
   date: (call) => {
     const iso = call.text(0);
     if (!/^\d{4}-\d{2}-\d{2}$/.test(iso))
@@ -38,6 +38,15 @@ export const textHelpers: Readonly<Record<string, (call: Call) => unknown>> = {
   year: (call) => call.text(0).slice(0, 4),
   note: (call) => note(call),
 };
+
+/** A place in a list: a whole number. */
+function placeOf(call: Call): number {
+  const text = call.text(0);
+  if (/^\d{1,4}$/.test(text)) return Number(text);
+  if (call.value(0) !== undefined)
+    call.fail('layout-argument-kind', { helper: call.name, expected: expectedWords.place });
+  return 0;
+}
 
 /** In a sentence a figure that no line gives is a zero, unless the layout says what stands there. */
 function printAmount(call: Call): Handlebars.SafeString {
