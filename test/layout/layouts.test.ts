@@ -26,6 +26,7 @@ const mistakes: readonly (readonly [string, string, string])[] = [
   ['<p>{{单位名称.甲}}</p>', 'layout-failed', '1:1'],
   ['<p>{{money (figure "支出" 年份="上年")}}</p>', 'figure-unknown', '1:4'],
   ['<p>{{money (figure "支出" 口径="预算 执行数")}}</p>', 'figure-mixed', '1:4'],
+  ['<p>{{share (figure "支出") (figure "支出" 科目="210")}}</p>', 'figure-no-ratio', '1:4'],
   ['<p>{{note "原因" 科目="208"}}</p>', 'note-missing', '1:4'],
   ['<p>一', 'html-unclosed', '1:1'],
   ['<p>一</strong></p>', 'html-stray', '1:5'],

@@ -78,6 +78,10 @@ export const layoutWording = {
     message: `${p.what}把“${p.dimension}”的不同取值加在了一起`,
     hint: `写明“${p.dimension}”取哪一个`,
   })),
+  'figure-no-ratio': entry('error', '除数为零', (p: { what: string }) => ({
+    message: `${p.what}的除数是零，没有比例`,
+    hint: '在版式里用 {{#if (any …)}} 判断，除数为零时不说比例',
+  })),
   'note-missing': entry('error', '缺少说明', (p: { word: string; what: string; paste: string }) => ({
     message: `${p.what}需要写“${p.word}”`,
     hint: `在 说明.yaml 里补上：${p.paste}`,
