@@ -80,7 +80,7 @@ export function memberOf(node: string, level: Level, lines: readonly Line[], dim
 export function viewOf(member: Member, budget: Budget): Record<string, unknown> {
   const line = member.lines[0];
   const dimension = budget.dimensions.get(member.level.dimension)!;
-  const view: Record<string, unknown> = { ...attributesOf(member.level.dimension, member.node, budget) };
+  const view: Record<string, unknown> = { ...attributesOf(member, budget) };
   for (const level of dimension.levels) {
     const node = dimension.at(member.node, level);
     if (node !== undefined && node !== member.node) view[level] = named(node, dimension);
@@ -112,6 +112,11 @@ function named(
   return Object.defineProperty(all, 'toString', { value: () => name, enumerable: false });
 }
 
-function attributesOf(dimension: string, node: string, budget: Budget): Readonly<Record<string, Plain>> {
-  return budget.members.get(dimension)?.get(node) ?? {};
+/** What the data say of a member: the unit of its lines, if several have one of that name. */
+export function attributesOf(
+  { level: { dimension }, node, lines }: Member,
+  { members, membersOfUnits, unitDimension }: Budget,
+): Readonly<Record<string, Plain>> {
+  const own = membersOfUnits?.get(lines[0]?.values.get(unitDimension) ?? '');
+  return own?.get(dimension)?.get(node) ?? members.get(dimension)?.get(node) ?? {};
 }
