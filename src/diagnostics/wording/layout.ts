@@ -144,6 +144,8 @@ export const expectedWords = {
   level: '一个级次（by=）',
   date: '日期 YYYY-MM-DD',
   place: '一个整数',
+  ratio: '一个比例（ratio …）',
+  condition: '一个条件（any …、zero …）',
 };
 
 /** What a way of a table is called. */
@@ -153,4 +155,5 @@ export const wayWords = { rows: '行', columns: '列', blocks: '栏' };
 export const forbiddenWords = { parent: '../ 或 this', decorator: '装饰器' };
 
 /** A digit before a unit of measure, or a decimal: figures that layouts may not hold. */
-export const typedFigurePattern = /\d[\d,.]*\s*(?:万元|元|%|％|个|张|辆|名|家|年)|\d+\.\d+/g;
+export const typedFigurePattern =
+  /[\d０-９][\d０-９,.，．]*\s*(?:万元|元|%|％|‰|个|张|辆|名|家|年)|[\d０-９]+[.．][\d０-９]+/g;

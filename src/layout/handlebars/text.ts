@@ -43,6 +43,8 @@ export const textHelpers: Readonly<Record<string, (call: Call) => unknown>> = {
 /** Of nothing there is no share, and from nothing no growth: 0.0 % would be wrong. */
 function printPercent(call: Call, ratio: Figure, decimals: number): Handlebars.SafeString {
   const { evaluator, printer } = call.desk;
+  if (ratio.measure !== 'ratio' && ratio.value !== null)
+    call.fail('layout-argument-kind', { helper: call.name, expected: expectedWords.ratio });
   if (ratio.value === null && ratio.measure === 'ratio')
     call.fail('figure-no-ratio', { what: describe(ratio.origin, evaluator.budget) });
   return safe(printer.percent(ratio, decimals));
