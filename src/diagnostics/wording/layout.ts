@@ -144,6 +144,7 @@ export const expectedWords = {
   level: '一个级次（by=）',
   date: '日期 YYYY-MM-DD',
   place: '一个整数',
+  alike: '同一种数（都是金额，或者都是数量）',
   ratio: '一个比例（ratio …）',
   condition: '一个条件（any …、zero …）',
 };
