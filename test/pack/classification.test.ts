@@ -60,7 +60,7 @@ describe('a classification', () => {
         expect(names).toEqual(list);
         expect(findings.filter(({ code: found }) => found.startsWith('pack-names'))).toEqual([]);
       }),
-      { numRuns: runs(40) },
+      { numRuns: runs(20) },
     );
   });
 });
