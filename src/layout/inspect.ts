@@ -40,7 +40,7 @@ export function inspectLayouts(pack: Pack, budget: Budget, selectable: Names): v
   for (const node of [...roots, ...pack.contents.entries.map((entry) => entry.node)]) {
     inspectWords(node, rules, report);
     for (const scalar of templatesIn(node))
-      inspectShort(scalar, { names, partials, ledgers: selectable }, report);
+      inspectShort(scalar, { names, partials, ledgers: selectable, plain: true }, report);
   }
 }
 

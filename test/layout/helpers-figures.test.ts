@@ -84,7 +84,7 @@ describe('sums, differences and sizes', () => {
   });
 
   test('a difference needs two figures', async () => {
-    expect(await printed(`{{money (minus ${personnel})}}`)).toBe('120.00');
+    expect(await printed(`{{money (minus ${personnel})}}`)).toEqual(['layout-argument-kind']);
     expect(await printed(`{{money (minus ${personnel} 单位名称)}}`)).toEqual(['layout-argument-kind']);
   });
 

@@ -24,6 +24,7 @@ const mistakes: readonly (readonly [string, string, string])[] = [
   ['<p>{{money "支出"}}</p>', 'layout-argument-kind', '1:4'],
   ['<p>{{范围}}</p>', 'layout-name-empty', '1:6'],
   ['<p>{{单位名称.甲}}</p>', 'layout-failed', '1:1'],
+  ['<p>{{figure "支出"}}</p>', 'layout-unprintable', '1:4'],
   ['<p>{{money (figure "支出" 年份="上年")}}</p>', 'figure-unknown', '1:4'],
   ['<p>{{money (figure "支出" 口径="预算 执行数")}}</p>', 'figure-mixed', '1:4'],
   ['<p>{{share (figure "支出") (figure "支出" 科目="210")}}</p>', 'figure-no-ratio', '1:4'],
@@ -39,8 +40,8 @@ const mistakes: readonly (readonly [string, string, string])[] = [
   ['<table><tbody><tr><td>一</td><td>二</td></tr><tr><td>三</td></tr></tbody></table>', 'grid-fault', '1:1'],
 ];
 
-/** One that no layout can make; its test is below. */
-const elsewhere = ['note-unused'];
+/** Those that no layout can make; their tests are below and in printed-words.test.ts. */
+const elsewhere = ['note-unused', 'layout-figure-here'];
 
 describe('every mistake of a layout is refused at its place', () => {
   test.each(mistakes)('%s: %s at %s', async (text, code, place) => {

@@ -63,6 +63,18 @@ export const layoutWording = {
   'layout-argument-kind': entry('error', '参数不对', (p: { helper: string; expected: string }) => ({
     message: `“${p.helper}”要的是${p.expected}`,
   })),
+  'layout-unprintable': entry(
+    'error',
+    '印不成文字',
+    (p: { found: string; kind: keyof typeof unprintable }) => ({
+      message: `“${p.found}”是${unprintable[p.kind].what}，不能直接印`,
+      hint: unprintable[p.kind].hint,
+    }),
+  ),
+  'layout-figure-here': entry('error', '这里不印数', (p: { found: string }) => ({
+    message: `表名、标题、标签和注里不印数，这里用了“${p.found}”`,
+    hint: '数写在句子里或表格的单元格里',
+  })),
   'layout-name-empty': entry('error', '数据缺内容', (p: { reason: string }) => ({
     message: `版式要印的内容在数据里没有：${p.reason}`,
     hint: '在数据里补上，或在版式里用 {{#if}} 判断',
@@ -129,6 +141,14 @@ export const layoutWording = {
   ),
 };
 
+/** What cannot be printed by itself. */
+const unprintable = {
+  figure: { what: '一个数', hint: '数用 money、number、percent 印' },
+  list: { what: '一个列表', hint: '列表用 {{#each 列表 as |项|}} 逐项印' },
+  map: { what: '一组“键: 值”', hint: '写出要印的那一项' },
+  condition: { what: '一个条件', hint: '条件用在 {{#if}} 里' },
+};
+
 const gridFaults: Record<string, string> = { gap: '缺单元格', overlap: '单元格重叠', beyond: '超出表格' };
 
 /** Words for the places of arguments in `layout-argument`. */
@@ -144,6 +164,10 @@ export const expectedWords = {
   level: '一个级次（by=）',
   date: '日期 YYYY-MM-DD',
   place: '一个整数',
+  count: (least: number, most: number) =>
+    most === Number.POSITIVE_INFINITY
+      ? `至少 ${least} 个参数`
+      : ` ${[...new Set([least, most])].join(' 到 ')} 个参数`,
   alike: '同一种数（都是金额，或者都是数量）',
   ratio: '一个比例（ratio …）',
   condition: '一个条件（any …、zero …）',

@@ -32,3 +32,7 @@ export const builtIn: readonly string[] = ['if', 'unless', 'each'];
 export const helperNames: readonly string[] = [...helpers.keys(), ...builtIn];
 /** Blocks that must name what they loop over. */
 export const loopNames: readonly string[] = ['each', 'rows', 'merged'];
+/** Helpers that stand around something; the others stand alone. */
+export const blockNames: readonly string[] = ['if', 'unless', ...loopNames];
+/** Helpers that print a figure. */
+export const printingNames: readonly string[] = ['money', 'number', 'share', 'percent', 'count', 'length'];

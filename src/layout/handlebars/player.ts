@@ -60,6 +60,9 @@ export class Player {
         return textOf(this.called(node, scope));
       case 'MustacheStatement': {
         const value = this.called(node, scope);
+        const kind = unprintable(value);
+        const found = 'original' in node.path ? String(node.path.original) : '';
+        if (kind) this.desk.report(diagnose('layout-unprintable', { found, kind }, spanOf(scope.file, node)));
         return node.escaped && scope.escaped ? Handlebars.escapeExpression(value as string) : textOf(value);
       }
       default:
@@ -156,6 +159,16 @@ export class Player {
         return node.value;
     }
   }
+}
+
+/** What cannot be printed by itself: only a view of a member knows its name. */
+function unprintable(value: unknown): 'figure' | 'list' | 'map' | 'condition' | undefined {
+  if (typeof value === 'boolean') return 'condition';
+  if (isFigure(value)) return 'figure';
+  if (Array.isArray(value)) return 'list';
+  return Object.prototype.toString.call(value) === '[object Object]' && String(value) === '[object Object]'
+    ? 'map'
+    : undefined;
 }
 
 const textOf = (value: unknown): string => (value === undefined || value === null ? '' : String(value));

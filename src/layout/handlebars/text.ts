@@ -24,7 +24,7 @@ export const textHelpers: Readonly<Record<string, (call: Call) => unknown>> = {
   percent: (call) => printPercent(call, call.figure(0), Number(call.text(1, '1'))),
   length: (call) =>
     safe(call.desk.printer.amount(counted(call.list(0).length), call.desk.evaluator.budget.format, '')),
-  span: (call) => String(call.list(0).length + Number(call.text(1, '0'))),
+  span: (call) => String(call.list(0).length + (call.count > 1 ? placeOf(call, 1) : 0)),
   ordinal: (call) => {
     const n = placeOf(call) + 1;
     return call.text(1) === word.digits ? String(n) : ordinal(n);
@@ -51,10 +51,10 @@ function printPercent(call: Call, ratio: Figure, decimals: number): Handlebars.S
 }
 
 /** A place in a list: a whole number. */
-function placeOf(call: Call): number {
-  const text = call.text(0);
+function placeOf(call: Call, i = 0): number {
+  const text = call.text(i);
   if (/^\d{1,4}$/.test(text)) return Number(text);
-  if (call.value(0) !== undefined)
+  if (call.value(i) !== undefined)
     call.fail('layout-argument-kind', { helper: call.name, expected: expectedWords.place });
   return 0;
 }
