@@ -43,6 +43,10 @@ export function checkForm(pack: Pack, budget: Budget, styled: boolean, report: R
     else conditionsIn(source.root).forEach(condition);
   }
   for (const name of pack.lists.keys()) checkList(name, pack, names);
+  // Values that the data describe are not known to the form.
+  for (const { name, fallback, describedIn, inheritedFrom } of names.dimensions.values())
+    if (fallback !== undefined && describedIn === undefined && inheritedFrom === undefined)
+      checkFilter({ dimension: name, nodes: [fallback] }, undefined, names, undefined);
   checkRuleNames(pack, names);
 }
 

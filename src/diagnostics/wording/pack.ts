@@ -165,6 +165,7 @@ const references = {
 export const shapeWords = {
   negative: 'true 或 false；true：这本账可以有负数（冲减）',
   count: '0 或正整数',
+  levels: '编码的位数，从上级到下级，一级比一级长',
   precision: '不带单位的数，如 0.01',
   of: '固定列出的各项：没有数也印，别的不印；写编码或 lists 里的名称',
   also: '没有数也印的各项，和有数的一起按次序列出',

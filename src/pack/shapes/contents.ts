@@ -1,6 +1,6 @@
 import type { AnySchema } from '../../check/schema.ts';
 import { shapeWords as words } from '../../diagnostics/wording/pack.ts';
-import { flag, only, text, texts, when } from './common.ts';
+import { flag, only, text, when } from './common.ts';
 
 const entry = {
   title: text,
@@ -11,6 +11,8 @@ const entry = {
   when,
   basis: text,
 };
+/** Every brace stands around the one character that shows how the number is written. */
+const pattern = { type: 'string', pattern: '^([^{}]|\\{.\\})*$' };
 const holding = (sections: AnySchema) =>
   only({ ...entry, sections: { type: 'array', items: sections } }, ['title']);
 /** Three levels: numbers, headings and bookmarks of a fourth are not defined. */
@@ -26,11 +28,12 @@ export const contentsShape = {
       notice: text,
       approval: text,
       numbering: {
-        ...texts,
+        type: 'array',
+        items: { ...pattern, description: words.numbering },
         minItems: 3,
         description: words.numbering,
       },
-      terms: { ...text, description: words.terms },
+      terms: { ...pattern, description: words.terms },
       parts: { type: 'array', items: part, minItems: 1 },
     },
     ['title', 'cover', 'numbering', 'parts'],
