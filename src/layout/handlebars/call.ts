@@ -25,6 +25,8 @@ export interface HelperOptions {
 /** The data frame of a block: the selection in force, narrowed by each `rows` around. */
 export interface Frame {
   readonly filters: readonly Filter[];
+  /** Ledger of the innermost `rows`. */
+  readonly ledger?: string;
 }
 
 /** What all helpers share while one section is rendered. */

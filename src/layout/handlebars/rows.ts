@@ -18,7 +18,8 @@ export const rowHelpers: Readonly<Record<string, (call: Call, context: unknown) 
     if (members.length === 0) return inverse(context);
     return members
       .map((member, i) => {
-        const data = { ...call.options.data, filters: narrowed(selection, [member.filter]).filters };
+        const { ledger, filters } = narrowed(selection, [member.filter]);
+        const data = { ...call.options.data, ledger, filters };
         const view = Object.assign(viewOf(member, call.desk.evaluator.budget), {
           [word.position]: String(i + 1),
           [word.last]: i === members.length - 1,
