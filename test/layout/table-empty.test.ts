@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Changes, table } from '../mini-pack.ts';
+import { type Changes, errorsOf, table } from '../mini-pack.ts';
 
 const funds = `
 ledger: 支出
@@ -12,7 +12,7 @@ const noFunds = `${funds}empty: {note: "{{称谓}}无此项支出。"}\n`;
 
 async function printed(definition: string, changes: Changes = {}) {
   const { body, table: made, findings } = await table(definition, changes);
-  expect(findings).toEqual([]);
+  expect(errorsOf(findings)).toEqual([]);
   return { body, notes: made!.notes.map((note) => note.content.map(({ text }) => text).join('')) };
 }
 const data = (yaml: string): Changes => ({
