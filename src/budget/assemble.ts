@@ -1,18 +1,11 @@
 import type { Report, Span } from '../diagnostics/diagnostic.ts';
 import type { LedgerSpec, Pack } from '../pack/pack.ts';
-import { type Mapping, type Plain, plainOf, valueAt } from '../source/tree.ts';
-import type { Budget, Ledger, Note } from './budget.ts';
+import { type Mapping, type Node, type Plain, plainOf, valueAt } from '../source/tree.ts';
+import type { Budget, Members as Described, Ledger, Note } from './budget.ts';
 import { namedOf, withSources } from './definitions.ts';
 import type { Dimension } from './dimension.ts';
 import { dimensionsOf } from './dimensions.ts';
-import {
-  checkValue,
-  filtersWritten,
-  type LineContext,
-  linesOf,
-  type Reading,
-  reportUnitless,
-} from './lines.ts';
+import { checkValue, filtersWritten, linesOf, type Reading, reportUnitless } from './lines.ts';
 import { Decimal, yuanPer } from './money.ts';
 import { word } from './reserved.ts';
 import { normalized } from './selection.ts';
@@ -38,10 +31,11 @@ export function assemble(
   const own = units[0];
   const dimensions = dimensionsOf(pack, unitedMembers(pack, units, own.data));
   const members = membersOf(pack, units);
+  const ofUnits = new Map(units.map((unit) => [unit.code, membersOf(pack, [unit])]));
   const unitless: Span[] = [];
   const reading = { dimensions, report, unitless };
   const ledgers = new Map(
-    pack.ledgers.map((spec) => [spec.name, ledgerOf(spec, pack, units, { ...reading, members })]),
+    pack.ledgers.map((spec) => [spec.name, ledgerOf(spec, pack, units, ofUnits, members, reading)]),
   );
   const stated = units.flatMap((unit) => totalsOf(unit, pack, reading));
   reportUnitless(unitless, report);
@@ -60,14 +54,19 @@ export function assemble(
     units: unitsWithLines(units, pack),
     unitDimension: pack.unitDimension,
     facts,
-    members: new Map(
-      [...members].map(([name, mapping]) => [
-        name,
-        new Map(Object.entries(plainOf(mapping) as Record<string, Record<string, Plain>>)),
-      ]),
-    ),
+    members: attributesOf(members),
+    membersOfUnits: new Map([...ofUnits].map(([code, own]) => [code, attributesOf(own)])),
     format: pack.format,
   };
+}
+
+function attributesOf(members: Members): Described {
+  return new Map(
+    [...members].map(([name, mapping]) => [
+      name,
+      new Map(Object.entries(plainOf(mapping) as Record<string, Record<string, Plain>>)),
+    ]),
+  );
 }
 
 function unitsWithLines(units: readonly UnitData[], pack: Pack): readonly string[] {
@@ -96,7 +95,10 @@ function unitedMembers(pack: Pack, units: readonly UnitData[], own: Mapping): Ma
   };
 }
 
-function membersOf(pack: Pack, units: readonly UnitData[]): ReadonlyMap<string, Mapping> {
+/** Described members: dimension → a map of members. */
+type Members = ReadonlyMap<string, Mapping>;
+
+function membersOf(pack: Pack, units: readonly UnitData[]): Members {
   const described = pack.dimensions.filter((spec) => spec.members !== undefined);
   return new Map(
     described.flatMap((spec) => {
@@ -110,7 +112,7 @@ function membersOf(pack: Pack, units: readonly UnitData[]): ReadonlyMap<string, 
 }
 
 /** Attributes of members that a classification names must be in it. */
-function checkAttributes(members: ReadonlyMap<string, Mapping>, pack: Pack, reading: Reading): void {
+function checkAttributes(members: Members, pack: Pack, reading: Reading): void {
   for (const { name, of, names } of pack.dimensions) {
     if (of === undefined || names === undefined) continue;
     for (const { value } of members.get(of)?.entries ?? []) {
@@ -124,7 +126,9 @@ function ledgerOf(
   spec: LedgerSpec,
   pack: Pack,
   units: readonly UnitData[],
-  reading: Reading & Pick<LineContext, 'members'>,
+  ofUnits: ReadonlyMap<string, Members>,
+  members: Members,
+  reading: Reading,
 ): Ledger {
   const dimensions = [...new Set([...spec.dimensions, pack.unitDimension])];
   const lines = units.flatMap(({ code, data }) => {
@@ -135,7 +139,11 @@ function ledgerOf(
       const fallback = reading.dimensions.get(name)?.fallback;
       if (fallback !== undefined) given.set(name, fallback);
     }
-    return linesOf(list, { ...reading, ledger: spec, ledgerDimensions: dimensions, given });
+    // Two units may have projects of one name: each line has what its own unit says of it.
+    const own = ofUnits.get(code);
+    const described = (dimension: string, member: string): Node | undefined =>
+      valueAt(own?.get(dimension), member) ?? valueAt(members.get(dimension), member);
+    return linesOf(list, { ...reading, ledger: spec, ledgerDimensions: dimensions, described, given });
   });
   const unit = spec.measure === 'amount' ? yuanPer(pack.format.unit)! : new Decimal(1);
   return {

@@ -51,6 +51,9 @@ export type Term =
   | { readonly kind: 'of'; readonly name: string }
   | { readonly kind: 'sum' | 'minus' | 'ratio'; readonly terms: readonly Term[] };
 
+/** Dimension → member → attributes. */
+export type Members = ReadonlyMap<string, ReadonlyMap<string, Readonly<Record<string, Plain>>>>;
+
 /** All that is known of one booklet's figures: the second stage of the pipeline. */
 export interface Budget {
   readonly year: number;
@@ -67,8 +70,10 @@ export interface Budget {
   readonly unitDimension: string;
   /** The merged data as bare values, for sentences. */
   readonly facts: Readonly<Record<string, Plain>>;
-  /** Attributes of described members: dimension → member → attributes. */
-  readonly members: ReadonlyMap<string, ReadonlyMap<string, Readonly<Record<string, Plain>>>>;
+  /** Attributes of described members. */
+  readonly members: Members;
+  /** The same as each unit describes them: two may have projects of one name. */
+  readonly membersOfUnits?: ReadonlyMap<string, Members>;
   readonly format: Format;
   /** Last year's budget, where its data are at hand. */
   readonly past?: Past;

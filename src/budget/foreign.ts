@@ -19,6 +19,19 @@ export function foreignTo(
   return undefined;
 }
 
+/** The same for conditions in force around it: those that none of its ledgers has do not concern it. */
+export function partlyForeignTo(
+  name: string,
+  filters: readonly Filter[],
+  budget: Budget,
+): ReturnType<typeof foreignTo> {
+  const ledgers = ledgersIn(budget.named.get(name), budget).map((ledger) => budget.ledgers.get(ledger));
+  const concerning = filters.filter(({ dimension }) =>
+    ledgers.some((ledger) => ledger?.dimensions.includes(dimension)),
+  );
+  return foreignTo(name, concerning, budget);
+}
+
 function ledgersIn(term: Term | undefined, budget: Budget): readonly string[] {
   if (!term) return [];
   if (term.kind === 'selection') return [term.ledger];

@@ -13,8 +13,8 @@ import type { Filter } from './selection.ts';
 export interface LineContext extends Reading {
   readonly ledger: MeasuredLedger;
   readonly ledgerDimensions: readonly string[];
-  /** Attributes of described members, to inherit dimension values from. */
-  readonly members: ReadonlyMap<string, Mapping>;
+  /** What the data say of a member, to inherit dimension values from. */
+  readonly described: (dimension: string, member: string) => Node | undefined;
   /** Values every line gets: the unit, and what non-additive dimensions default to. */
   readonly given: ReadonlyMap<string, string>;
 }
@@ -167,8 +167,7 @@ function withInherited(values: Map<string, string>, context: LineContext): Reado
   for (const name of context.ledgerDimensions) {
     const owner = context.dimensions.get(name)?.inheritedFrom;
     const member = owner === undefined ? undefined : values.get(owner);
-    const described = member === undefined ? undefined : context.members.get(owner!);
-    const attribute = valueAt(valueAt(described, member ?? ''), name);
+    const attribute = member === undefined ? undefined : valueAt(context.described(owner!, member), name);
     if (attribute?.kind === 'scalar') values.set(name, attribute.text);
   }
   return values;

@@ -70,12 +70,15 @@ export const paperWord = {
 
 const digits = '〇一二三四五六七八九';
 
-/** 1 → 一, 10 → 十, 21 → 二十一: ordinals of headings and lists, from 1 to 99. */
+const places = ['', '十', '百', '千'];
+
+/** 1 → 一, 10 → 十, 21 → 二十一, 105 → 一百零五: ordinals of headings and lists, below ten thousand. */
 export function ordinal(n: number): string {
-  const tens = Math.floor(n / 10);
-  const ones = n % 10;
-  const head = tens === 0 ? '' : `${tens === 1 ? '' : digits[tens]}十`;
-  return head + (ones === 0 && tens > 0 ? '' : digits[ones]);
+  const spelled = [...String(n)].map((digit, i, { length }) =>
+    digit === '0' ? '零' : `${digits[Number(digit)]}${places[length - 1 - i]}`,
+  );
+  const said = spelled.join('').replace(/零+/g, '零').replace(/零$/, '').replace(/^一十/, '十');
+  return said === '' ? digits[0]! : said;
 }
 
 /** 2024-02-08 → 二〇二四年二月八日 (GB/T 15835: 〇, never 零). */

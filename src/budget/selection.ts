@@ -12,6 +12,11 @@ export interface Selection {
   readonly filters: readonly Filter[];
 }
 
+/** The nodes a text names: itself, or several parted by blanks. */
+export function nodesIn(text: string, dimension: Dimension | undefined): readonly string[] {
+  return dimension?.has(text) ? [text] : text.split(' ');
+}
+
 /** A selection of the same ledger with further conditions. */
 export function narrowed(selection: Selection, filters: readonly Filter[]): Selection {
   return filters.length === 0 ? selection : { ...selection, filters: [...selection.filters, ...filters] };

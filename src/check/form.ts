@@ -14,6 +14,7 @@ import { checkRuleNames } from './rule-names.ts';
 import { checkShape, nearest } from './shape.ts';
 
 const combined = ['any', 'all'];
+const asked = [word.kind, 'fact'] as readonly string[];
 
 /**
  * Every name in the pack's layouts, tables and conditions, those this booklet does not use too: known or reported.
@@ -34,12 +35,23 @@ export function checkForm(pack: Pack, budget: Budget, styled: boolean, report: R
   };
   pack.contents.entries.forEach(visit);
   const bases = basesOf(new Set(pack.tables.keys()), pack.tables);
+  const printed = new Set(pack.contents.entries.flatMap(layoutsIn));
   for (const [file, source] of pack.tables) {
     if (source.root?.kind === 'list') checkGlossary(source, condition, names);
-    else if (!bases.has(file)) checkTable(source, pack, styled, condition, names);
+    // A base that is not printed itself need not be a whole table.
+    else if (printed.has(file) || !bases.has(file)) checkTable(source, pack, styled, condition, names);
+    else conditionsIn(source.root).forEach(condition);
   }
   for (const name of pack.lists.keys()) checkList(name, pack, names);
+  // Values that the data describe are not known to the form.
+  for (const { name, fallback, describedIn, inheritedFrom } of names.dimensions.values())
+    if (fallback !== undefined && describedIn === undefined && inheritedFrom === undefined)
+      checkFilter({ dimension: name, nodes: [fallback] }, undefined, names, undefined);
   checkRuleNames(pack, names);
+}
+
+function layoutsIn({ layout, children }: ContentsEntry): readonly string[] {
+  return [...(layout === undefined ? [] : [layout]), ...children.flatMap(layoutsIn)];
 }
 
 function checkGlossary({ root }: Source, condition: (node: Node | undefined) => void, names: Names): void {
@@ -103,9 +115,12 @@ function checkCondition(node: Node | undefined, names: Names, said: Said): void 
     names.report(diagnose('pack-unknown-reference', values, value.at));
   }
   for (const { key, value } of entriesOf(node)) {
-    if (key.text === 'not') checkCondition(value, names, said);
-    if (combined.includes(key.text) && value.kind === 'list')
+    const isList = combined.includes(key.text);
+    if ((isList && value.kind !== 'list') || (asked.includes(key.text) && value.kind !== 'scalar'))
+      names.report(diagnose('pack-unknown-condition', { found: '', known, near: undefined }, value.at));
+    else if (isList && value.kind === 'list')
       for (const item of value.items) checkCondition(item, names, said);
+    else if (key.text === 'not') checkCondition(value, names, said);
   }
   if (!valueAt(node, 'ledger') && !valueAt(node, 'where')) return;
   const ledger = checkLedger(valueAt(node, 'ledger'), names, node);

@@ -7,9 +7,12 @@ import type { Carried } from '../budget/stated.ts';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
 import type { Check } from './check.ts';
 
-/** A stated figure with lines must lie in the rounding envelope of their sum, and be stated once. */
+/**
+ * A stated figure with lines must lie in the rounding envelope of their sum, and be stated once. One without lines
+ * beside others that have some is in no total of theirs.
+ */
 export const checkStated: Check = ({ budget }, report) => {
-  const { carried } = evaluatorOf(budget);
+  const { carried, lines } = evaluatorOf(budget);
   const linesOf = new Map(carried.map((entry) => [entry.stated, keyOfLines(entry)]));
   const twins = new Set<Stated>();
   const seen = new Map<string, Stated>();
@@ -24,11 +27,27 @@ export const checkStated: Check = ({ budget }, report) => {
       );
     }
   }
+  for (const stated of budget.stated) {
+    const unit = stated.filters.filter(({ dimension }) => dimension === budget.unitDimension);
+    const beside = lines({ ledger: stated.ledger, filters: unit });
+    if (linesOf.has(stated) || beside.length === 0 || !isOfNow(stated, budget)) continue;
+    const what = nameOf(stated, budget);
+    report({ ...diagnose('stated-outside', { what, ledger: stated.ledger }, stated.at), subject: what });
+  }
   for (const entry of carried) {
     const finding = twins.has(entry.stated) ? undefined : judged(entry, budget);
     if (finding) report(finding);
   }
 };
+
+/** Is it a figure of this year and basis, and more than nothing? */
+function isOfNow({ filters, value }: Stated, { dimensions }: Budget): boolean {
+  const others = filters.filter(({ dimension, nodes }) => {
+    const fallback = dimensions.get(dimension)?.fallback;
+    return fallback !== undefined && nodes.some((node) => node !== fallback);
+  });
+  return others.length === 0 && !value.isZero();
+}
 
 function judged(entry: Carried, budget: Budget): Diagnostic | undefined {
   const { stated, difference, lines } = entry;

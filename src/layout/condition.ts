@@ -6,24 +6,33 @@ import { type Mapping, type Node, type Plain, valueAt } from '../source/tree.ts'
 
 /**
  * `when:` of contents and glossary. A selection holds when its figure is not zero; `any`, `all` and `not`
- * combine conditions; `fact` asks for something the data say; the reserved word for kind asks for the kind of booklet. Without a condition a thing always appears.
+ * combine conditions; `fact` asks for something the data say; the reserved word for kind asks for the kind of
+ * booklet. Conditions side by side must all hold; without one a thing always appears.
  */
 export function holds(when: Mapping | undefined, evaluator: Evaluator, names: Names): boolean {
   if (!when) return true;
-  const kind = valueAt(when, word.kind);
-  if (kind) return kind.kind === 'scalar' && kind.text === evaluator.budget.kind;
-  const fact = valueAt(when, 'fact');
-  if (fact) return fact.kind === 'scalar' && isSaid(evaluator.budget.facts[fact.text]);
-  const each = (node: Node | undefined): readonly boolean[] =>
-    node?.kind === 'list'
+  const { kind: ownKind, facts } = evaluator.budget;
+  const each = (node: Node): readonly boolean[] =>
+    node.kind === 'list'
       ? node.items.map((item) => item.kind === 'map' && holds(item, evaluator, names))
-      : [];
-  const any = valueAt(when, 'any');
-  if (any) return each(any).includes(true);
-  const all = valueAt(when, 'all');
-  if (all) return !each(all).includes(false);
-  const not = valueAt(when, 'not');
-  if (not) return not.kind === 'map' && !holds(not, evaluator, names);
+      : [false];
+  const [kind, fact, any, all, not] = [word.kind, 'fact', 'any', 'all', 'not'].map((key) =>
+    valueAt(when, key),
+  );
+  const judged = [
+    kind && kind.kind === 'scalar' && kind.text === ownKind,
+    fact && fact.kind === 'scalar' && isSaid(facts[fact.text]),
+    any && each(any).includes(true),
+    all && !each(all).includes(false),
+    not && not.kind === 'map' && !holds(not, evaluator, names),
+  ].filter((one) => one !== undefined);
+  if (judged.length === 0 || valueAt(when, 'ledger') || valueAt(when, 'where'))
+    judged.push(isThere(when, evaluator, names));
+  return !judged.includes(false);
+}
+
+/** Has a selection a figure that is not zero as printed? */
+function isThere(when: Mapping, evaluator: Evaluator, names: Names): boolean {
   const ledger = checkLedger(valueAt(when, 'ledger'), names, when);
   if (ledger === undefined) return false;
   const figure = evaluator.figure({ ledger, filters: whereOf(valueAt(when, 'where'), ledger, names) });

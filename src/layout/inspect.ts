@@ -1,11 +1,14 @@
 import type { Budget } from '../budget/budget.ts';
 import { paperWord } from '../budget/reserved.ts';
 import type { Names } from '../budget/terms.ts';
+import type { Report } from '../diagnostics/diagnostic.ts';
 import { typedFigurePattern } from '../diagnostics/wording/layout.ts';
 import type { Pack } from '../pack/pack.ts';
+import type { Node, Scalar } from '../source/tree.ts';
 import { inspectContent, inspectFigures, inspectWords } from './handlebars/content.ts';
 import { engineOf } from './handlebars/engine.ts';
-import { inspectTemplate, partialArguments } from './handlebars/inspect.ts';
+import { inspectTemplate, partialArguments, type Scope } from './handlebars/inspect.ts';
+import { parseTemplate } from './handlebars/template.ts';
 import { namesInForce } from './names.ts';
 
 /** Look through every layout of a form before any is rendered: all mistakes at once, in unused branches too. */
@@ -33,8 +36,25 @@ export function inspectLayouts(pack: Pack, budget: Budget, selectable: Names): v
     if (partial === undefined) inspectContent(template, rules, report);
     else inspectFigures(template, rules, report);
   }
-  for (const { root } of pack.tables.values()) if (root) inspectWords(root, rules, report);
-  for (const { node } of pack.contents.entries) inspectWords(node, rules, report);
+  const roots = [...pack.tables.values()].flatMap(({ root }) => root ?? []);
+  for (const node of [...roots, ...pack.contents.entries.map((entry) => entry.node)]) {
+    inspectWords(node, rules, report);
+    for (const scalar of templatesIn(node))
+      inspectShort(scalar, { names, partials, ledgers: selectable, plain: true }, report);
+  }
+}
+
+/** Titles, labels and notes that are templates. What a column shows depends on its row: it is looked at there. */
+function templatesIn(node: Node): readonly Scalar[] {
+  if (node.kind === 'scalar') return node.text.includes('{{') ? [node] : [];
+  if (node.kind === 'list') return node.items.flatMap(templatesIn);
+  return node.entries.flatMap(({ key, value }) => (key.text === 'show' ? [] : templatesIn(value)));
+}
+
+function inspectShort({ text, at }: Scalar, scope: Scope, report: Report): void {
+  const template = parseTemplate(at.file, text);
+  if (template.fault) report({ ...template.fault, at });
+  else inspectTemplate(template, scope, (finding) => report({ ...finding, at }));
 }
 
 /** What only papers beside the booklet have. */

@@ -12,9 +12,9 @@ export interface Level {
 
 /** Read `dimension.level` or `dimension`; undefined when the pack has no such dimension or level. */
 export function levelOf(text: string, dimensions: ReadonlyMap<string, Dimension>): Level | undefined {
-  const [name = '', level] = text.split('.');
+  const [name = '', level, ...more] = text.split('.');
   const dimension = dimensions.get(name);
-  if (!dimension) return undefined;
+  if (!dimension || more.length > 0) return undefined;
   if (level === undefined)
     return dimension.levels.length === 1 ? { dimension: name, level: dimension.levels[0]! } : undefined;
   return dimension.levels.includes(level) ? { dimension: name, level } : undefined;
@@ -80,7 +80,7 @@ export function memberOf(node: string, level: Level, lines: readonly Line[], dim
 export function viewOf(member: Member, budget: Budget): Record<string, unknown> {
   const line = member.lines[0];
   const dimension = budget.dimensions.get(member.level.dimension)!;
-  const view: Record<string, unknown> = { ...attributesOf(member.level.dimension, member.node, budget) };
+  const view: Record<string, unknown> = { ...attributesOf(member, budget) };
   for (const level of dimension.levels) {
     const node = dimension.at(member.node, level);
     if (node !== undefined && node !== member.node) view[level] = named(node, dimension);
@@ -112,6 +112,11 @@ function named(
   return Object.defineProperty(all, 'toString', { value: () => name, enumerable: false });
 }
 
-function attributesOf(dimension: string, node: string, budget: Budget): Readonly<Record<string, Plain>> {
-  return budget.members.get(dimension)?.get(node) ?? {};
+/** What the data say of a member: the unit of its lines, if several have one of that name. */
+export function attributesOf(
+  { level: { dimension }, node, lines }: Member,
+  { members, membersOfUnits, unitDimension }: Budget,
+): Readonly<Record<string, Plain>> {
+  const own = membersOfUnits?.get(lines[0]?.values.get(unitDimension) ?? '');
+  return own?.get(dimension)?.get(node) ?? members.get(dimension)?.get(node) ?? {};
 }

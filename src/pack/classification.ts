@@ -1,7 +1,7 @@
 import { diagnose, type Report, type Span } from '../diagnostics/diagnostic.ts';
 import type { Node, Scalar, Source } from '../source/tree.ts';
 
-/** Code, blank, name. A colon between them is a mistake that can still be read. */
+/** Code, blank, name. A colon between them, or a dash before them, is a mistake that can still be read. */
 const entry = /^\s*([^\s:：]+)(\s*[:：])?\s*(.*?)\s*$/;
 
 /** Every file of classification/ by its path; undefined when one of them cannot be used. */
@@ -41,7 +41,8 @@ function namesIn({ text, root }: Source, report: Report): ReadonlyMap<string, st
     const column = lines[list.at.line + i]!.indexOf(code) + 1;
     const at = { file: list.at.file, line: list.at.line + 1 + i, column, length: code.length };
     const first = places.get(code);
-    if (colon !== undefined || name === '') report(diagnose('pack-names-line', { found: code }, at));
+    if (colon !== undefined || name === '' || code === '-')
+      report(diagnose('pack-names-line', { found: code }, at));
     else if (first) report(diagnose('pack-names-twice', { found: code }, at, [{ at: first, label: '' }]));
     if (first) continue;
     places.set(code, at);

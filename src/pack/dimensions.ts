@@ -1,5 +1,5 @@
 import { word } from '../budget/reserved.ts';
-import { type Mapping, type Node, valueAt } from '../source/tree.ts';
+import { type Mapping, type Node, type Scalar, valueAt } from '../source/tree.ts';
 import { entriesOf, textAt, textsAt } from './nodes.ts';
 import type { DimensionSpec, LedgerSpec } from './pack.ts';
 
@@ -19,7 +19,7 @@ export function dimensionSpecs(node: Node | undefined): readonly DimensionSpec[]
       ...(levels && {
         levels: new Map(entriesOf(levels).map((e) => [e.key.text, Number(plainText(e.value))])),
       }),
-      ...(tree && { tree: new Map(branches(tree, undefined)) }),
+      ...(tree && { tree: new Map(branches(tree).map(([{ text }, parent]) => [text, parent])) }),
       ...(names !== undefined && { names }),
       ...(members !== undefined && { members }),
       ...(of !== undefined && { of }),
@@ -27,14 +27,11 @@ export function dimensionSpecs(node: Node | undefined): readonly DimensionSpec[]
   });
 }
 
-/** Nested lists and maps as pairs of node and the node above it. */
-function branches(node: Node, parent: string | undefined): [string, string | undefined][] {
-  if (node.kind === 'scalar') return [[node.text, parent]];
+/** Nested lists and maps as pairs of a name and the name above it. */
+export function branches(node: Node, parent?: string): readonly (readonly [Scalar, string | undefined])[] {
+  if (node.kind === 'scalar') return [[node, parent]];
   if (node.kind === 'list') return node.items.flatMap((item) => branches(item, parent));
-  return node.entries.flatMap(({ key, value }) => [
-    [key.text, parent] as [string, string | undefined],
-    ...branches(value, key.text),
-  ]);
+  return node.entries.flatMap(({ key, value }) => [[key, parent] as const, ...branches(value, key.text)]);
 }
 
 /** `ledgers:` of pack.yaml. */

@@ -1,7 +1,10 @@
 import { nearest } from '../check/shape.ts';
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import type { ParametersOf } from '../diagnostics/wording/index.ts';
+import { shapeWords } from '../diagnostics/wording/pack.ts';
+import { placeWords } from '../diagnostics/wording/places.ts';
 import { type Node, type Scalar, type Source, valueAt } from '../source/tree.ts';
+import { branches } from './dimensions.ts';
 import { entriesOf } from './nodes.ts';
 import type { DimensionSpec } from './pack.ts';
 
@@ -35,6 +38,21 @@ export function checkReferences(
     check(valueAt(value, 'of'), 'described', described);
     const tree = specs.find((spec) => spec.name === key.text)?.tree;
     if (tree) check(valueAt(value, 'default'), 'values', [...tree.keys()]);
+    if (!['tree', 'names', 'members', 'of'].some((source) => valueAt(value, source))) {
+      const at = entriesOf(value)[0]?.key.at ?? value.at;
+      report(diagnose('shape-missing-key', { key: 'names', title: '' }, at));
+      good = false;
+    }
+    for (const node of shorter(valueAt(value, 'levels'))) {
+      const what = placeWords(['dimensions', key.text, 'levels']);
+      const values = { what, found: node.text, expected: shapeWords.levels, near: undefined };
+      report(diagnose('shape-wrong-value', values, node.at));
+      good = false;
+    }
+    for (const [node, first] of twice(valueAt(value, 'tree'))) {
+      report(diagnose('pack-names-twice', { found: node.text }, node.at, [{ at: first.at, label: '' }]));
+      good = false;
+    }
     for (const { text, at } of scalarsOf(valueAt(value, 'names'))) {
       if (classifications.includes(text)) continue;
       report(diagnose('pack-file-missing', { file: text, near: nearest(text, classifications) }, at));
@@ -42,6 +60,19 @@ export function checkReferences(
     }
   }
   return good;
+}
+
+/** Lengths of levels that are not longer than the level above. */
+function shorter(levels: Node | undefined): readonly Scalar[] {
+  const lengths = entriesOf(levels).flatMap(({ value }) => scalarsOf(value));
+  return lengths.filter(({ text }, i) => Number(text) <= Number(lengths[i - 1]?.text ?? 0));
+}
+
+/** Names that stand twice in a tree, each with the first of that name: it could only lie in one place. */
+function twice(tree: Node | undefined): readonly (readonly [Scalar, Scalar])[] {
+  const nodes = tree ? branches(tree).map(([node]) => node) : [];
+  const first = new Map(nodes.toReversed().map((node) => [node.text, node]));
+  return nodes.flatMap((node) => (first.get(node.text) === node ? [] : [[node, first.get(node.text)!]]));
 }
 
 function scalarsOf(node: Node | undefined): readonly Scalar[] {

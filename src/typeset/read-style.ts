@@ -1,4 +1,6 @@
+import { nearest } from '../check/shape.ts';
 import { diagnose, type Report, type Span } from '../diagnostics/diagnostic.ts';
+import { placeWords } from '../diagnostics/wording/places.ts';
 import type { Margins, ParagraphStyle, SignaturePlace, Style, TableStyle } from './style.ts';
 
 const POINTS = { mm: 72 / 25.4, pt: 1 } as const;
@@ -14,13 +16,13 @@ export function readStyle(
   report: Report,
   placeOf: (path: string) => Span | undefined = () => undefined,
 ): Style | undefined {
-  let sound = true;
-  const fault = (path: string, found: unknown, expected: string): void => {
-    sound = false;
-    const values = { path, found: typeof found === 'string' ? found : undefined, expected };
-    report(diagnose('style-invalid', values, placeOf(path)));
-  };
-  const at = new Reader(tree, '', fault);
+  if (!isMap(tree)) {
+    const found = Array.isArray(tree) ? 'list' : 'scalar';
+    report(diagnose('shape-wrong-type', { what: placeWords([]), expected: 'object', found }, placeOf('')));
+    return undefined;
+  }
+  const faults: Fault[] = [];
+  const at = new Reader(tree, '', (fault) => faults.push(fault));
   const style: Style = {
     page: {
       width: at.in('page').length('width'),
@@ -44,7 +46,32 @@ export function readStyle(
     quarterSpace: at.has('quarterSpace') && at.choice('quarterSpace', ['true', 'false']) === 'true',
     ...(at.has('signature') && { signature: signature(at.in('signature')) }),
   };
-  return sound ? style : undefined;
+  const unknown = at.unknown();
+  const meant = new Set(unknown.map(({ meant: path }) => path));
+  for (const { path, found, expected } of faults) {
+    // A key that was misspelt is not missing too.
+    if (found === undefined && meant.has(path)) continue;
+    const values = { path, found: typeof found === 'string' ? found : undefined, expected };
+    report(diagnose('style-invalid', values, placeOf(path)));
+  }
+  for (const { path, key, known, near } of unknown)
+    report(diagnose('shape-unknown-key', { key, known, near }, placeOf(path)));
+  return faults.length + unknown.length === 0 ? style : undefined;
+}
+
+interface Fault {
+  readonly path: string;
+  readonly found: unknown;
+  readonly expected: string;
+}
+
+interface UnknownKey {
+  readonly path: string;
+  readonly key: string;
+  readonly known: readonly string[];
+  readonly near: string | undefined;
+  /** Path of the key it was most likely meant to be. */
+  readonly meant: string;
 }
 
 function margins(at: Reader): Margins {
@@ -97,26 +124,57 @@ function table(at: Reader): TableStyle {
 class Reader {
   private readonly value: unknown;
   private readonly path: string;
-  private readonly fault: (path: string, found: unknown, expected: string) => void;
+  private readonly report: (fault: Fault) => void;
+  private readonly within = new Map<string, Reader>();
 
-  constructor(value: unknown, path: string, fault: (path: string, found: unknown, expected: string) => void) {
+  constructor(value: unknown, path: string, report: (fault: Fault) => void) {
     this.value = value;
     this.path = path;
-    this.fault = fault;
+    this.report = report;
   }
 
   in(key: string): Reader {
-    const value = isMap(this.value) ? this.value[key] : undefined;
-    return new Reader(value, this.path === '' ? key : `${this.path}.${key}`, this.fault);
+    const known = this.within.get(key);
+    if (known) return known;
+    const isGroup = isMap(this.value);
+    // What is missing as a whole is told once.
+    if (!isGroup && this.within.size === 0) this.fault('map');
+    const value = isGroup ? (this.value as Record<string, unknown>)[key] : undefined;
+    const reader = new Reader(value, this.pathOf(key), isGroup ? this.report : () => undefined);
+    this.within.set(key, reader);
+    return reader;
+  }
+
+  /** Keys that nothing asked for. */
+  unknown(): readonly UnknownKey[] {
+    const known = [...this.within.keys()];
+    const keys = isMap(this.value) && known.length > 0 ? Object.keys(this.value) : [];
+    const own = keys.filter((key) => !this.within.has(key));
+    return [
+      ...own.map((key): UnknownKey => {
+        const near = nearest(key, known);
+        return { path: this.pathOf(key), key, known, near, meant: this.pathOf(near ?? '') };
+      }),
+      ...[...this.within.values()].flatMap((each) => each.unknown()),
+    ];
+  }
+
+  private fault(expected: string): void {
+    this.report({ path: this.path, found: this.value, expected });
+  }
+
+  private pathOf(key: string): string {
+    return this.path === '' ? key : `${this.path}.${key}`;
   }
 
   has(key: string): boolean {
+    this.in(key);
     return isMap(this.value) && Object.hasOwn(this.value, key);
   }
 
   each<T>(read: (at: Reader) => T): Record<string, T> {
     if (!isMap(this.value)) {
-      this.fault(this.path, this.value, 'map');
+      this.fault('map');
       return {};
     }
     return Object.fromEntries(Object.keys(this.value).map((key) => [key, read(this.in(key))]));
@@ -124,7 +182,7 @@ class Reader {
 
   self(): string {
     if (typeof this.value === 'string') return this.value;
-    this.fault(this.path, this.value, 'text');
+    this.fault('text');
     return '';
   }
 
@@ -133,31 +191,31 @@ class Reader {
   }
 
   list(key: string): string[] {
-    const { value, path } = this.in(key);
-    if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value;
-    this.fault(path, value, 'list');
+    const at = this.in(key);
+    if (Array.isArray(at.value) && at.value.every((item) => typeof item === 'string')) return at.value;
+    at.fault('list');
     return [];
   }
 
   length(key: string): number {
-    const { value, path } = this.in(key);
-    const match = typeof value === 'string' ? LENGTH.exec(value) : null;
+    const at = this.in(key);
+    const match = typeof at.value === 'string' ? LENGTH.exec(at.value) : null;
     if (match) return (Number(match[1]) * POINTS[match[2] as 'mm' | 'pt']) / Number(match[3] ?? 1);
-    this.fault(path, value, 'length');
+    at.fault('length');
     return 1;
   }
 
   number(key: string): number {
-    const { value, path } = this.in(key);
-    if (typeof value === 'string' && /^\d+(\.\d+)?$/.test(value)) return Number(value);
-    this.fault(path, value, 'number');
+    const at = this.in(key);
+    if (typeof at.value === 'string' && /^\d+(\.\d+)?$/.test(at.value)) return Number(at.value);
+    at.fault('number');
     return 0;
   }
 
   choice<T extends string>(key: string, allowed: readonly [T, ...T[]]): T {
-    const { value, path } = this.in(key);
-    const found = allowed.find((item) => item === value);
-    if (found === undefined) this.fault(path, value, allowed.join(' / '));
+    const at = this.in(key);
+    const found = allowed.find((item) => item === at.value);
+    if (found === undefined) at.fault(allowed.join(' / '));
     return found ?? allowed[0];
   }
 }

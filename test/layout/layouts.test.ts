@@ -24,8 +24,10 @@ const mistakes: readonly (readonly [string, string, string])[] = [
   ['<p>{{money "支出"}}</p>', 'layout-argument-kind', '1:4'],
   ['<p>{{范围}}</p>', 'layout-name-empty', '1:6'],
   ['<p>{{单位名称.甲}}</p>', 'layout-failed', '1:1'],
+  ['<p>{{figure "支出"}}</p>', 'layout-unprintable', '1:4'],
   ['<p>{{money (figure "支出" 年份="上年")}}</p>', 'figure-unknown', '1:4'],
   ['<p>{{money (figure "支出" 口径="预算 执行数")}}</p>', 'figure-mixed', '1:4'],
+  ['<p>{{share (figure "支出") (figure "支出" 科目="210")}}</p>', 'figure-no-ratio', '1:4'],
   ['<p>{{note "原因" 科目="208"}}</p>', 'note-missing', '1:4'],
   ['<p>一', 'html-unclosed', '1:1'],
   ['<p>一</strong></p>', 'html-stray', '1:5'],
@@ -38,8 +40,8 @@ const mistakes: readonly (readonly [string, string, string])[] = [
   ['<table><tbody><tr><td>一</td><td>二</td></tr><tr><td>三</td></tr></tbody></table>', 'grid-fault', '1:1'],
 ];
 
-/** One that no layout can make; its test is below. */
-const elsewhere = ['note-unused'];
+/** Those that no layout can make; their tests are below and in printed-words.test.ts. */
+const elsewhere = ['note-unused', 'layout-figure-here'];
 
 describe('every mistake of a layout is refused at its place', () => {
   test.each(mistakes)('%s: %s at %s', async (text, code, place) => {
@@ -195,62 +197,5 @@ describe('notes', () => {
     const { findings } = await makeMini(withNotes('  - {科目: 208, 原因: 甲}'));
     expect(findings.map(({ level }) => level)).toEqual(['warning']);
     expect(placesOf(findings)).toEqual(['note-unused data/2024/601001/说明.yaml:2:5']);
-  });
-});
-
-describe('a glossary', () => {
-  const terms = async (conditions: readonly string[], kind = '部门'): Promise<string> => {
-    const lines = conditions.map((when, i) => `- {term: 词${i}, text: 说。, when: ${when}}`);
-    const { document } = await makeMini(
-      { 'templates/mini/名词/名词.yaml': `${lines.join('\n')}\n` },
-      { kind },
-    );
-    const { blocks } = document.sections.at(-1)!;
-    return blocks
-      .map((block) => (block.kind === 'paragraph' ? block.content.map((inline) => inline.text).join('') : ''))
-      .join('');
-  };
-  const has = '{ledger: 支出, where: {科目: 208}}';
-  const hasNot = '{ledger: 支出, where: {科目: 210}}';
-
-  test('has the terms whose subject the booklet has, numbered over those shown', async () => {
-    expect(await terms([hasNot, has, has])).toBe('（一）词1：说。（二）词2：说。');
-  });
-
-  test.each([
-    [`{any: [${hasNot}, ${has}]}`, true],
-    [`{all: [${hasNot}, ${has}]}`, false],
-    [`{not: ${hasNot}}`, true],
-    ['{册别: 部门}', true],
-    ['{册别: 单位}', false],
-  ])('%s: %s', async (when, shown) => {
-    expect((await terms([when])) !== '').toBe(shown);
-  });
-});
-
-describe('numbers of headings', () => {
-  test('in digits, with those above', async () => {
-    const { document } = await makeMini({
-      'templates/mini/contents.yaml': `
-title: 目录
-cover: 封面.hbs
-numbering: ["{1} ", "{1}.{1} ", "（{一}）"]
-terms: "{1}) "
-parts:
-  - {title: 甲}
-  - title: 乙
-    sections: [{title: 句子, layout: 句子.hbs}, {title: 表, layout: 表/表.yaml}]
-  - {title: 词, layout: 名词/名词.yaml}
-`,
-    });
-    expect(document.sections.map((section) => section.heading)).toEqual([
-      '1 甲',
-      '2 乙',
-      '2.1 句子',
-      '2.2 表',
-      '3 词',
-    ]);
-    const last = document.sections.at(-1)!.blocks[0]!;
-    expect(last.kind === 'paragraph' && last.content[0]!.text).toBe('1)');
   });
 });

@@ -176,6 +176,10 @@ export const dataWording = {
     message: `${p.what}的批复数与明细之和相差 ${p.difference}，在四舍五入范围内，按批复数印`,
     label: sumOfLines(p),
   })),
+  'stated-outside': entry('warning', '批复数-没有明细', (p: { what: string; ledger: string }) => ({
+    message: `${p.what}的批复数没有明细，“${p.ledger}”的合计里不含这个数`,
+    hint: '核对它的分类是否写对；确有这笔数的，补上明细',
+  })),
   'stated-twice': entry('error', '批复数-重复', (p: { what: string }) => ({
     message: `${p.what}写了两个不同的数`,
     hint: '两处说的是同样的明细，只保留正确的一处',

@@ -63,6 +63,18 @@ export const layoutWording = {
   'layout-argument-kind': entry('error', '参数不对', (p: { helper: string; expected: string }) => ({
     message: `“${p.helper}”要的是${p.expected}`,
   })),
+  'layout-unprintable': entry(
+    'error',
+    '印不成文字',
+    (p: { found: string; kind: keyof typeof unprintable }) => ({
+      message: `“${p.found}”是${unprintable[p.kind].what}，不能直接印`,
+      hint: unprintable[p.kind].hint,
+    }),
+  ),
+  'layout-figure-here': entry('error', '这里不印数', (p: { found: string }) => ({
+    message: `表名、标题、标签和注里不印数，这里用了“${p.found}”`,
+    hint: '数写在句子里或表格的单元格里',
+  })),
   'layout-name-empty': entry('error', '数据缺内容', (p: { reason: string }) => ({
     message: `版式要印的内容在数据里没有：${p.reason}`,
     hint: '在数据里补上，或在版式里用 {{#if}} 判断',
@@ -77,6 +89,10 @@ export const layoutWording = {
   'figure-mixed': entry('error', '不同口径相加', (p: { what: string; dimension: string }) => ({
     message: `${p.what}把“${p.dimension}”的不同取值加在了一起`,
     hint: `写明“${p.dimension}”取哪一个`,
+  })),
+  'figure-no-ratio': entry('error', '除数为零', (p: { what: string }) => ({
+    message: `${p.what}的除数是零，没有比例`,
+    hint: '在版式里用 {{#if (any …)}} 判断，除数为零时不说比例',
   })),
   'note-missing': entry('error', '缺少说明', (p: { word: string; what: string; paste: string }) => ({
     message: `${p.what}需要写“${p.word}”`,
@@ -125,6 +141,14 @@ export const layoutWording = {
   ),
 };
 
+/** What cannot be printed by itself. */
+const unprintable = {
+  figure: { what: '一个数', hint: '数用 money、number、percent 印' },
+  list: { what: '一个列表', hint: '列表用 {{#each 列表 as |项|}} 逐项印' },
+  map: { what: '一组“键: 值”', hint: '写出要印的那一项' },
+  condition: { what: '一个条件', hint: '条件用在 {{#if}} 里' },
+};
+
 const gridFaults: Record<string, string> = { gap: '缺单元格', overlap: '单元格重叠', beyond: '超出表格' };
 
 /** Words for the places of arguments in `layout-argument`. */
@@ -139,6 +163,14 @@ export const expectedWords = {
   list: '一个列表',
   level: '一个级次（by=）',
   date: '日期 YYYY-MM-DD',
+  place: '一个整数',
+  count: (least: number, most: number) =>
+    most === Number.POSITIVE_INFINITY
+      ? `至少 ${least} 个参数`
+      : ` ${[...new Set([least, most])].join(' 到 ')} 个参数`,
+  alike: '同一种数（都是金额，或者都是数量）',
+  ratio: '一个比例（ratio …）',
+  condition: '一个条件（any …、zero …）',
 };
 
 /** What a way of a table is called. */
@@ -148,4 +180,5 @@ export const wayWords = { rows: '行', columns: '列', blocks: '栏' };
 export const forbiddenWords = { parent: '../ 或 this', decorator: '装饰器' };
 
 /** A digit before a unit of measure, or a decimal: figures that layouts may not hold. */
-export const typedFigurePattern = /\d[\d,.]*\s*(?:万元|元|%|％|个|张|辆|名|家|年)|\d+\.\d+/g;
+export const typedFigurePattern =
+  /[\d０-９][\d０-９,.，．]*\s*(?:万元|元|%|％|‰|个|张|辆|名|家|年)|[\d０-９]+[.．][\d０-９]+/g;

@@ -97,7 +97,7 @@ export const packWording = {
     hinted(`pack.yaml 的 figures 里没有“${p.found}”`, meant(p.near)),
   ),
   'pack-cycle': entry('error', '循环定义', (p: { path: readonly string[] }) => ({
-    message: `pack.yaml 里的定义绕了回来：${p.path.join(' → ')}`,
+    message: `定义绕了回来：${p.path.join(' → ')}`,
     hint: '改成不引用自己的定义',
   })),
   'pack-unknown-level': entry('error', '未知的级次', (p: { found: string; known: readonly string[] }) => ({
@@ -158,6 +158,7 @@ const references = {
   values: '这个分类的取值',
   attributes: 'schema.yaml 为这些项规定的键',
   tables: 'style.yaml 的 tables ',
+  rows: '这张表的行',
 };
 
 /** What values of pack files should be, for `shape-wrong-value`. */
@@ -166,6 +167,8 @@ export const shapeWords = {
   count: '0 或正整数',
   offset: '与预算年度相差的年数，如 -1、0',
   ratio: '倍数，如 0.5、2',
+  levels: '编码的位数，从上级到下级，一级比一级长',
+  precision: '不带单位的数，如 0.01',
   of: '固定列出的各项：没有数也印，别的不印；写编码或 lists 里的名称',
   also: '没有数也印的各项，和有数的一起按次序列出',
   whenRow: '合乎条件的册子才有这一行',

@@ -1,7 +1,7 @@
 import type { Evaluator } from '../../budget/evaluate.ts';
 import { absent, type Figure } from '../../budget/figure.ts';
 import { type Format, yuanPer } from '../../budget/money.ts';
-import type { Filter } from '../../budget/selection.ts';
+import { type Filter, nodesIn } from '../../budget/selection.ts';
 import type { Names } from '../../budget/terms.ts';
 import { type Code, diagnose, type Report, type Span } from '../../diagnostics/diagnostic.ts';
 import type { ParametersOf } from '../../diagnostics/wording/index.ts';
@@ -25,6 +25,8 @@ export interface HelperOptions {
 /** The data frame of a block: the selection in force, narrowed by each `rows` around. */
 export interface Frame {
   readonly filters: readonly Filter[];
+  /** Ledger of the innermost `rows`. */
+  readonly ledger?: string;
 }
 
 /** What all helpers share while one section is rendered. */
@@ -130,9 +132,10 @@ export class Call {
 
   /** Hash arguments that are not options of the helper: dimension values of a selection. */
   filters(options: readonly string[] = []): readonly Filter[] {
+    const { dimensions } = this.desk.evaluator.budget;
     return Object.entries(this.options.hash)
       .filter(([key, value]) => !options.includes(key) && value !== undefined)
-      .map(([dimension, value]) => ({ dimension, nodes: String(value).split(' ') }));
+      .map(([key, value]) => ({ dimension: key, nodes: nodesIn(String(value), dimensions.get(key)) }));
   }
 }
 

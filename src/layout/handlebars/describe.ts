@@ -46,7 +46,14 @@ export function pasteable(
     filter.dimension === word.period || filter.dimension === budget.unitDimension;
   const entries = normalized(filters, budget.dimensions)
     .filter((filter) => !implied(filter))
-    .map(({ dimension, nodes }) => [dimension, nodes.join(' ')] as const);
+    .map(({ dimension, nodes }) => {
+      const [first = '', ...others] = nodes.map(scalar);
+      return [dimension, others.length === 0 ? first : `[${[first, ...others].join(', ')}]`] as const;
+    });
   const all = [...Object.entries(before), ...entries, ...Object.entries(after)];
   return `- {${all.map(([key, value]) => `${key}: ${value}`).join(', ')}}`;
 }
+
+/** A text as YAML reads it back inside brackets. */
+const scalar = (text: string): string =>
+  /^[\s?&*!|>%@`-]|[,:#[\]{}"']|\s$/.test(text) ? JSON.stringify(text) : text;

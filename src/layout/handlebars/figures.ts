@@ -1,17 +1,18 @@
 import type { Budget } from '../../budget/budget.ts';
 import { absent, absOf, asPrinted, type Figure, minusOf, ratioOf, sumOf } from '../../budget/figure.ts';
-import { foreignTo } from '../../budget/foreign.ts';
+import { foreignTo, partlyForeignTo } from '../../budget/foreign.ts';
 import { word } from '../../budget/reserved.ts';
 import { type Filter, narrowed, type Selection } from '../../budget/selection.ts';
 import { checkFilter } from '../../budget/terms.ts';
+import { expectedWords } from '../../diagnostics/wording/layout.ts';
 import type { Call, Desk } from './call.ts';
 import { describe, pasteable } from './describe.ts';
 
 /** Helpers that find, combine and ask figures. They return figures or booleans; printing is elsewhere. */
 export const figureHelpers: Readonly<Record<string, (call: Call) => unknown>> = {
   figure: (call) => figureNamed(call, call.text(0), call.filters()),
-  sum: (call) => sumOf(known(call)),
-  minus: (call) => minusOf(...pair(call), call.format()),
+  sum: (call) => sumOf(alike(call, known(call))),
+  minus: (call) => minusOf(...alike(call, pair(call)), call.format()),
   ratio: (call) => ratioOf(...pair(call), call.format()),
   abs: (call) => absOf(call.figure(0)),
   zero: (call) => sign(call) === 0,
@@ -28,7 +29,7 @@ export function figureNamed(call: Call, name: string, own: readonly Filter[]): F
   const good = own.every((filter) => checkFilter(filter, ledger?.name, names, call.at));
   const filters = good ? [...inForce, ...own] : inForce;
   if (ledger) return evaluator.figure(narrowed({ ledger: name, filters: [] }, filters));
-  const foreign = foreignTo(name, own, evaluator.budget);
+  const foreign = foreignTo(name, own, evaluator.budget) ?? partlyForeignTo(name, inForce, evaluator.budget);
   if (foreign && good) call.fail('pack-dimension-foreign', foreign);
   return evaluator.named(name, filters) ?? nothing(call, name);
 }
@@ -54,6 +55,13 @@ export function known(call: Call): readonly Figure[] {
 function pair(call: Call): [Figure, Figure] {
   const [a, b] = known(call);
   return [a ?? call.figure(0), b ?? call.figure(1)];
+}
+
+/** Amounts, quantities and ratios are not added to each other. */
+function alike<T extends readonly Figure[]>(call: Call, figures: T): T {
+  if (figures.some(({ measure }) => measure !== figures[0]!.measure))
+    call.fail('layout-argument-kind', { helper: call.name, expected: expectedWords.alike });
+  return figures;
 }
 
 /** Report a figure of another year or basis that nothing gives. */

@@ -3,7 +3,7 @@ import type { Names } from '../../budget/terms.ts';
 import { nearest } from '../../check/shape.ts';
 import { diagnose, type Report, type Span } from '../../diagnostics/diagnostic.ts';
 import { forbiddenWords } from '../../diagnostics/wording/layout.ts';
-import { helperNames, loopNames } from './helpers.ts';
+import { blockNames, helperNames, loopNames, printingNames } from './helpers.ts';
 import { inspectArguments } from './selections.ts';
 import { spanOf, type Template } from './template.ts';
 
@@ -14,6 +14,8 @@ export interface Scope {
   readonly partials: ReadonlySet<string>;
   /** Ledgers, dimensions and named figures that selections may name. */
   readonly ledgers: Omit<Names, 'report'>;
+  /** Is this the template of a mere text, where no figure can be marked as one? */
+  readonly plain?: boolean;
 }
 
 /**
@@ -42,15 +44,15 @@ class Inspector extends Handlebars.Visitor {
       this.report(
         diagnose('layout-unescaped', { found: `{{{${nameOf(mustache.path)}}}}` }, this.at(mustache)),
       );
-    this.call(mustache, mustache.params.length > 0 || mustache.hash !== undefined);
+    this.call(mustache, mustache.params.length > 0 || mustache.hash !== undefined, false);
   }
 
   override SubExpression(expression: hbs.AST.SubExpression): void {
-    this.call(expression, true);
+    this.call(expression, true, false);
   }
 
   override BlockStatement(block: hbs.AST.BlockStatement): void {
-    this.call(block, true);
+    this.call(block, true, true);
     const params = block.program?.blockParams ?? [];
     const name = nameOf(block.path);
     if (loopNames.includes(name) && params.length === 0)
@@ -104,20 +106,20 @@ class Inspector extends Handlebars.Visitor {
   private call(
     node: { path: hbs.AST.Expression; params: hbs.AST.Expression[]; hash: hbs.AST.Hash } & hbs.AST.Node,
     isCall: boolean,
+    isBlock: boolean,
   ): void {
     const name = nameOf(node.path);
+    const known = helperNames.map((each) => (blockNames.includes(each) ? `#${each}` : each));
+    const found = isBlock ? `#${name}` : name;
     if (!isCall) this.accept(node.path);
     else if (/[“”‘’＂＇]/.test(name))
       this.report(diagnose('layout-fullwidth-quote', { found: name }, this.at(node)));
-    else if (!helperNames.includes(name)) {
-      this.report(
-        diagnose(
-          'layout-unknown-helper',
-          { found: name, near: nearest(name, helperNames) },
-          this.at(node.path),
-        ),
-      );
-    } else inspectArguments(name, node, { ...this.scope.ledgers, report: this.report }, this.at(node));
+    else if (!known.includes(found)) {
+      const near = nearest(found, known);
+      this.report(diagnose('layout-unknown-helper', { found, near }, this.at(node.path)));
+    } else if (this.scope.plain && printingNames.includes(name))
+      this.report(diagnose('layout-figure-here', { found: name }, this.at(node)));
+    else inspectArguments(name, node, { ...this.scope.ledgers, report: this.report }, this.at(node));
     this.arguments(node.params, node.hash);
   }
 

@@ -12,9 +12,13 @@ export function note(call: Call): string {
   const key = call.text(0);
   const own = call.filters();
   for (const filter of own) checkFilter(filter, undefined, names, call.at);
-  const inForce = [...call.options.data.filters, ...own];
+  const { filters, ledger } = call.options.data;
+  const inForce = [...filters, ...own];
+  // What is noted of one ledger is not said in the rows of another.
+  const ofLedger = (entry: Note): boolean =>
+    entry.ledger === undefined || ledger === undefined || entry.ledger === ledger;
   const [found] = notes
-    .filter((entry) => entry.words.has(key) && implies(inForce, entry.filters, dimensions))
+    .filter((entry) => ofLedger(entry) && entry.words.has(key) && implies(inForce, entry.filters, dimensions))
     .sort((a, b) => nearer(a, b, inForce, dimensions));
   if (found) {
     usedNotes.add(found);

@@ -1,8 +1,10 @@
 import Handlebars from 'handlebars';
-import { Call, type Desk, type Frame } from './call.ts';
+import { diagnose } from '../../diagnostics/diagnostic.ts';
+import { expectedWords } from '../../diagnostics/wording/layout.ts';
+import { Call, type Desk, type Frame, isFigure } from './call.ts';
 import { builtIn, helpers } from './helpers.ts';
 import { around, failed, isGiven, lookUp, pathOf, type Scope } from './scope.ts';
-import type { Template } from './template.ts';
+import { spanOf, type Template } from './template.ts';
 
 type CallNode = hbs.AST.MustacheStatement | hbs.AST.BlockStatement | hbs.AST.SubExpression;
 type Statement =
@@ -58,6 +60,9 @@ export class Player {
         return textOf(this.called(node, scope));
       case 'MustacheStatement': {
         const value = this.called(node, scope);
+        const kind = unprintable(value);
+        const found = 'original' in node.path ? String(node.path.original) : '';
+        if (kind) this.desk.report(diagnose('layout-unprintable', { found, kind }, spanOf(scope.file, node)));
         return node.escaped && scope.escaped ? Handlebars.escapeExpression(value as string) : textOf(value);
       }
       default:
@@ -89,9 +94,17 @@ export class Player {
       inverse: this.block('inverse' in node ? node.inverse : undefined, scope),
     };
     const all = [...node.params.map((param) => this.value(param as Expression, scope)), options];
-    return helper
-      ? helper(new Call(this.desk, all), context)
-      : Reflect.apply(Handlebars.helpers[name]!, context, all);
+    if (helper) return helper(new Call(this.desk, all), context);
+    this.checkBuiltIn(name, all[0], node, scope);
+    return Reflect.apply(Handlebars.helpers[name]!, context, all);
+  }
+
+  /** A figure is no answer to a question, whatever it is worth, and a word is no list. */
+  private checkBuiltIn(name: string, first: unknown, node: CallNode, { file }: Scope): void {
+    const isLoop = name === 'each';
+    if (!isFigure(first) && !(isLoop && typeof first === 'string' && first !== '')) return;
+    const expected = isLoop ? expectedWords.list : expectedWords.condition;
+    this.desk.report(diagnose('layout-argument-kind', { helper: name, expected }, spanOf(file, node)));
   }
 
   /** A block as a helper renders it. */
@@ -146,6 +159,16 @@ export class Player {
         return node.value;
     }
   }
+}
+
+/** What cannot be printed by itself: only a view of a member knows its name. */
+function unprintable(value: unknown): 'figure' | 'list' | 'map' | 'condition' | undefined {
+  if (typeof value === 'boolean') return 'condition';
+  if (isFigure(value)) return 'figure';
+  if (Array.isArray(value)) return 'list';
+  return Object.prototype.toString.call(value) === '[object Object]' && String(value) === '[object Object]'
+    ? 'map'
+    : undefined;
 }
 
 const textOf = (value: unknown): string => (value === undefined || value === null ? '' : String(value));

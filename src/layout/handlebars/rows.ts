@@ -4,7 +4,7 @@ import { word } from '../../budget/reserved.ts';
 import { narrowed, type Selection } from '../../budget/selection.ts';
 import { checkFilter } from '../../budget/terms.ts';
 import { expectedWords } from '../../diagnostics/wording/layout.ts';
-import { levelOf, type Member, membersOf, viewOf } from '../members.ts';
+import { attributesOf, levelOf, type Member, membersOf, viewOf } from '../members.ts';
 import type { Call } from './call.ts';
 import { counted, mergedItems } from './text.ts';
 
@@ -14,10 +14,12 @@ const options = ['by', 'with'];
 export const rowHelpers: Readonly<Record<string, (call: Call, context: unknown) => unknown>> = {
   rows: (call, context) => {
     const { selection, members, total } = walk(call);
-    const { fn } = call.options;
+    const { fn, inverse } = call.options;
+    if (members.length === 0) return inverse(context);
     return members
       .map((member, i) => {
-        const data = { ...call.options.data, filters: narrowed(selection, [member.filter]).filters };
+        const { ledger, filters } = narrowed(selection, [member.filter]);
+        const data = { ...call.options.data, ledger, filters };
         const view = Object.assign(viewOf(member, call.desk.evaluator.budget), {
           [word.position]: String(i + 1),
           [word.last]: i === members.length - 1,
@@ -66,8 +68,7 @@ function walk(call: Call): Walk {
   const attribute = call.option('with');
   const members = membersOf(evaluator.lines(selection), level, budget).filter((member) => {
     const figure = evaluator.figure(narrowed(selection, [member.filter]));
-    const described = budget.members.get(level.dimension)?.get(member.node);
-    const has = attribute === undefined || described?.[attribute] !== undefined;
+    const has = attribute === undefined || attributesOf(member, budget)[attribute] !== undefined;
     return has && !asPrinted(figure, budget.format).isZero();
   });
   return { selection, members, total: evaluator.figure(selection) };

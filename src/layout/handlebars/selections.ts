@@ -1,6 +1,8 @@
+import { nodesIn } from '../../budget/selection.ts';
 import { checkFilter, type Names } from '../../budget/terms.ts';
 import { nearest } from '../../check/shape.ts';
 import { diagnose, type Span } from '../../diagnostics/diagnostic.ts';
+import { expectedWords } from '../../diagnostics/wording/layout.ts';
 import { levelOf } from '../members.ts';
 
 /** Named arguments that are options of a helper; a selection's other named arguments are dimensions. */
@@ -13,6 +15,21 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
   rows: ['by', 'with'],
   names: ['by', 'with'],
   count: ['by', 'with'],
+};
+/** How many arguments without a name a helper takes; one where nothing is said. */
+const countsOf: Readonly<Record<string, readonly [number, number]>> = {
+  minus: [2, 2],
+  ratio: [2, 2],
+  share: [2, 2],
+  is: [2, 2],
+  and: [2, 2],
+  or: [2, 2],
+  percent: [1, 2],
+  span: [1, 2],
+  ordinal: [1, 2],
+  date: [1, 2],
+  sum: [1, Number.POSITIVE_INFINITY],
+  merged: [2, Number.POSITIVE_INFINITY],
 };
 /** Helpers that select lines; all but `note` name a ledger first. */
 const selecting = ['figure', 'rows', 'names', 'count', 'note'];
@@ -28,6 +45,11 @@ interface CallNode {
  */
 export function inspectArguments(helper: string, call: CallNode, names: Names, at: Span): void {
   const options = optionsOf[helper] ?? [];
+  const [least, most] = countsOf[helper] ?? [1, 1];
+  if (call.params.length < least || call.params.length > most)
+    names.report(
+      diagnose('layout-argument-kind', { helper, expected: expectedWords.count(least, most) }, at),
+    );
   const pairs = call.hash?.pairs ?? [];
   if (!selecting.includes(helper)) {
     for (const { key: found } of pairs) {
@@ -43,7 +65,7 @@ export function inspectArguments(helper: string, call: CallNode, names: Names, a
     if (key === 'by' && options.includes(key)) {
       if (text !== undefined) inspectLevel(text, ledger, names, at);
     } else if (!options.includes(key)) {
-      const nodes = text === undefined ? [] : text.split(' ');
+      const nodes = text === undefined ? [] : nodesIn(text, names.dimensions.get(key));
       checkFilter({ dimension: key, nodes }, ledger, names, at);
     }
   }

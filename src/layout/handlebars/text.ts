@@ -6,6 +6,7 @@ import { dateInCharacters, dateInDigits, ordinal, word } from '../../budget/rese
 import { expectedWords } from '../../diagnostics/wording/layout.ts';
 import { cell, escapeText } from '../markup.ts';
 import type { Call } from './call.ts';
+import { describe } from './describe.ts';
 import { known, requireKnown } from './figures.ts';
 import { note } from './notes.ts';
 
@@ -18,17 +19,17 @@ export const textHelpers: Readonly<Record<string, (call: Call) => unknown>> = {
   share: (call) => {
     const [a, b] = known(call);
     if (!a || !b) return '';
-    return safe(call.desk.printer.percent(ratioOf(a, b, call.format()), 1));
+    return printPercent(call, ratioOf(a, b, call.format()), 1);
   },
-  percent: (call) => safe(call.desk.printer.percent(call.figure(0), Number(call.text(1, '1')))),
+  percent: (call) => printPercent(call, call.figure(0), Number(call.text(1, '1'))),
   length: (call) =>
     safe(call.desk.printer.amount(counted(call.list(0).length), call.desk.evaluator.budget.format, '')),
-  span: (call) => String(call.list(0).length + Number(call.text(1, '0'))),
+  span: (call) => String(call.list(0).length + (call.count > 1 ? placeOf(call, 1) : 0)),
   ordinal: (call) => {
-    const n = Number(call.text(0)) + 1;
+    const n = placeOf(call) + 1;
     return call.text(1) === word.digits ? String(n) : ordinal(n);
   },
-  nth: (call) => ordinal(Number(call.text(0))),
+  nth: (call) => ordinal(placeOf(call)),
   date: (call) => {
     const iso = call.text(0);
     if (!/^\d{4}-\d{2}-\d{2}$/.test(iso))
@@ -38,6 +39,25 @@ export const textHelpers: Readonly<Record<string, (call: Call) => unknown>> = {
   year: (call) => call.text(0).slice(0, 4),
   note: (call) => note(call),
 };
+
+/** Of nothing there is no share, and from nothing no growth: 0.0 % would be wrong. */
+function printPercent(call: Call, ratio: Figure, decimals: number): Handlebars.SafeString {
+  const { evaluator, printer } = call.desk;
+  if (ratio.measure !== 'ratio' && ratio.value !== null)
+    call.fail('layout-argument-kind', { helper: call.name, expected: expectedWords.ratio });
+  if (ratio.value === null && ratio.measure === 'ratio')
+    call.fail('figure-no-ratio', { what: describe(ratio.origin, evaluator.budget) });
+  return safe(printer.percent(ratio, decimals));
+}
+
+/** A place in a list: a whole number. */
+function placeOf(call: Call, i = 0): number {
+  const text = call.text(i);
+  if (/^\d{1,4}$/.test(text)) return Number(text);
+  if (call.value(i) !== undefined)
+    call.fail('layout-argument-kind', { helper: call.name, expected: expectedWords.place });
+  return 0;
+}
 
 /** In a sentence a figure that no line gives is a zero, unless the layout says what stands there. */
 function printAmount(call: Call): Handlebars.SafeString {

@@ -40,7 +40,7 @@ interface Laid {
 export function buildTable(id: string, table: TableDefinition, context: TableContext): string {
   const laid = table.blocks.map((block) => layBlock(forBooklet(block, context), table, context));
   if (!table.partial) checkBlocks(table, context);
-  const isEmpty = laid.every(({ base }) => context.evaluator.lines(base).length === 0);
+  const isEmpty = laid.every(({ base }) => hasNothing(base, context.evaluator));
   const bodyRows = Math.max(...laid.map(({ body }) => body.length));
   const footRows = Math.max(...laid.map(({ foot }) => foot.length));
   const rows: string[] = [];
@@ -90,7 +90,7 @@ function layBlock(block: Block, table: TableDefinition, context: TableContext): 
   const { evaluator, report, title, ways } = context;
   const base: Selection = { ledger: block.ledger, filters: block.filters };
   const columns = leafColumns(block.columns);
-  const none = evaluator.lines(base).length === 0;
+  const none = hasNothing(base, evaluator);
   const specs: readonly RowSpec[] = (none && table.empty?.rows) || block.rows;
   const body = expandRows(specs, base, evaluator);
   const foot = expandRows(block.foot, base, evaluator);
@@ -103,6 +103,11 @@ function layBlock(block: Block, table: TableDefinition, context: TableContext): 
     checkCoverage(base, named, ways.columns, place, evaluator, report);
   }
   return { block, base, columns, body, foot };
+}
+
+/** No line, and no total stated without lines either. */
+function hasNothing(base: Selection, evaluator: Evaluator): boolean {
+  return evaluator.lines(base).length === 0 && evaluator.figure(base).value === null;
 }
 
 /** Bodies stand at the top, feet at the bottom; the short side is filled with empty rows. */

@@ -3,18 +3,19 @@ import { checkFilter, checkLedger, checkNamed, type Names, whereOf } from '../..
 import { checkShape } from '../../check/shape.ts';
 import { diagnose } from '../../diagnostics/diagnostic.ts';
 import type { Pack } from '../../pack/pack.ts';
-import { tableShape } from '../../pack/shapes/table.ts';
-import { type Mapping, type Node, plainOf, type Source, valueAt } from '../../source/tree.ts';
+import { tableShape, wholeTableShape } from '../../pack/shapes/table.ts';
+import { type Mapping, type Node, type Source, valueAt } from '../../source/tree.ts';
 import { type Level, levelOf } from '../members.ts';
-import type { Block, ColumnSpec, RowSpec, Show, TableDefinition } from './definition.ts';
+import type { Block, RowSpec, TableDefinition } from './definition.ts';
+import { columnsOf, namesOfRows } from './read-columns.ts';
 
 /** Read a table definition of the pack; undefined (and reported) when its shape is wrong. */
 export function readTable(source: Source, pack: Pack, names: Names): TableDefinition | undefined {
   const own = source.root;
   if (own?.kind !== 'map') return undefined;
-  if (!checkShape(own, tableShape, names.report)) return undefined;
   const root = withBase(own, source.file, pack, names);
-  if (!root) return undefined;
+  if (!root || !checkShape(root, tableShape, names.report)) return undefined;
+  if (!checkShape(root, wholeTableShape, names.report)) return undefined;
   const text = (key: string): string | undefined => scalarOf(valueAt(root, key));
   const beside = valueAt(root, 'beside');
   const blocks = beside?.kind === 'list' ? beside.items : [root];
@@ -40,8 +41,14 @@ export function readTable(source: Source, pack: Pack, names: Names): TableDefini
   };
 }
 
-/** `like:` takes every key of another table that is not written here. */
-function withBase(own: Mapping, file: string, pack: Pack, names: Names): Mapping | undefined {
+/** `like:` takes every key of another table that is not written here, and that one of its own base. */
+function withBase(
+  own: Mapping,
+  file: string,
+  pack: Pack,
+  names: Names,
+  above: readonly string[] = [],
+): Mapping | undefined {
   const like = valueAt(own, 'like');
   if (like?.kind !== 'scalar') return own;
   const base = `${file.slice(0, file.lastIndexOf('/') + 1)}${like.text}`;
@@ -50,14 +57,23 @@ function withBase(own: Mapping, file: string, pack: Pack, names: Names): Mapping
     names.report(diagnose('pack-file-missing', { file: base }, like.at));
     return undefined;
   }
-  const rest = other.entries.filter((entry) => !valueAt(own, entry.key.text));
-  return { ...own, entries: [...own.entries, ...rest] };
+  const path = [...above, file];
+  if (path.includes(base)) {
+    names.report(diagnose('pack-cycle', { path: [...path, base] }, like.at));
+    return undefined;
+  }
+  const full = withBase(other, base, pack, names, path);
+  const rest = full?.entries.filter((entry) => !valueAt(own, entry.key.text));
+  return rest && { ...own, entries: [...own.entries, ...rest] };
 }
 
 function blockOf(node: Mapping, table: Mapping, pack: Pack, names: Names): Block | undefined {
   const named = valueAt(node, 'ledger') ?? valueAt(table, 'ledger');
   const ledger = checkLedger(named, names, node);
   if (ledger === undefined) return undefined;
+  const columns = valueAt(node, 'columns');
+  // Columns taken from another table may name rows that only that one has.
+  const rowNames = namesOfRows([node, table]);
   const shared = node === table ? [] : whereOf(valueAt(table, 'where'), ledger, names);
   return {
     title: scalarOf(valueAt(node, 'title')) ?? '',
@@ -66,7 +82,7 @@ function blockOf(node: Mapping, table: Mapping, pack: Pack, names: Names): Block
     filters: [...shared, ...whereOf(valueAt(node, 'where'), ledger, names)],
     rows: rowsOf(valueAt(node, 'rows'), ledger, pack, names),
     foot: rowsOf(valueAt(node, 'foot'), ledger, pack, names),
-    columns: columnsOf(valueAt(node, 'columns'), ledger, names),
+    columns: columnsOf(columns, columns?.at.file === table.at.file ? rowNames : undefined, ledger, names),
   };
 }
 
@@ -84,9 +100,7 @@ function rowOf(row: Mapping, ledger: string | undefined, pack: Pack, names: Name
   const { at } = row;
   const when = mappingAt(row, 'when');
   const indent = Number(scalarOf(valueAt(row, 'indent')) ?? 0);
-  const total = scalarOf(valueAt(row, 'total'));
-  if (total !== undefined) return { kind: 'total', label: total, when, at };
-  const blank = scalarOf(valueAt(row, 'blank'));
+  const blank = blankRows(scalarOf(valueAt(row, 'blank')));
   const label = scalarOf(valueAt(row, 'label'));
   if (label !== undefined) {
     const figure = valueAt(row, 'figure');
@@ -96,13 +110,15 @@ function rowOf(row: Mapping, ledger: string | undefined, pack: Pack, names: Name
       label,
       filters: whereOf(valueAt(row, 'where'), ledger, names),
       figure: scalarOf(figure),
-      blank: blank === 'true',
+      blank: blank > 0,
       indent,
       when,
       at,
     };
   }
-  if (blank !== undefined) return { kind: 'blank', count: Number(blank), when, at };
+  const total = scalarOf(valueAt(row, 'total'));
+  if (total !== undefined) return { kind: 'total', label: total, when, at };
+  if (blank > 0) return { kind: 'blank', count: blank, when, at };
   const hierarchy = valueAt(row, 'hierarchy');
   if (hierarchy?.kind !== 'list') return undefined;
   const levels = hierarchy.items.flatMap((item) => checkLevel(item, names) ?? []);
@@ -145,39 +161,9 @@ function fixedOf(
   return list;
 }
 
-function columnsOf(list: Node | undefined, ledger: string, names: Names): readonly ColumnSpec[] {
-  if (list?.kind !== 'list') return [];
-  return list.items.flatMap((column) => {
-    if (column.kind !== 'map') return [];
-    const figure = valueAt(column, 'figure');
-    if (figure?.kind === 'scalar') checkNamed(figure.text, names, figure.at);
-    const levels = valueAt(column, 'at');
-    return [
-      {
-        title: scalarOf(valueAt(column, 'title')) ?? '',
-        filters: whereOf(valueAt(column, 'where'), ledger, names),
-        columns: columnsOf(valueAt(column, 'columns'), ledger, names),
-        show: showOf(valueAt(column, 'show'), valueAt(column, 'digits')),
-        levels: levels && scalarsOf(levels),
-        figure: scalarOf(figure),
-        when: mappingAt(column, 'when'),
-        at: column.at,
-      },
-    ];
-  });
-}
-
-function showOf(node: Node | undefined, digits: Node | undefined): Show | undefined {
-  if (!node) return undefined;
-  if (node.kind === 'map')
-    return { kind: 'template', byLevel: new Map(Object.entries(plainOf(node) as Record<string, string>)) };
-  const text = scalarOf(node) ?? '';
-  if (text === 'number' || text === 'name') return { kind: text };
-  if (text === 'code') {
-    const [from, to] = scalarsOf(digits).map(Number);
-    return { kind: 'code', digits: from === undefined || to === undefined ? undefined : [from, to] };
-  }
-  return { kind: 'template', byLevel: text.includes('{{') ? text : `{{${text}}}` };
+/** `blank:` is a number of rows, or whether there is one. */
+function blankRows(said: string | undefined): number {
+  return said === 'true' ? 1 : said === undefined || said === 'false' ? 0 : Number(said);
 }
 
 /** What a table says of its figures, over what the pack says of tables. */

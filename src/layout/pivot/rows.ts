@@ -57,19 +57,21 @@ function rowsOf(spec: RowSpec, base: Selection, evaluator: Evaluator): readonly 
 
 type Look = Pick<Extract<RowSpec, { kind: 'hierarchy' }>, 'number' | 'indent'>;
 
-/** Rows that the form prints whether they have figures or not. */
+/** Rows that the form prints whether they have figures or not, with those of deeper levels that have lines. */
 function fixedRows(
   nodes: readonly string[],
   { levels, number, indent }: Look & { readonly levels: readonly Level[] },
   base: Selection,
   evaluator: Evaluator,
 ): readonly PivotRow[] {
-  const level = levels[0]!;
+  const [level, ...deeper] = levels as readonly [Level, ...Level[]];
   const dimension = evaluator.budget.dimensions.get(level.dimension)!;
-  return nodes.map((node, i) => {
+  return nodes.flatMap((node, i) => {
     const filter = { dimension: level.dimension, nodes: [node] };
     const member = memberOf(node, level, evaluator.lines(narrowed(base, [filter])), dimension);
-    return rowOf(member, [filter], positioned(number, i) + member.name, indent);
+    const row = rowOf(member, [filter], positioned(number, i) + member.name, indent);
+    const look = { number: undefined, indent };
+    return [row, ...hierarchyRows(deeper, [filter], member.lines, look, evaluator.budget)];
   });
 }
 

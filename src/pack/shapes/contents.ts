@@ -1,5 +1,6 @@
+import type { AnySchema } from '../../check/schema.ts';
 import { shapeWords as words } from '../../diagnostics/wording/pack.ts';
-import { flag, only, text, texts, when } from './common.ts';
+import { flag, only, text, when } from './common.ts';
 
 const entry = {
   title: text,
@@ -10,9 +11,12 @@ const entry = {
   when,
   basis: text,
 };
-const section = only({ ...entry, sections: { type: 'array', items: { $ref: '#/$defs/section' } } }, [
-  'title',
-]);
+/** Every brace stands around the one character that shows how the number is written. */
+const pattern = { type: 'string', pattern: '^([^{}]|\\{.\\})*$' };
+const holding = (sections: AnySchema) =>
+  only({ ...entry, sections: { type: 'array', items: sections } }, ['title']);
+/** Three levels: numbers, headings and bookmarks of a fourth are not defined. */
+const part = holding(holding(only(entry, ['title'])));
 
 /** contents.yaml: the official table of contents as data. */
 export const contentsShape = {
@@ -24,16 +28,16 @@ export const contentsShape = {
       notice: text,
       approval: text,
       numbering: {
-        ...texts,
+        type: 'array',
+        items: { ...pattern, description: words.numbering },
         minItems: 3,
         description: words.numbering,
       },
-      terms: { ...text, description: words.terms },
-      parts: { type: 'array', items: { $ref: '#/$defs/section' }, minItems: 1 },
+      terms: { ...pattern, description: words.terms },
+      parts: { type: 'array', items: part, minItems: 1 },
     },
     ['title', 'cover', 'numbering', 'parts'],
   ),
-  $defs: { section },
 };
 
 /** A glossary: terms, each with the condition under which it appears. */

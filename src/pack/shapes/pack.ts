@@ -8,11 +8,16 @@ const term = {
     where,
     of: text,
     sum: { $ref: '#/$defs/terms' },
-    minus: { $ref: '#/$defs/terms' },
-    ratio: { $ref: '#/$defs/terms' },
+    minus: { $ref: '#/$defs/terms', minItems: 2 },
+    ratio: { $ref: '#/$defs/terms', minItems: 2 },
   }),
   minProperties: 1,
   dependentRequired: { where: ['ledger'] },
+  // One way to say it: of two the second would be dropped.
+  if: { required: ['where'] },
+  // biome-ignore lint/suspicious/noThenProperty: the name JSON Schema gives it
+  then: { maxProperties: 2 },
+  else: { maxProperties: 1 },
 };
 const unit = { enum: [word.yuan, word.tenThousandYuan] };
 const dimension = only({
@@ -30,7 +35,7 @@ const ledger = only(
     measure: { enum: [word.amount, word.quantity] },
     unit: text,
     negative: { ...flag, description: words.negative },
-    precision: { type: 'string', pattern: '^\\d+(\\.\\d+)?$' },
+    precision: { type: 'string', pattern: '^\\d+(\\.\\d+)?$', description: words.precision },
     else: only({ ledger: text, where }, ['ledger']),
   },
   ['dimensions', 'measure'],

@@ -2,37 +2,51 @@ import { word } from '../../budget/reserved.ts';
 import { shapeWords as words } from '../../diagnostics/wording/pack.ts';
 import { count, flag, only, text, texts, when, where } from './common.ts';
 
-const row = only({
-  total: text,
-  hierarchy: { ...texts, minItems: 1 },
-  of: { anyOf: [text, texts], description: words.of },
-  also: { anyOf: [text, texts], description: words.also },
-  number: text,
-  label: text,
-  where,
-  figure: text,
-  blank: { anyOf: [flag, count] },
-  indent: count,
-  when: { ...when, description: words.whenRow },
-});
-const rows = { type: 'array', items: row };
-const column = only(
-  {
-    title: text,
-    show: { anyOf: [text, { type: 'object', additionalProperties: text }] },
-    digits: { type: 'array', items: count, minItems: 2, maxItems: 2, description: words.digits },
-    at: { anyOf: [text, texts] },
+/** Keys that say nothing without another are mistakes: a total with conditions would be printed without them. */
+const row = {
+  ...only({
+    total: text,
+    hierarchy: { ...texts, minItems: 1 },
+    of: { anyOf: [text, texts], description: words.of },
+    also: { anyOf: [text, texts], description: words.also },
+    number: text,
+    label: text,
     where,
     figure: text,
-    when: { ...when, description: words.whenColumn },
-    columns: { type: 'array', items: { $ref: '#/$defs/column' } },
+    blank: { anyOf: [flag, count] },
+    indent: count,
+    when: { ...when, description: words.whenRow },
+  }),
+  dependentRequired: {
+    where: ['label'],
+    figure: ['label'],
+    of: ['hierarchy'],
+    also: ['hierarchy'],
+    number: ['hierarchy'],
   },
-  ['title'],
-);
+};
+const position = { type: 'string', pattern: '^[1-9]\\d*$', description: words.digits };
+const rows = { type: 'array', items: row };
+const column = {
+  ...only(
+    {
+      title: text,
+      show: { anyOf: [text, { type: 'object', additionalProperties: text }] },
+      digits: { type: 'array', items: position, minItems: 2, maxItems: 2, description: words.digits },
+      at: { anyOf: [text, texts] },
+      where,
+      figure: text,
+      when: { ...when, description: words.whenColumn },
+      columns: { type: 'array', items: { $ref: '#/$defs/column' } },
+    },
+    ['title'],
+  ),
+  dependentRequired: { digits: ['show'], at: ['show'] },
+};
 const columns = { type: 'array', items: { $ref: '#/$defs/column' }, minItems: 1 };
 const block = { title: text, ledger: text, where, rows, foot: rows, columns };
 
-/** A table definition: one block, or several side by side. */
+/** A table definition with what it takes from another: one block, or several side by side. */
 export const tableShape = {
   ...only({
     ...block,
@@ -53,3 +67,6 @@ export const tableShape = {
   }),
   $defs: { column },
 };
+
+/** What a table has, its own or taken from another. */
+export const wholeTableShape = { if: { required: ['beside'] }, else: { required: ['rows', 'columns'] } };

@@ -1,0 +1,75 @@
+import { checkNamed, type Names, whereOf } from '../../budget/terms.ts';
+import { nearest } from '../../check/shape.ts';
+import { diagnose } from '../../diagnostics/diagnostic.ts';
+import { entriesOf, textAt, textsAt } from '../../pack/nodes.ts';
+import { type Mapping, type Node, plainOf, valueAt } from '../../source/tree.ts';
+import type { ColumnSpec, Show } from './definition.ts';
+
+/** Columns of a table, those within others too. @param rows what they may name of the rows, if that is known */
+export function columnsOf(
+  list: Node | undefined,
+  rows: readonly string[] | undefined,
+  ledger: string,
+  names: Names,
+): readonly ColumnSpec[] {
+  if (list?.kind !== 'list') return [];
+  return list.items.flatMap((column) => {
+    if (column.kind !== 'map') return [];
+    const figure = valueAt(column, 'figure');
+    if (figure?.kind === 'scalar') checkNamed(figure.text, names, figure.at);
+    if (rows) checkRows(column, rows, names);
+    const when = valueAt(column, 'when');
+    return [
+      {
+        title: textAt(column, 'title') ?? '',
+        filters: whereOf(valueAt(column, 'where'), ledger, names),
+        columns: columnsOf(valueAt(column, 'columns'), rows, ledger, names),
+        show: showOf(column),
+        levels: valueAt(column, 'at') && textsAt(column, 'at'),
+        figure: textAt(column, 'figure'),
+        when: when?.kind === 'map' ? when : undefined,
+        at: column.at,
+      },
+    ];
+  });
+}
+
+/** What `at:` and `show:` may name: the last words of levels, and labels. */
+export function namesOfRows(holders: readonly Mapping[]): readonly string[] {
+  const lists = holders.flatMap((holder) => [
+    valueAt(holder, 'rows'),
+    valueAt(holder, 'foot'),
+    valueAt(valueAt(holder, 'empty'), 'rows'),
+  ]);
+  const rows = lists.flatMap((list) => (list?.kind === 'list' ? list.items : []));
+  const said = rows.flatMap((row) => ['label', 'total', 'hierarchy'].flatMap((key) => textsAt(row, key)));
+  return [...new Set(said.map((text) => text.split('.').at(-1)!))];
+}
+
+/** A column that is filled on rows this table does not have would be empty. */
+function checkRows(column: Mapping, known: readonly string[], names: Names): void {
+  const at = valueAt(column, 'at');
+  const named = [
+    ...(at?.kind === 'list' ? at.items : [at]),
+    ...entriesOf(valueAt(column, 'show')).map(({ key }) => key),
+  ];
+  for (const node of named) {
+    if (node?.kind !== 'scalar' || known.includes(node.text)) continue;
+    const values = { what: 'rows', found: node.text, known, near: nearest(node.text, known) } as const;
+    names.report(diagnose('pack-unknown-reference', values, node.at));
+  }
+}
+
+function showOf(column: Mapping): Show | undefined {
+  const node = valueAt(column, 'show');
+  if (!node) return undefined;
+  if (node.kind === 'map')
+    return { kind: 'template', byLevel: new Map(Object.entries(plainOf(node) as Record<string, string>)) };
+  const text = textAt(column, 'show') ?? '';
+  if (text === 'number' || text === 'name') return { kind: text };
+  if (text === 'code') {
+    const [from, to] = textsAt(column, 'digits').map(Number);
+    return { kind: 'code', digits: from === undefined || to === undefined ? undefined : [from, to] };
+  }
+  return { kind: 'template', byLevel: text.includes('{{') ? text : `{{${text}}}` };
+}

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { type Changes, errorsOf, placesOf, sentence } from '../mini-pack.ts';
+
+const says = (facts: string): Changes => ({ 'data/2024/601001/话.yaml': facts });
+const printed = async (call: string, changes: Changes = {}): Promise<string> => {
+  const { text, findings } = await sentence(call, changes);
+  expect(findings).toEqual([]);
+  return text;
+};
+
+describe('dates', () => {
+  test.each([
+    ['{{date 成文日期}}', '2024年2月8日'],
+    ['{{date 成文日期 "数字"}}', '2024年2月8日'],
+    ['{{date 成文日期 "汉字"}}', '二〇二四年二月八日'],
+    ['{{year 成文日期}}年', '2024年'],
+  ])('%s: %s', async (call, text) => {
+    expect(await printed(call)).toBe(text);
+  });
+
+  test.each(['2024年2月8日', '2024-2-8', '二〇二四年'])('%s is no date', async (written) => {
+    const { findings } = await sentence('{{date 范围}}', says(`范围: ${written}`));
+    expect(placesOf(findings)).toEqual(['layout-argument-kind templates/mini/句子.hbs:1:4']);
+    expect(findings[0]!.message).toBe('“date”要的是日期 YYYY-MM-DD');
+  });
+});
+
+describe('places in a list', () => {
+  const duties = says('主要职能: [起草, 执行, 监督]\n');
+
+  test('begin with one, in Chinese or in digits', async () => {
+    const each = (call: string) => `<p>{{#each 主要职能 as |职能 序|}}${call}{{职能}}；{{/each}}</p>`;
+    expect(await printed(each('（{{ordinal 序}}）'), duties)).toBe('（一）起草；（二）执行；（三）监督；');
+    expect(await printed(each('{{ordinal 序 "数字"}}、'), duties)).toBe('1、起草；2、执行；3、监督；');
+  });
+
+  test('a list has a length, which is a figure to be proved', async () => {
+    const { text, laid } = await sentence('共{{length 主要职能}}项', duties);
+    expect(text).toBe('共3项');
+    expect(laid.figures.filter(({ section }) => section === 's1-1').map(({ value }) => value)).toEqual(['3']);
+  });
+
+  test('an empty list has none', async () => {
+    expect(await printed('共{{length 主要职能}}项', says('主要职能: []'))).toBe('共0项');
+  });
+
+  test('a cell spans as many rows as the list has, and more', async () => {
+    const rows = '{{#each 主要职能 as |职能|}}<tr><td>{{职能}}</td></tr>{{/each}}';
+    const { document, findings } = await sentence(
+      `<table><tbody><tr><td rowspan="{{span 主要职能 "1"}}">职能</td><td>内容</td></tr>${rows}</tbody></table>`,
+      duties,
+    );
+    expect(findings).toEqual([]);
+    const [table] = document.sections[1]!.blocks;
+    expect(table?.kind === 'table' && table.body[0]!.cells[0]!.rowSpan).toBe(4);
+  });
+
+  test('of a number the data give', async () => {
+    expect(await printed('第{{nth 范围}}次', says('范围: "12"'))).toBe('第十二次');
+  });
+
+  test.each(['nth 范围', 'ordinal 范围'])('{{%s}} of a word is an error', async (call) => {
+    const { text, findings } = await sentence(`{{${call}}}`, says('范围: 首'));
+    expect(findings.map(({ message }) => message)).toEqual([`“${call.split(' ')[0]}”要的是一个整数`]);
+    expect(text).not.toContain('undefined');
+  });
+
+  test.each(['nth', 'ordinal', 'date', 'length'])('{{%s}} of nothing is one error', async (helper) => {
+    const { findings } = await sentence(`{{${helper} 范围}}`);
+    expect(errorsOf(findings)[0]).toBe('layout-argument');
+  });
+
+  test('the length of a word is an error', async () => {
+    const { findings } = await sentence('{{length 单位名称}}');
+    expect(findings.map(({ message }) => message)).toEqual(['“length”要的是一个列表']);
+  });
+});
+
+describe('conditions in a sentence', () => {
+  const choose = async (condition: string, changes: Changes = {}) =>
+    printed(`{{#if ${condition}}}是{{else}}否{{/if}}`, changes);
+
+  test.each([
+    ['范围', '', '否'],
+    ['范围', '范围: ""', '否'],
+    ['范围', '范围: 全局', '是'],
+    ['主要职能', '主要职能: []', '否'],
+    ['主要职能', '主要职能: [一]', '是'],
+    ['(is 范围 "全局")', '范围: 全局', '是'],
+    ['(is 范围 "全局")', '范围: 全 局', '否'],
+    ['(not 范围)', '范围: ""', '是'],
+    ['(not 主要职能)', '主要职能: []', '是'],
+    ['(and 范围 单位名称)', '范围: ""', '否'],
+    ['(or 范围 单位名称)', '范围: ""', '是'],
+  ])('%s with %j: %s', async (condition, facts, expected) => {
+    expect(await choose(condition, says(facts))).toBe(expected);
+  });
+
+  test('what the data do not say is no answer to a question', async () => {
+    const { findings } = await sentence('{{#if (is 范围 "全局")}}是{{/if}}');
+    expect(findings.map(({ message }) => message)).toEqual(['“is”的第 1 个参数没有值']);
+  });
+
+  test('of a figure: is it there, zero, above, below', async () => {
+    const word = (figure: string): string =>
+      `{{#if (zero ${figure})}}平{{/if}}{{#if (any ${figure})}}有{{/if}}` +
+      `{{#if (positive ${figure})}}增{{/if}}{{#if (negative ${figure})}}减{{/if}}`;
+    const [income, spending] = ['(figure "收入")', '(figure "支出" 支出类别="人员经费")'];
+    expect(await printed(word('(figure "支出" 科目="210")'))).toBe('平');
+    expect(await printed(word(`(minus ${income} ${spending})`))).toBe('有增');
+    expect(await printed(word(`(minus ${spending} ${income})`))).toBe('有减');
+    expect(await printed(word(`(minus ${income} ${income})`))).toBe('平');
+  });
+
+  test('a figure that prints as zero is zero: 增加 and 减少 would be said of 0.00', async () => {
+    const little = (yuan: string) =>
+      says(
+        `共同: {资金来源: 事业收入, 金额单位: 元}\n支出: [{科目: 210, 支出类别: 项目支出, 金额: ${yuan}}]\n`,
+      );
+    const word = '{{#if (zero (figure "支出" 科目="210"))}}持平{{else}}增加{{/if}}';
+    expect(await printed(word, little('49.99'))).toBe('持平');
+    expect(await printed(word, little('50'))).toBe('增加');
+  });
+});
