@@ -2,7 +2,7 @@ import { diagnose, type Report, type Span } from '../diagnostics/diagnostic.ts';
 import type { Margins, ParagraphStyle, SignaturePlace, Style, TableStyle } from './style.ts';
 
 const POINTS = { mm: 72 / 25.4, pt: 1 } as const;
-const LENGTH = /^(-?\d+(?:\.\d+)?)(mm|pt)(?:\/(\d+))?$/;
+const LENGTH = /^(-?\d+(?:\.\d+)?)(mm|pt)(?:\/([1-9]\d*))?$/;
 
 /**
  * Read style.yaml (plain values, every scalar a string). Lengths are written `37mm`, `15.75pt` or as a part,
@@ -20,19 +20,20 @@ export function readStyle(
     const values = { path, found: typeof found === 'string' ? found : undefined, expected };
     report(diagnose('style-invalid', values, placeOf(path)));
   };
-  const at = new Reader(tree, '', fault);
+  const asked: Asked = new Map();
+  const at = new Reader(tree, '', fault, asked);
   const style: Style = {
     page: {
-      width: at.in('page').length('width'),
-      height: at.in('page').length('height'),
+      width: at.in('page').size('width'),
+      height: at.in('page').size('height'),
       margins: margins(at.in('page').in('margins')),
       landscape: margins(at.in('page').in('landscape')),
     },
-    paragraphs: at.in('paragraphs').each(paragraph),
-    tables: at.in('tables').each(table),
+    paragraphs: at.in('paragraphs').some(paragraph),
+    tables: at.in('tables').some(table),
     pageNumber: {
       font: at.in('pageNumber').text('font'),
-      size: at.in('pageNumber').length('size'),
+      size: at.in('pageNumber').size('size'),
       pattern: at.in('pageNumber').text('pattern'),
       below: at.in('pageNumber').length('below'),
       position: at.in('pageNumber').choice('position', ['center', 'outside']),
@@ -44,6 +45,13 @@ export function readStyle(
     quarterSpace: at.has('quarterSpace') && at.choice('quarterSpace', ['true', 'false']) === 'true',
     ...(at.has('signature') && { signature: signature(at.in('signature')) }),
   };
+  for (const [map, { path, keys }] of asked) {
+    for (const key of Object.keys(map).filter((each) => !keys.has(each))) {
+      sound = false;
+      const values = { key, known: [...keys], near: undefined };
+      report(diagnose('shape-unknown-key', values, placeOf(below(path, key))));
+    }
+  }
   return sound ? style : undefined;
 }
 
@@ -61,16 +69,16 @@ function signature(at: Reader): SignaturePlace {
     page: at.choice('page', ['cover', 'last']),
     x: at.length('x'),
     y: at.length('y'),
-    width: at.length('width'),
-    height: at.length('height'),
+    width: at.size('width'),
+    height: at.size('height'),
   };
 }
 
 function paragraph(at: Reader): ParagraphStyle {
   return {
     font: at.text('font'),
-    size: at.length('size'),
-    pitch: at.length('pitch'),
+    size: at.size('size'),
+    pitch: at.size('pitch'),
     align: at.choice('align', ['left', 'center', 'right', 'justify']),
     indent: at.number('indent'),
     before: at.length('before'),
@@ -79,39 +87,48 @@ function paragraph(at: Reader): ParagraphStyle {
 }
 
 function table(at: Reader): TableStyle {
+  const type = { font: at.text('font'), headFont: at.text('headFont'), size: at.size('size') };
   return {
-    font: at.text('font'),
-    headFont: at.text('headFont'),
-    size: at.length('size'),
-    floor: at.length('floor'),
-    leading: at.number('leading'),
+    ...type,
+    floor: at.size('floor', type.size),
+    leading: at.factor('leading'),
     padding: { x: at.in('padding').length('x'), y: at.in('padding').length('y') },
     line: at.length('line'),
-    shade: at.text('shade'),
+    shade: at.colour('shade'),
     title: paragraph(at.in('title')),
     side: paragraph(at.in('side')),
   };
 }
 
+type Fault = (path: string, found: unknown, expected: string) => void;
+/** Maps of the tree with the keys that have a meaning there. */
+type Asked = Map<Record<string, unknown>, { readonly path: string; readonly keys: Set<string> }>;
+
 /** A place in the tree that knows its path and reports what it does not find. */
 class Reader {
   private readonly value: unknown;
   private readonly path: string;
-  private readonly fault: (path: string, found: unknown, expected: string) => void;
+  private readonly fault: Fault;
+  private readonly asked: Asked;
 
-  constructor(value: unknown, path: string, fault: (path: string, found: unknown, expected: string) => void) {
+  constructor(value: unknown, path: string, fault: Fault, asked: Asked) {
     this.value = value;
     this.path = path;
     this.fault = fault;
+    this.asked = asked;
   }
 
   in(key: string): Reader {
-    const value = isMap(this.value) ? this.value[key] : undefined;
-    return new Reader(value, this.path === '' ? key : `${this.path}.${key}`, this.fault);
+    const value = this.has(key) ? (this.value as Record<string, unknown>)[key] : undefined;
+    return new Reader(value, below(this.path, key), this.fault, this.asked);
   }
 
   has(key: string): boolean {
-    return isMap(this.value) && Object.hasOwn(this.value, key);
+    if (!isMap(this.value)) return false;
+    const { path } = this;
+    const { keys } = this.asked.get(this.value) ?? { keys: new Set<string>() };
+    this.asked.set(this.value, { path, keys: keys.add(key) });
+    return Object.hasOwn(this.value, key);
   }
 
   each<T>(read: (at: Reader) => T): Record<string, T> {
@@ -120,6 +137,13 @@ class Reader {
       return {};
     }
     return Object.fromEntries(Object.keys(this.value).map((key) => [key, read(this.in(key))]));
+  }
+
+  /** At least one: there is a style to fall back on. */
+  some<T>(read: (at: Reader) => T): Record<string, T> {
+    const found = this.each(read);
+    if (isMap(this.value) && Object.keys(found).length === 0) this.fault(this.path, undefined, 'map');
+    return found;
   }
 
   self(): string {
@@ -144,14 +168,38 @@ class Reader {
     const match = typeof value === 'string' ? LENGTH.exec(value) : null;
     if (match) return (Number(match[1]) * POINTS[match[2] as 'mm' | 'pt']) / Number(match[3] ?? 1);
     this.fault(path, value, 'length');
-    return 1;
+    return Number.NaN;
+  }
+
+  /** A length of something that is there, `most` points at most. */
+  size(key: string, most = Number.POSITIVE_INFINITY): number {
+    const length = this.length(key);
+    const { value, path } = this.in(key);
+    if (length <= 0) this.fault(path, value, 'size');
+    else if (length > most) this.fault(path, value, 'floor');
+    return length;
+  }
+
+  factor(key: string): number {
+    const number = this.number(key);
+    const { value, path } = this.in(key);
+    if (number <= 0) this.fault(path, value, 'factor');
+    return number;
+  }
+
+  /** None when empty. */
+  colour(key: string): string {
+    const { value, path } = this.in(key);
+    if (typeof value === 'string' && /^(#[0-9a-f]{6})?$/i.test(value)) return value;
+    this.fault(path, value, 'colour');
+    return '';
   }
 
   number(key: string): number {
     const { value, path } = this.in(key);
     if (typeof value === 'string' && /^\d+(\.\d+)?$/.test(value)) return Number(value);
     this.fault(path, value, 'number');
-    return 0;
+    return Number.NaN;
   }
 
   choice<T extends string>(key: string, allowed: readonly [T, ...T[]]): T {
@@ -160,6 +208,10 @@ class Reader {
     if (found === undefined) this.fault(path, value, allowed.join(' / '));
     return found ?? allowed[0];
   }
+}
+
+function below(path: string, key: string): string {
+  return path === '' ? key : `${path}.${key}`;
 }
 
 function isMap(value: unknown): value is Record<string, unknown> {
