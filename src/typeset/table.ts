@@ -1,5 +1,5 @@
 import type { Cell, Table } from '../layout/document.ts';
-import { ColumnNeeds } from './columns.ts';
+import { ColumnNeeds, PROSE } from './columns.ts';
 import { type Grid, type GridCell, gridOf } from './grid.ts';
 import type { Letters } from './letters.ts';
 import { type Line, linesOf } from './lines.ts';
@@ -32,7 +32,7 @@ export interface MeasuredCell {
   readonly rowSpan: number;
   readonly tag: Tag;
   readonly lines: readonly Line[];
-  /** What a merged cell shows again after a page end, figures never; broken to lines only when needed. */
+  /** What a merged cell shows again after a page end, figures and prose never; broken to lines only when needed. */
   readonly again: () => readonly Line[];
 }
 
@@ -152,7 +152,8 @@ function measuredCell(
   const lineStyle = { size, align: cell.align, indent: 0 };
   const lines = linesOf(text, width, lineStyle);
   const again = (): readonly Line[] => {
-    if (cell.content.length === 0 || cell.content.some((inline) => inline.figure !== undefined)) return [];
+    const figures = cell.content.some((inline) => inline.figure !== undefined);
+    if (cell.content.length === 0 || figures || placed.whole > PROSE) return [];
     const content = [...cell.content.map((inline) => ({ text: inline.text })), { text: words.continued }];
     return linesOf(words.letters.shape(content, font), width, lineStyle);
   };
