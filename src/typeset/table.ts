@@ -58,12 +58,12 @@ export function tableGrid(
   of: Tag,
   wrong: (row: number, found: number) => void,
 ): TableGrid {
-  const { letters } = words;
+  const { letters, continued } = words;
   const { columns } = table;
   const head = gridOf({ rows: table.head, columns, font: style.headFont, part: 'THead', of, wrong }, letters);
   const below = (row: number, found: number): void => wrong(row + head.rows, found);
   const body = gridOf(
-    { rows: table.body, columns, font: style.font, part: 'TBody', of, wrong: below },
+    { rows: table.body, columns, font: style.font, part: 'TBody', of, continued, wrong: below },
     letters,
   );
   return { table, style, head, body, needs: new ColumnNeeds(head, body, table.columns) };
