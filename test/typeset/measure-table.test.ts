@@ -136,6 +136,18 @@ describe('what a merged cell says again after a page end', () => {
   });
 });
 
+test('the column of a merged cell holds the mark of continuation in one piece', () => {
+  const narrow = (rowSpan: number): Table =>
+    table(
+      2,
+      [],
+      [row(cell('类', { rowSpan }), cell('预'.repeat(60))), ...(rowSpan > 1 ? [row(cell('甲'))] : [])],
+    );
+  const [merged] = measure(narrow(2), 6)!.body.cells;
+  expect(merged!.again().map(({ runs }) => runs.map(({ text }) => text).join(''))).toEqual(['类', '（续）']);
+  expect(leastOf(narrow(2)) - leastOf(narrow(1))).toBeCloseTo(2, 6);
+});
+
 const words = fc.constantFrom(
   '',
   '合计',

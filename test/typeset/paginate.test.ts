@@ -1,10 +1,19 @@
 import { describe, expect, test } from 'vitest';
+import type { Page } from '../../src/typeset/page.ts';
 import { formTable, longTable, wideTable } from './booklets.ts';
 import { coverOf, linesOn, pagesOf, shapesOf, textItems } from './pages.ts';
 import { booklet, cell, figure, p, row, section, style, table, th } from './sample.ts';
 
 const small = table(2, [row(th('科目'), th('合计'))], [row(cell('行政运行'), figure('f', '95.20'))]);
 const lines = (count: number) => p('预'.repeat(28 * count - 2));
+
+/** Top of the first table, its foot, and how far below it the second begins. */
+function tablesOn({ items }: Page): number[] {
+  const rules = items.filter((item) => item.kind === 'rules');
+  const ys = rules.map(({ segments }) => segments.flatMap(([, y1, , y2]) => [y1, y2]));
+  const [first, second] = ys.map((each) => [Math.min(...each), Math.max(...each)] as const);
+  return [...first!, ...(second ? [second[0] - first![1]] : [])];
+}
 
 describe('new pages', () => {
   test('a part begins one, and is alone on it when its first section begins another', () => {
@@ -31,6 +40,13 @@ describe('new pages', () => {
   test('the very last section may be a heading and nothing more', () => {
     const pages = pagesOf(booklet([section(2, '一、职能', [p('全')]), section(2, '二、说明', [])]));
     expect(linesOn(pages[0]!)).toEqual(['一、职能', '全', '二、说明']);
+  });
+
+  test('an empty paragraph is nothing for a heading to stay behind with', () => {
+    const pages = pagesOf(
+      booklet([section(2, '一、职能', [lines(4)]), section(2, '二、表', [p(''), formTable(18)])]),
+    );
+    expect(pages.map((page) => linesOn(page).includes('二、表'))).toEqual([false, true]);
   });
 
   test('a booklet without sections has no pages of them', () => {
@@ -147,6 +163,21 @@ describe('tables', () => {
     const [page, ...more] = pagesOf(booklet([section(2, '一、表', [small, small])]));
     expect(more).toEqual([]);
     expect(linesOn(page!).filter((line) => line.startsWith('预算单位'))).toHaveLength(2);
+  });
+
+  test('two tables with no words over them do not touch: they would be taken for one', () => {
+    const bare = { ...small, left: [], right: [] };
+    const [, , gap] = tablesOn(pagesOf(booklet([section(2, '一、表', [bare, bare])]))[0]!);
+    expect(gap).toBeGreaterThan(10);
+    const parted = [bare, p(''), bare];
+    expect(tablesOn(pagesOf(booklet([section(2, '一、表', parted)]))[0]!)[2]).toBeCloseTo(gap!, 6);
+  });
+
+  test('a table with no words over it follows its heading directly', () => {
+    const bare = { ...small, left: [], right: [] };
+    const [page] = pagesOf(booklet([section(2, '一、表', [bare])]));
+    const { pitch } = style.paragraphs.heading2!;
+    expect(tablesOn(page!)[0]).toBeCloseTo(style.page.margins.top + pitch, 6);
   });
 
   test('a form of many pages carries its title, marked, on each', () => {
