@@ -42,7 +42,7 @@ function proveFrame(page: PageReading, document: Document, { report }: Compariso
     ['language', page.language, document.language],
     ['title', page.title, document.title],
     ['heading', page.headings.join(' '), document.title],
-    ['contents', page.contentsTitle, document.contentsTitle],
+    ['contents', page.contentsTitle, document.sections.length > 0 ? document.contentsTitle : ''],
     ['unread', String(page.unread), '0'],
   ] as const;
   for (const [part, found, expected] of parts) {
