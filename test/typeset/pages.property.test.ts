@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Document } from '../../src/layout/document.ts';
 import { marginsOf } from '../../src/typeset/pager.ts';
+import { runs } from '../runs.ts';
 import { pagesOf, textItems, wordsOf } from './pages.ts';
 import { documents } from './random.ts';
 import { style } from './sample.ts';
@@ -40,7 +41,7 @@ describe('whatever a booklet holds', () => {
           }
         }
       }),
-      { numRuns: 25 },
+      { numRuns: runs(12) },
     );
   });
 
@@ -56,7 +57,7 @@ describe('whatever a booklet holds', () => {
           inlines(document).filter(Boolean).map(bare).toSorted(),
         );
       }),
-      { numRuns: 25 },
+      { numRuns: runs(12) },
     );
   });
 });

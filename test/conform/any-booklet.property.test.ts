@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkConformance } from '../../src/conform/conform.ts';
 import { typeset } from '../../src/typeset/typeset.ts';
+import { runs } from '../runs.ts';
 import { documents } from '../typeset/random.ts';
 import { fonts } from '../typeset/sample.ts';
 import { attachment, signed } from './mini.ts';
@@ -26,6 +27,6 @@ test('any booklet conforms to PDF/A and PDF/UA, as a draft, signed later, with a
         attachments: wishes.profile === '3a' ? 1 : 0,
       });
     }),
-    { numRuns: 8 },
+    { numRuns: runs(5) },
   );
 });

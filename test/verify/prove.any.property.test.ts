@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../runs.ts';
 import { documents } from '../typeset/random.ts';
 import { proveOther } from './mini.ts';
 
@@ -12,6 +13,6 @@ test('any booklet is proved, and no heading stands alone, whatever is cut, turne
         messages.split('\n').filter((line) => line !== '' && !line.startsWith('pdf-page-scant')),
       ).toEqual([]);
     }),
-    { numRuns: 8 },
+    { numRuns: runs(4) },
   );
 });
