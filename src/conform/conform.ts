@@ -34,14 +34,17 @@ export function checkConformance(
   profile: ConformanceProfile,
   report: Report,
 ): Conformance | undefined {
-  let booklet: Booklet;
   try {
-    booklet = openBooklet(pdf);
+    return checked(openBooklet(pdf), profile, report);
   } catch (cause) {
+    // Streams are opened where a rule asks for them: any of them may be torn.
     const reason = cause instanceof Error ? cause.message : String(cause);
     report(diagnose('conform-unreadable', { reason }));
     return undefined;
   }
+}
+
+function checked(booklet: Booklet, profile: ConformanceProfile, report: Report): Conformance {
   checkFile(booklet, report);
   checkMetadata(booklet, profile, report);
   checkFonts(booklet, report);

@@ -6,7 +6,7 @@ export interface XmlElement {
   text: string;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const ENTITIES = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }));
 const NAME = String.raw`[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?`;
 const TAG = new RegExp(String.raw`^<(/?)(${NAME})((?:\s+${NAME}\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(/?)>$`);
 const ATTRIBUTE = new RegExp(String.raw`(${NAME})\s*=\s*(?:"([^"<]*)"|'([^'<]*)')`, 'g');
@@ -71,10 +71,9 @@ function declared(path: readonly XmlElement[]): boolean {
 function unescaped(text: string): string | undefined {
   let known = true;
   const plain = text.replace(/&(?:#(\d+)|#x([0-9a-fA-F]+)|(\w+));|&/g, (_, decimal, hex, name) => {
-    if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
-    if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
-    const found = ENTITIES[name ?? ''];
-    if (found === undefined) known = false;
+    const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
+    const found = code <= 0x10ffff ? String.fromCodePoint(code) : ENTITIES.get(name);
+    if (found === undefined || FORBIDDEN.test(found)) known = false;
     return found ?? '';
   });
   return known ? plain : undefined;

@@ -17,6 +17,8 @@ function mayBreak(letters: readonly Letter[], index: number): boolean {
   const left = letters[index - 1]!;
   const right = letters[index]!;
   if (right.class === 'space' || right.class === 'close' || right.char === '/') return false;
+  // One dash joins two ends: 2021—2025; two are a pause.
+  if (right.char === '—' && letters[index + 1]?.char !== '—') return false;
   // A hyphen belongs to a code or a name on both its sides.
   if (left.char === '-' || right.char === '-') return false;
   if (left.class === 'space') return left.char !== NO_BREAK && letters[index - 2]?.class !== 'open';
@@ -99,9 +101,11 @@ export function fill(
     if (letter.class === 'space' || needed <= room + TOLERANCE || index === starts.at(-1)) continue;
     const from = chance > (starts.at(-1) ?? 0) ? chance : index;
     starts.push(from);
-    width = advance(letters, from, index + 1);
+    width = 0;
     room = rest;
     chance = -1;
+    // What is taken over may be wider than a line too.
+    index = from - 1;
   }
   avoidSingle(letters, allowed, starts, rest);
   return starts.map((from, line) => ({ from, to: endOf(letters, from, starts[line + 1] ?? letters.length) }));

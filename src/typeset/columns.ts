@@ -69,7 +69,7 @@ interface Ems {
 }
 
 /** A text longer than PROSE ems is prose: it wants a measure of some COLUMN ems, and as many lines as that takes. */
-const PROSE = 40;
+export const PROSE = 40;
 const COLUMN = 30;
 
 function proseLines({ whole }: GridCell): number {

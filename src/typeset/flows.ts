@@ -1,6 +1,6 @@
 import { diagnose } from '../diagnostics/diagnostic.ts';
 import type { Block, Document, Paragraph, Section, Table } from '../layout/document.ts';
-import { type Flow, type Orientation, overHeight, type TableFlow, type TextFlow } from './flow.ts';
+import { type Flow, type Orientation, type Over, overHeight, type TableFlow, type TextFlow } from './flow.ts';
 import { linesOver, linesOverAgain } from './over.ts';
 import { areaOf } from './pager.ts';
 import type { Setter } from './setter.ts';
@@ -26,9 +26,14 @@ export function flowsOf(document: Document, setter: Setter, root: Tag): Flow[] |
     if (section.startsPage) settle(waiting.at(-1)?.section.orientation ?? section.orientation);
     const { sect, heading } = tags.begin(section.level);
     waiting.push({ section, heading });
+    let before: Block | undefined;
     for (const block of section.blocks) {
-      const made = flowsOfBlock(block, { section, sect, above: waiting.map((each) => each.section) }, setter);
+      const above = waiting.map((each) => each.section);
+      const made = flowsOfBlock(block, { section, sect, above, before }, setter);
       if (!made) fits = false;
+      // An empty paragraph is nothing for a heading to stand over, nor does it part two tables.
+      if (made?.length === 0) continue;
+      before = block;
       settle(made?.[0]?.orientation ?? section.orientation);
       flows.push(...(made ?? []));
     }
@@ -48,6 +53,8 @@ interface Place {
   readonly section: Section;
   readonly sect: Tag;
   readonly above: readonly Section[];
+  /** What stands before it in the section. */
+  readonly before: Block | undefined;
 }
 
 /** Blocks that belong to no section, such as the cover's; their elements are added to `sect`. */
@@ -60,7 +67,9 @@ export function looseFlows(blocks: readonly Block[], setter: Setter, sect: Tag):
     startsPage: false,
     blocks,
   };
-  const flows = blocks.map((block) => flowsOfBlock(block, { section, sect, above: [] }, setter));
+  const flows = blocks.map((block, index) =>
+    flowsOfBlock(block, { section, sect, above: [], before: blocks[index - 1] }, setter),
+  );
   return flows.some((flow) => flow === undefined) ? undefined : flows.flatMap((flow) => flow ?? []);
 }
 
@@ -81,7 +90,8 @@ function headingLines(
 
 function flowsOfBlock(block: Block, place: Place, setter: Setter): Flow[] | undefined {
   if (block.kind === 'table') return tableFlows(block, place, setter);
-  return [paragraphFlow(block, place.section.orientation, setter, place.sect)];
+  const flow = paragraphFlow(block, place.section.orientation, setter, place.sect);
+  return flow.lines.length > 0 || flow.style.before + flow.style.after > 0 ? [flow] : [];
 }
 
 function paragraphFlow(paragraph: Paragraph, orientation: Orientation, setter: Setter, sect: Tag): TextFlow {
@@ -89,7 +99,11 @@ function paragraphFlow(paragraph: Paragraph, orientation: Orientation, setter: S
   return { kind: 'text', lines, style, of: sect.add('P'), orientation, startsPage: false };
 }
 
-function tableFlows(table: Table, { section, sect, above }: Place, setter: Setter): Flow[] | undefined {
+function tableFlows(
+  table: Table,
+  { section, sect, above, before }: Place,
+  setter: Setter,
+): Flow[] | undefined {
   const name = table.title.map((inline) => inline.text).join('') || section.heading;
   const tag = sect.add('Table');
   const grid = tableGrid(table, setter.tableStyle(table.style), setter.words, tag, (row, found) => {
@@ -108,6 +122,9 @@ function tableFlows(table: Table, { section, sect, above }: Place, setter: Sette
   const caption = new Tag('Caption');
   const over = linesOver(table, setter, width, caption);
   if (caption.kids.length > 0) tag.kids.unshift(caption);
+  // Two tables with nothing between them would be drawn, and read, as one.
+  if (over.length === 0 && before?.kind === 'table' && before.notes.length === 0)
+    over.push(gapFor(table, setter));
   const overAgain = linesOverAgain(table, section, setter, width);
   const headings = above.map((each) => headingLines(each, orientation, setter));
   const taken = headings.reduce(
@@ -124,6 +141,13 @@ function tableFlows(table: Table, { section, sect, above }: Place, setter: Sette
     startsPage: false,
   };
   return [flow, ...table.notes.map((note) => paragraphFlow(note, orientation, setter, sect))];
+}
+
+/** As much room as a line with the unit's name takes. */
+function gapFor(table: Table, setter: Setter): Over {
+  const { side } = setter.tableStyle(table.style);
+  const style = { ...side, before: side.pitch, after: 0 };
+  return { lines: [], beside: [], style, of: 'Repeated', besideOf: 'Repeated' };
 }
 
 /** The section's own orientation if the table fits it, else a landscape page. */

@@ -2,7 +2,7 @@ import { existsSync, openSync, readSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 
-/** Reads `length` bytes at `offset` of one font file. */
+/** Reads `length` bytes at `offset` of one font file; fewer where the file ends. */
 export type FontBytes = (offset: number, length: number) => Buffer;
 
 /** Where fonts come from; given from outside so that tests and other hosts can bring their own. */
@@ -39,7 +39,6 @@ function open(path: string): FontBytes {
   const descriptor = openSync(path, 'r');
   return (offset, length) => {
     const piece = Buffer.alloc(length);
-    readSync(descriptor, piece, 0, length, offset);
-    return piece;
+    return piece.subarray(0, readSync(descriptor, piece, 0, length, offset));
   };
 }

@@ -30,14 +30,20 @@ interface Part {
   readonly part: 'THead' | 'TBody';
   /** Element of the table. */
   readonly of: Tag;
+  /** What a merged cell says when it goes on after a page end; it must not be cut. */
+  readonly continued?: string;
   /** Hears of rows that do not fill the columns exactly. */
   readonly wrong: (row: number, found: number) => void;
 }
 
 /** Place cells, spans included, and make their elements. */
-export function gridOf({ rows, columns, font, part, of, wrong }: Part, letters: Letters): Grid {
+export function gridOf(
+  { rows, columns, font, part, of, continued = '', wrong }: Part,
+  letters: Letters,
+): Grid {
   if (rows.length === 0) return { rows: 0, cells: [] };
   const tags = of.add(part);
+  const mark = letters.shape([{ text: continued }], font).widest;
   const cells: GridCell[] = [];
   const taken = rows.map(() => new Uint8Array(columns));
   rows.forEach((row, index) => {
@@ -57,8 +63,8 @@ export function gridOf({ rows, columns, font, part, of, wrong }: Part, letters: 
       }
       const tag = tr.add(cell.header ? 'TH' : 'TD', attributesOf(cell, rowSpan, part));
       const text = letters.shape(cell.content, font);
-      const widest = text.widest + cell.indent;
-      const whole = text.whole + cell.indent;
+      const widest = Math.max(text.widest, rowSpan > 1 && text.whole > 0 ? mark : 0) + cell.indent;
+      const whole = Math.max(text.whole + cell.indent, widest);
       cells.push({ cell, row: index, column, rowSpan, tag, text, widest, whole });
       column += cell.columnSpan;
     }

@@ -1,11 +1,11 @@
 /**
- * How a character behaves at line ends: opening marks never end a line, closing marks and full stops never
- * begin one, Latin letters and digits hold together, dashes and dots come in pairs.
+ * How a character behaves at line ends: opening marks and the signs of figures never end a line, closing marks, full
+ * stops and the signs that join two ends never begin one, Latin letters and digits hold together, dashes and dots come in pairs.
  */
 export type LetterClass = 'han' | 'open' | 'close' | 'word' | 'digit' | 'space' | 'pair';
 
-const OPEN = new Set('（《〈“‘「『【〔〖｛［([{¥￥$＄');
-const CLOSE = new Set('，。、；：？！）》〉”’」』】〕〗｝］·・,;:?!)]}%％‰℃°′″');
+const OPEN = new Set('（《〈“‘「『【〔〖｛［([{¥￥$＄≥≤＞＜≈＋−№');
+const CLOSE = new Set('，。、；：？！）》〉”’」』】〕〗｝］·・,;:?!)]}%％‰℃°′″～–');
 const PAIR = new Set('—…');
 
 export function classOf(char: string): LetterClass {

@@ -44,6 +44,8 @@ export class Letters {
   /** Texts of one piece by role: tables say the same in many places. */
   private readonly shaped = new Map<string, Map<string, Shaped>>();
   private readonly missing = new Set<string>();
+  /** Roles that are not in fonts.yaml. */
+  private readonly strange = new Set<string>();
   private readonly told = new Set<Opened>();
 
   constructor(fonts: Fonts, style: Style, report: Report) {
@@ -99,8 +101,10 @@ export class Letters {
   private setOf(role: string): Map<string, Letter> {
     const found = this.known.get(role);
     if (found) return found;
-    if (!this.fonts.chain(role)) {
-      this.report(diagnose('font-role-unknown', { role, known: this.fonts.roles.join('、') }));
+    for (const each of [role, this.style.digits[role] ?? role]) {
+      if (this.fonts.chain(each) || this.strange.has(each)) continue;
+      this.strange.add(each);
+      this.report(diagnose('font-role-unknown', { role: each, known: this.fonts.roles.join('、') }));
     }
     const made = new Map<string, Letter>();
     this.known.set(role, made);
@@ -194,6 +198,7 @@ function codeOf(codePoint: number): string {
 }
 
 function near(text: string, char: string): string {
-  const at = text.indexOf(char);
-  return text.slice(Math.max(0, at - 8), at + char.length + 8);
+  const chars = [...text];
+  const at = chars.indexOf(char);
+  return chars.slice(Math.max(0, at - 8), at + 9).join('');
 }

@@ -1,12 +1,12 @@
 import type { Page } from './page.ts';
 import { marginsOf } from './pager.ts';
 import type { Setter } from './setter.ts';
-import type { ParagraphStyle } from './style.ts';
+import type { Margins, ParagraphStyle, Style } from './style.ts';
 
 /** Print the number of a page under its text area. */
 export function addPageNumber(page: Page, number: number, setter: Setter): void {
   const { font, size, pattern, below, position } = setter.style.pageNumber;
-  const margins = marginsOf(setter.style, page.width > page.height ? 'landscape' : 'portrait');
+  const margins = marginsOn(page, setter.style);
   const width = page.width - margins.left - margins.right;
   const style: ParagraphStyle = { font, size, pitch: size, align: 'center', indent: 0, before: 0, after: 0 };
   const [line] = setter.lines([{ text: pattern.replace('{n}', String(number)) }], style, width);
@@ -25,7 +25,7 @@ export function addPageNumber(page: Page, number: number, setter: Setter): void 
 
 /** Print words such as “draft” over the text area of a page, where nothing else stands. */
 export function addMark(page: Page, words: string, setter: Setter): void {
-  const margins = marginsOf(setter.style, page.width > page.height ? 'landscape' : 'portrait');
+  const margins = marginsOn(page, setter.style);
   const width = page.width - margins.left - margins.right;
   const { strong: font } = setter.style;
   const style: ParagraphStyle = { font, size: 22, pitch: 22, align: 'right', indent: 0, before: 0, after: 0 };
@@ -38,4 +38,9 @@ export function addMark(page: Page, words: string, setter: Setter): void {
       baseline: margins.top - 22,
       of: 'Header',
     });
+}
+
+/** A turned page is told by its width: sheets may be wide by themselves. */
+function marginsOn(page: Page, style: Style): Margins {
+  return marginsOf(style, page.width === style.page.width ? 'portrait' : 'landscape');
 }

@@ -1,5 +1,5 @@
 import type { Cell, Table } from '../layout/document.ts';
-import { ColumnNeeds } from './columns.ts';
+import { ColumnNeeds, PROSE } from './columns.ts';
 import { type Grid, type GridCell, gridOf } from './grid.ts';
 import type { Letters } from './letters.ts';
 import { type Line, linesOf } from './lines.ts';
@@ -32,7 +32,7 @@ export interface MeasuredCell {
   readonly rowSpan: number;
   readonly tag: Tag;
   readonly lines: readonly Line[];
-  /** What a merged cell shows again after a page end, figures never; broken to lines only when needed. */
+  /** What a merged cell shows again after a page end, figures and prose never; broken to lines only when needed. */
   readonly again: () => readonly Line[];
 }
 
@@ -58,12 +58,12 @@ export function tableGrid(
   of: Tag,
   wrong: (row: number, found: number) => void,
 ): TableGrid {
-  const { letters } = words;
+  const { letters, continued } = words;
   const { columns } = table;
   const head = gridOf({ rows: table.head, columns, font: style.headFont, part: 'THead', of, wrong }, letters);
   const below = (row: number, found: number): void => wrong(row + head.rows, found);
   const body = gridOf(
-    { rows: table.body, columns, font: style.font, part: 'TBody', of, wrong: below },
+    { rows: table.body, columns, font: style.font, part: 'TBody', of, continued, wrong: below },
     letters,
   );
   return { table, style, head, body, needs: new ColumnNeeds(head, body, table.columns) };
@@ -152,7 +152,8 @@ function measuredCell(
   const lineStyle = { size, align: cell.align, indent: 0 };
   const lines = linesOf(text, width, lineStyle);
   const again = (): readonly Line[] => {
-    if (cell.content.length === 0 || cell.content.some((inline) => inline.figure !== undefined)) return [];
+    const figures = cell.content.some((inline) => inline.figure !== undefined);
+    if (cell.content.length === 0 || figures || placed.whole > PROSE) return [];
     const content = [...cell.content.map((inline) => ({ text: inline.text })), { text: words.continued }];
     return linesOf(words.letters.shape(content, font), width, lineStyle);
   };

@@ -26,11 +26,12 @@ export class TrueType {
   constructor(bytes: FontBytes, member: string | undefined) {
     this.bytes = bytes;
     const directory = readDirectory(bytes, member);
-    const table = (tag: string): Buffer => {
+    const placeOf = (tag: string): Place => {
       const place = directory.get(tag);
       if (!place) throw new Error(`no ${tag} table`);
-      return bytes(place.offset, place.length);
+      return place;
     };
+    const table = (tag: string): Buffer => piece(bytes, placeOf(tag).offset, placeOf(tag).length);
     const kept = ['head', 'hhea', 'maxp', 'cvt ', 'fpgm', 'prep', 'post', 'OS/2'];
     this.tables = new Map(kept.filter((tag) => directory.has(tag)).map((tag) => [tag, table(tag)]));
     const head = this.table('head');
@@ -38,8 +39,13 @@ export class TrueType {
     this.longLoca = head.readInt16BE(50) === 1;
     this.metrics = this.table('hhea').readUInt16BE(34);
     this.hmtx = table('hmtx');
+    if (this.unitsPerEm === 0 || this.metrics === 0 || this.hmtx.length < this.metrics * 4)
+      throw new Error('no widths');
     this.loca = table('loca');
-    this.glyf = directory.get('glyf')?.offset ?? 0;
+    const { offset, length } = placeOf('glyf');
+    // Outlines are read when they are needed; those of half a file would be blank.
+    if (length > 0) piece(bytes, offset + length - 1, 1);
+    this.glyf = offset;
     const names = table('name');
     this.name = postScriptName(names);
     this.licence = [nameOf(names, 13), nameOf(names, 14)].filter((words) => words !== '').join(' ');
@@ -85,7 +91,8 @@ export class TrueType {
 
   /** Glyph number of a code point, 0 when the font lacks it. */
   glyph(codePoint: number): number {
-    return this.lookUp(codePoint);
+    const glyph = this.lookUp(codePoint);
+    return glyph < this.loca.length / (this.longLoca ? 4 : 2) - 1 ? glyph : 0;
   }
 
   /** Advance width in font units. */
@@ -95,7 +102,7 @@ export class TrueType {
 
   leftBearing(glyph: number): number {
     const at = glyph < this.metrics ? glyph * 4 + 2 : this.metrics * 4 + (glyph - this.metrics) * 2;
-    return this.hmtx.readInt16BE(at);
+    return at + 2 <= this.hmtx.length ? this.hmtx.readInt16BE(at) : 0;
   }
 
   /** Right edge of what is drawn, font units. */
@@ -127,13 +134,19 @@ interface Place {
   readonly length: number;
 }
 
+function piece(bytes: FontBytes, offset: number, length: number): Buffer {
+  const read = bytes(offset, length);
+  if (read.length < length) throw new Error('the file ends early');
+  return read;
+}
+
 /** The table directory; of a collection, that of the member with the given PostScript name, or of the first. */
 function readDirectory(bytes: FontBytes, member: string | undefined): Map<string, Place> {
-  const start = bytes(0, 12);
+  const start = piece(bytes, 0, 12);
   const kind = start.toString('latin1', 0, 4);
   if (kind !== 'ttcf') return directoryAt(bytes, 0);
   const count = start.readUInt32BE(8);
-  const offsets = bytes(12, count * 4);
+  const offsets = piece(bytes, 12, count * 4);
   for (let index = 0; index < count; index += 1) {
     const directory = directoryAt(bytes, offsets.readUInt32BE(index * 4));
     const name = directory.get('name');
@@ -145,12 +158,12 @@ function readDirectory(bytes: FontBytes, member: string | undefined): Map<string
 }
 
 function directoryAt(bytes: FontBytes, start: number): Map<string, Place> {
-  const header = bytes(start, 12);
+  const header = piece(bytes, start, 12);
   const kind = header.toString('latin1', 0, 4);
   if (kind === 'OTTO') throw new Error('CFF outlines (OpenType .otf)');
   if (header.readUInt32BE(0) !== 0x00010000 && kind !== 'true') throw new Error('not a TrueType file');
   const count = header.readUInt16BE(4);
-  const entries = bytes(start + 12, count * 16);
+  const entries = piece(bytes, start + 12, count * 16);
   const directory = new Map<string, Place>();
   for (let at = 0; at < count * 16; at += 16) {
     const tag = entries.toString('latin1', at, at + 4);
@@ -196,8 +209,10 @@ function characterMap(cmap: Buffer): (codePoint: number) => number {
     if (format === 12 || (format === 4 && best?.format !== 12)) best = { at, format };
   }
   if (!best) throw new Error('no Unicode character map');
-  const { at } = best;
-  return best.format === 12 ? (code) => inGroups(cmap, at, code) : (code) => inSegments(cmap, at, code);
+  const { at, format } = best;
+  const end = format === 12 ? 16 + cmap.readUInt32BE(at + 12) * 12 : 16 + cmap.readUInt16BE(at + 6) * 4;
+  if (at + end > cmap.length) throw new Error('character map ends early');
+  return format === 12 ? (code) => inGroups(cmap, at, code) : (code) => inSegments(cmap, at, code);
 }
 
 function inGroups(cmap: Buffer, at: number, code: number): number {
@@ -224,7 +239,8 @@ function inSegments(cmap: Buffer, at: number, code: number): number {
     const rangeAt = at + 16 + (count * 3 + index) * 2;
     const range = cmap.readUInt16BE(rangeAt);
     if (range === 0) return (code + delta) & 0xffff;
-    const glyph = cmap.readUInt16BE(rangeAt + range + (code - start) * 2);
+    const place = rangeAt + range + (code - start) * 2;
+    const glyph = place + 2 <= cmap.length ? cmap.readUInt16BE(place) : 0;
     return glyph === 0 ? 0 : (glyph + delta) & 0xffff;
   }
   return 0;

@@ -132,16 +132,24 @@ function tiles(cell: ExpectedCell, rows: readonly RowPair[], parts: readonly Pri
   return row === rows.at(-1)!.to;
 }
 
-/** A cell over several pages goes on with the words left, or says them again with the mark of continuation. */
+/** A text of more characters is prose, which is not said again. */
+const LABEL = 40;
+
+/**
+ * A cell over several pages goes on with the words left, or says them again with the mark of continuation; figures
+ * and prose need not be said again.
+ */
 function saysAll(cell: ExpectedCell, parts: readonly PrintedCell[], continued: string): boolean {
   const { text } = cell;
+  const once = text.length > LABEL || cell.content.some((inline) => inline.figure !== undefined);
   if (parts.length === 1 && parts[0]!.text === text) return true;
   let at = 0;
   for (const [i, part] of parts.entries()) {
     const lines = linesOfCell(part);
     const from = at > 0 && text[at] === ' ' ? at + 1 : at;
     if (i > 0 && at === text.length) {
-      if (!reads(lines, text === '' ? '' : plain(text + continued))) return false;
+      const silent = once && part.text === '';
+      if (!silent && !reads(lines, text === '' ? '' : plain(text + continued))) return false;
       continue;
     }
     const to = follow(lines, text, from);

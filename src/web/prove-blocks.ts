@@ -64,8 +64,9 @@ function proveTable(found: PageTable, expected: Table, place: string, comparison
   }
   for (let i = 0; i < Math.max(rows.length, wanted.length); i++)
     proveRow(rows[i], wanted[i], i + 1, place, comparison);
-  if (!found.scrolls || found.name === '') {
-    report(diagnose('web-frame-differs', { part: 'region', found: found.name, expected: place }));
+  const name = textOf(expected.title) || place;
+  if (!found.scrolls || !found.name.startsWith(name)) {
+    report(diagnose('web-frame-differs', { part: 'region', found: found.name, expected: name }));
   }
   const scopes = rows.flat().map((cell) => cell.scope);
   if (!scopes.some((scope) => scope.startsWith('col')))

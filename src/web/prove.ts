@@ -1,8 +1,10 @@
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
+import { webWords } from '../diagnostics/wording/web.ts';
 import type { Document, Section } from '../layout/document.ts';
 import type { Layout } from '../layout/layout.ts';
 import { Comparison, proveBlocks } from './prove-blocks.ts';
 import { type PageReading, readPage } from './read-page.ts';
+import { stylesheet } from './stylesheet.ts';
 
 /** How much of a page was found equal to the booklet. */
 export interface WebProof {
@@ -31,11 +33,17 @@ export function proveWebPage(html: string, layout: Layout, report: Report): WebP
 
 function proveFrame(page: PageReading, document: Document, { report }: Comparison): void {
   for (const found of page.forbidden) report(diagnose('web-forbidden', { found }));
+  // Other rules could hide what the page says.
+  if (page.style !== stylesheet) report(diagnose('web-forbidden', { found: '<style>' }));
+  const place = document.title;
+  for (const found of page.aids.filter((aid) => aid !== webWords.skip && aid !== webWords.back))
+    report(diagnose('web-text-differs', { place, found, expected: undefined }));
   const parts = [
     ['language', page.language, document.language],
     ['title', page.title, document.title],
     ['heading', page.headings.join(' '), document.title],
-    ['contents', page.contentsTitle, document.contentsTitle],
+    ['contents', page.contentsTitle, document.sections.length > 0 ? document.contentsTitle : ''],
+    ['unread', String(page.unread), '0'],
   ] as const;
   for (const [part, found, expected] of parts) {
     if (found !== expected) report(diagnose('web-frame-differs', { part, found, expected }));

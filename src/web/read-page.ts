@@ -19,6 +19,12 @@ export interface PageReading {
   readonly ids: readonly string[];
   /** Goals of the links, as written. */
   readonly links: readonly string[];
+  /** Words that help to get about: the way to the text, the ways back to the contents. */
+  readonly aids: readonly string[];
+  /** Letters of the page that stand where no booklet has any: in no section, in no cell. */
+  readonly unread: number;
+  /** Rules of how it looks. */
+  readonly style: string;
   /** Elements and attributes that can run, load or send something, or that a booklet has no use for. */
   readonly forbidden: readonly string[];
 }
@@ -89,7 +95,7 @@ export function readPage(html: string): PageReading {
     /^content-security-policy$/i.test(meta.attribs['http-equiv'] ?? ''),
   );
   const attribute = (name: string): readonly string[] => all.flatMap(({ attribs }) => attribs[name] ?? []);
-  return {
+  const reading = {
     language: named('html')[0]?.attribs.lang ?? '',
     title: textOf(named('title')[0]),
     policy: policy?.attribs.content ?? '',
@@ -105,8 +111,33 @@ export function readPage(html: string): PageReading {
     })),
     ids: attribute('id'),
     links: attribute('href'),
+    aids: all.filter(isAid).map(textOf),
+    style: named('style').map(DomUtils.textContent).join(''),
     forbidden: forbiddenIn(root),
   };
+  return { ...reading, unread: lettersIn(named('body').map(textOf)) - lettersIn(wordsOf(reading)) };
+}
+
+/** All that was taken down, in any order. */
+function wordsOf(page: Omit<PageReading, 'unread'>): readonly string[] {
+  const blocks = [...page.cover, ...page.sections.flatMap((section) => section.blocks)];
+  return [
+    ...[...page.aids, ...page.headings, page.contentsTitle],
+    ...[...page.contents, ...blocks].flatMap((each) => ('caption' in each ? wordsIn(each) : each.text)),
+    ...page.sections.map(({ heading }) => heading),
+  ];
+}
+
+function wordsIn({ caption, head, body }: PageTable): readonly string[] {
+  return [...Object.values(caption), ...[...head, ...body].flat().map(({ text }) => text)];
+}
+
+function lettersIn(texts: readonly string[]): number {
+  return texts.reduce((sum, text) => sum + text.replaceAll(' ', '').length, 0);
+}
+
+function isAid({ name, attribs }: Element): boolean {
+  return (name === 'a' && attribs.class === 'skip') || (name === 'p' && attribs.class === 'back');
 }
 
 function entriesOf(element: Element, depth: number): readonly PageEntry[] {
@@ -138,7 +169,7 @@ function sectionsOf(parent: Element, depth: number): readonly PageSection[] {
 function blocksOf(parent: Element, without: readonly string[]): readonly PageBlock[] {
   return parent.children.flatMap((child): readonly PageBlock[] => {
     if (!isElement(child)) return said(textOf(child));
-    if (without.includes(child.name) || child.attribs.class === 'back') return [];
+    if (without.includes(child.name) || isAid(child)) return [];
     if (child.name === 'table') return [tableOf(child)];
     if (child.name === 'div' || child.name === 'ol') return blocksOf(child, without);
     return [{ kind: 'text', text: textOf(child), figures: figuresIn(child) }];
@@ -155,11 +186,13 @@ function tableOf(table: Element): PageTable {
   const part = (name: string): string => textOf(spans.find((span) => span.attribs.class === name));
   const rows = (name: string) => parts.filter((child) => child.name === name).flatMap(rowsOf);
   const around = table.parent && isElement(table.parent) ? table.parent.attribs : {};
+  const name = table.attribs['aria-label'] ?? '';
   return {
     kind: 'table',
     id: table.attribs.id ?? '',
-    name: table.attribs['aria-label'] ?? '',
-    scrolls: around.role === 'region' && around.tabindex === '0' && (around['aria-label'] ?? '') !== '',
+    name,
+    scrolls:
+      around.role === 'region' && around.tabindex === '0' && !!around['aria-label']?.startsWith(name || ' '),
     caption: { title: part('title'), left: part('left'), right: part('right') },
     head: rows('thead'),
     body: [...rows('tbody'), ...rowsOf(table)],

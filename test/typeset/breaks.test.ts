@@ -1,29 +1,5 @@
 import { expect, test } from 'vitest';
-import { breaksOf, fill } from '../../src/typeset/breaks.ts';
-import { Letters } from '../../src/typeset/letters.ts';
-import { fonts, style } from './sample.ts';
-
-const units = [...style.units].sort((a, b) => b.length - a.length);
-
-/** The text cut at every place where a line may end. */
-function pieces(text: string): string {
-  const { letters } = shape(text);
-  const allowed = breaksOf(letters, units);
-  return letters.map((letter, index) => (allowed[index] ? '|' : '') + letter.char).join('');
-}
-
-/** Lines of so many ems. */
-function lines(text: string, ems: number): string[] {
-  const { letters } = shape(text);
-  const all = letters.map((letter) => letter.char);
-  return fill(letters, breaksOf(letters, units), ems, ems).map(({ from, to }) =>
-    all.slice(from, to).join(''),
-  );
-}
-
-function shape(text: string) {
-  return new Letters(fonts, style, (finding) => expect.fail(finding.message)).shape([{ text }], '仿宋');
-}
+import { lines, pieces } from './broken.ts';
 
 test('closing marks never begin a line, opening marks never end one', () => {
   expect(pieces('工程（公路），等。')).toBe('工|程|（公|路），|等。');

@@ -101,7 +101,8 @@ export class PdfFile {
       const count = parser.token();
       if (typeof first !== 'number' || typeof count !== 'number') throw new Damaged('xref');
       for (let number = first; number < first + count; number += 1) {
-        const offset = Number(parser.token());
+        const offset = parser.token();
+        if (typeof offset !== 'number') throw new Damaged('xref');
         parser.token();
         if (isWord(parser.token(), 'n')) this.place(number, { offset });
       }

@@ -47,7 +47,7 @@ function inOrder({ entries }: Page): boolean {
 
 function isPoint({ file }: Booklet, { entries }: Annotation): boolean {
   const [left, bottom, right, top] = file.array(entries.get('Rect')).map(Number);
-  return left === right && bottom === top;
+  return left !== undefined && left === right && bottom === top;
 }
 
 function hasAppearance({ file }: Booklet, { entries }: Annotation): boolean {

@@ -24,7 +24,8 @@ export function checkMetadata(
   }
   const words = (name: string): string => property(root, name) ?? '';
   const info = file.dictionary(file.trailer.get('Info'));
-  const title = textOf(file.get(info?.get('Title'))) ?? '';
+  // The packet is read without the blanks at the ends of its texts.
+  const title = (textOf(file.get(info?.get('Title'))) ?? '').trim();
   if (words('dc:title') === '' || words('dc:title') !== title) tell('title');
   if (words('dc:language') === '') tell('language');
   if (words('pdfaid:part') + words('pdfaid:conformance').toLowerCase() !== profile) tell('pdfa');

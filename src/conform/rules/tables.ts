@@ -17,7 +17,7 @@ export function checkTables(booklet: Booklet, report: Report): void {
     }
     // A cell does not reach from the head into the body.
     const widths = groups.flatMap((group) => rowWidths(kidsOf(group)));
-    const odd = widths.findIndex((width) => width !== widths[0]);
+    const odd = widths.findIndex((width) => width !== widths[0] || width < 0);
     if (odd >= 0 || widths.length === 0) tell('grid', rows[Math.max(0, odd)] ?? table);
   }
 }

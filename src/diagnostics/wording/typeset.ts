@@ -6,7 +6,11 @@ const EXPECTED: Readonly<Record<string, string>> = {
   text: '文字',
   list: '一列文字',
   length: '长度，如 37mm、15.75pt 或 225mm/22',
+  size: '大于零的长度',
+  floor: '不大于 size 的长度',
   number: '数',
+  factor: '大于零的数',
+  colour: '颜色，如 #eef1f5，不要颜色写 ""',
 };
 
 /** Findings of the typesetter: fonts, characters, style.yaml, tables that do not fit. */

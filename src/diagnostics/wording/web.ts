@@ -71,6 +71,7 @@ const frameWords: Record<string, string> = {
   entry: '目录条目',
   section: '章节标题',
   region: '表格滚动区',
+  unread: '章节和表格之外的字数',
 };
 
 /** Words of the page that are not in the booklet: for people who navigate, and for search engines. */

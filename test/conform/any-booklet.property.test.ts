@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { checkConformance } from '../../src/conform/conform.ts';
+import { typeset } from '../../src/typeset/typeset.ts';
+import { runs } from '../runs.ts';
+import { documents } from '../typeset/random.ts';
+import { fonts } from '../typeset/sample.ts';
+import { attachment, signed } from './mini.ts';
+
+test('any booklet conforms to PDF/A and PDF/UA, as a draft, signed later, with attachments or without', async () => {
+  const options = fc.record(
+    { mark: fc.constant('草稿'), profile: fc.constantFrom('3a', '2a') },
+    { requiredKeys: ['profile'] },
+  );
+  await fc.assert(
+    fc.asyncProperty(documents, options, async (document, wishes) => {
+      const made = await typeset(document, signed, fonts, (finding) => expect.fail(finding.message), {
+        ...wishes,
+        attachments: () => [attachment],
+      });
+      const found: string[] = [];
+      const seen = checkConformance(made!.pdf, wishes.profile, ({ message }) => found.push(message));
+      expect(found).toEqual([]);
+      expect(seen).toMatchObject({
+        pages: made!.pages,
+        links: document.sections.length,
+        attachments: wishes.profile === '3a' ? 1 : 0,
+      });
+    }),
+    { numRuns: runs(5) },
+  );
+});
