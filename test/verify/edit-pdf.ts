@@ -50,6 +50,25 @@ export class ForgedPdf {
     this.objects[index] = own.replace('/Type /Page\n', `/Type /Page\n${entry}\n`);
   }
 
+  /** Give a page one more resource: `/ExtGState <</G1 <</ca 0.5>>>>`. */
+  giveResource(page: number, entry: string): void {
+    const own = this.objects.find((object) => object.startsWith(`${this.reference(page)} 0 obj`))!;
+    const number = /\/Resources (\d+) 0 R/.exec(own)![1];
+    const index = this.objects.findIndex((object) => object.startsWith(`${number} 0 obj`));
+    this.objects[index] = this.objects[index]!.replace('<<', `<<\n${entry}`);
+  }
+
+  /** Add an object: a dictionary, and what stands in its stream where it has one. Gives its number. */
+  add(dictionary: string, content?: string): number {
+    const number = Math.max(...this.objects.map((object) => Number.parseInt(object, 10))) + 1;
+    const body =
+      content === undefined
+        ? `<<${dictionary}>>`
+        : `<<${dictionary} /Length ${content.length}>>\nstream\n${content}\nendstream`;
+    this.objects.push(`${number} 0 obj\n${body}\nendobj\n`);
+    return number;
+  }
+
   /** The text item of a page that says `text`, the `nth` from 0. */
   item(page: number, text: string, nth = 0): Operator {
     const sheet = this.reading.pages[page - 1]!;
