@@ -33,14 +33,14 @@ export function readStyle(
     pageNumber: {
       font: at.in('pageNumber').text('font'),
       size: at.in('pageNumber').length('size'),
-      pattern: at.in('pageNumber').text('pattern'),
+      pattern: at.in('pageNumber').like('pattern', /\{n\}/, 'pattern'),
       below: at.in('pageNumber').length('below'),
       position: at.in('pageNumber').choice('position', ['center', 'outside']),
     },
     digits: at.in('digits').each((role) => role.self()),
     strong: at.text('strong'),
     units: at.list('units'),
-    continued: at.text('continued'),
+    continued: at.like('continued', /\S/, 'words'),
     quarterSpace: at.has('quarterSpace') && at.choice('quarterSpace', ['true', 'false']) === 'true',
     ...(at.has('signature') && { signature: signature(at.in('signature')) }),
   };
@@ -130,6 +130,13 @@ class Reader {
 
   text(key: string): string {
     return this.in(key).self();
+  }
+
+  like(key: string, form: RegExp, expected: string): string {
+    const { value, path } = this.in(key);
+    if (typeof value === 'string' && form.test(value)) return value;
+    this.fault(path, value, expected);
+    return '';
   }
 
   list(key: string): string[] {

@@ -58,6 +58,17 @@ export class ForgedPdf {
     this.objects[index] = this.objects[index]!.replace('<<', `<<\n${entry}`);
   }
 
+  /** Put the pages (their object numbers) in another order, some twice or not at all. */
+  arrange(change: (pages: readonly number[]) => readonly number[]): void {
+    const index = this.objects.findIndex((object) => object.includes('/Type /Pages'));
+    const kids = /\/Kids \[([^\]]*)\]/.exec(this.objects[index]!)!;
+    const pages = change([...kids[1]!.matchAll(/(\d+) 0 R/g)].map((match) => Number(match[1])));
+    this.objects[index] = this.objects[index]!.replace(
+      kids[0],
+      `/Kids [${pages.map((page) => `${page} 0 R`).join(' ')}]`,
+    ).replace(/\/Count \d+/, `/Count ${pages.length}`);
+  }
+
   /** Add an object: a dictionary, and what stands in its stream where it has one. Gives its number. */
   add(dictionary: string, content?: string): number {
     const number = Math.max(...this.objects.map((object) => Number.parseInt(object, 10))) + 1;
