@@ -20,11 +20,20 @@ export function paginate(flows: readonly Flow[], style: Style, keepBefore = fals
     const breaks =
       !pager.atTop && (flow.startsPage || (!follows(flows, index) && tooTall(flows, index, pager)));
     if (turned || breaks) pager.turn(flow.orientation);
+    if (!pager.atTop) pager.y += apart(flows, index);
     if (isAlone(flows, index)) pager.y += pager.height * DIVIDER;
     if (flow.kind === 'text') placeText(flow, pager, keepBefore);
     else placeTable(flow, pager);
   });
   return pager.pages;
+}
+
+/** Points between two tables without a word between them: their borders are not one. */
+const APART = 6;
+
+function apart(flows: readonly Flow[], index: number): number {
+  const flow = flows[index]!;
+  return flow.kind === 'table' && flow.over.length === 0 && flows[index - 1]?.kind === 'table' ? APART : 0;
 }
 
 /** A heading alone on its page stands this part of the text area down. */
@@ -44,7 +53,7 @@ function follows(flows: readonly Flow[], index: number): boolean {
 }
 
 function tooTall(flows: readonly Flow[], index: number, pager: Pager): boolean {
-  return togetherFrom(flows, index, pager.height, 0) > pager.room + HAIR;
+  return togetherFrom(flows, index, pager.height, 0) + apart(flows, index) > pager.room + HAIR;
 }
 
 /** Height that must stand together from this flow on, points; `above` is the height of headings over it. */
