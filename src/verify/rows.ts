@@ -1,4 +1,4 @@
-import type { CellGrid, ExpectedCell, Placed, PrintedCell } from './cell-grid.ts';
+import { type CellGrid, type ExpectedCell, linesOfCell, type Placed, type PrintedCell } from './cell-grid.ts';
 import { follow } from './text.ts';
 
 /** Rows of the page tree with their printed rows (from, to); no printed row: missing; no own row: printed too much. */
@@ -112,10 +112,11 @@ function cutRows(
     if (row > j && !beginsPage(printed, row)) break;
     if (own.every((cell) => (printed.at(row, cell.column)?.text ?? '') === '')) break;
     for (const cell of own) {
-      const words = printed.at(row, cell.column)?.text ?? '';
+      const part = printed.at(row, cell.column);
       const from = reached.get(cell)!;
-      if (from === cell.text.length && alikeWords(cell.text, words, continued)) continue;
-      const to = follow([words], cell.text, from > 0 && cell.text[from] === ' ' ? from + 1 : from);
+      if (from === cell.text.length && alikeWords(cell.text, part?.text ?? '', continued)) continue;
+      const lines = part ? linesOfCell(part) : [];
+      const to = follow(lines, cell.text, from > 0 && cell.text[from] === ' ' ? from + 1 : from);
       if (to === undefined) return possible;
       reached.set(cell, to);
     }
