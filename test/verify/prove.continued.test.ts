@@ -83,7 +83,7 @@ describe('what stands again on the second page', () => {
 
   test('the label of the cut cell is gone', async () => {
     expect(await lose('某某中心')).toEqual([
-      'pdf-cell-differs 第 3 页“预算表”“科目21”行“部门”列为“某某中心”，应为“某某中心”',
+      'pdf-cell-differs 第 3 页“预算表”“科目21”行“部门”列为“某某中心 | ”，应为“某某中心”',
     ]);
   });
 
@@ -92,7 +92,7 @@ describe('what stands again on the second page', () => {
       const label = shown(page, '某某中心');
       page.change(label, { hex: label.hex.slice(0, 16) });
     });
-    expect(found).toEqual([expect.stringContaining('“科目21”行“部门”列为“某某中心某某中心”')]);
+    expect(found).toEqual([expect.stringContaining('“科目21”行“部门”列为“某某中心 | 某某中心”')]);
   });
 });
 
