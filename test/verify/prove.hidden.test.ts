@@ -86,6 +86,11 @@ describe('glyphs that leave no ink', () => {
   });
 });
 
+test('a glyph that stands for no character', async () => {
+  const { messages } = await rewritten('16.3%', ({ x, y, hex }) => show(x, y, `${hex}0000`));
+  expect(messages).toContain('pdf-glyph-unknown 第 3 页有 1 处文字没有对应的字：“16.3%\ufffd”');
+});
+
 describe('letters too small for an eye', () => {
   test('squeezed to a hundredth of their width', async () => {
     expect((await after('16.3%', '1 Tz', '100 Tz')).messages).toBe(hidden('16.3%'));
