@@ -36,6 +36,10 @@ export async function explain(
     terminal.stderr(`${say.ask}\n`);
     return exit.usage;
   }
+  if (options.page !== undefined && !/^\d+$/.test(options.page)) {
+    terminal.stderr(`${say.noPage(options.page)}\n`);
+    return exit.usage;
+  }
   const session = await openSession([unit], { ...options, out: '' }, terminal);
   if (!session) return exit.usage;
   const found: string[] = [];

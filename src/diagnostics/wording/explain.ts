@@ -7,5 +7,6 @@ export const explainWords = {
   page: (page: number | undefined): string => (page === undefined ? '' : `第 ${page} 页`),
   row: (row: string): string => `行“${row}”`,
   column: (column: string): string => `列“${column}”`,
+  noPage: (page: string): string => `--page 后面写页数，如 12，不是“${page}”`,
   ask: '写一个印出的数，或用 --page、--row、--column 指明位置',
 };
