@@ -20,8 +20,8 @@ describe('booklet new', () => {
     });
     const { status, stderr } = await desk.booklet('check 601001');
     expect(status).toBe(1);
-    expect(stderr).toContain('这个文件还有 5 处待填（金额）：第 3、5、6、7、8 行');
-    expect(stderr).toContain('这个文件还有 1 处待填（成文日期）：第 4 行');
+    expect(stderr).toContain('这个文件还有 5 处待填（金额）：第 4、7、8、9、10 行');
+    expect(stderr).toContain('这个文件还有 1 处待填（成文日期）：第 3 行');
   });
 
   test('leaves last year’s files as they are', async () => {
