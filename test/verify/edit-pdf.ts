@@ -58,6 +58,14 @@ export class ForgedPdf {
     this.objects[index] = this.objects[index]!.replace('<<', `<<\n${entry}`);
   }
 
+  /** The fonts a page names, as its resources write them. */
+  fontsOf(page: number): string {
+    const own = this.objects.find((object) => object.startsWith(`${this.reference(page)} 0 obj`))!;
+    const number = /\/Resources (\d+) 0 R/.exec(own)![1];
+    const resources = this.objects.find((object) => object.startsWith(`${number} 0 obj`))!;
+    return /\/Font <<[^>]*>>/.exec(resources)![0];
+  }
+
   /** Put the pages (their object numbers) in another order, some twice or not at all. */
   arrange(change: (pages: readonly number[]) => readonly number[]): void {
     const index = this.objects.findIndex((object) => object.includes('/Type /Pages'));
