@@ -58,6 +58,13 @@ export class ForgedPdf {
     this.objects[index] = this.objects[index]!.replace('<<', `<<\n${entry}`);
   }
 
+  /** Lay one more annotation over a page that has some. */
+  annotate(page: number, annotation: string): void {
+    const number = this.add(`/Type /Annot ${annotation}`);
+    const index = this.objects.findIndex((object) => object.startsWith(`${this.reference(page)} 0 obj`));
+    this.objects[index] = this.objects[index]!.replace('/Annots [', `/Annots [${number} 0 R `);
+  }
+
   /** The fonts a page names, as its resources write them. */
   fontsOf(page: number): string {
     const own = this.objects.find((object) => object.startsWith(`${this.reference(page)} 0 obj`))!;
