@@ -108,8 +108,9 @@ function linksOf({ annotations, base }: DrawnPage['raw'], find: PageFinder): Rea
   return annotations.filter(isLink).map(({ rect, dest }) => ({ box: boxOf(rect, base), target: find(dest) }));
 }
 
-function isLink({ subtype, dest }: RawAnnotation): boolean {
-  return subtype === 'Link' && Boolean(dest);
+/** A link inside of the file that paints nothing: one with a frame or a look of its own is as good as a picture. */
+function isLink({ subtype, dest, hasAppearance, borderStyle }: RawAnnotation): boolean {
+  return subtype === 'Link' && Boolean(dest) && !hasAppearance && !borderStyle?.width;
 }
 
 function boxOf([x, y, u, v]: RawAnnotation['rect'], base: Matrix): Box {

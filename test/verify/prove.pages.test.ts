@@ -135,7 +135,10 @@ describe('what lies over a page', () => {
     ['the cover', 1],
     ['a page of text', 4],
   ])('a link inside of the booklet on %s', async (_, page) => {
-    const { messages } = await over(page, '/Subtype /Link /Rect [100 100 200 200] /Dest [0 /Fit]');
+    const { messages } = await over(
+      page,
+      '/Subtype /Link /Border [0 0 0] /Rect [100 100 200 200] /Dest [0 /Fit]',
+    );
     expect(messages).toBe(`pdf-link-extra 第 ${page} 页多出 1 处链接`);
   });
 });
