@@ -97,7 +97,7 @@ describe('links', () => {
 
   test('a second one over an entry, to another page', async () => {
     const found = await annotated(
-      `/Subtype /Link ${box(first!.box)} /Dest [${printed.reference(4)} 0 R /Fit]`,
+      `/Subtype /Link /Border [0 0 0] ${box(first!.box)} /Dest [${printed.reference(4)} 0 R /Fit]`,
     );
     expect(found).toEqual([
       'pdf-contents-link 第 2 页“目录”里“第一部分 概况”的链接通向第 4 页，应通向第 3 页',
@@ -107,20 +107,32 @@ describe('links', () => {
 
   test('a second one to the same page is one too many', async () => {
     const found = await annotated(
-      `/Subtype /Link ${box(first!.box)} /Dest [${printed.reference(3)} 0 R /Fit]`,
+      `/Subtype /Link /Border [0 0 0] ${box(first!.box)} /Dest [${printed.reference(3)} 0 R /Fit]`,
     );
     expect(found).toEqual(['pdf-link-extra 第 2 页多出 1 处链接']);
   });
 
   test('one in an empty place', async () => {
     const found = await annotated(
-      `/Subtype /Link /Rect [10 10 50 50] /Dest [${printed.reference(3)} 0 R /Fit]`,
+      `/Subtype /Link /Border [0 0 0] /Rect [10 10 50 50] /Dest [${printed.reference(3)} 0 R /Fit]`,
     );
     expect(found).toEqual(['pdf-link-extra 第 2 页多出 1 处链接']);
   });
 
+  test.each([
+    ['a frame', '/Border [0 0 30] /C [1 1 1]', ''],
+    ['a look of its own', '/Border [0 0 0]', '1 g 0 0 300 300 re f'],
+  ])('with %s paints over the page', async (_, border, look) => {
+    const found = await forged((pdf) => {
+      const form = '/Type /XObject /Subtype /Form /BBox [0 0 300 300]';
+      const own = look === '' ? '' : `/AP <</N ${pdf.add(form, look)} 0 R>>`;
+      pdf.annotate(2, `/Subtype /Link ${box(first!.box)} ${border} ${own} /Dest [2 /Fit]`);
+    });
+    expect(found).toEqual(['pdf-annotation 第 2 页有不应有的批注（Link）']);
+  });
+
   test('to a page that is not there', async () => {
-    const found = await annotated(`/Subtype /Link ${box(first!.box)} /Dest [99 /Fit]`);
+    const found = await annotated(`/Subtype /Link /Border [0 0 0] ${box(first!.box)} /Dest [99 /Fit]`);
     expect(found[0]).toBe('pdf-contents-link 第 2 页“目录”里“第一部分 概况”的链接通向没有页，应通向第 3 页');
   });
 });
