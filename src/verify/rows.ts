@@ -31,6 +31,7 @@ export function pairRows(
   }
   const steps: Step[][] = Array.from({ length: expected.rows + 1 }, () => []);
   for (let i = expected.rows; i >= 0; i -= 1) {
+    const own = expected.cells.filter((cell) => cell.row === i && cell.rowSpan === 1);
     for (let j = printed.rows; j >= 0; j -= 1) {
       const rest = (row: number, taken: number) => steps[i + row]![j + taken]!.cost;
       let best: Step = {
@@ -44,7 +45,7 @@ export function pairRows(
       };
       if (i < expected.rows && j < printed.rows) {
         consider(1, 1, unlike(expected, i, printed, j, continued));
-        for (const taken of cutRows(expected, i, printed, j, continued)) consider(1, taken, 0);
+        for (const taken of cutRows(own, printed, j, continued)) consider(1, taken, 0);
       }
       if (i < expected.rows) consider(1, 0, alone);
       if (j < printed.rows) consider(0, 1, alone);
@@ -96,17 +97,16 @@ function spaceless(text: string): string {
 
 /**
  * A row higher than its page is cut at the page's end, and its cells go on at the top of the next: over how many
- * printed rows row `i` may reach when it begins at row `j`.
+ * printed rows a row with these cells may reach when it begins at row `j`.
  */
 function cutRows(
-  expected: CellGrid<ExpectedCell>,
-  i: number,
+  own: readonly ExpectedCell[],
   printed: CellGrid<PrintedCell>,
   j: number,
   continued: string,
 ): number[] {
   const possible: number[] = [];
-  const own = expected.cells.filter((cell) => cell.row === i && cell.rowSpan === 1);
+  if (j + 1 === printed.rows || !beginsPage(printed, j + 1)) return possible;
   const reached = new Map<ExpectedCell, number>(own.map((cell) => [cell, 0]));
   for (let row = j; row < printed.rows; row += 1) {
     if (row > j && !beginsPage(printed, row)) break;
