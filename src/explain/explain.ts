@@ -75,9 +75,10 @@ function answers(question: Question, figure: PrintedFigure, pages: ReadonlyMap<s
   return column === undefined || figure.column?.includes(column) === true;
 }
 
-/** The same value as a Decimal, and the same unit where one is named. */
+/** The same value as a Decimal, and the same unit where one is named; wide digits and marks do as well. */
 function isNumber(asked: string, figure: PrintedFigure): boolean {
-  const [, digits, unit = ''] = /^\s*(-?\d[\d,]*(?:\.\d+)?)\s*(\S*)\s*$/.exec(asked) ?? [];
+  const plain = asked.normalize('NFKC').replace('\u2212', '-');
+  const [, digits, unit = ''] = /^\s*(-?\d[\d,]*(?:\.\d+)?)\s*(\S*)\s*$/.exec(plain) ?? [];
   if (digits === undefined) return false;
   const sameUnit = unit === '' || unit === figure.unit;
   return sameUnit && new Decimal(digits.replaceAll(',', '')).equals(figure.value);

@@ -7,6 +7,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { readdir, rename, rm, stat } from 'node:fs/promises';
@@ -82,10 +83,13 @@ export async function folders(root: string, depth: number): Promise<readonly str
   return (await Promise.all(below)).flat();
 }
 
-/** Files that stand in the old folder but are not in its manifest: they are not ours to delete. */
+/**
+ * Files that stand in the old folder but are not in its manifest: they are not ours to delete. Without a manifest that
+ * can be read none is known to be ours.
+ */
 function copyForeign(target: string, staged: string, files: ReadonlyMap<string, unknown>): void {
   const ours = outputsOf(target);
-  if (!ours) return;
+  if (!statSync(target, { throwIfNoEntry: false })?.isDirectory()) return;
   for (const entry of readdirSync(target, { recursive: true, withFileTypes: true })) {
     const from = path.join(entry.parentPath, entry.name);
     const name = path.relative(target, from).split(path.sep).join('/');
@@ -96,12 +100,12 @@ function copyForeign(target: string, staged: string, files: ReadonlyMap<string, 
   }
 }
 
-function outputsOf(folder: string): ReadonlySet<string> | undefined {
+function outputsOf(folder: string): ReadonlySet<string> {
   try {
     const { outputs } = JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8'));
     return new Set([...Object.keys(outputs), 'manifest.json']);
   } catch {
-    return undefined;
+    return new Set();
   }
 }
 

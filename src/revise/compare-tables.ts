@@ -19,7 +19,7 @@ export function compareTables(
   const texts: TextChange[] = [...captionChanges(old, now, comparing), ...titleChanges(old, now, comparing)];
   const titles = { old: old ? columnTitles(old) : [], now: now ? columnTitles(now) : [] };
   const columns = columnPairs(titles.old, titles.now);
-  const rows = align(rowsOf(old), rowsOf(now), (one, other) => textLikeness(one.row.label, other.row.label));
+  const rows = align(rowsOf(old), rowsOf(now), (one, other) => labelLikeness(one.row.label, other.row.label));
   for (const [a, b] of withMoved(rows, ({ row }) => row.label)) {
     for (const [from, to] of cellPairs(a, b, columns)) {
       const figure = (cell: GridCell | undefined, edition: Comparing['before']) =>
@@ -43,6 +43,12 @@ export function compareTables(
 
 function rowsOf(table: PageTable | undefined): readonly Numbered[] {
   return table ? gridOf(table.body).map((row, n) => ({ row, n })) : [];
+}
+
+/** Rows under two codes are two things, whatever their names have in common. */
+function labelLikeness(one: string, other: string): number {
+  const [a, b] = [one, other].map((label) => /^\d{3,}(?= |$)/.exec(label)?.[0]);
+  return a !== undefined && b !== undefined && a !== b ? 0 : textLikeness(one, other);
 }
 
 const isNumbering = (cell: GridCell | undefined, n: number | undefined): boolean =>

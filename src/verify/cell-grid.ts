@@ -141,9 +141,15 @@ export function sharedEdges(pieces: readonly Piece[]): number[] {
 }
 
 /** The lines of a cell: only needed when its words do not agree at once. */
-export function linesOfCell({ cell }: PrintedCell): string[] {
-  return linesOf(cell.items).map((line) => line.text);
+export function linesOfCell({ cell }: PrintedCell): readonly string[] {
+  const known = lines.get(cell);
+  if (known) return known;
+  const made = linesOf(cell.items).map((line) => line.text);
+  lines.set(cell, made);
+  return made;
 }
+
+const lines = new WeakMap<ReadCell, readonly string[]>();
 
 /** Column titles for findings: the words of the head over a column, from top to bottom. */
 export class Titles {

@@ -57,7 +57,7 @@ export function proveCells(
       column: titles.of(cell.column),
       head: task.head,
     };
-    const found = parts.map((part) => part.text).join(fault === 'pdf-table-span' ? ' | ' : '');
+    const found = parts.map((part) => part.text).join(' | ');
     report(diagnose(fault, { ...at, expected: cell.text, found }));
   }
 }

@@ -26,25 +26,28 @@ export interface Piece {
 
 /**
  * Lines and tables of pages from top to bottom, without the page numbers. A table at the top of a page goes on from
- * the end of the page before when the lines over it carry the mark of continuation.
+ * the end of the page before when the lines over it carry the mark of continuation; `own` are texts that have it of
+ * themselves.
  */
 export function foundOn(
   pages: readonly ReadPage[],
   numbers: ReadonlySet<ReadLine>,
   continued: string,
+  own: ReadonlySet<string> = new Set(),
 ): Found[] {
   const all: Found[] = [];
   for (const page of pages) {
-    const own = elementsOf(page, numbers);
+    const elements = elementsOf(page, numbers);
     const last = all.at(-1);
-    const first = own.findIndex((each) => each.kind === 'table');
-    const over = own.slice(0, Math.max(0, first)).filter((each) => each.kind === 'line');
-    const words = over.map((line) => line.text).join('');
-    if (last?.kind === 'table' && last.pieces.at(-1)!.page === page.number - 1 && words.includes(continued)) {
-      const next = own[first] as FoundTable;
+    const first = elements.findIndex((each) => each.kind === 'table');
+    const over = elements.slice(0, Math.max(0, first)).filter((each) => each.kind === 'line');
+    const words = over.map((line) => line.text).filter((text) => !own.has(text));
+    const goesOn = words.join('').includes(continued);
+    if (last?.kind === 'table' && last.pieces.at(-1)!.page === page.number - 1 && goesOn) {
+      const next = elements[first] as FoundTable;
       all[all.length - 1] = { ...last, pieces: [...last.pieces, { ...next.pieces[0]!, over }] };
-      all.push(...own.slice(first + 1));
-    } else all.push(...own);
+      all.push(...elements.slice(first + 1));
+    } else all.push(...elements);
   }
   return all;
 }

@@ -14,7 +14,7 @@ export function provePages(pages: readonly ReadPage[], contents: readonly ReadPa
   for (const page of pages) {
     const items = page.items.filter((item) => item.text.trim() !== '');
     const tell = (
-      code: 'pdf-text-outside' | 'pdf-text-hidden' | 'pdf-glyph-unknown',
+      code: 'pdf-text-outside' | 'pdf-text-hidden' | 'pdf-text-turned' | 'pdf-glyph-unknown',
       wrong: readonly ReadItem[],
     ) => {
       if (wrong.length === 0) return;
@@ -29,6 +29,10 @@ export function provePages(pages: readonly ReadPage[], contents: readonly ReadPa
     tell(
       'pdf-text-hidden',
       items.filter((item) => item.hidden),
+    );
+    tell(
+      'pdf-text-turned',
+      items.filter((item) => item.angle !== 0 || item.mirrored),
     );
     tell(
       'pdf-glyph-unknown',

@@ -62,7 +62,9 @@ export function proveReading(
   const onCover = isPaper ? pageNumbers(cover, marks, report) : new Set<ReadLine>();
   const covering = match(coverUnits(document, marks), foundOn(cover, onCover, marks.continued));
   proveBlocks(covering, { page: 1, under: undefined }, on);
-  const pairs = match(sectionUnits(document, marks), foundOn(text, numbers, marks.continued));
+  const units = sectionUnits(document, marks);
+  const own = new Set(units.flatMap((unit) => (unit.kind === 'text' ? [unit.text] : [])));
+  const pairs = match(units, foundOn(text, numbers, marks.continued, own));
   const headings = headingPages(pairs);
   proveContents(document, contents, headings, on);
   proveBlocks(pairs, { page: text[0]?.number ?? 1, under: document.sections[0]?.heading }, on);

@@ -14,7 +14,7 @@ import {
   type RawPage,
 } from './read/source.ts';
 import { tablesOf } from './read/tables.ts';
-import type { Box, ReadBookmark, Reading, ReadPage } from './reading.ts';
+import type { Box, ReadBookmark, Reading, ReadPage, ReadTable } from './reading.ts';
 
 /**
  * Read a finished PDF back, knowing nothing of how it was made. A file that is no PDF, is damaged on any page or
@@ -63,7 +63,7 @@ interface DrawnPage {
 
 function readPage({ operators, ...raw }: RawPage, number: number): DrawnPage {
   const { width, height, annotations } = raw;
-  const { items, segments, others } = drawPage(operators, raw.base);
+  const { items, segments, fills, others } = drawPage(operators, raw.base);
   const { tables, loose } = tablesOf(segments, items);
   const notes = annotations
     .filter((annotation) => !isLink(annotation))
@@ -73,25 +73,44 @@ function readPage({ operators, ...raw }: RawPage, number: number): DrawnPage {
       seal: fieldType === 'Sig',
       field: fieldName ?? '',
     }));
-  const stray = segments.filter((segment) => !tables.some(({ box }) => touches(segment, box)));
-  const drawn = [...others, ...stray.map(() => 'line' as const)];
+  const rulings = segments.every((segment) => tables.some((table) => isRuling(segment, table)));
+  const grounds = fills.every(({ box }) => tables.some((table) => isGround(box, table)));
+  const drawn = [...others, ...(rulings ? [] : ['line' as const]), ...(grounds ? [] : ['shape' as const])];
   const lines = linesOf(loose);
   return { page: { number, width, height, items, tables, lines, annotations: notes, drawn }, raw };
 }
 
-function touches({ axis, at, from, to }: Segment, { left, right, bottom, top }: Box): boolean {
-  const within = (value: number, low: number, high: number) => value >= low - near && value <= high + near;
-  return axis === 'level'
-    ? within(at, bottom, top) && within(from, left, right) && within(to, left, right)
-    : within(at, left, right) && within(from, bottom, top) && within(to, bottom, top);
+/** Does a line run between cells of a table, or around them? */
+function isRuling({ axis, at, from, to }: Segment, { box, cells }: ReadTable): boolean {
+  const along = ({ left, right, bottom, top }: Box) =>
+    axis === 'level' ? ([left, right, bottom, top] as const) : ([bottom, top, left, right] as const);
+  const [low, high] = along(box);
+  return (
+    from >= low - near &&
+    to <= high + near &&
+    cells.some((cell) => {
+      const [start, end, ...sides] = along(cell.box);
+      return from < end && to > start && sides.some((side) => Math.abs(side - at) <= near);
+    })
+  );
+}
+
+/** Does a painted rectangle lie exactly under cells of a table? */
+function isGround({ left, right, bottom, top }: Box, { cells }: ReadTable): boolean {
+  const onEdge = (value: number, edges: (box: Box) => readonly number[]) =>
+    cells.some(({ box }) => edges(box).some((edge) => Math.abs(edge - value) <= near));
+  const across = (box: Box) => [box.left, box.right];
+  const down = (box: Box) => [box.bottom, box.top];
+  return onEdge(left, across) && onEdge(right, across) && onEdge(bottom, down) && onEdge(top, down);
 }
 
 function linksOf({ annotations, base }: DrawnPage['raw'], find: PageFinder): ReadPage['links'] {
   return annotations.filter(isLink).map(({ rect, dest }) => ({ box: boxOf(rect, base), target: find(dest) }));
 }
 
-function isLink({ subtype, dest }: RawAnnotation): boolean {
-  return subtype === 'Link' && Boolean(dest);
+/** A link inside of the file that paints nothing: one with a frame or a look of its own is as good as a picture. */
+function isLink({ subtype, dest, hasAppearance, borderStyle }: RawAnnotation): boolean {
+  return subtype === 'Link' && Boolean(dest) && !hasAppearance && !borderStyle?.width;
 }
 
 function boxOf([x, y, u, v]: RawAnnotation['rect'], base: Matrix): Box {

@@ -30,9 +30,10 @@ export interface ReadPage {
 
 /**
  * image: a picture or gradient; shape: something slanted or curved; line: a straight line outside of tables; dashes: a
- * dashed line; clip: a limit outside of which nothing is painted.
+ * dashed line; clip: a limit outside of which nothing is painted; layer: something that a reader's program can leave
+ * out; effect: painted through a mask, or mixed with what lies under it.
  */
-export type Drawn = 'image' | 'shape' | 'line' | 'dashes' | 'clip';
+export type Drawn = 'image' | 'shape' | 'line' | 'dashes' | 'clip' | 'layer' | 'effect';
 
 export interface Box {
   readonly left: number;
@@ -50,6 +51,8 @@ export interface ReadItem {
   readonly size: number;
   /** Degrees counter-clockwise; 0 is upright. */
   readonly angle: number;
+  /** Written as in a mirror. */
+  readonly mirrored: boolean;
   /** No one can see it: not painted, transparent, in the colour of its ground, painted over, or too small. */
   readonly hidden: boolean;
 }

@@ -1,4 +1,4 @@
-import type { CellGrid, ExpectedCell, Placed, PrintedCell } from './cell-grid.ts';
+import { type CellGrid, type ExpectedCell, linesOfCell, type Placed, type PrintedCell } from './cell-grid.ts';
 import { follow } from './text.ts';
 
 /** Rows of the page tree with their printed rows (from, to); no printed row: missing; no own row: printed too much. */
@@ -31,6 +31,7 @@ export function pairRows(
   }
   const steps: Step[][] = Array.from({ length: expected.rows + 1 }, () => []);
   for (let i = expected.rows; i >= 0; i -= 1) {
+    const own = expected.cells.filter((cell) => cell.row === i && cell.rowSpan === 1);
     for (let j = printed.rows; j >= 0; j -= 1) {
       const rest = (row: number, taken: number) => steps[i + row]![j + taken]!.cost;
       let best: Step = {
@@ -44,7 +45,7 @@ export function pairRows(
       };
       if (i < expected.rows && j < printed.rows) {
         consider(1, 1, unlike(expected, i, printed, j, continued));
-        for (const taken of cutRows(expected, i, printed, j, continued)) consider(1, taken, 0);
+        for (const taken of cutRows(own, printed, j, continued)) consider(1, taken, 0);
       }
       if (i < expected.rows) consider(1, 0, alone);
       if (j < printed.rows) consider(0, 1, alone);
@@ -96,26 +97,26 @@ function spaceless(text: string): string {
 
 /**
  * A row higher than its page is cut at the page's end, and its cells go on at the top of the next: over how many
- * printed rows row `i` may reach when it begins at row `j`.
+ * printed rows a row with these cells may reach when it begins at row `j`.
  */
 function cutRows(
-  expected: CellGrid<ExpectedCell>,
-  i: number,
+  own: readonly ExpectedCell[],
   printed: CellGrid<PrintedCell>,
   j: number,
   continued: string,
 ): number[] {
   const possible: number[] = [];
-  const own = expected.cells.filter((cell) => cell.row === i && cell.rowSpan === 1);
+  if (j + 1 === printed.rows || !beginsPage(printed, j + 1)) return possible;
   const reached = new Map<ExpectedCell, number>(own.map((cell) => [cell, 0]));
   for (let row = j; row < printed.rows; row += 1) {
     if (row > j && !beginsPage(printed, row)) break;
     if (own.every((cell) => (printed.at(row, cell.column)?.text ?? '') === '')) break;
     for (const cell of own) {
-      const words = printed.at(row, cell.column)?.text ?? '';
+      const part = printed.at(row, cell.column);
       const from = reached.get(cell)!;
-      if (from === cell.text.length && alikeWords(cell.text, words, continued)) continue;
-      const to = follow([words], cell.text, from > 0 && cell.text[from] === ' ' ? from + 1 : from);
+      if (from === cell.text.length && alikeWords(cell.text, part?.text ?? '', continued)) continue;
+      const lines = part ? linesOfCell(part) : [];
+      const to = follow(lines, cell.text, from > 0 && cell.text[from] === ' ' ? from + 1 : from);
       if (to === undefined) return possible;
       reached.set(cell, to);
     }

@@ -50,6 +50,51 @@ export class ForgedPdf {
     this.objects[index] = own.replace('/Type /Page\n', `/Type /Page\n${entry}\n`);
   }
 
+  /** Give a page one more resource: `/ExtGState <</G1 <</ca 0.5>>>>`. */
+  giveResource(page: number, entry: string): void {
+    const own = this.objects.find((object) => object.startsWith(`${this.reference(page)} 0 obj`))!;
+    const number = /\/Resources (\d+) 0 R/.exec(own)![1];
+    const index = this.objects.findIndex((object) => object.startsWith(`${number} 0 obj`));
+    this.objects[index] = this.objects[index]!.replace('<<', `<<\n${entry}`);
+  }
+
+  /** Lay one more annotation over a page that has some. */
+  annotate(page: number, annotation: string): void {
+    const number = this.add(`/Type /Annot ${annotation}`);
+    const index = this.objects.findIndex((object) => object.startsWith(`${this.reference(page)} 0 obj`));
+    this.objects[index] = this.objects[index]!.replace('/Annots [', `/Annots [${number} 0 R `);
+  }
+
+  /** The fonts a page names, as its resources write them. */
+  fontsOf(page: number): string {
+    const own = this.objects.find((object) => object.startsWith(`${this.reference(page)} 0 obj`))!;
+    const number = /\/Resources (\d+) 0 R/.exec(own)![1];
+    const resources = this.objects.find((object) => object.startsWith(`${number} 0 obj`))!;
+    return /\/Font <<[^>]*>>/.exec(resources)![0];
+  }
+
+  /** Put the pages (their object numbers) in another order, some twice or not at all. */
+  arrange(change: (pages: readonly number[]) => readonly number[]): void {
+    const index = this.objects.findIndex((object) => object.includes('/Type /Pages'));
+    const kids = /\/Kids \[([^\]]*)\]/.exec(this.objects[index]!)!;
+    const pages = change([...kids[1]!.matchAll(/(\d+) 0 R/g)].map((match) => Number(match[1])));
+    this.objects[index] = this.objects[index]!.replace(
+      kids[0],
+      `/Kids [${pages.map((page) => `${page} 0 R`).join(' ')}]`,
+    ).replace(/\/Count \d+/, `/Count ${pages.length}`);
+  }
+
+  /** Add an object: a dictionary, and what stands in its stream where it has one. Gives its number. */
+  add(dictionary: string, content?: string): number {
+    const number = Math.max(...this.objects.map((object) => Number.parseInt(object, 10))) + 1;
+    const body =
+      content === undefined
+        ? `<<${dictionary}>>`
+        : `<<${dictionary} /Length ${content.length}>>\nstream\n${content}\nendstream`;
+    this.objects.push(`${number} 0 obj\n${body}\nendobj\n`);
+    return number;
+  }
+
   /** The text item of a page that says `text`, the `nth` from 0. */
   item(page: number, text: string, nth = 0): Operator {
     const sheet = this.reading.pages[page - 1]!;

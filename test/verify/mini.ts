@@ -34,7 +34,7 @@ export function cell(text: string, id: string, options: Partial<Cell> = {}): Cel
 export function rows(texts: readonly (readonly string[])[], id: string, options: Partial<Cell> = {}): Row[] {
   return texts.map((row, i) => ({
     cells: row.map((text, j) => {
-      const [, down, across, words] = /^(?:(\d)x(\d) )?(.*)$/.exec(text)!;
+      const [, down, across, words] = /^(?:(\d+)x(\d+) )?(.*)$/.exec(text)!;
       const spans = { rowSpan: Number(down ?? 1), columnSpan: Number(across ?? 1) };
       return cell(words!, `${id}-${i}-${j}`, { ...options, ...spans });
     }),

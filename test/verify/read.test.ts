@@ -22,6 +22,10 @@ test.each([
   ['1\u00a0000', '1 000'],
   ['예산 편성', '예산 편성'],
   ['　　本部门', '本部门'],
+  ['办结率≥ 95%', '办结率≥95%'],
+  ['120 ㎡', '120㎡'],
+  ['예산 2024', '예산2024'],
+  ['a - b', 'a - b'],
 ])('%j without typeset spaces is %j', (text, plain) => {
   expect(withoutTypesetSpaces(text)).toBe(plain);
 });

@@ -4,6 +4,8 @@ import { entry } from './entry.ts';
 const EXPECTED: Readonly<Record<string, string>> = {
   map: '一组“名称: 内容”',
   text: '文字',
+  words: '文字，不能空着',
+  pattern: '有 {n}（页码）的文字，如 — {n} —',
   list: '一列文字',
   length: '长度，如 37mm、15.75pt 或 225mm/22',
   size: '大于零的长度',

@@ -1,7 +1,15 @@
 import { entry } from './entry.ts';
 import { at, internal, type Spot, words } from './verify-words.ts';
 
-const drawings = { image: '图片', shape: '图形', line: '线条', dashes: '虚线', clip: '裁切' } as const;
+const drawings = {
+  image: '图片',
+  shape: '图形',
+  line: '线条',
+  dashes: '虚线',
+  clip: '裁切',
+  layer: '图层',
+  effect: '透明或混合效果',
+} as const;
 
 function pageWords(page: number | string | undefined): string {
   return page === undefined || page === '' ? '没有页' : `第 ${page} 页`;
@@ -83,6 +91,10 @@ export const verifyPagesWording = {
     message: `第 ${p.page} 页有 ${p.count} 处看不见的文字：${words(p.text)}`,
     hint: internal,
   })),
+  'pdf-text-turned': entry('error', 'PDF文字不正', (p: { page: number; text: string; count: number }) => ({
+    message: `第 ${p.page} 页有 ${p.count} 处文字是斜的、倒的或反的：${words(p.text)}`,
+    hint: internal,
+  })),
   'pdf-glyph-unknown': entry(
     'error',
     'PDF文字读不成字',
@@ -103,14 +115,10 @@ export const verifyPagesWording = {
       hint: internal,
     }),
   ),
-  'pdf-drawing': entry(
-    'error',
-    'PDF有不应有的图形',
-    (p: { page: number; kind: 'image' | 'shape' | 'line' | 'dashes' | 'clip' }) => ({
-      message: `第 ${p.page} 页有不应有的${drawings[p.kind]}`,
-      hint: internal,
-    }),
-  ),
+  'pdf-drawing': entry('error', 'PDF有不应有的图形', (p: { page: number; kind: keyof typeof drawings }) => ({
+    message: `第 ${p.page} 页有不应有的${drawings[p.kind]}`,
+    hint: internal,
+  })),
   'pdf-annotation': entry('error', 'PDF有批注', (p: { page: number; kind: string }) => ({
     message: `第 ${p.page} 页有不应有的批注（${p.kind}）`,
     hint: internal,

@@ -10,6 +10,7 @@ import { seen } from './visibility.ts';
 export interface PageContent {
   readonly items: readonly ReadItem[];
   readonly segments: readonly Segment[];
+  readonly fills: readonly Fill[];
   /** Everything drawn that is neither text nor a straight line nor a plain rectangle. */
   readonly others: readonly Drawn[];
 }
@@ -62,6 +63,7 @@ export function drawPage(list: OperatorList, base: Matrix): PageContent {
       case Op.paintFormXObjectBegin:
         saved.push({ ...state });
         if (args[0]) state.toPage = compose(state.toPage, args[0] as Matrix);
+        if (args[1]) others.push('clip');
         break;
       case Op.beginText:
         text = startOfText();
@@ -82,6 +84,7 @@ export function drawPage(list: OperatorList, base: Matrix): PageContent {
         break;
       case Op.showText:
         items.push(...drawText(args[0] as readonly (Glyph | number)[], state, text, order));
+        if (state.renderingMode > 3) others.push('clip');
         break;
       case Op.constructPath: {
         const data = (args[1] as readonly (Float32Array | null)[])[0];
@@ -96,12 +99,18 @@ export function drawPage(list: OperatorList, base: Matrix): PageContent {
       case Op.eoClip:
         others.push('clip');
         break;
+      case Op.beginMarkedContentProps:
+        if (args[0] === 'OC') others.push('layer');
+        break;
+      case Op.setGState:
+        others.push(...setAll(state, args[0] as GStatePairs));
+        break;
       default:
         if (images.has(fn)) others.push('image');
         else set(state, fn, args);
     }
   }
-  return { items: seen(items, fills), segments, others };
+  return { items: seen(items, fills), segments, fills, others };
 }
 
 type GStatePairs = readonly (readonly [key: string, value: unknown])[];
@@ -119,12 +128,13 @@ function set(state: GraphicsState, fn: number, args: readonly unknown[]): void {
   else if (fn === Op.setDash) state.dashed = (args[0] as readonly number[]).length > 0;
   else if (fn === Op.setFillRGBColor) state.fill = args[0] as string;
   else if (fn === Op.setStrokeRGBColor) state.stroke = args[0] as string;
+  else if (fn === Op.setStrokeColorN) state.stroke = undefined;
   else if (fn === Op.setFillColorN) state.fill = undefined;
   else if (fn === Op.setFillTransparent) state.fillAlpha = 0;
-  else if (fn === Op.setGState) setAll(state, args[0] as GStatePairs);
 }
 
-function setAll(state: GraphicsState, pairs: GStatePairs): void {
+/** Parameters by name; an effect where what is painted with them is not simply what is seen. */
+function setAll(state: GraphicsState, pairs: GStatePairs): Drawn[] {
   for (const [key, value] of pairs) {
     if (key === 'ca') state.fillAlpha = value as number;
     else if (key === 'CA') state.strokeAlpha = value as number;
@@ -132,4 +142,8 @@ function setAll(state: GraphicsState, pairs: GStatePairs): void {
     else if (key === 'D') state.dashed = (value as readonly [readonly number[]])[0].length > 0;
     else if (key === 'Font') state.fontSize = (value as readonly [string, number])[1];
   }
+  const isEffect = pairs.some(
+    ([key, value]) => (key === 'SMask' && value) || (key === 'BM' && value !== 'source-over'),
+  );
+  return isEffect ? ['effect'] : [];
 }

@@ -1,4 +1,5 @@
 import type { Box, Drawn } from '../reading.ts';
+import { isSeen, white } from './colours.ts';
 import { apply } from './matrix.ts';
 import { Draw, Op } from './operators.ts';
 import type { Segment } from './rulings.ts';
@@ -14,8 +15,8 @@ export interface Fill {
 export interface Drawing {
   readonly segments: readonly Segment[];
   readonly fills: readonly Fill[];
-  /** What else the path paints: slanted or curved things, dashed lines. */
-  readonly others: readonly Extract<Drawn, 'shape' | 'dashes'>[];
+  /** What else the path paints: slanted or curved things, dots and bars, dashed lines, patterns. */
+  readonly others: readonly Extract<Drawn, 'shape' | 'dashes' | 'image'>[];
 }
 
 type Point = readonly [x: number, y: number];
@@ -41,29 +42,36 @@ const thickest = 3;
 /** How far from level or upright a ruling may be. Points. */
 const slope = 0.5;
 
-/** Straight level and upright lines and plain rectangles of one path; dashed lines are leaders, not rulings. */
+/**
+ * Straight level and upright lines and plain rectangles of one path; dashed lines are leaders, not rulings. Whatever
+ * else is painted is told of as well, white or clear as it may be: it could cover something.
+ */
 export function drawPath(paint: number, data: Float32Array, state: GraphicsState, order: number): Drawing {
   const { paths, curved } = subpaths(data, state);
   const segments: Segment[] = [];
   const painted: Fill[] = [];
-  const others = new Set<'shape' | 'dashes'>();
+  const others = new Set<'shape' | 'dashes' | 'image'>();
   if (curved && (strokes.has(paint) || fills.has(paint))) others.add('shape');
-  if (strokes.has(paint) && state.dashed) others.add('dashes');
+  if (strokes.has(paint) && !rules(state)) others.add('shape');
+  else if (strokes.has(paint) && state.dashed) others.add('dashes');
   else if (strokes.has(paint)) {
     for (const path of paths) {
-      for (let i = 1; i < path.length; i++) {
-        const segment = straight(path[i - 1]!, path[i]!);
-        if (segment && rules(state)) segments.push(segment);
-        else if (!segment && far(path[i - 1]!, path[i]!)) others.add('shape');
-      }
+      const lines = path.slice(1).map((point, i) => [path[i]!, point] as const);
+      const straightOnes = lines.flatMap(([from, to]) => straight(from, to) ?? []);
+      segments.push(...straightOnes);
+      // Where a path only goes back to its own place there is nothing new, unless that is all it does: a dot.
+      const odd = lines.some(([from, to]) => far(from, to));
+      if (odd || straightOnes.length === 0) others.add('shape');
     }
   }
-  if (fills.has(paint) && state.fillAlpha > 0.5) {
+  if (fills.has(paint)) {
+    const clear = state.fillAlpha < 1;
+    if (state.fill === undefined) others.add('image');
     for (const path of paths) {
       const box = rectangle(path);
-      if (!box) others.add('shape');
-      if (!box) continue;
-      const thin = asRuling(box);
+      if (!box || clear) others.add('shape');
+      if (!box || clear) continue;
+      const thin = state.fill !== undefined && isSeen(state.fill, white) ? asRuling(box) : undefined;
       if (thin) segments.push(thin);
       else painted.push({ box, colour: state.fill, order });
     }
@@ -71,10 +79,10 @@ export function drawPath(paint: number, data: Float32Array, state: GraphicsState
   return { segments, fills: painted, others: [...others] };
 }
 
-function rules(state: GraphicsState): boolean {
-  const [a, b] = state.toPage;
-  const width = state.lineWidth * Math.hypot(a, b);
-  return !state.dashed && state.strokeAlpha > 0 && state.stroke !== '#ffffff' && width <= thickest;
+/** Does what is stroked look like a line, thin and not white? */
+function rules({ toPage: [a, b], lineWidth, stroke, strokeAlpha }: GraphicsState): boolean {
+  const width = lineWidth * Math.hypot(a, b);
+  return width <= thickest && stroke !== undefined && isSeen(stroke, white, strokeAlpha);
 }
 
 /** Points of each subpath on the page; one with curves is left out. */

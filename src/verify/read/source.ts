@@ -26,6 +26,8 @@ export interface RawAnnotation {
   readonly subtype: string;
   readonly rect: readonly [number, number, number, number];
   readonly dest?: Destination | string | null;
+  readonly hasAppearance?: boolean;
+  readonly borderStyle?: { readonly width: number };
   /** Sig for a signature field. */
   readonly fieldType?: string;
   readonly fieldName?: string;

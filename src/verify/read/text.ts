@@ -5,10 +5,17 @@ import type { GraphicsState, TextPosition } from './state.ts';
 
 /** An item before it is known whether something hides it. */
 export interface DrawnItem extends Omit<ReadItem, 'hidden'> {
-  readonly painted: boolean;
-  readonly colour: string | undefined;
+  /** What a reader sees of its glyphs; undefined for a pattern. */
+  readonly paint: Paint;
+  /** An em in the direction of writing, points. */
+  readonly breadth: number;
   /** Place in the order of drawing. */
   readonly order: number;
+}
+
+interface Paint {
+  readonly colour: string | undefined;
+  readonly alpha: number;
 }
 
 /** A jump inside of one operator that parts words; kerning and letter spacing stay far below. */
@@ -71,7 +78,6 @@ function place(piece: Piece, state: GraphicsState, toPage: Matrix, order: number
   const right = piece.end * state.horizontalScale;
   const under = state.rise - descent * state.fontSize;
   const over = state.rise + ascent * state.fontSize;
-  const invisible = state.renderingMode === 3 || state.renderingMode === 7 || state.fillAlpha === 0;
   return {
     text: piece.text.normalize('NFC'),
     box: boxOf([
@@ -82,11 +88,19 @@ function place(piece: Piece, state: GraphicsState, toPage: Matrix, order: number
     ]),
     baseline: apply(toPage, left, state.rise)[1],
     size: Math.abs(state.fontSize) * Math.hypot(c, d),
+    mirrored: a * d < b * c,
     angle: Math.round((Math.atan2(b, a) * 180) / Math.PI),
-    painted: !invisible,
-    colour: state.fill,
+    paint: paintOf(state),
+    breadth: Math.abs(state.fontSize * state.horizontalScale) * Math.hypot(a, b),
     order,
   };
+}
+
+/** Filled, stroked, or filled and stroked over; modes from 4 on say the same and clip. */
+function paintOf({ renderingMode, fill, fillAlpha, stroke, strokeAlpha }: GraphicsState): Paint {
+  const mode = renderingMode % 4;
+  if (mode === 3) return { colour: fill, alpha: 0 };
+  return mode === 0 ? { colour: fill, alpha: fillAlpha } : { colour: stroke, alpha: strokeAlpha };
 }
 
 function boxOf(points: readonly (readonly [number, number])[]): Box {

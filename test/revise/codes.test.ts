@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { compareEditions } from '../../src/revise/compare.ts';
+import { editionOfLayout } from '../../src/revise/edition.ts';
+import { subjectsOf } from '../../src/revise/subjects.ts';
+import { makeMini } from '../mini-pack.ts';
+
+/** What changed from one amount under a code to another, by row and by subject. */
+async function changed(before: readonly [code: string, amount: string], after: typeof before) {
+  const of = async ([code, amount]: typeof before) => {
+    const { laid, budget } = await makeMini({
+      'data/2024/601001/收支.yaml': `共同: {资金来源: 一般公共预算, 金额单位: 万元}\n收入: [{金额: 1.00}]\n支出: [{科目: ${code}, 支出类别: 人员经费, 金额: ${amount}}]\n`,
+    });
+    return editionOfLayout(laid, budget);
+  };
+  const [a, b] = await Promise.all([of(before), of(after)]);
+  const { figures, texts } = compareEditions(a, b);
+  return {
+    rows: figures
+      .filter(({ column }) => column === '合计')
+      .map(({ row, before: was, after: is }) => `${row} ${was?.text ?? '无'}→${is?.text ?? '无'}`),
+    texts: texts.map((text) => `${text.before ?? '无'}→${text.after ?? '无'}`),
+    subjects: subjectsOf(figures, a, b).map(({ name, before: was, after: is }) => `${name} ${was}→${is}`),
+  };
+}
+
+describe('rows under two codes', () => {
+  it('are two rows, however alike: money moved from one to the other', async () => {
+    const { rows, subjects } = await changed(['2010101', '5.00'], ['2010102', '7.00']);
+    expect(rows).toContain('行政运行 5.00→无');
+    expect(rows).toContain('一般行政管理事务 无→7.00');
+    expect(subjects).toContain('支出（2010101 行政运行） 5.00→');
+    expect(subjects).toContain('支出（2010102 一般行政管理事务） →7.00');
+  });
+
+  it('and with the same amount, too: it is none of the old code’s', async () => {
+    const { rows } = await changed(['2010101', '5.00'], ['2010102', '5.00']);
+    expect(rows).toEqual(['行政运行 5.00→无', '一般行政管理事务 无→5.00']);
+  });
+
+  it('the nodes over both stand and changed', async () => {
+    const { rows } = await changed(['2010101', '5.00'], ['2010102', '7.00']);
+    expect(rows).toContain('人大事务 5.00→7.00');
+  });
+});
+
+describe('one row under one code', () => {
+  it('changed its amount and nothing else', async () => {
+    const { rows, texts } = await changed(['2010101', '5.00'], ['2010101', '7.00']);
+    expect(rows).toContain('行政运行 5.00→7.00');
+    expect(texts).toEqual([]);
+  });
+});
