@@ -13,6 +13,11 @@ import { unprinted } from './words.ts';
  * Ours beside two that only set type: they get the same booklet from ready texts, with the same fonts, sizes, margins
  * and breaks (see pages.ts), and make a cover, contents with page numbers, bookmarks, running page numbers and all
  * tables with repeated heads. Ours begins with the YAML and does all it always does. Ratios are our time to theirs.
+ *
+ * Every text of the booklet is printed by each, which is looked at once. What peers leave out is ours beyond the texts:
+ * PDF/A and attachments, the field for the seal, columns and type sizes found by measuring (they are told), marks on
+ * tables that go on, lines kept together. Typst tags its PDF, as it does unless told not to; pdfmake does not, and
+ * puts no dots into the contents.
  */
 
 /** Rounds of one booklet and of many. */
