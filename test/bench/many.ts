@@ -7,6 +7,7 @@ import { afterAll, test } from 'vitest';
 import { codeOf } from '../generate/units.ts';
 import { writeUnits } from '../generate/write.ts';
 import { type Cost, costChart } from './chart.ts';
+import { keep } from './results.ts';
 
 /** Units of the run over many booklets. */
 const count = Number(process.env.UNITS ?? 24);
@@ -49,7 +50,7 @@ test('many booklets on one core and on all; one changed; a booklet of many proje
       proven: round(build(folder, '--force')),
     };
   });
-  const results = {
+  keep({
     cores,
     many: {
       booklets: count,
@@ -64,7 +65,6 @@ test('many booklets on one core and on all; one changed; a booklet of many proje
       },
     },
     costs,
-  };
-  writeFileSync(path.join(here, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
+  });
   writeFileSync(path.join(here, 'cost.svg'), costChart(costs));
 });
