@@ -48,10 +48,11 @@ export function minusOf(a: Figure, b: Figure, format: Format): Figure {
   return combined('minus', [a, b], value, a.measure);
 }
 
-/** a ÷ b from the operands as printed; null on a zero base: there is no rate of growth from nothing. */
+/** a ÷ b from the operands as printed; of nothing, nothing is 0 and anything else no number (null). */
 export function ratioOf(a: Figure, b: Figure, format: Format): Figure {
-  const base = asPrinted(b, format);
-  return combined('ratio', [a, b], base.isZero() ? null : asPrinted(a, format).div(base), 'ratio');
+  const [part, base] = [asPrinted(a, format), asPrinted(b, format)];
+  const none = part.isZero() ? part : null;
+  return combined('ratio', [a, b], base.isZero() ? none : part.div(base), 'ratio');
 }
 
 /** The size of a figure without its sign. */

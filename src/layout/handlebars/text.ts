@@ -40,7 +40,7 @@ export const textHelpers: Readonly<Record<string, (call: Call) => unknown>> = {
   note: (call) => note(call),
 };
 
-/** Of nothing there is no share, and from nothing no growth: 0.0 % would be wrong. */
+/** Of nothing something is no share, and from nothing there is no growth: 0.0 % would be wrong. */
 function printPercent(call: Call, ratio: Figure, decimals: number): Handlebars.SafeString {
   const { evaluator, printer } = call.desk;
   if (ratio.measure !== 'ratio' && ratio.value !== null)
