@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { type AnySchema, referred, type Schema, violationsOf } from '../../src/check/schema.ts';
 import { readYaml } from '../../src/source/read.ts';
 import { type Node, type Plain, valueAt } from '../../src/source/tree.ts';
+import { runs } from '../runs.ts';
 
 /** JSON is YAML: the tree of a value. */
 function treeOf(value: Plain): Node {
@@ -284,13 +285,18 @@ describe('against a second, independent judge', () => {
         const theirs = new Set(
           (judge.errors ?? []).filter((error) => !unions.includes(error.keyword)).map(said),
         );
-        for (const each of ours) if (!each.endsWith(' oneOf')) expect(theirs).toContain(each);
+        // The other judge does not compare items whose type is wrong.
+        const mistyped = [...ours].some((each) => /\d type$/.test(each));
+        for (const each of ours) {
+          if (each.endsWith(' oneOf') || (mistyped && each.endsWith(' uniqueItems'))) continue;
+          expect(theirs).toContain(each);
+        }
         for (const each of theirs) {
           // Once its type is wrong, nothing else is said of a value.
           if (!ours.has(`${each.split(' ')[0]} type`)) expect(ours).toContain(each);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 });
