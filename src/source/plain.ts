@@ -19,8 +19,9 @@ import type { Entry, Node, Scalar } from './tree.ts';
 
 /**
  * The tree of a text that is plain YAML: one document of maps, lists and texts, every key there once, nothing left
- * out, no anchors, tags or directives. undefined for any other text, right or wrong: `parseYaml` and `growTree` know
- * more and explain what is wrong, in many times the time. Where this gives a tree, they give the same.
+ * out, no tags, directives or merge keys, anchors where the rules allow them. undefined, with nothing reported, for any
+ * other text, right or wrong: `parseYaml` and `growTree` know more and explain what is wrong, in many times the time.
+ * Where this gives a tree, they give the same.
  */
 export function readPlain(text: string, lines: Lines, rules: ReadRules, report: Report): Node | undefined {
   // A carriage return alone ends a line for one parser and not for the other.
@@ -119,16 +120,11 @@ class Walk {
       if (key.text === '<<' || keys.has(key.text)) throw new NotPlain();
       keys.add(key.text);
       const value = this.#value();
-      if (this.#isBelow(event, key, value)) throw new NotPlain();
+      if (isBelow(event, key, value)) throw new NotPlain();
       entries.push({ key, value: value.node });
       end = value.end;
     }
     return this.#closed(event, end, (at) => ({ kind: 'map', entries, at }));
-  }
-
-  /** Does a text begin on a later line than its key? */
-  #isBelow({ style }: MappingEvent, key: Scalar, { node }: Grown): boolean {
-    return style === COLLECTION_STYLE.BLOCK && node.kind === 'scalar' && node.at.line !== key.at.line;
   }
 
   #key(): Scalar {
@@ -203,6 +199,11 @@ class Walk {
       throw new NotPlain();
     return name;
   }
+}
+
+/** Does a text begin on a later line than its key? */
+function isBelow({ style }: MappingEvent, key: Scalar, { node }: Grown): boolean {
+  return style === COLLECTION_STYLE.BLOCK && node.kind === 'scalar' && node.at.line !== key.at.line;
 }
 
 type Named = ScalarEvent | SequenceEvent | MappingEvent;
