@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { PRODUCT } from '../typeset/metadata.ts';
 
 /** Names of folders on their way; hidden, so that nobody takes them for booklets. */
 const staging = '.staged-';
@@ -85,7 +86,7 @@ export async function folders(root: string, depth: number): Promise<readonly str
 
 /**
  * Files that stand in the old folder but are not in its manifest: they are not ours to delete. Without a manifest that
- * can be read none is known to be ours.
+ * can be read only earlier booklets are known to be ours.
  */
 function copyForeign(target: string, staged: string, files: ReadonlyMap<string, unknown>): void {
   const ours = outputsOf(target);
@@ -93,19 +94,27 @@ function copyForeign(target: string, staged: string, files: ReadonlyMap<string, 
   for (const entry of readdirSync(target, { recursive: true, withFileTypes: true })) {
     const from = path.join(entry.parentPath, entry.name);
     const name = path.relative(target, from).split(path.sep).join('/');
-    if (!entry.isFile() || ours.has(name) || files.has(name)) continue;
+    if (!entry.isFile() || files.has(name) || (ours ? ours.has(name) : isEarlier(from))) continue;
     const place = path.join(staged, name);
     mkdirSync(path.dirname(place), { recursive: true });
     copyFileSync(from, place);
   }
 }
 
-function outputsOf(folder: string): ReadonlySet<string> {
+/** Where no manifest tells: an unsigned PDF of this program is an earlier booklet, which must not stay beside the new. */
+function isEarlier(file: string): boolean {
+  if (!file.endsWith('.pdf')) return false;
+  const text = readFileSync(file, 'latin1');
+  return text.includes(`<pdf:Producer>${PRODUCT}<`) && !text.includes('/ByteRange');
+}
+
+/** Files that the folder's manifest lists, and itself; undefined when it cannot be read. */
+function outputsOf(folder: string): ReadonlySet<string> | undefined {
   try {
     const { outputs } = JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8'));
     return new Set([...Object.keys(outputs), 'manifest.json']);
   } catch {
-    return new Set();
+    return undefined;
   }
 }
 

@@ -116,6 +116,21 @@ describe('a booklet put in its place', () => {
     expect(below('2024')).toEqual(before);
     expect(read(`${booklet}/公开/册.pdf`)).toBe('old');
   });
+
+  test('without a manifest an earlier booklet goes, a signed one and what others made stay', () => {
+    put({ '公开/旧名.pdf': '<pdf:Producer>budget-booklet</pdf:Producer>' });
+    rmSync(path.join(out, booklet, 'manifest.json'));
+    write(`${booklet}/公开/已签章.pdf`, '<pdf:Producer>budget-booklet</pdf:Producer> /ByteRange');
+    write(`${booklet}/公开/扫描件.pdf`, 'a scan');
+    put({ '公开/新名.pdf': '' });
+    expect(below(booklet)).toEqual([
+      'manifest.json',
+      '公开',
+      '公开/已签章.pdf',
+      '公开/扫描件.pdf',
+      '公开/新名.pdf',
+    ]);
+  });
 });
 
 describe('what a killed run has left', () => {
