@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
-import { threadId } from 'node:worker_threads';
 
 const here = fileURLToPath(new URL('./', import.meta.url));
 const nodeRequire = createRequire(import.meta.url);
@@ -59,10 +58,11 @@ export function keepCompiled(): void {
 
 /** Nothing is lost where this folder cannot be written: the next process compiles again. */
 function keep(file: string, bytes: Buffer): void {
-  const fresh = `${file}.${process.pid}-${threadId}`;
+  const fresh = `${file}.${process.pid}`;
   try {
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(fresh, bytes);
+    // Of the threads of a process the first one writes.
+    writeFileSync(fresh, bytes, { flag: 'wx' });
     renameSync(fresh, file);
   } catch {}
 }
