@@ -30,9 +30,9 @@ export class PlainInline extends Place {
   #textBy(expression: RegExp): string {
     switch (this.text[this.at]) {
       case '"':
-        return this.take(doubleQuoted).slice(1, -1);
+        return unspoilt(this.take(doubleQuoted).slice(1, -1));
       case "'":
-        return this.take(singleQuoted).slice(1, -1).replaceAll("''", "'");
+        return unspoilt(this.take(singleQuoted).slice(1, -1).replaceAll("''", "'"));
       case '“':
       case '‘': {
         // What stands in Chinese quotes as a whole, or is broken off in them, may be meant otherwise.
@@ -50,8 +50,8 @@ export class PlainInline extends Place {
   protected key(expression: RegExp, before: Set<string>): Scalar {
     const key = this.scalar(expression);
     const { text } = key;
-    if (text === '' || text.length > longestKey || before.has(text) || !this.pass(colon))
-      throw new NotPlain();
+    if (text === '' || text.length > longestKey || text.includes(fullWidthBlank)) throw new NotPlain();
+    if (before.has(text) || !this.pass(colon)) throw new NotPlain();
     before.add(text);
     return key;
   }
@@ -82,6 +82,11 @@ export class PlainInline extends Place {
     return isMap ? { kind: 'map', entries, at } : { kind: 'list', items, at };
   }
 
+  protected isBracket(): boolean {
+    const first = this.text[this.at];
+    return first === '{' || first === '[';
+  }
+
   #entry(keys: Set<string>, outer: number): Entry {
     const key = this.key(flowKey, keys);
     this.take(blanks);
@@ -89,8 +94,7 @@ export class PlainInline extends Place {
   }
 
   #part(expression: RegExp, outer: number): Node {
-    const first = this.text[this.at];
-    return first === '{' || first === '[' ? this.brackets(outer) : this.scalar(expression);
+    return this.isBracket() ? this.brackets(outer) : this.scalar(expression);
   }
 
   #skip(outer: number): void {
@@ -99,6 +103,18 @@ export class PlainInline extends Place {
       if (this.indent <= outer) throw new NotPlain();
     } else this.take(blanks);
   }
+}
+
+const fullWidthBlank = '\u3000';
+
+/** An amount, code or date with a full-width blank in it: nobody would find it again. */
+export function isSpoiltFigure(text: string): boolean {
+  return text.includes(fullWidthBlank) && !/[^\s\d.,%+-]/.test(text);
+}
+
+function unspoilt(text: string): string {
+  if (isSpoiltFigure(text)) throw new NotPlain();
+  return text;
 }
 
 /** YAML knows a key by its colon only so far. */

@@ -1,5 +1,5 @@
 import { Anchors } from './anchors.ts';
-import { PlainInline } from './plain-inline.ts';
+import { isSpoiltFigure, PlainInline } from './plain-inline.ts';
 import { blanks, NotPlain, restOfLine } from './plain-place.ts';
 import type { ReadRules } from './read.ts';
 import type { Entry, List, Mapping, Node, Scalar } from './tree.ts';
@@ -85,9 +85,10 @@ class PlainBlocks extends PlainInline {
     return value;
   }
 
-  /** A list may begin right below its key. */
+  /** A list may begin right below its key; what is in brackets, like any map, deeper. */
   #below(column: number): Node {
     this.toContent();
+    if (this.indent > column && this.isBracket()) return this.#value(column);
     if (this.indent < column || (this.indent === column && !this.#isDash())) throw new NotPlain();
     return this.#block(this.indent);
   }
@@ -97,11 +98,7 @@ class PlainBlocks extends PlainInline {
     const first = this.text[this.at];
     if (first === '|') return this.#lines(column);
     const value =
-      first === '*'
-        ? this.#alias()
-        : first === '{' || first === '['
-          ? this.brackets(column)
-          : this.scalar(blockText);
+      first === '*' ? this.#alias() : this.isBracket() ? this.brackets(column) : this.scalar(blockText);
     this.endLine();
     return value;
   }
@@ -122,7 +119,7 @@ class PlainBlocks extends PlainInline {
     this.at -= margin;
     const lines = this.take(new RegExp(`(?: {${margin}}[^\\r\\n]+\\r?\\n|\\r?\\n)+`, 'y'));
     const text = lines.replaceAll('\r\n', '\n').replaceAll(new RegExp(`^ {${margin}}`, 'gm'), '');
-    if (blankLine.test(text) || this.pass(blanksAtEnd)) throw new NotPlain();
+    if (blankLine.test(text) || this.pass(lastLine) || isSpoiltFigure(text)) throw new NotPlain();
     this.end = this.at;
     this.toContent();
     return { kind: 'scalar', text: text.replace(/\n+$/, strips ? '' : '\n'), at };
@@ -142,8 +139,8 @@ class PlainBlocks extends PlainInline {
   }
 }
 
-/** Tabs, blanks that are not the ordinary one, and characters that nobody sees. */
-const strange = /[\t\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]/;
+/** Tabs, odd blanks but the full-width one, which may stand in quotes, and characters that nobody sees. */
+const strange = /[\t\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff]/;
 const dash = /- +/y;
 const blockKey = /[^\s\-?:,[\]{}#&*!|>'"%@`.<“‘｛［【](?: *[^\s:#])*/y;
 const entry =
@@ -154,4 +151,5 @@ const anchor = /&[\w\u4e00-\u9fff]+(?= +[^ &*#\r\n]| *\r?\n)/y;
 const alias = /\*[\w\u4e00-\u9fff]+(?= |\r?\n|$)/y;
 const header = /\|-?\r?\n/y;
 const blankLine = /^ +$/m;
-const blanksAtEnd = / +$/y;
+/** Moved in, and without an end: it may belong to the text over it. */
+const lastLine = / [^\n]*$/y;

@@ -39,6 +39,8 @@ export const plain = `${sound.replace('支付职工\n      ', '')}职能:
     一, # 注
     二,
   ], 乙: 1}
+号:
+  ["{1}　", （）]
 `;
 
 /** What slips in when people type. */
