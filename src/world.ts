@@ -1,6 +1,5 @@
-import { lstatSync, readFileSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import glob from 'fast-glob';
 import type { Packs } from './pack/shelf.ts';
 import type { FiguresFile } from './publish/figures.ts';
 import type { Fonts } from './typeset/fonts.ts';
@@ -24,8 +23,8 @@ export interface Files {
   /** All that stands below the folder, sorted by code point; hidden names are passed over. A missing folder is empty. */
   list(folder: string): Promise<readonly Found[]>;
   look(file: string): Promise<Look>;
-  /** Rejects for anything that `look` does not call a file: ask first, or use `readBytes`. */
-  read(file: string): Promise<Uint8Array>;
+  /** Rejects for anything that `look` does not call a file, and may do so for a larger one: see `readBytes`. */
+  read(file: string, limit?: number): Promise<Uint8Array>;
 }
 
 /** A folder inside some files: data/ or templates/. */
@@ -96,9 +95,10 @@ export function diskFiles(root: string): Files {
   return {
     list: async (folder) => (lookFrom(root, folder).kind === 'folder' ? below(root, folder) : []),
     look: async (file) => lookFrom(root, file),
-    async read(file) {
+    async read(file, limit = Number.POSITIVE_INFINITY) {
       const found = lookFrom(root, file);
-      if (found.kind !== 'file') throw new Error(`not a readable file: ${file} (${found.kind})`);
+      if (found.kind !== 'file' || found.bytes > limit)
+        throw new Error(`not a readable file: ${file} (${found.kind})`);
       return readFileSync(path.join(root, file));
     },
   };
@@ -106,18 +106,26 @@ export function diskFiles(root: string): Files {
 
 /** Files and links below a folder of `root`, sorted by code point; hidden names and what cannot be read are left out. */
 export function below(root: string, folder: string): readonly Found[] {
-  const options = {
-    onlyFiles: false,
-    followSymbolicLinks: false,
-    suppressErrors: true,
-    objectMode: true,
-  } as const;
   const found: Found[] = [];
-  for (const { path: file, dirent } of glob.sync('**', { ...options, cwd: path.join(root, folder) })) {
-    const link = dirent.isSymbolicLink();
-    if (link || dirent.isFile()) found.push({ file: path.posix.join(folder, file), link });
-  }
+  const collect = (place: string): void => {
+    for (const entry of entriesOf(path.join(root, place))) {
+      if (entry.name.startsWith('.')) continue;
+      const file = path.posix.join(place, entry.name);
+      const link = entry.isSymbolicLink();
+      if (entry.isDirectory()) collect(file);
+      else if (link || entry.isFile()) found.push({ file, link });
+    }
+  };
+  collect(folder);
   return found.sort((a, b) => byCodePoint(a.file, b.file));
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
 }
 
 /** Every step of the path is looked at: a linked folder in the middle would lead outside unseen. */
@@ -127,7 +135,7 @@ function lookFrom(root: string, file: string): Look {
   let place = root;
   let found: Look = { kind: 'folder' };
   for (const step of steps.filter((each) => each !== '.' && each !== '')) {
-    place = path.join(place, step);
+    place = `${place}/${step}`;
     found = lookAt(place);
     if (found.kind !== 'folder') return step === steps.at(-1) ? found : leaf(found);
   }

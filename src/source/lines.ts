@@ -4,12 +4,17 @@ import type { Span } from '../diagnostics/diagnostic.ts';
 export class Lines {
   readonly #file: string;
   readonly #text: string;
-  readonly #starts: number[] = [0];
+  /** Offsets where lines start, looked for when the first place is asked for: of most files none is. */
+  #known: readonly number[] | undefined;
 
   constructor(file: string, text: string) {
     this.#file = file;
     this.#text = text;
-    for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) this.#starts.push(i + 1);
+  }
+
+  get #starts(): readonly number[] {
+    this.#known ??= startsIn(this.#text);
+    return this.#known;
   }
 
   /** The span from one offset to another, cut at the end of its first line. */
@@ -38,4 +43,10 @@ export class Lines {
     if (next === undefined) return this.#text.length;
     return this.#text[next - 2] === '\r' ? next - 2 : next - 1;
   }
+}
+
+function startsIn(text: string): readonly number[] {
+  const starts = [0];
+  for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) starts.push(i + 1);
+  return starts;
 }

@@ -1,214 +1,155 @@
-import {
-  COLLECTION_STYLE,
-  EVENT_ID,
-  type Event,
-  getScalarValue,
-  type MappingEvent,
-  parseEvents,
-  SCALAR_STYLE,
-  type ScalarEvent,
-  type SequenceEvent,
-  YAMLException,
-} from 'js-yaml';
-import type { Diagnostic, Report, Span } from '../diagnostics/diagnostic.ts';
 import { Anchors } from './anchors.ts';
-import type { Lines } from './lines.ts';
+import { isSpoiltFigure, PlainInline } from './plain-inline.ts';
+import { blanks, NotPlain, restOfLine } from './plain-place.ts';
 import type { ReadRules } from './read.ts';
-import { checkKey, checkValue, invisible } from './scalar-text.ts';
-import type { Entry, Node, Scalar } from './tree.ts';
+import type { Entry, List, Mapping, Node, Scalar } from './tree.ts';
 
 /**
- * The tree of a text that is plain YAML: one document of maps, lists and texts, every key there once, nothing left
- * out, no tags, directives or merge keys, anchors where the rules allow them. undefined, with nothing reported, for any
- * other text, right or wrong: `parseYaml` and `growTree` know more and explain what is wrong, in many times the time.
- * Where this gives a tree, they give the same.
+ * The tree of a text that is plain YAML, as nearly all files are written: maps and lists, a part to a line or in
+ * brackets; texts on one line, or over several below `|`; every key there once, nothing left out, anchors
+ * where the rules allow them; and nothing that people would have to be told of. undefined for any other text, right or
+ * wrong: `repair`, `parseYaml` and `growTree` know all of YAML and explain what is wrong, in many times the time. Where
+ * this gives a tree, they give the same and find nothing.
  */
-export function readPlain(text: string, lines: Lines, rules: ReadRules, report: Report): Node | undefined {
-  // A carriage return alone ends a line for one parser and not for the other.
-  if (/\r(?!\n)/.test(text)) return undefined;
-  const findings: Diagnostic[] = [];
+export function readPlain(file: string, text: string, rules: ReadRules): Node | undefined {
+  if (strange.test(text)) return undefined;
   try {
-    const events = parseEvents(text, {});
-    const root = new Walk(events, text, lines, rules, (finding) => findings.push(finding)).root();
-    for (const finding of findings) report(finding);
-    return root;
+    return new PlainBlocks(file, text, rules).root();
   } catch (error) {
-    if (error instanceof NotPlain || error instanceof YAMLException) return undefined;
+    if (error instanceof NotPlain) return undefined;
     throw error;
   }
 }
 
-class NotPlain extends Error {}
+class PlainBlocks extends PlainInline {
+  readonly #anchors: Anchors | undefined;
 
-/** A node and the offset after it. */
-interface Grown<N extends Node = Node> {
-  readonly node: N;
-  readonly end: number;
-}
-
-class Walk {
-  readonly #events: readonly Event[];
-  readonly #text: string;
-  readonly #lines: Lines;
-  readonly #report: Report;
-  readonly #anchors: Anchors;
-  #next = 0;
-
-  constructor(events: readonly Event[], text: string, lines: Lines, rules: ReadRules, report: Report) {
-    this.#anchors = new Anchors(rules.anchors, () => {
+  constructor(file: string, text: string, rules: ReadRules) {
+    super(file, text);
+    const refuse = (): never => {
       throw new NotPlain();
-    });
-    this.#events = events;
-    this.#text = text;
-    this.#lines = lines;
-    this.#report = report;
+    };
+    if (rules.anchors) this.#anchors = new Anchors(true, refuse);
   }
 
   root(): Node {
-    const document = this.#take();
-    if (document?.type !== EVENT_ID.DOCUMENT || document.explicitStart || document.explicitEnd)
-      throw new NotPlain();
-    const { node } = this.#value();
-    if (node.kind === 'scalar') throw new NotPlain();
-    // One event closes the document; what follows would be another.
-    if (this.#events.length !== this.#next + 1) throw new NotPlain();
-    return node;
+    this.toContent();
+    if (this.indent !== 0) throw new NotPlain();
+    const root = this.#block(0);
+    if (this.at < this.text.length) throw new NotPlain();
+    return root;
   }
 
-  #take(): Event | undefined {
-    const event = this.#events[this.#next];
-    this.#next += 1;
-    return event;
+  #block(column: number): List | Mapping {
+    this.enter();
+    const start = this.at;
+    const at = this.span(start, this.text.length);
+    const block: List | Mapping = this.#isDash()
+      ? { kind: 'list', items: this.#items(column), at }
+      : { kind: 'map', entries: this.#entries(column), at };
+    // What stands deeper is no part of it, nor of anything around it.
+    if (this.indent > column) throw new NotPlain();
+    at.length = Math.min(at.length, this.end - start);
+    this.leave();
+    return block;
   }
 
-  #value(): Grown {
-    const event = this.#take();
-    switch (event?.type) {
-      case EVENT_ID.SCALAR: {
-        const scalar = this.#scalar(event);
-        checkValue(scalar.node, event.style === SCALAR_STYLE.PLAIN, this.#report);
-        return scalar;
-      }
-      case EVENT_ID.SEQUENCE:
-        return this.#list(event);
-      case EVENT_ID.MAPPING:
-        return this.#map(event);
-      case EVENT_ID.ALIAS:
-        return { node: this.#anchors.resolve(this.#name(event), this.#lines.span(0)), end: event.anchorEnd };
-      default:
-        throw new NotPlain();
-    }
-  }
-
-  #list(event: SequenceEvent): Grown {
+  #items(column: number): readonly Node[] {
     const items: Node[] = [];
-    let end = event.start + 1;
-    while (this.#events[this.#next]?.type !== EVENT_ID.POP) {
-      const item = this.#value();
-      items.push(item.node);
-      end = item.end;
-    }
-    return this.#closed(event, end, (at) => ({ kind: 'list', items, at }));
+    do {
+      const inner = column + this.take(dash).length;
+      items.push(this.#isDash() || this.#isEntry() ? this.#block(inner) : this.#value(column));
+    } while (this.indent === column && this.#isDash());
+    return items;
   }
 
-  #map(event: MappingEvent): Grown {
+  #entries(column: number): readonly Entry[] {
     const entries: Entry[] = [];
     const keys = new Set<string>();
-    let end = event.start + 1;
-    while (this.#events[this.#next]?.type !== EVENT_ID.POP) {
-      const key = this.#key();
-      if (key.text === '<<' || keys.has(key.text)) throw new NotPlain();
-      keys.add(key.text);
-      const value = this.#value();
-      if (isBelow(event, key, value)) throw new NotPlain();
-      entries.push({ key, value: value.node });
-      end = value.end;
-    }
-    return this.#closed(event, end, (at) => ({ kind: 'map', entries, at }));
+    do {
+      const key = this.key(blockKey, keys);
+      entries.push({ key, value: this.#valueOf(column) });
+    } while (this.indent === column);
+    return entries;
   }
 
-  #key(): Scalar {
-    const event = this.#take();
-    if (event?.type !== EVENT_ID.SCALAR || event.anchorStart >= 0) throw new NotPlain();
-    const { node } = this.#scalar(event);
-    checkKey(node, event.style === SCALAR_STYLE.PLAIN, this.#report);
-    return node;
+  /** What follows a key or its anchor: in the same line, or in those below. */
+  #valueOf(column: number): Node {
+    if (this.pass(restOfLine)) return this.#below(column);
+    this.take(blanks);
+    if (this.text[this.at] !== '&') return this.#value(column);
+    const name = this.take(anchor).slice(1);
+    if (!this.#anchors) throw new NotPlain();
+    const value = this.#valueOf(column);
+    this.#anchors.define(name, value);
+    return value;
   }
 
-  /** The collection whose last part ends at the offset; in brackets, it ends after the closing one. */
-  #closed(event: SequenceEvent | MappingEvent, last: number, make: (at: Span) => Node): Grown {
-    this.#next += 1;
-    const { start, style } = event;
-    if (style === COLLECTION_STYLE.BLOCK) return this.#made(event, start, last, make);
-    // A pair in a list that has no brackets of its own is one that nobody means.
-    if (event.type === EVENT_ID.MAPPING && this.#text[start] !== '{') throw new NotPlain();
-    between.lastIndex = last;
-    between.test(this.#text);
-    return this.#made(event, start, this.#closedAt(between.lastIndex + 1), make);
+  /** A list may begin right below its key; what is in brackets, like any map, deeper. */
+  #below(column: number): Node {
+    this.toContent();
+    if (this.indent > column && this.isBracket()) return this.#value(column);
+    if (this.indent < column || (this.indent === column && !this.#isDash())) throw new NotPlain();
+    return this.#block(this.indent);
   }
 
-  #scalar(event: ScalarEvent): Grown<Scalar> {
-    const { style, valueStart, valueEnd } = event;
-    if (valueStart < 0) throw new NotPlain();
-    const text = getScalarValue(this.#text, event);
-    const make = (at: Span): Scalar => ({ kind: 'scalar', text, at });
-    switch (style) {
-      case SCALAR_STYLE.PLAIN:
-        return this.#made(event, valueStart, valueEnd, make);
-      case SCALAR_STYLE.SINGLE_QUOTED:
-      case SCALAR_STYLE.DOUBLE_QUOTED:
-        // Half a character can only be written with an escape.
-        if (/\p{Surrogate}/u.test(text)) throw new NotPlain();
-        return this.#made(event, valueStart - 1, this.#closedAt(valueEnd + 1), make);
-      default:
-        if (invisible.test(text)) throw new NotPlain();
-        return this.#made(event, this.#headerOf(valueStart), valueEnd, make);
-    }
+  /** A value that begins here, with all the lines it has. */
+  #value(column: number): Node {
+    const first = this.text[this.at];
+    if (first === '|') return this.#lines(column);
+    const value =
+      first === '*' ? this.#alias() : this.isBracket() ? this.brackets(column) : this.scalar(blockText);
+    this.endLine();
+    return value;
   }
 
-  /** The offset after a closing bracket or quote, behind which the line or the part must end. */
-  #closedAt(end: number): number {
-    after.lastIndex = end;
-    if (!after.test(this.#text)) throw new NotPlain();
-    return end;
+  #alias(): Node {
+    const name = this.take(alias).slice(1);
+    this.end = this.at;
+    if (!this.#anchors) throw new NotPlain();
+    return this.#anchors.resolve(name, this.span(this.at, this.at));
   }
 
-  /** Where the mark of a text over several lines stands: `|` or `>`, in the line before the text. */
-  #headerOf(start: number): number {
-    const line = this.#text.lastIndexOf('\n', start - 2) + 1;
-    const mark = /(?<=^|[\s:-])[|>][-+\d]*[ \t]*(?:[ \t]#.*)?\r?\n$/.exec(this.#text.slice(line, start));
-    if (!mark) throw new NotPlain();
-    return line + mark.index;
+  /** A text over several lines, without the blanks that all of them begin with. */
+  #lines(column: number): Scalar {
+    const at = this.span(this.at, this.text.length);
+    const strips = this.take(header).startsWith('|-');
+    const margin = this.take(blanks).length;
+    if (margin <= column) throw new NotPlain();
+    this.at -= margin;
+    const lines = this.take(new RegExp(`(?: {${margin}}[^\\r\\n]+\\r?\\n|\\r?\\n)+`, 'y'));
+    const text = lines.replaceAll('\r\n', '\n').replaceAll(new RegExp(`^ {${margin}}`, 'gm'), '');
+    if (blankLine.test(text) || this.pass(lastLine) || isSpoiltFigure(text)) throw new NotPlain();
+    this.end = this.at;
+    this.toContent();
+    return { kind: 'scalar', text: text.replace(/\n+$/, strips ? '' : '\n'), at };
   }
 
-  #made<N extends Node>(event: Named, start: number, end: number, make: (at: Span) => N): Grown<N> {
-    if (event.tagStart >= 0) throw new NotPlain();
-    const node = make(this.#lines.span(start, end));
-    if (event.anchorStart >= 0) {
-      const name = this.#name(event);
-      if (this.#anchors.refused(name, node.at)) throw new NotPlain();
-      this.#anchors.define(name, node);
-    }
-    return { node, end };
+  #isDash(): boolean {
+    return this.text.startsWith('- ', this.at);
   }
 
-  #name({ anchorStart, anchorEnd }: { readonly anchorStart: number; readonly anchorEnd: number }): string {
-    const name = this.#text.slice(anchorStart, anchorEnd);
-    // Where a name ends at other signs is read in two ways.
-    if (!/^[\p{L}\p{N}]+$/u.test(name) || !/[\s,}\]]/.test(this.#text[anchorEnd] ?? '\n'))
-      throw new NotPlain();
-    return name;
+  /** Does an entry of a map begin here? A text that may be one with a slip in it is not plain. */
+  #isEntry(): boolean {
+    entry.lastIndex = this.at;
+    if (entry.test(this.text)) return true;
+    slip.lastIndex = this.at;
+    if (slip.test(this.text)) throw new NotPlain();
+    return false;
   }
 }
 
-/** Does a text begin on a later line than its key? */
-function isBelow({ style }: MappingEvent, key: Scalar, { node }: Grown): boolean {
-  return style === COLLECTION_STYLE.BLOCK && node.kind === 'scalar' && node.at.line !== key.at.line;
-}
-
-type Named = ScalarEvent | SequenceEvent | MappingEvent;
-
-/** What may stand between the last part of a collection and its closing bracket. */
-const between = /(?:[\s,]|#[^\n]*)*/y;
-/** What may stand behind a closing bracket or quote. */
-const after = /[ \t]*(?:$|[\r\n,:\]}]|(?<=[ \t])#)/y;
+/** Tabs, odd blanks but the full-width one, which may stand in quotes, and characters that nobody sees. */
+const strange = /[\t\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff]/;
+const dash = /- +/y;
+const blockKey = /[^\s\-?:,[\]{}#&*!|>'"%@`.<“‘｛［【](?: *[^\s:#])*/y;
+const entry =
+  /(?:"[^"\\\r\n]*"|'[^'\r\n]*(?:''[^'\r\n]*)*'|[^\s\-?:,[\]{}#&*!|>'"%@`.<“‘｛［【](?: *[^\s:#])*):(?= |\r?\n|$)/y;
+const slip = /[^\s,，.。;；、?？!！:：'"{}[\]#]{1,40} *[:：]/y;
+const blockText = /(?:[^\s\-?:,[\]{}#&*!|>'"%@`｛［【]|-(?=\d))(?: *(?:[^\s:#]|:(?=\S)|(?<=\S)#))*/y;
+const anchor = /&[\w\u4e00-\u9fff]+(?= +[^ &*#\r\n]| *\r?\n)/y;
+const alias = /\*[\w\u4e00-\u9fff]+(?= |\r?\n|$)/y;
+const header = /\|-?\r?\n/y;
+const blankLine = /^ +$/m;
+/** Moved in, and without an end: it may belong to the text over it. */
+const lastLine = / [^\n]*$/y;

@@ -15,22 +15,21 @@ export async function readBytes(
   at?: Span,
   limit = largestFile,
 ): Promise<Uint8Array | undefined> {
+  let reason = '';
+  try {
+    const bytes = await files.read(file, limit);
+    if (bytes.length <= limit) return bytes;
+  } catch (error) {
+    reason = (error as NodeJS.ErrnoException).code ?? '';
+  }
+  // Only now is it asked what stands there: to look at every step of a path takes longer than to read a file.
   const place = at ?? { file, line: 1, column: 1, length: 0 };
   const found = await files.look(file);
-  if (found.kind !== 'file') {
-    report(refusal(found.kind, file, place));
-    return undefined;
-  }
-  if (found.bytes > limit) {
+  if (found.kind !== 'file') report(refusal(found.kind, file, place));
+  else if (found.bytes > limit)
     report(diagnose('file-too-large', { file, bytes: found.bytes, limit }, place));
-    return undefined;
-  }
-  try {
-    return await files.read(file);
-  } catch (error) {
-    report(diagnose('file-unreadable', { file, reason: (error as NodeJS.ErrnoException).code ?? '' }, place));
-    return undefined;
-  }
+  else report(diagnose('file-unreadable', { file, reason }, place));
+  return undefined;
 }
 
 function refusal(

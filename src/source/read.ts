@@ -3,7 +3,6 @@ import { inOrderOfPlace } from '../diagnostics/order.ts';
 import { decode } from './decode.ts';
 import { growTree } from './grow.ts';
 import { Lines } from './lines.ts';
-import type { Repaired } from './mending.ts';
 import { parseYaml } from './parse.ts';
 import { readPlain } from './plain.ts';
 import { refusedCharacters } from './refused-characters.ts';
@@ -36,10 +35,7 @@ export function readYaml(file: string, bytes: Uint8Array, rules: ReadRules, repo
 function readText(file: string, text: string, rules: ReadRules, report: Report): Node | undefined {
   const lines = new Lines(file, text);
   if (refusedCharacters(text, lines, report)) return undefined;
-  const repaired = repair(text, lines, report);
-  if (!repaired) return undefined;
-  const plain = repaired.text === text ? readPlain(text, lines, rules, report) : undefined;
-  const root = plain ?? readAny(repaired, lines, rules, report);
+  const root = readPlain(file, text, rules) ?? readAny(text, lines, rules, report);
   const top = rules.top ?? 'map';
   if (!root || top === 'any' || root.kind === top) return root;
   report(diagnose('yaml-top', { found: root.kind, expected: top }, root.at));
@@ -47,8 +43,9 @@ function readText(file: string, text: string, rules: ReadRules, report: Report):
 }
 
 /** What can be understood of any text, after findings on the rest. */
-function readAny(repaired: Repaired, lines: Lines, rules: ReadRules, report: Report): Node | undefined {
-  const document = parseYaml(repaired, lines, report);
+function readAny(text: string, lines: Lines, rules: ReadRules, report: Report): Node | undefined {
+  const repaired = repair(text, lines, report);
+  const document = repaired && parseYaml(repaired, lines, report);
   return document && growTree(document, repaired, lines, rules, report);
 }
 

@@ -19,6 +19,30 @@ export const sound = `# 支出
   "甲": {绩效指标: [{一级: 成本指标, 值: ≤14万元}]}
 `;
 
+/** The same, with nothing that the quick reader leaves to the other, and more of what it reads. */
+export const plain = `${sound.replace('支付职工\n      ', '')}职能:
+- 拟订规划，推进工业。
+-   - 一
+    - '单''引'
+-  名称: （境）费用 # 注
+   值: {a: 甲，乙, b: [], "c": -5}
+
+   # 注
+   段落: |-
+     一
+       二
+款: &款 [a, b:c, 《甲》]
+又:   &又
+  - x: 1
+同: *款
+表: {甲: [
+    一, # 注
+    二,
+  ], 乙: 1}
+号:
+  ["{1}　", （）]
+`;
+
 /** What slips in when people type. */
 export const typed = [
   ...'：，、；｛｝［］【】“”‘’"\'{}[],:#-?&*!|>%@`~<\\/ \t\u3000\u00a0\u200b\ufeff\n\r甲1。…',

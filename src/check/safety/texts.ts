@@ -77,7 +77,7 @@ export function textsOfDocument(document: Document): readonly Text[] {
   return all.filter(({ text, source, style }) => {
     const key = `${source} ${style} ${text}`;
     // A figure alone is proved elsewhere; there are hundreds of them.
-    if (!/\p{L}|[^\d\s.,%-]/u.test(text) || seen.has(key)) return false;
+    if (!/[^\d\s.,%-]/.test(text) || seen.has(key)) return false;
     seen.add(key);
     return true;
   });
