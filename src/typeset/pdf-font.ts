@@ -5,7 +5,7 @@ import type { UsedFont } from './result.ts';
 import { subsetOf } from './subset.ts';
 import type { TrueType } from './truetype.ts';
 
-const deflated = promisify<Buffer, Buffer>(deflate);
+const deflated = promisify<Uint8Array, Buffer>(deflate);
 
 /** A PDF object under construction, as pdfkit makes them. */
 export interface Reference {
