@@ -138,13 +138,15 @@ export async function makeBooklet(job: Job, outer: World, wishes: Wishes): Promi
     figures ??= figuresJson(laid, budget, figurePages);
     return figures;
   };
-  const set = await typeset(laid.document, pack.style, world.fonts, placedAt(prepared.sources, report), {
+  const setting = typeset(laid.document, pack.style, world.fonts, placedAt(prepared.sources, report), {
     mark: wishes.draft ? word.draft : '',
     profile: wishes.pdfa,
     attachments: (places) => [figuresAttachment(figuresOf(places))],
   });
-  if (!set || stopped()) return outcome;
+  // Other threads deflate the fonts meanwhile.
   const page = webPage(laid);
+  const set = await setting;
+  if (!set || stopped()) return outcome;
   const proof =
     wishes.verify && !wishes.draft
       ? await prove(set.pdf, laid.document, laid.figures, report, pack.style)

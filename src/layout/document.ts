@@ -79,5 +79,7 @@ export interface Cell {
 
 /** The text of inlines without their figures. */
 export function textOf(content: readonly Inline[]): string {
-  return content.map((inline) => inline.text).join('');
+  let text = '';
+  for (const inline of content) text += inline.text;
+  return text;
 }

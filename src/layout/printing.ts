@@ -1,5 +1,6 @@
 import type { Figure } from '../budget/figure.ts';
 import { Decimal, digitsOf, type Format, printed } from '../budget/money.ts';
+import { escapeText } from './markup.ts';
 
 /** A figure as it stands in the booklet: what figures.json lists and the proof looks for. */
 export interface PrintedFigure {
@@ -24,41 +25,59 @@ export interface Place {
 
 /** Turns figures into text and remembers each that was printed, in reading order. */
 export interface Printer {
-  /** Amount (or quantity) as HTML `<data>`; the empty string where the format says nothing is printed. */
-  amount(figure: Figure, format: Format, unit: string, place?: Place): string;
+  /** Amount (or quantity) as it is printed; undefined where the format says nothing is. */
+  print(figure: Figure, format: Format, unit: string, place?: Place): PrintedFigure | undefined;
+  /** The same as HTML `<data>`, or the empty string. */
+  amount(figure: Figure, format: Format, unit: string): string;
   /** A ratio as per cent with the given decimals, rounded by itself. */
-  percent(ratio: Figure, decimals: number, place?: Place): string;
+  percent(ratio: Figure, decimals: number): string;
   readonly figures: readonly PrintedFigure[];
 }
 
 /** A printer for one section of the booklet. */
 export function printerFor(section: string): Printer {
   const figures: PrintedFigure[] = [];
-  const record = (figure: Figure, value: Decimal, text: string, unit: string, place?: Place): string => {
+  const record = (
+    figure: Figure,
+    value: Decimal,
+    text: string,
+    unit: string,
+    place?: Place,
+  ): PrintedFigure => {
     // Ids of sections end in numbers too: the letter keeps the two apart on the web page.
     const id = `${section}-f${figures.length + 1}`;
-    figures.push({ id, section, text, value: value.toString(), unit, figure, ...place });
-    return `<data id="${id}" value="${value.toString()}">${text}</data>`;
+    const made = { id, section, text, value: value.toString(), unit, figure, ...place };
+    figures.push(made);
+    return made;
+  };
+  const print: Printer['print'] = (figure, format, unit, place) => {
+    if (figure.value === null)
+      return format.blank === '' ? undefined : record(figure, new Decimal(0), format.blank, unit, place);
+    const isAmount = figure.measure === 'amount';
+    const value = isAmount ? printed(figure.value, format) : figure.value;
+    const decimals = isAmount ? format.decimals : value.decimalPlaces();
+    const text =
+      value.isZero() && format.zero !== undefined && isAmount
+        ? format.zero
+        : digitsOf(value, decimals, format.group);
+    return text === '' ? undefined : record(figure, value, text, unit, place);
   };
   return {
     figures,
-    amount(figure, format, unit, place) {
-      if (figure.value === null)
-        return format.blank === '' ? '' : record(figure, new Decimal(0), format.blank, unit, place);
-      const isAmount = figure.measure === 'amount';
-      const value = isAmount ? printed(figure.value, format) : figure.value;
-      const decimals = isAmount ? format.decimals : value.decimalPlaces();
-      const text =
-        value.isZero() && format.zero !== undefined && isAmount
-          ? format.zero
-          : digitsOf(value, decimals, format.group);
-      return text === '' ? '' : record(figure, value, text, unit, place);
+    print,
+    amount(figure, format, unit) {
+      const made = print(figure, format, unit);
+      return made ? htmlOf(made) : '';
     },
-    percent(ratio, decimals, place) {
+    percent(ratio, decimals) {
       const value = (ratio.value ?? new Decimal(0))
         .times(100)
         .toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP);
-      return record(ratio, value, `${digitsOf(value, decimals, false)}%`, '%', place);
+      return htmlOf(record(ratio, value, `${digitsOf(value, decimals, false)}%`, '%'));
     },
   };
+}
+
+function htmlOf({ id, value, text }: PrintedFigure): string {
+  return `<data id="${id}" value="${value}">${escapeText(text)}</data>`;
 }

@@ -1,6 +1,6 @@
 import type { Evaluator } from '../budget/evaluate.ts';
 import type { Names } from '../budget/terms.ts';
-import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
+import { diagnose, type Report, type Span } from '../diagnostics/diagnostic.ts';
 import { wayWords } from '../diagnostics/wording/layout.ts';
 import type { Pack } from '../pack/pack.ts';
 import { holds } from './condition.ts';
@@ -46,10 +46,8 @@ export class Renderer {
   /** The layout `file` of the pack (a path inside it) as the section `id`. */
   render(id: string, file: string, title: string): Rendered {
     const printer = printerFor(id);
-    const html = this.htmlOf(id, file, title, printer);
-    const { nodes, problems } = parseMarkup(html);
     const at = { file: `${this.pack.folder}/${file}`, line: 1, column: 1, length: 1 };
-    for (const problem of problems) this.report(diagnoseProblem(problem, at));
+    const nodes = this.tableOf(id, file, title, printer) ?? this.parsed(this.htmlOf(file, printer), at);
     const blocks = blocksOf(nodes, id, (fault) =>
       this.report(diagnose('grid-fault', { ...fault, table: title }, at)),
     );
@@ -70,19 +68,32 @@ export class Renderer {
     }
   }
 
-  private htmlOf(id: string, file: string, title: string, printer: Printer): string {
+  private parsed(html: string, at: Span): readonly MarkupNode[] {
+    const { nodes, problems } = parseMarkup(html);
+    for (const problem of problems) this.report(diagnoseProblem(problem, at));
+    return nodes;
+  }
+
+  private htmlOf(file: string, printer: Printer): string {
     const template = this.engine.templates.get(file);
     if (template) return this.engine.render(template, this.base, this.desk(printer)) ?? '';
     const source = this.pack.tables.get(file);
-    if (!source) {
-      this.report(diagnose('pack-file-missing', { file: `${this.pack.folder}/${file}` }));
-      return '';
-    }
-    if (source.root?.kind === 'list') {
-      return glossaryHtml(source, this.pack.contents.terms, this.evaluator, this.names);
-    }
+    if (source) return glossaryHtml(source, this.pack.contents.terms, this.evaluator, this.names);
+    this.report(diagnose('pack-file-missing', { file: `${this.pack.folder}/${file}` }));
+    return '';
+  }
+
+  /** The markup of a table definition, made without being written as HTML; undefined for any other file. */
+  private tableOf(
+    id: string,
+    file: string,
+    title: string,
+    printer: Printer,
+  ): readonly MarkupNode[] | undefined {
+    const source = this.pack.tables.get(file);
+    if (!source || source.root?.kind === 'list' || this.engine.templates.has(file)) return undefined;
     const table = readTable(source, this.pack, this.names);
-    if (!table) return '';
+    if (!table) return [];
     return buildTable(`${id}-t`, table, {
       evaluator: this.evaluator,
       printer,

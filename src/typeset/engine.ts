@@ -38,8 +38,8 @@ export async function writePdf(
   const document = new BookletDocument(content.about, content.profile);
   const structure = new Structure(document, pages.length);
   const renderer = new PageRenderer(document, structure, content);
+  const packed = renderer.packFonts(pages);
   renderer.render(pages);
-  const packed = renderer.packFonts();
   structure.write(content.root);
   addBookmarks(document, pages, content.bookmarks);
   document.attach(content.attachments);

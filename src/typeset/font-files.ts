@@ -38,7 +38,8 @@ function locate(folder: string, candidate: string): string | undefined {
 function open(path: string): FontBytes {
   const descriptor = openSync(path, 'r');
   return (offset, length) => {
-    const piece = Buffer.alloc(length);
-    return piece.subarray(0, readSync(descriptor, piece, 0, length, offset));
+    const piece = Buffer.allocUnsafe(length);
+    const read = readSync(descriptor, piece, 0, length, offset);
+    return read === length ? piece : piece.subarray(0, read);
   };
 }

@@ -29,15 +29,21 @@ export class PageRenderer extends PdfmakeRenderer {
     this.content = content;
   }
 
+  /**
+   * Make the fonts of pages ready to be written. Other threads deflate what is large while the pages are drawn, so this
+   * comes first.
+   */
+  async packFonts(pages: readonly Page[]): Promise<void> {
+    for (const { items } of pages)
+      for (const item of items)
+        if (item.kind === 'text') for (const { face, text } of item.line.runs) this.fontOf(face).admit(text);
+    await Promise.all([...this.fonts.values()].map((font) => font.pack()));
+  }
+
   render(pages: readonly Page[]): void {
     const { signature } = this.content;
     const signed = signature?.page === 'cover' ? pages[0] : pages.at(-1);
     this.renderPages(pages.map((page) => asRendererPage(page, page === signed)));
-  }
-
-  /** Make the fonts of the pages drawn ready to be written: other threads deflate what is large. */
-  async packFonts(): Promise<void> {
-    await Promise.all([...this.fonts.values()].map((font) => font.pack()));
   }
 
   /** The fonts of the pages drawn, in the order of their first use. */

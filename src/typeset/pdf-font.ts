@@ -1,11 +1,11 @@
 import { promisify } from 'node:util';
-import { deflate } from 'node:zlib';
+import { deflate, type ZlibOptions } from 'node:zlib';
 import type { Face } from './fonts.ts';
 import type { UsedFont } from './result.ts';
 import { subsetOf } from './subset.ts';
 import type { TrueType } from './truetype.ts';
 
-const deflated = promisify<Buffer, Buffer>(deflate);
+const deflated = promisify<Uint8Array, ZlibOptions, Buffer>(deflate);
 
 /** A PDF object under construction, as pdfkit makes them. */
 export interface Reference {
@@ -51,13 +51,24 @@ export class PdfFont {
     return this.dictionary;
   }
 
-  /** The text as hexadecimal codes for a text operator. */
+  /** Give codes to the characters of a text that have none. */
+  admit(text: string): void {
+    for (let at = 0; at < text.length; at += 1) {
+      const point = text.codePointAt(at)!;
+      if (point > 0xffff) at += 1;
+      if (this.codes.has(point)) continue;
+      this.codes.set(point, hex(this.characters.length));
+      this.characters.push(String.fromCodePoint(point));
+    }
+  }
+
+  /** A text that was admitted as hexadecimal codes for a text operator. */
   encode(text: string): string {
     let encoded = '';
     for (let at = 0; at < text.length; at += 1) {
       const point = text.codePointAt(at)!;
       if (point > 0xffff) at += 1;
-      encoded += this.codes.get(point) ?? this.add(point);
+      encoded += this.codes.get(point)!;
     }
     return encoded;
   }
@@ -68,9 +79,11 @@ export class PdfFont {
     return { candidate, path, name, licence, fsType, characters: this.codes.size };
   }
 
-  /** Cut out and deflate what the pages have used; called when they are drawn, to be done when the document ends. */
+  /** Cut out and deflate what is admitted; to be done when the document ends. */
   async pack(): Promise<void> {
-    this.file = await deflated(subsetOf(this.face.font, this.glyphs()));
+    const subset = subsetOf(this.face.font, this.glyphs());
+    // In one piece: after each one a thread waits until this one has nothing else to do.
+    this.file = await deflated(subset, { chunkSize: subset.length + 1024 });
   }
 
   /** Called by pdfkit when the document ends. */
@@ -124,13 +137,6 @@ export class PdfFont {
   private glyphs(): number[] {
     const { font } = this.face;
     return this.characters.map((char) => (char === '' ? 0 : font.glyph(char.codePointAt(0)!)));
-  }
-
-  private add(point: number): string {
-    const code = hex(this.characters.length);
-    this.characters.push(String.fromCodePoint(point));
-    this.codes.set(point, code);
-    return code;
   }
 }
 

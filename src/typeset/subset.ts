@@ -8,28 +8,30 @@ const XY_SCALE = 64;
 const TWO_BY_TWO = 128;
 
 /** A TrueType file with the given glyphs in the given order (0 first) and what composites are made of. */
-export function subsetOf(font: TrueType, glyphs: readonly number[]): Buffer {
+export function subsetOf(font: TrueType, glyphs: readonly number[]): Uint8Array {
   const list = [...glyphs];
-  const places = new Map(list.map((glyph, place) => [glyph, place] as const).reverse());
-  const records: Buffer[] = [];
+  const places = new Map<number, number>();
+  for (let at = list.length - 1; at >= 0; at -= 1) places.set(list[at]!, at);
+  const records: Uint8Array[] = [];
   for (let at = 0; at < list.length; at += 1) {
     const record = font.record(list[at]!);
     const composite = record.length > 0 && record.readInt16BE(0) < 0;
     records.push(composite ? withParts(record, list, places) : record);
   }
   const count = list.length;
-  const loca = Buffer.alloc((count + 1) * 4);
-  const metrics = Buffer.alloc(count * 4);
-  const outlines: Buffer[] = [];
-  let offset = 0;
-  records.forEach((record, at) => {
-    loca.writeUInt32BE(offset, at * 4);
-    outlines.push(padded(record));
-    offset += outlines.at(-1)!.length;
-    metrics.writeUInt16BE(font.advance(list[at]!), at * 4);
-    metrics.writeInt16BE(font.leftBearing(list[at]!), at * 4 + 2);
-  });
-  loca.writeUInt32BE(offset, count * 4);
+  const loca = new DataView(new ArrayBuffer((count + 1) * 4));
+  const metrics = new DataView(new ArrayBuffer(count * 4));
+  let length = 0;
+  for (let at = 0; at < count; at += 1) {
+    const glyph = list[at]!;
+    loca.setUint32(at * 4, length);
+    length += padded(records[at]!.length);
+    metrics.setUint16(at * 4, font.advance(glyph));
+    metrics.setInt16(at * 4 + 2, font.leftBearing(glyph));
+  }
+  loca.setUint32(count * 4, length);
+  const outlines = new Uint8Array(length);
+  for (let at = 0; at < count; at += 1) outlines.set(records[at]!, loca.getUint32(at * 4));
   const head = Buffer.from(font.table('head'));
   head.writeInt16BE(1, 50);
   const hhea = Buffer.from(font.table('hhea'));
@@ -42,11 +44,11 @@ export function subsetOf(font: TrueType, glyphs: readonly number[]): Buffer {
   });
   return fileOf([
     ...hints,
-    ['glyf', Buffer.concat(outlines)],
+    ['glyf', outlines],
     ['head', head],
     ['hhea', hhea],
-    ['hmtx', metrics],
-    ['loca', loca],
+    ['hmtx', new Uint8Array(metrics.buffer)],
+    ['loca', new Uint8Array(loca.buffer)],
     ['maxp', maxp],
   ]);
 }
@@ -72,38 +74,38 @@ function withParts(record: Buffer, list: number[], places: Map<number, number>):
   return copy;
 }
 
-function padded(buffer: Buffer): Buffer {
-  const rest = buffer.length % 4;
-  return rest === 0 ? buffer : Buffer.concat([buffer, Buffer.alloc(4 - rest)]);
+/** Bytes up to where the next thing may begin. */
+function padded(length: number): number {
+  return (length + 3) & ~3;
 }
 
-function fileOf(tables: readonly (readonly [string, Buffer])[]): Buffer {
+function fileOf(tables: readonly (readonly [string, Uint8Array])[]): Uint8Array {
   const sorted = [...tables].sort(([a], [b]) => (a < b ? -1 : 1));
-  const directory = Buffer.alloc(12 + sorted.length * 16);
+  const begin = 12 + sorted.length * 16;
+  const file = Buffer.alloc(sorted.reduce((total, [, table]) => total + padded(table.length), begin));
   const power = Math.floor(Math.log2(sorted.length));
-  directory.writeUInt32BE(0x00010000, 0);
-  directory.writeUInt16BE(sorted.length, 4);
-  directory.writeUInt16BE(2 ** power * 16, 6);
-  directory.writeUInt16BE(power, 8);
-  directory.writeUInt16BE((sorted.length - 2 ** power) * 16, 10);
-  let offset = directory.length;
+  file.writeUInt32BE(0x00010000, 0);
+  file.writeUInt16BE(sorted.length, 4);
+  file.writeUInt16BE(2 ** power * 16, 6);
+  file.writeUInt16BE(power, 8);
+  file.writeUInt16BE((sorted.length - 2 ** power) * 16, 10);
+  let offset = begin;
   sorted.forEach(([tag, table], index) => {
     const at = 12 + index * 16;
-    directory.write(tag, at, 'latin1');
-    directory.writeUInt32BE(checksum(table), at + 4);
-    directory.writeUInt32BE(offset, at + 8);
-    directory.writeUInt32BE(table.length, at + 12);
-    offset += table.length + ((4 - (table.length % 4)) % 4);
+    file.set(table, offset);
+    file.write(tag, at, 'latin1');
+    file.writeUInt32BE(checksum(table), at + 4);
+    file.writeUInt32BE(offset, at + 8);
+    file.writeUInt32BE(table.length, at + 12);
+    offset += padded(table.length);
   });
-  return Buffer.concat([directory, ...sorted.map(([, table]) => padded(table))]);
+  return file;
 }
 
 /** The sum of a table's words of 32 bits, each with its big end first. */
-function checksum(table: Buffer): number {
-  const bytes = Uint8Array.from(padded(table));
-  Buffer.from(bytes.buffer).swap32();
-  const words = new Uint32Array(bytes.buffer);
-  let sum = 0;
-  for (let at = 0; at < words.length; at += 1) sum = (sum + words[at]!) >>> 0;
-  return sum;
+function checksum(table: Uint8Array): number {
+  const words = new Int32Array(padded(table.length) / 4);
+  new Uint8Array(words.buffer).set(table);
+  Buffer.from(words.buffer).swap32();
+  return words.reduce((sum, word) => (sum + word) | 0, 0) >>> 0;
 }

@@ -48,18 +48,24 @@ function paragraphOf(element: MarkupElement): Paragraph {
 }
 
 /** The text of an element as runs. White space is layout of the source, not text: it is dropped around Han. */
-export function inlinesOf(element: MarkupElement, strong = false): readonly Inline[] {
-  const runs = element.children.flatMap((child): Inline[] => {
-    if (child.kind === 'text') {
-      const text = collapse(child.text);
-      return text === '' ? [] : [strong ? { text, strong } : { text }];
-    }
-    const figure = child.attributes.get('id');
-    const inner = inlinesOf(child, strong || child.name === 'strong');
-    if (child.name !== 'data' || figure === undefined) return [...inner];
-    return inner.map(({ text, strong }) => (strong ? { text, strong, figure } : { text, figure }));
-  });
+export function inlinesOf(element: MarkupElement): readonly Inline[] {
+  const runs: Inline[] = [];
+  addRuns(element, false, undefined, runs);
   return runs;
+}
+
+function addRuns(element: MarkupElement, strong: boolean, figure: string | undefined, runs: Inline[]): void {
+  for (const child of element.children) {
+    if (child.kind === 'element') {
+      const own = child.name === 'data' ? child.attributes.get('id') : undefined;
+      addRuns(child, strong || child.name === 'strong', figure ?? own, runs);
+      continue;
+    }
+    const text = collapse(child.text);
+    if (text === '') continue;
+    if (figure === undefined) runs.push(strong ? { text, strong } : { text });
+    else runs.push(strong ? { text, strong, figure } : { text, figure });
+  }
 }
 
 /** Line breaks of the source vanish; a single blank stays only between Latin letters or digits. */
@@ -99,24 +105,31 @@ function tableOf(element: MarkupElement, id: string, onFault: (fault: GridFault)
 }
 
 function cellsOf(row: MarkupElement): readonly Cell[] {
-  return row.children.flatMap((child): Cell[] => {
-    if (child.kind !== 'element') return [];
-    const classes = (child.attributes.get('class') ?? '').split(' ');
+  const cells: Cell[] = [];
+  for (const child of row.children) {
+    if (child.kind !== 'element') continue;
     const header = child.name === 'th';
-    const align =
-      (['left', 'center', 'right'] as const).find((name) => classes.includes(name)) ??
-      (header ? 'center' : 'left');
-    const indent = Number(classes.find((name) => name.startsWith('indent'))?.slice(6) ?? 0);
-    const columnSpan = spanOf(child, 'colspan');
-    const rowSpan = spanOf(child, 'rowspan');
-    const cell = { content: inlinesOf(child), columnSpan, rowSpan, header, align, indent };
+    const classes = (child.attributes.get('class') ?? '').split(' ');
+    const cell = {
+      content: inlinesOf(child),
+      columnSpan: spanOf(child, 'colspan'),
+      rowSpan: spanOf(child, 'rowspan'),
+      header,
+      align: sides.find((name) => classes.includes(name)) ?? (header ? 'center' : 'left'),
+      indent: Number(classes.find((name) => name.startsWith('indent'))?.slice(6) ?? 0),
+    };
     const scope = child.attributes.get('scope') as Cell['scope'];
-    return [scope ? Object.assign(cell, { scope }) : cell];
-  });
+    cells.push(scope ? { ...cell, scope } : cell);
+  }
+  return cells;
 }
 
+const sides = ['left', 'center', 'right'] as const;
+
 function spanOf(element: MarkupElement, name: string): number {
-  const value = Number(element.attributes.get(name) ?? 1);
+  const written = element.attributes.get(name);
+  if (written === undefined) return 1;
+  const value = Number(written);
   return Number.isInteger(value) && value > 0 ? value : 1;
 }
 

@@ -1,7 +1,7 @@
 import { type QuoteType, Tokenizer } from 'htmlparser2';
 import { vocabulary } from './vocabulary.ts';
 
-/** An element of parsed markup, or a text. Offsets are into the parsed string. */
+/** An element of markup, or a text. */
 export type MarkupNode = MarkupElement | MarkupText;
 
 export interface MarkupElement {
@@ -9,13 +9,13 @@ export interface MarkupElement {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: MarkupNode[];
+  /** In the parsed string. */
   readonly offset: number;
 }
 
 export interface MarkupText {
   readonly kind: 'text';
   readonly text: string;
-  readonly offset: number;
 }
 
 /** What is wrong with markup; browsers would repair all of these in silence. */
@@ -53,7 +53,7 @@ export function parseMarkup(html: string): {
     const last = parent.children.at(-1);
     if (last?.kind === 'text')
       parent.children[parent.children.length - 1] = { ...last, text: last.text + text };
-    else parent.children.push({ kind: 'text', text, offset });
+    else parent.children.push({ kind: 'text', text });
   };
   const openTag = (closed: boolean): void => {
     if (!pending) return;

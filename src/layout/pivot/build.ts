@@ -5,7 +5,8 @@ import { narrowed, type Selection } from '../../budget/selection.ts';
 import { diagnose, type Report } from '../../diagnostics/diagnostic.ts';
 import type { Mapping } from '../../source/tree.ts';
 import { describe } from '../handlebars/describe.ts';
-import { cell, escapeText } from '../markup.ts';
+import { element, plain, words } from '../html/element.ts';
+import type { MarkupElement, MarkupNode } from '../html/parse.ts';
 import { viewOf } from '../members.ts';
 import type { Printer } from '../printing.ts';
 import { depthOf, headRows, leafColumns, type PivotColumn } from './columns.ts';
@@ -36,29 +37,52 @@ interface Laid {
   readonly foot: readonly PivotRow[];
 }
 
-/** A table definition as HTML: rows × columns of selections, each figure in a `<data>`. */
-export function buildTable(id: string, table: TableDefinition, context: TableContext): string {
+/** A table definition as markup: rows × columns of selections, each figure in a `<data>`; its notes follow it. */
+export function buildTable(
+  id: string,
+  table: TableDefinition,
+  context: TableContext,
+): readonly MarkupElement[] {
   const laid = table.blocks.map((block) => layBlock(forBooklet(block, context), table, context));
   if (!table.partial) checkBlocks(table, context);
   const isEmpty = laid.every(({ base }) => hasNothing(base, context.evaluator));
   const bodyRows = Math.max(...laid.map(({ body }) => body.length));
   const footRows = Math.max(...laid.map(({ foot }) => foot.length));
-  const rows: string[] = [];
+  const rows: MarkupElement[] = [];
   for (let i = 0; i < bodyRows + footRows; i++) {
-    const number = table.number === undefined ? '' : cell('td', String(i + 1), { class: 'center' });
-    const cells = laid.map((part) => rowCells(part, rowAt(part, i, bodyRows), i + 1, table, context));
-    rows.push(`<tr>${number}${cells.join('')}</tr>`);
+    const cells = table.number === undefined ? [] : [cell(center, String(i + 1))];
+    for (const part of laid) {
+      const row = rowAt(part, i, bodyRows);
+      for (const column of part.columns) cells.push(oneCell(part, row, column, i + 1, table, context));
+    }
+    rows.push(element('tr', plain, cells));
   }
-  const side = (name: string, text: string): string =>
-    text === '' ? '' : `<span class="${name}">${escapeText(context.template(text, {}))}</span>`;
+  const side = (name: string, text: string): MarkupElement[] =>
+    text === '' ? [] : [element('span', new Map([['class', name]]), words(context.template(text, {})))];
+  const attributes = new Map([['id', id]]);
+  if (table.style !== undefined) attributes.set('class', table.style);
   const notes = [...table.notes, ...(isEmpty && table.empty ? [table.empty.note] : [])];
   return [
-    `<table id="${id}"${table.style === undefined ? '' : ` class="${escapeText(table.style)}"`}>`,
-    `<caption>${side('title', table.caption)}${side('left', table.left)}${side('right', table.right)}</caption>`,
-    `<thead>${head(table, laid)}</thead>`,
-    `<tbody>${rows.join('\n')}</tbody></table>`,
-    ...notes.map((note) => `<p class="note">${escapeText(context.template(note, {}))}</p>`),
-  ].join('\n');
+    element('table', attributes, [
+      element('caption', plain, [
+        ...side('title', table.caption),
+        ...side('left', table.left),
+        ...side('right', table.right),
+      ]),
+      element('thead', plain, head(table, laid)),
+      element('tbody', plain, rows),
+    ]),
+    ...notes.map((note) => element('p', noteClass, words(context.template(note, {})))),
+  ];
+}
+
+const left = new Map([['class', 'left']]);
+const center = new Map([['class', 'center']]);
+const right = new Map([['class', 'right']]);
+const noteClass = new Map([['class', 'note']]);
+
+function cell(place: ReadonlyMap<string, string>, text: string): MarkupElement {
+  return element('td', place, words(text));
 }
 
 /** The block with the rows and columns that this booklet has, their words filled in. */
@@ -115,36 +139,27 @@ function rowAt({ body, foot }: Laid, i: number, bodyRows: number): PivotRow | un
   return i < bodyRows ? body[i] : foot[i - bodyRows];
 }
 
-function head(table: TableDefinition, laid: readonly Laid[]): string {
+function head(table: TableDefinition, laid: readonly Laid[]): MarkupElement[] {
   const titled = laid.length > 1;
   const depth = Math.max(...laid.map(({ block }) => depthOf(block.columns)));
-  const rows: string[][] = Array.from({ length: depth + (titled ? 1 : 0) }, () => []);
-  const th = (title: string, columnSpan: number, rowSpan: number): string =>
-    cell('th', escapeText(title), {
-      scope: columnSpan > 1 ? 'colgroup' : 'col',
-      colspan: columnSpan,
-      rowspan: rowSpan,
-    });
-  if (table.number !== undefined) rows[0]!.push(th(table.number, 1, rows.length));
+  const rows: MarkupNode[][] = Array.from({ length: depth + (titled ? 1 : 0) }, () => []);
+  if (table.number !== undefined) rows[0]!.push(titleCell(table.number, 1, rows.length));
   for (const { block, columns } of laid) {
-    if (titled) rows[0]!.push(th(block.title, columns.length, 1));
+    if (titled) rows[0]!.push(titleCell(block.title, columns.length, 1));
     for (const [i, cells] of headRows(block.columns, depth).entries()) {
       rows[i + (titled ? 1 : 0)]!.push(
-        ...cells.map(({ title, columnSpan, rowSpan }) => th(title, columnSpan, rowSpan)),
+        ...cells.map(({ title, columnSpan, rowSpan }) => titleCell(title, columnSpan, rowSpan)),
       );
     }
   }
-  return rows.map((cells) => `<tr>${cells.join('')}</tr>`).join('\n');
+  return rows.map((cells) => element('tr', plain, cells));
 }
 
-function rowCells(
-  laid: Laid,
-  row: PivotRow | undefined,
-  n: number,
-  table: TableDefinition,
-  context: TableContext,
-): string {
-  return laid.columns.map((column) => oneCell(laid, row, column, n, table, context)).join('');
+function titleCell(title: string, columnSpan: number, rowSpan: number): MarkupElement {
+  const attributes = new Map([['scope', columnSpan > 1 ? 'colgroup' : 'col']]);
+  if (columnSpan !== 1) attributes.set('colspan', String(columnSpan));
+  if (rowSpan !== 1) attributes.set('rowspan', String(rowSpan));
+  return element('th', attributes, words(title));
 }
 
 function oneCell(
@@ -154,9 +169,9 @@ function oneCell(
   n: number,
   table: TableDefinition,
   context: TableContext,
-): string {
+): MarkupElement {
   if (column.show) return textCell(row, column, n, context);
-  if (!row || row.blank) return cell('td', '', { class: 'right' });
+  if (!row || row.blank) return cell(right, '');
   const { evaluator } = context;
   const name = row.figure ?? column.figure;
   const filters = [...row.filters, ...column.filters];
@@ -173,29 +188,42 @@ function oneCell(
   }
   const place = { row: row.label, column: column.titles.join(' / ') };
   const unit = figure.measure === 'amount' ? format.unit : '';
-  return cell('td', context.printer.amount(figure, format, unit, place), { class: 'right' });
+  const printed = context.printer.print(figure, format, unit, place);
+  if (!printed) return cell(right, '');
+  const attributes = new Map([
+    ['id', printed.id],
+    ['value', printed.value],
+  ]);
+  return element('td', right, [element('data', attributes, words(printed.text))]);
 }
 
-function textCell(row: PivotRow | undefined, column: PivotColumn, n: number, context: TableContext): string {
+function textCell(
+  row: PivotRow | undefined,
+  column: PivotColumn,
+  n: number,
+  context: TableContext,
+): MarkupElement {
   const { show, levels } = column;
-  if (show?.kind === 'number') return cell('td', String(n), { class: 'center' });
+  if (show?.kind === 'number') return cell(center, String(n));
   const shown = row && (levels === undefined || levels.includes(row.level));
-  if (!shown || !show) return cell('td', '', { class: 'left' });
+  if (!shown || !show) return cell(left, '');
   if (show.kind === 'code') {
     const code = row.member?.node ?? '';
     const [from, to] = show.digits ?? [1, code.length];
-    return cell('td', escapeText(code.slice(from - 1, to)), { class: show.digits ? 'center' : 'left' });
+    return cell(show.digits ? center : left, code.slice(from - 1, to));
   }
   if (show.kind === 'name') {
+    if (row.label === '') return cell(left, '');
     const place = row.indent > 0 ? `left indent${row.indent}` : 'left';
-    return row.label === ''
-      ? cell('td', '', { class: 'left' })
-      : cell('th', escapeText(row.label), { scope: 'row', class: place });
+    const attributes = new Map([
+      ['scope', 'row'],
+      ['class', place],
+    ]);
+    return element('th', attributes, words(row.label));
   }
-  if (show.kind !== 'template') return cell('td', '', { class: 'left' });
+  if (show.kind !== 'template') return cell(left, '');
   const text = typeof show.byLevel === 'string' ? show.byLevel : show.byLevel.get(row.level);
-  if (text === undefined || (!row.member && typeof show.byLevel === 'string'))
-    return cell('td', '', { class: 'left' });
+  if (text === undefined || (!row.member && typeof show.byLevel === 'string')) return cell(left, '');
   const view = row.member ? viewOf(row.member, context.evaluator.budget) : {};
-  return cell('td', escapeText(context.template(text, view)), { class: 'left' });
+  return cell(left, context.template(text, view));
 }

@@ -33,12 +33,17 @@ export function checkCoverage(
   const taken = filtered.map(
     (part): Taken => ({ ...part, lines: new Set(evaluator.lines(narrowed(base, part.filters))) }),
   );
-  const inside = new Map(taken.map((total) => [total, partsInside(total, taken, dimensions)]));
+  const inside = new Map<Taken, readonly Taken[]>();
+  const insideOf = (total: Taken): readonly Taken[] => {
+    const known = inside.get(total) ?? partsInside(total, taken, dimensions);
+    inside.set(total, known);
+    return known;
+  };
   const said = new Set<string>();
   for (const line of evaluator.lines(base)) {
     const own = taken.filter((part) => part.lines.has(line));
     const also = [{ at: table.at, label: table.title }];
-    const lost = own.length === 0 || own.some((total) => fallsOut(line, inside.get(total)!, dimensions));
+    const lost = own.length === 0 || own.some((total) => fallsOut(line, insideOf(total), dimensions));
     if (lost) report(diagnose('table-line-lost', { table: table.title, way }, line.at, also));
     const clash = overlapping(own, dimensions);
     if (!clash || said.has(clash.join('\n'))) continue;

@@ -1,7 +1,7 @@
 import type { Format } from '../../budget/money.ts';
 import { checkFilter, checkLedger, checkNamed, type Names, whereOf } from '../../budget/terms.ts';
 import { checkShape } from '../../check/shape.ts';
-import { diagnose } from '../../diagnostics/diagnostic.ts';
+import { diagnose, type Report } from '../../diagnostics/diagnostic.ts';
 import type { Pack } from '../../pack/pack.ts';
 import { tableShape, wholeTableShape } from '../../pack/shapes/table.ts';
 import { type Mapping, type Node, type Source, valueAt } from '../../source/tree.ts';
@@ -9,8 +9,29 @@ import { type Level, levelOf } from '../members.ts';
 import type { Block, RowSpec, TableDefinition } from './definition.ts';
 import { columnsOf, namesOfRows } from './read-columns.ts';
 
-/** Read a table definition of the pack; undefined (and reported) when its shape is wrong. */
+/** Definitions without mistakes by the ledgers of the booklet they were read for. */
+const readings = new WeakMap<Names['ledgers'], Map<Source, TableDefinition>>();
+
+/**
+ * Read a table definition of the pack; undefined (and reported) when its shape is wrong. A booklet asks for each when
+ * its form is checked and again when it is laid out.
+ */
 export function readTable(source: Source, pack: Pack, names: Names): TableDefinition | undefined {
+  const known = readings.get(names.ledgers) ?? new Map<Source, TableDefinition>();
+  readings.set(names.ledgers, known);
+  const found = known.get(source);
+  if (found) return found;
+  let sound = true;
+  const report: Report = (finding) => {
+    sound = false;
+    names.report(finding);
+  };
+  const table = definitionOf(source, pack, { ...names, report });
+  if (table && sound) known.set(source, table);
+  return table;
+}
+
+function definitionOf(source: Source, pack: Pack, names: Names): TableDefinition | undefined {
   const own = source.root;
   if (own?.kind !== 'map') return undefined;
   const root = withBase(own, source.file, pack, names);
