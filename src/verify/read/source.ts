@@ -8,6 +8,8 @@ export interface OpenPdf {
   readonly destinations: ReadonlyMap<string, Destination>;
   readonly pages: number;
   readonly takePage: (number: number) => Promise<RawPage | Failure>;
+  /** Of all pages, which must have been taken before. */
+  readonly takeAnnotations: () => Promise<readonly RawAnnotation[]>;
   readonly close: () => Promise<void>;
 }
 
@@ -19,10 +21,11 @@ export interface RawPage {
   /** From the page's own coordinates to points from the lower left corner as the page is shown. */
   readonly base: Matrix;
   readonly operators: OperatorList;
-  readonly annotations: readonly RawAnnotation[];
 }
 
 export interface RawAnnotation {
+  /** Of its page, counted from 0. */
+  readonly pageIndex: number;
   readonly subtype: string;
   readonly rect: readonly [number, number, number, number];
   readonly dest?: Destination | string | null;
@@ -59,13 +62,13 @@ interface PdfDocument {
   getMetadata(): Promise<{ info: Record<string, unknown> }>;
   getOutline(): Promise<RawOutline[] | null>;
   getDestinations(): Promise<Record<string, Destination> | Map<string, Destination>>;
+  getAnnotationsByType(types: null, pagesToSkip: null): Promise<RawAnnotation[] | null>;
 }
 
 interface PdfPage {
   readonly ref: PageReference | null;
   getViewport(options: { scale: number }): { width: number; height: number; transform: Matrix };
   getOperatorList(options: { annotationMode: number }): Promise<OperatorList>;
-  getAnnotations(options: { intent: string }): Promise<RawAnnotation[]>;
   cleanup(): boolean;
 }
 
@@ -120,7 +123,10 @@ export async function openPdf(pdf: Uint8Array): Promise<OpenPdf | Failure> {
         return { reason: 'damaged', page: number } as const;
       }
     };
-    return { info, outline, destinations, pages: document.numPages, takePage, close };
+    // Those too that are hidden or only come out of the printer. Asked page by page, pdf.js would read all text again
+    // that lies under a link.
+    const takeAnnotations = async () => (await document.getAnnotationsByType(null, null)) ?? [];
+    return { info, outline, destinations, pages: document.numPages, takePage, takeAnnotations, close };
   } catch (error) {
     await close();
     return { reason: error instanceof PasswordException ? 'encrypted' : 'damaged', page: undefined };
@@ -130,11 +136,9 @@ export async function openPdf(pdf: Uint8Array): Promise<OpenPdf | Failure> {
 async function take(page: PdfPage): Promise<RawPage> {
   const { width, height, transform } = page.getViewport({ scale: 1 });
   const operators = await page.getOperatorList({ annotationMode: withoutAnnotations });
-  // Those too that only come out of the printer.
-  const annotations = await page.getAnnotations({ intent: 'any' });
   page.cleanup();
   const base = compose([1, 0, 0, -1, 0, height], transform);
-  return { reference: page.ref, width, height, base, operators, annotations };
+  return { reference: page.ref, width, height, base, operators };
 }
 
 /** Finds the page a destination leads to, from 1; undefined when it does not exist. */
