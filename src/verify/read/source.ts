@@ -1,5 +1,6 @@
 import { compose, type Matrix } from './matrix.ts';
 import type { OperatorList } from './operators.ts';
+import { Port } from './port.ts';
 
 /** An open file: what pdf.js knows of it as a whole, and its pages one by one. */
 export interface OpenPdf {
@@ -89,26 +90,44 @@ async function pdfParse() {
   return library;
 }
 
-const styleElement = { sheet: { cssRules: [], insertRule() {} }, remove() {} };
+/** What pdf.js calls a worker: here, its two halves in this thread. */
+interface Worker {
+  destroy(): void;
+}
 
-/**
- * Where it takes itself to be on Node, pdf.js reckons the outlines of all glyphs, half of its work, to draw them. It
- * does not when a document takes the fonts, and this one throws them away.
- */
-const withoutOutlines = {
-  disableFontFace: false,
-  ownerDocument: {
-    createElement: () => styleElement,
-    documentElement: { getElementsByTagName: () => [{ append() {} }] },
-  } as never,
-};
+/** pdf.js as it is loaded with pdf-parse, which does not export it. */
+interface PdfJs {
+  readonly PDFWorker: {
+    create(options: { port: Port }): Worker;
+    /** The half that reads, loaded now if it was not. */
+    readonly _setupFakeWorkerGlobal: Promise<{ initializeFromPort(port: Port): void }>;
+  };
+}
+
+async function startWorker(): Promise<Worker> {
+  const { PDFWorker } = (globalThis as unknown as { pdfjsLib: PdfJs }).pdfjsLib;
+  const port = new Port();
+  (await PDFWorker._setupFakeWorkerGlobal).initializeFromPort(port);
+  return PDFWorker.create({ port });
+}
 
 /** Open a PDF with pdf-parse, the only contact with the package. Close it when its pages are read. */
 export async function openPdf(pdf: Uint8Array): Promise<OpenPdf | Failure> {
   const { PasswordException, PDFParse } = await pdfParse();
-  // A copy, because pdf.js empties the array it is given. Errors inside of a page must not be passed over.
-  const parser = new PDFParse({ data: pdf.slice(), stopAtErrors: true, ...withoutOutlines });
-  const close = () => parser.destroy();
+  const worker = await startWorker();
+  const parser = new PDFParse({
+    // A copy, because pdf.js takes the array for its own.
+    data: pdf.slice(),
+    worker: worker as never,
+    // Errors inside of a page must not be passed over.
+    stopAtErrors: true,
+    // Otherwise it reckons the outlines of all glyphs, half of its work, to draw them.
+    disableFontFace: false,
+  });
+  const close = async () => {
+    await parser.destroy();
+    worker.destroy();
+  };
   try {
     // load is private in 2.4.5 (pinned) but the one way to the pdf.js document.
     const document = await (parser as unknown as { load(): Promise<PdfDocument> }).load();
