@@ -81,17 +81,18 @@ function readPage({ operators, reference, width, height, base }: RawPage, number
 
 /** Does a line run between cells of a table, or around them? */
 function isRuling({ axis, at, from, to }: Segment, { box, cells }: ReadTable): boolean {
-  const along = ({ left, right, bottom, top }: Box) =>
-    axis === 'level' ? ([left, right, bottom, top] as const) : ([bottom, top, left, right] as const);
-  const [low, high] = along(box);
-  return (
-    from >= low - near &&
-    to <= high + near &&
-    cells.some((cell) => {
-      const [start, end, ...sides] = along(cell.box);
-      return from < end && to > start && sides.some((side) => Math.abs(side - at) <= near);
-    })
+  const level = axis === 'level';
+  if (from < (level ? box.left : box.bottom) - near || to > (level ? box.right : box.top) + near)
+    return false;
+  return cells.some(({ box: { left, right, bottom, top } }) =>
+    level
+      ? from < right && to > left && (isNear(bottom, at) || isNear(top, at))
+      : from < top && to > bottom && (isNear(left, at) || isNear(right, at)),
   );
+}
+
+function isNear(a: number, b: number): boolean {
+  return Math.abs(a - b) <= near;
 }
 
 /** Does a painted rectangle lie exactly under cells of a table? */
