@@ -41,6 +41,8 @@ const PAINTING = new Set([
   '"',
 ]);
 
+const BRACKETS = new Set(['[', ']', '<<', '>>', '>']);
+
 type Mark = 'piece' | 'artifact' | 'other';
 
 /** Follow the operators of a page. `fonts` are those of its resources, by name. */
@@ -49,6 +51,8 @@ export function readContent(bytes: Uint8Array, fonts: ReadonlyMap<string, Font>)
   const doubled: number[] = [];
   const marks: Mark[] = [];
   let [loose, crossed, fontless] = [0, 0, 0];
+  /** Open marks that are of an element or an artifact. */
+  let within = 0;
   let piece: Piece | undefined;
   let font: Font | undefined;
 
@@ -57,7 +61,8 @@ export function readContent(bytes: Uint8Array, fonts: ReadonlyMap<string, Font>)
     const at = operands.findIndex((each) => each instanceof Name && each.value === 'MCID');
     const id = at < 0 ? undefined : operands[at + 1];
     const kind: Mark = tag === 'Artifact' ? 'artifact' : typeof id === 'number' ? 'piece' : 'other';
-    if (kind !== 'other' && marks.some((mark) => mark !== 'other')) crossed += 1;
+    if (kind !== 'other' && within > 0) crossed += 1;
+    if (kind !== 'other') within += 1;
     marks.push(kind);
     if (kind !== 'piece' || typeof id !== 'number') return;
     if (pieces.has(id)) doubled.push(id);
@@ -67,6 +72,7 @@ export function readContent(bytes: Uint8Array, fonts: ReadonlyMap<string, Font>)
   const end = (): void => {
     const mark = marks.pop();
     if (mark === undefined) crossed += 1;
+    else if (mark !== 'other') within -= 1;
     if (mark === 'piece') piece = undefined;
   };
   const show = (operands: readonly Token[]): void => {
@@ -85,19 +91,19 @@ export function readContent(bytes: Uint8Array, fonts: ReadonlyMap<string, Font>)
   };
 
   const lexer = new Lexer(bytes);
-  let operands: Token[] = [];
+  const operands: Token[] = [];
   for (let token = lexer.next(); token !== undefined; token = lexer.next()) {
-    if (!(token instanceof Word) || /^[[\]<>]/.test(token.value)) {
+    if (!(token instanceof Word) || BRACKETS.has(token.value)) {
       operands.push(token);
       continue;
     }
     const { value } = token;
-    if (PAINTING.has(value) && !marks.some((mark) => mark !== 'other')) loose += 1;
+    if (within === 0 && PAINTING.has(value)) loose += 1;
     if (value === 'BDC' || value === 'BMC') begin(operands);
     else if (value === 'EMC') end();
     else if (value === 'Tf') font = operands[0] instanceof Name ? fonts.get(operands[0].value) : undefined;
     else if (value === 'Tj' || value === 'TJ' || value === "'" || value === '"') show(operands);
-    operands = [];
+    operands.length = 0;
   }
   return { pieces, loose, doubled, crossed: crossed + marks.length, fontless };
 }

@@ -10,6 +10,8 @@ export interface Element {
   readonly attributes: ReadonlyMap<string, string | number>;
   readonly alternative: string | undefined;
   readonly kids: readonly Kid[];
+  /** Those of its kids that are elements. */
+  readonly elements: readonly Element[];
 }
 
 export type Kid =
@@ -27,14 +29,10 @@ export function readTree(file: PdfFile, catalogue: Dictionary): readonly Element
   });
 }
 
-export function kidsOf(element: Element): Element[] {
-  return element.kids.flatMap((kid) => (kid.kind === 'element' ? [kid.element] : []));
-}
-
 /** The element and all below it, in reading order. */
 export function walk(element: Element, into: Element[] = []): Element[] {
   into.push(element);
-  for (const kid of element.kids) if (kid.kind === 'element') walk(kid.element, into);
+  for (const each of element.elements) walk(each, into);
   return into;
 }
 
@@ -43,19 +41,31 @@ function readElement(file: PdfFile, reference: Reference, seen: Set<number>): El
   if (!entries || seen.has(reference.number)) throw new Damaged(`structure element ${reference.number}`);
   seen.add(reference.number);
   const page = entries.get('Pg');
-  const attributes = new Map<string, string | number>();
-  for (const each of listOf(file, entries.get('A'))) {
-    for (const [key, value] of file.dictionary(each) ?? []) {
-      if (value !== null && key !== 'O') attributes.set(key, nameOf(value) ?? Number(value));
-    }
+  const kids: Kid[] = [];
+  const elements: Element[] = [];
+  for (const each of listOf(file, entries.get('K'))) {
+    const kid = readKid(file, each, page, seen);
+    kids.push(kid);
+    if (kid.kind === 'element') elements.push(kid.element);
   }
   return {
     role: nameOf(entries.get('S')) ?? '',
     number: reference.number,
-    attributes,
+    attributes: attributesOf(file, entries.get('A')),
     alternative: textOf(file.get(entries.get('Alt'))),
-    kids: listOf(file, entries.get('K')).map((kid) => readKid(file, kid, page, seen)),
+    kids,
+    elements,
   };
+}
+
+function attributesOf(file: PdfFile, value: Value | undefined): ReadonlyMap<string, string | number> {
+  const attributes = new Map<string, string | number>();
+  for (const each of listOf(file, value)) {
+    for (const [key, own] of file.dictionary(each) ?? []) {
+      if (own !== null && key !== 'O') attributes.set(key, nameOf(own) ?? Number(own));
+    }
+  }
+  return attributes;
 }
 
 function readKid(file: PdfFile, kid: Value, page: Value | undefined, seen: Set<number>): Kid {

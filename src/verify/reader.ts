@@ -14,7 +14,7 @@ import {
   type RawPage,
 } from './read/source.ts';
 import { tablesOf } from './read/tables.ts';
-import type { Box, ReadBookmark, Reading, ReadPage, ReadTable } from './reading.ts';
+import type { Box, ReadAnnotation, ReadBookmark, Reading, ReadPage, ReadTable } from './reading.ts';
 
 /**
  * Read a finished PDF back, knowing nothing of how it was made. A file that is no PDF, is damaged on any page or
@@ -41,58 +41,58 @@ async function readAll(pdf: OpenPdf, report: Report): Promise<Reading | undefine
     if ('reason' in raw) return refuse(raw, report);
     pages.push(readPage(raw, number));
   }
+  const annotations = await pdf.takeAnnotations();
   // Links lead to pages that come later, so they are followed when all are known.
   const find = pageFinder(
     pdf,
-    pages.map(({ raw }) => raw.reference),
+    pages.map(({ reference }) => reference),
   );
   const word = (key: string) => (typeof pdf.info[key] === 'string' ? pdf.info[key] : '').normalize('NFC');
   return {
     title: word('Title'),
     author: word('Author'),
     language: word('Language'),
-    pages: pages.map(({ page, raw }) => ({ ...page, links: linksOf(raw, find) })),
+    pages: pages.map(({ page, base }, index) => {
+      const own = annotations.filter(({ pageIndex }) => pageIndex === index);
+      const links = own
+        .filter(isLink)
+        .map(({ rect, dest }) => ({ box: boxOf(rect, base), target: find(dest) }));
+      return { ...page, links, annotations: notesOf(own, base) };
+    }),
     bookmarks: pdf.outline.flatMap((entry) => bookmarks(entry, find, 1)),
   };
 }
 
 interface DrawnPage {
-  readonly page: Omit<ReadPage, 'links'>;
-  readonly raw: Omit<RawPage, 'operators'>;
+  readonly page: Omit<ReadPage, 'links' | 'annotations'>;
+  readonly reference: RawPage['reference'];
+  readonly base: Matrix;
 }
 
-function readPage({ operators, ...raw }: RawPage, number: number): DrawnPage {
-  const { width, height, annotations } = raw;
-  const { items, segments, fills, others } = drawPage(operators, raw.base);
+function readPage({ operators, reference, width, height, base }: RawPage, number: number): DrawnPage {
+  const { items, segments, fills, others } = drawPage(operators, base);
   const { tables, loose } = tablesOf(segments, items);
-  const notes = annotations
-    .filter((annotation) => !isLink(annotation))
-    .map(({ subtype, rect, fieldType, fieldName }) => ({
-      kind: subtype,
-      box: boxOf(rect, raw.base),
-      seal: fieldType === 'Sig',
-      field: fieldName ?? '',
-    }));
   const rulings = segments.every((segment) => tables.some((table) => isRuling(segment, table)));
   const grounds = fills.every(({ box }) => tables.some((table) => isGround(box, table)));
   const drawn = [...others, ...(rulings ? [] : ['line' as const]), ...(grounds ? [] : ['shape' as const])];
   const lines = linesOf(loose);
-  return { page: { number, width, height, items, tables, lines, annotations: notes, drawn }, raw };
+  return { page: { number, width, height, items, tables, lines, drawn }, reference, base };
 }
 
 /** Does a line run between cells of a table, or around them? */
 function isRuling({ axis, at, from, to }: Segment, { box, cells }: ReadTable): boolean {
-  const along = ({ left, right, bottom, top }: Box) =>
-    axis === 'level' ? ([left, right, bottom, top] as const) : ([bottom, top, left, right] as const);
-  const [low, high] = along(box);
-  return (
-    from >= low - near &&
-    to <= high + near &&
-    cells.some((cell) => {
-      const [start, end, ...sides] = along(cell.box);
-      return from < end && to > start && sides.some((side) => Math.abs(side - at) <= near);
-    })
+  const level = axis === 'level';
+  if (from < (level ? box.left : box.bottom) - near || to > (level ? box.right : box.top) + near)
+    return false;
+  return cells.some(({ box: { left, right, bottom, top } }) =>
+    level
+      ? from < right && to > left && (isNear(bottom, at) || isNear(top, at))
+      : from < top && to > bottom && (isNear(left, at) || isNear(right, at)),
   );
+}
+
+function isNear(a: number, b: number): boolean {
+  return Math.abs(a - b) <= near;
 }
 
 /** Does a painted rectangle lie exactly under cells of a table? */
@@ -104,8 +104,16 @@ function isGround({ left, right, bottom, top }: Box, { cells }: ReadTable): bool
   return onEdge(left, across) && onEdge(right, across) && onEdge(bottom, down) && onEdge(top, down);
 }
 
-function linksOf({ annotations, base }: DrawnPage['raw'], find: PageFinder): ReadPage['links'] {
-  return annotations.filter(isLink).map(({ rect, dest }) => ({ box: boxOf(rect, base), target: find(dest) }));
+/** Annotations that are no links. */
+function notesOf(annotations: readonly RawAnnotation[], base: Matrix): readonly ReadAnnotation[] {
+  return annotations
+    .filter((annotation) => !isLink(annotation))
+    .map(({ subtype, rect, fieldType, fieldName }) => ({
+      kind: subtype,
+      box: boxOf(rect, base),
+      seal: fieldType === 'Sig',
+      field: fieldName ?? '',
+    }));
 }
 
 /** A link inside of the file that paints nothing: one with a frame or a look of its own is as good as a picture. */

@@ -1,6 +1,6 @@
 import { diagnose, type Report } from '../../diagnostics/diagnostic.ts';
 import type { Booklet } from '../booklet.ts';
-import { type Element, kidsOf } from '../tree.ts';
+import type { Element } from '../tree.ts';
 import { wordsOf } from './tree.ts';
 
 const SCOPES = ['Column', 'Row', 'Both'];
@@ -10,13 +10,13 @@ export function checkTables(booklet: Booklet, report: Report): void {
   for (const table of booklet.elements.filter(({ role }) => role === 'Table')) {
     const tell = (rule: 'scope' | 'grid', cell: Element): void =>
       report(diagnose('conform-tree', { rule, place: wordsOf(cell, booklet).slice(0, 40) }));
-    const groups = kidsOf(table).filter(({ role }) => /^T(Head|Body|Foot)$/.test(role));
-    const rows = groups.flatMap((group) => kidsOf(group));
-    for (const cell of rows.flatMap((row) => kidsOf(row))) {
+    const groups = table.elements.filter(({ role }) => /^T(Head|Body|Foot)$/.test(role));
+    const rows = groups.flatMap(({ elements }) => elements);
+    for (const cell of rows.flatMap(({ elements }) => elements)) {
       if (cell.role === 'TH' && !SCOPES.includes(String(cell.attributes.get('Scope')))) tell('scope', cell);
     }
     // A cell does not reach from the head into the body.
-    const widths = groups.flatMap((group) => rowWidths(kidsOf(group)));
+    const widths = groups.flatMap(({ elements }) => rowWidths(elements));
     const odd = widths.findIndex((width) => width !== widths[0] || width < 0);
     if (odd >= 0 || widths.length === 0) tell('grid', rows[Math.max(0, odd)] ?? table);
   }
@@ -26,7 +26,7 @@ export function checkTables(booklet: Booklet, report: Report): void {
 function rowWidths(rows: readonly Element[]): number[] {
   const widths = rows.map(() => 0);
   rows.forEach((row, index) => {
-    for (const { attributes } of kidsOf(row)) {
+    for (const { attributes } of row.elements) {
       const down = Number(attributes.get('RowSpan') ?? 1);
       const across = Number(attributes.get('ColSpan') ?? 1);
       if (index + down > rows.length) widths[index] = Number.NEGATIVE_INFINITY;

@@ -1,6 +1,6 @@
 import { diagnose, type Report } from '../../diagnostics/diagnostic.ts';
 import type { Booklet } from '../booklet.ts';
-import { type Element, kidsOf, walk } from '../tree.ts';
+import { type Element, walk } from '../tree.ts';
 
 const BLOCKS = ['Sect', 'H1', 'H2', 'H3', 'P', 'TOC', 'Table', 'Figure', 'Form', 'L', 'Note'];
 
@@ -38,7 +38,7 @@ export function checkTree(booklet: Booklet, report: Report): void {
   if (tree.length !== 1 || tree[0]!.role !== 'Document') tell('root', tree.map(({ role }) => role).join(' '));
   for (const element of elements) {
     if (!ROLES.has(element.role)) tell('role', element.role);
-    for (const kid of kidsOf(element)) {
+    for (const kid of element.elements) {
       if (ROLES.has(kid.role) && !KIDS[element.role]?.includes(kid.role)) {
         tell('kids', `${element.role} > ${kid.role}`);
       }

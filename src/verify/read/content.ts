@@ -1,18 +1,13 @@
 import type { Drawn, ReadItem } from '../reading.ts';
 import { compose, type Matrix } from './matrix.ts';
 import { type Glyph, Op, type OperatorList } from './operators.ts';
-import { drawPath, type Fill } from './paths.ts';
-import type { Segment } from './rulings.ts';
+import { type Drawing, drawPath } from './paths.ts';
 import { type GraphicsState, initialState, startOfText } from './state.ts';
 import { type DrawnItem, drawText } from './text.ts';
 import { seen } from './visibility.ts';
 
-export interface PageContent {
+export interface PageContent extends Drawing {
   readonly items: readonly ReadItem[];
-  readonly segments: readonly Segment[];
-  readonly fills: readonly Fill[];
-  /** Everything drawn that is neither text nor a straight line nor a plain rectangle. */
-  readonly others: readonly Drawn[];
 }
 
 const images: ReadonlySet<number> = new Set([
@@ -34,9 +29,8 @@ const images: ReadonlySet<number> = new Set([
  */
 export function drawPage(list: OperatorList, base: Matrix): PageContent {
   const items: DrawnItem[] = [];
-  const segments: Segment[] = [];
-  const fills: Fill[] = [];
-  const others: Drawn[] = [];
+  const drawing: Drawing = { segments: [], fills: [], others: new Set() };
+  const { others } = drawing;
   const saved: GraphicsState[] = [];
   let state = initialState(base);
   let text = startOfText();
@@ -63,7 +57,7 @@ export function drawPage(list: OperatorList, base: Matrix): PageContent {
       case Op.paintFormXObjectBegin:
         saved.push({ ...state });
         if (args[0]) state.toPage = compose(state.toPage, args[0] as Matrix);
-        if (args[1]) others.push('clip');
+        if (args[1]) others.add('clip');
         break;
       case Op.beginText:
         text = startOfText();
@@ -83,34 +77,30 @@ export function drawPage(list: OperatorList, base: Matrix): PageContent {
         text.matrix = text.line;
         break;
       case Op.showText:
-        items.push(...drawText(args[0] as readonly (Glyph | number)[], state, text, order));
-        if (state.renderingMode > 3) others.push('clip');
+        drawText(args[0] as readonly (Glyph | number)[], state, text, order, items);
+        if (state.renderingMode > 3) others.add('clip');
         break;
       case Op.constructPath: {
         const data = (args[1] as readonly (Float32Array | null)[])[0];
-        if (!data) break;
-        const drawing = drawPath(args[0] as number, data, state, order);
-        segments.push(...drawing.segments);
-        fills.push(...drawing.fills);
-        others.push(...drawing.others);
+        if (data) drawPath(args[0] as number, data, state, order, drawing);
         break;
       }
       case Op.clip:
       case Op.eoClip:
-        others.push('clip');
+        others.add('clip');
         break;
       case Op.beginMarkedContentProps:
-        if (args[0] === 'OC') others.push('layer');
+        if (args[0] === 'OC') others.add('layer');
         break;
       case Op.setGState:
-        others.push(...setAll(state, args[0] as GStatePairs));
+        setAll(state, args[0] as GStatePairs, others);
         break;
       default:
-        if (images.has(fn)) others.push('image');
+        if (images.has(fn)) others.add('image');
         else set(state, fn, args);
     }
   }
-  return { items: seen(items, fills), segments, fills, others };
+  return { items: seen(items, drawing.fills), ...drawing };
 }
 
 type GStatePairs = readonly (readonly [key: string, value: unknown])[];
@@ -134,7 +124,7 @@ function set(state: GraphicsState, fn: number, args: readonly unknown[]): void {
 }
 
 /** Parameters by name; an effect where what is painted with them is not simply what is seen. */
-function setAll(state: GraphicsState, pairs: GStatePairs): Drawn[] {
+function setAll(state: GraphicsState, pairs: GStatePairs, others: Set<Drawn>): void {
   for (const [key, value] of pairs) {
     if (key === 'ca') state.fillAlpha = value as number;
     else if (key === 'CA') state.strokeAlpha = value as number;
@@ -145,5 +135,5 @@ function setAll(state: GraphicsState, pairs: GStatePairs): Drawn[] {
   const isEffect = pairs.some(
     ([key, value]) => (key === 'SMask' && value) || (key === 'BM' && value !== 'source-over'),
   );
-  return isEffect ? ['effect'] : [];
+  if (isEffect) others.add('effect');
 }

@@ -40,11 +40,12 @@ interface Region {
  */
 export function gridOf(frame: Frame): Grid {
   const mesh = meshOf(frame);
-  const regions = regionsOf(mesh).filter((region) => walls(mesh, region) >= 3);
+  const regions = regionsOf(mesh).filter((region) => isWalled(mesh, region));
   const tops = indexOf(regions.flatMap((r) => [r.top, r.bottom]));
   const lefts = indexOf(regions.flatMap((r) => [r.left, r.right]));
   const cells: GridCell[] = [];
-  const units = new Map<string, GridCell>();
+  const columns = mesh.xs.length - 1;
+  const units = new Array<GridCell | undefined>(columns * (mesh.ys.length - 1));
   for (const { top, left, bottom, right } of regions) {
     const cell = {
       row: tops.get(top)!,
@@ -54,14 +55,14 @@ export function gridOf(frame: Frame): Grid {
       box: { left: mesh.xs[left]!, right: mesh.xs[right]!, top: mesh.ys[top]!, bottom: mesh.ys[bottom]! },
     };
     cells.push(cell);
-    for (const row of range(top, bottom)) {
-      for (const column of range(left, right)) units.set(`${row} ${column}`, cell);
+    for (let row = top; row < bottom; row++) {
+      for (let column = left; column < right; column++) units[row * columns + column] = cell;
     }
   }
   const at = (x: number, y: number) => {
     const column = mesh.xs.findLastIndex((line) => line <= x);
     const row = mesh.ys.findLastIndex((line) => line > y);
-    return units.get(`${row} ${column}`);
+    return column < 0 || column === columns ? undefined : units[row * columns + column];
   };
   return { rows: Math.max(0, tops.size - 1), columns: Math.max(0, lefts.size - 1), cells, at };
 }
@@ -129,21 +130,18 @@ function opens(mesh: Mesh, taken: readonly boolean[], row: number, left: number,
   return true;
 }
 
-/** How many of its four sides a region has: the notch beside a narrower part of a frame has only two. */
-function walls(mesh: Mesh, { top, left, bottom, right }: Region): number {
-  const rows = range(top, bottom);
-  const columns = range(left, right);
-  const sides = [
-    columns.every((column) => mesh.above(top, column)),
-    columns.every((column) => mesh.above(bottom, column)),
-    rows.every((row) => mesh.before(row, left)),
-    rows.every((row) => mesh.before(row, right)),
-  ];
-  return sides.filter(Boolean).length;
-}
-
-function range(from: number, to: number): number[] {
-  return Array.from({ length: to - from }, (_, i) => from + i);
+/** Has a region at least three of its four sides? The notch beside a narrower part of a frame has only two. */
+function isWalled(mesh: Mesh, { top, left, bottom, right }: Region): boolean {
+  let [over, under, before, behind] = [1, 1, 1, 1];
+  for (let column = left; column < right; column++) {
+    if (!mesh.above(top, column)) over = 0;
+    if (!mesh.above(bottom, column)) under = 0;
+  }
+  for (let row = top; row < bottom; row++) {
+    if (!mesh.before(row, left)) before = 0;
+    if (!mesh.before(row, right)) behind = 0;
+  }
+  return over + under + before + behind >= 3;
 }
 
 function indexOf(lines: readonly number[]): ReadonlyMap<number, number> {

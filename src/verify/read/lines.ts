@@ -17,6 +17,7 @@ export function linesOf(items: readonly ReadItem[]): ReadLine[] {
 
 /** The text of a cell: its lines one after another without a break; a word's trailing space is kept if drawn. */
 export function textOf(items: readonly ReadItem[]): string {
+  if (items.length < 2) return withoutTypesetSpaces(items[0]?.text ?? '');
   return withoutTypesetSpaces(rowsOf(items).map(join).join(''));
 }
 

@@ -12,11 +12,12 @@ export interface Fill {
   readonly order: number;
 }
 
+/** What paths draw. */
 export interface Drawing {
-  readonly segments: readonly Segment[];
-  readonly fills: readonly Fill[];
-  /** What else the path paints: slanted or curved things, dots and bars, dashed lines, patterns. */
-  readonly others: readonly Extract<Drawn, 'shape' | 'dashes' | 'image'>[];
+  readonly segments: Segment[];
+  readonly fills: Fill[];
+  /** Everything that is neither a straight line nor a plain rectangle. */
+  readonly others: Set<Drawn>;
 }
 
 type Point = readonly [x: number, y: number];
@@ -43,40 +44,46 @@ const thickest = 3;
 const slope = 0.5;
 
 /**
- * Straight level and upright lines and plain rectangles of one path; dashed lines are leaders, not rulings. Whatever
- * else is painted is told of as well, white or clear as it may be: it could cover something.
+ * Add the straight level and upright lines and plain rectangles of one path; dashed lines are leaders, not rulings.
+ * Whatever else is painted is told of as well, white or clear as it may be: it could cover something.
  */
-export function drawPath(paint: number, data: Float32Array, state: GraphicsState, order: number): Drawing {
+export function drawPath(
+  paint: number,
+  data: Float32Array,
+  state: GraphicsState,
+  order: number,
+  into: Drawing,
+): void {
   const { paths, curved } = subpaths(data, state);
-  const segments: Segment[] = [];
-  const painted: Fill[] = [];
-  const others = new Set<'shape' | 'dashes' | 'image'>();
-  if (curved && (strokes.has(paint) || fills.has(paint))) others.add('shape');
-  if (strokes.has(paint) && !rules(state)) others.add('shape');
-  else if (strokes.has(paint) && state.dashed) others.add('dashes');
-  else if (strokes.has(paint)) {
-    for (const path of paths) {
-      const lines = path.slice(1).map((point, i) => [path[i]!, point] as const);
-      const straightOnes = lines.flatMap(([from, to]) => straight(from, to) ?? []);
-      segments.push(...straightOnes);
-      // Where a path only goes back to its own place there is nothing new, unless that is all it does: a dot.
-      const odd = lines.some(([from, to]) => far(from, to));
-      if (odd || straightOnes.length === 0) others.add('shape');
-    }
+  const stroked = strokes.has(paint);
+  const filled = fills.has(paint);
+  if (curved && (stroked || filled)) into.others.add('shape');
+  if (stroked && !rules(state)) into.others.add('shape');
+  else if (stroked && state.dashed) into.others.add('dashes');
+  else if (stroked) for (const path of paths) stroke(path, into);
+  if (!filled) return;
+  const clear = state.fillAlpha < 1;
+  if (state.fill === undefined) into.others.add('image');
+  for (const path of paths) {
+    const box = rectangle(path);
+    if (!box || clear) into.others.add('shape');
+    if (!box || clear) continue;
+    const thin = state.fill !== undefined && isSeen(state.fill, white) ? asRuling(box) : undefined;
+    if (thin) into.segments.push(thin);
+    else into.fills.push({ box, colour: state.fill, order });
   }
-  if (fills.has(paint)) {
-    const clear = state.fillAlpha < 1;
-    if (state.fill === undefined) others.add('image');
-    for (const path of paths) {
-      const box = rectangle(path);
-      if (!box || clear) others.add('shape');
-      if (!box || clear) continue;
-      const thin = state.fill !== undefined && isSeen(state.fill, white) ? asRuling(box) : undefined;
-      if (thin) segments.push(thin);
-      else painted.push({ box, colour: state.fill, order });
-    }
+}
+
+function stroke(path: readonly Point[], { segments, others }: Drawing): void {
+  let isDot = true;
+  for (let i = 1; i < path.length; i++) {
+    const ruling = straight(path[i - 1]!, path[i]!);
+    if (ruling) segments.push(ruling);
+    if (ruling) isDot = false;
+    if (far(path[i - 1]!, path[i]!)) others.add('shape');
   }
-  return { segments, fills: painted, others: [...others] };
+  // Where a path only goes back to its own place there is nothing new, unless that is all it does.
+  if (isDot) others.add('shape');
 }
 
 /** Does what is stroked look like a line, thin and not white? */

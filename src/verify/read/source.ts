@@ -1,5 +1,6 @@
 import { compose, type Matrix } from './matrix.ts';
 import type { OperatorList } from './operators.ts';
+import { Port } from './port.ts';
 
 /** An open file: what pdf.js knows of it as a whole, and its pages one by one. */
 export interface OpenPdf {
@@ -8,6 +9,8 @@ export interface OpenPdf {
   readonly destinations: ReadonlyMap<string, Destination>;
   readonly pages: number;
   readonly takePage: (number: number) => Promise<RawPage | Failure>;
+  /** Of all pages, which must have been taken before. */
+  readonly takeAnnotations: () => Promise<readonly RawAnnotation[]>;
   readonly close: () => Promise<void>;
 }
 
@@ -19,10 +22,11 @@ export interface RawPage {
   /** From the page's own coordinates to points from the lower left corner as the page is shown. */
   readonly base: Matrix;
   readonly operators: OperatorList;
-  readonly annotations: readonly RawAnnotation[];
 }
 
 export interface RawAnnotation {
+  /** Of its page, counted from 0. */
+  readonly pageIndex: number;
   readonly subtype: string;
   readonly rect: readonly [number, number, number, number];
   readonly dest?: Destination | string | null;
@@ -59,13 +63,13 @@ interface PdfDocument {
   getMetadata(): Promise<{ info: Record<string, unknown> }>;
   getOutline(): Promise<RawOutline[] | null>;
   getDestinations(): Promise<Record<string, Destination> | Map<string, Destination>>;
+  getAnnotationsByType(types: null, pagesToSkip: null): Promise<RawAnnotation[] | null>;
 }
 
 interface PdfPage {
   readonly ref: PageReference | null;
   getViewport(options: { scale: number }): { width: number; height: number; transform: Matrix };
   getOperatorList(options: { annotationMode: number }): Promise<OperatorList>;
-  getAnnotations(options: { intent: string }): Promise<RawAnnotation[]>;
   cleanup(): boolean;
 }
 
@@ -86,26 +90,44 @@ async function pdfParse() {
   return library;
 }
 
-const styleElement = { sheet: { cssRules: [], insertRule() {} }, remove() {} };
+/** What pdf.js calls a worker: here, its two halves in this thread. */
+interface Worker {
+  destroy(): void;
+}
 
-/**
- * Where it takes itself to be on Node, pdf.js reckons the outlines of all glyphs, half of its work, to draw them. It
- * does not when a document takes the fonts, and this one throws them away.
- */
-const withoutOutlines = {
-  disableFontFace: false,
-  ownerDocument: {
-    createElement: () => styleElement,
-    documentElement: { getElementsByTagName: () => [{ append() {} }] },
-  } as never,
-};
+/** pdf.js as it is loaded with pdf-parse, which does not export it. */
+interface PdfJs {
+  readonly PDFWorker: {
+    create(options: { port: Port }): Worker;
+    /** The half that reads, loaded now if it was not. */
+    readonly _setupFakeWorkerGlobal: Promise<{ initializeFromPort(port: Port): void }>;
+  };
+}
+
+async function startWorker(): Promise<Worker> {
+  const { PDFWorker } = (globalThis as unknown as { pdfjsLib: PdfJs }).pdfjsLib;
+  const port = new Port();
+  (await PDFWorker._setupFakeWorkerGlobal).initializeFromPort(port);
+  return PDFWorker.create({ port });
+}
 
 /** Open a PDF with pdf-parse, the only contact with the package. Close it when its pages are read. */
 export async function openPdf(pdf: Uint8Array): Promise<OpenPdf | Failure> {
   const { PasswordException, PDFParse } = await pdfParse();
-  // A copy, because pdf.js empties the array it is given. Errors inside of a page must not be passed over.
-  const parser = new PDFParse({ data: pdf.slice(), stopAtErrors: true, ...withoutOutlines });
-  const close = () => parser.destroy();
+  const worker = await startWorker();
+  const parser = new PDFParse({
+    // A copy, because pdf.js takes the array for its own.
+    data: pdf.slice(),
+    worker: worker as never,
+    // Errors inside of a page must not be passed over.
+    stopAtErrors: true,
+    // Otherwise it reckons the outlines of all glyphs, half of its work, to draw them.
+    disableFontFace: false,
+  });
+  const close = async () => {
+    await parser.destroy();
+    worker.destroy();
+  };
   try {
     // load is private in 2.4.5 (pinned) but the one way to the pdf.js document.
     const document = await (parser as unknown as { load(): Promise<PdfDocument> }).load();
@@ -120,7 +142,10 @@ export async function openPdf(pdf: Uint8Array): Promise<OpenPdf | Failure> {
         return { reason: 'damaged', page: number } as const;
       }
     };
-    return { info, outline, destinations, pages: document.numPages, takePage, close };
+    // Those too that are hidden or only come out of the printer. Asked page by page, pdf.js would read all text again
+    // that lies under a link.
+    const takeAnnotations = async () => (await document.getAnnotationsByType(null, null)) ?? [];
+    return { info, outline, destinations, pages: document.numPages, takePage, takeAnnotations, close };
   } catch (error) {
     await close();
     return { reason: error instanceof PasswordException ? 'encrypted' : 'damaged', page: undefined };
@@ -130,11 +155,9 @@ export async function openPdf(pdf: Uint8Array): Promise<OpenPdf | Failure> {
 async function take(page: PdfPage): Promise<RawPage> {
   const { width, height, transform } = page.getViewport({ scale: 1 });
   const operators = await page.getOperatorList({ annotationMode: withoutAnnotations });
-  // Those too that only come out of the printer.
-  const annotations = await page.getAnnotations({ intent: 'any' });
   page.cleanup();
   const base = compose([1, 0, 0, -1, 0, height], transform);
-  return { reference: page.ref, width, height, base, operators, annotations };
+  return { reference: page.ref, width, height, base, operators };
 }
 
 /** Finds the page a destination leads to, from 1; undefined when it does not exist. */

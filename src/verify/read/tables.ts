@@ -20,8 +20,9 @@ export function tablesOf(segments: readonly Segment[], items: readonly ReadItem[
   const loose: ReadItem[] = [];
   for (const item of items) {
     const cell = cellOf(grids, item);
+    const inside = cell && contents.get(cell);
     if (!cell) loose.push(item);
-    else if (contents.has(cell)) contents.get(cell)!.push(item);
+    else if (inside) inside.push(item);
     else contents.set(cell, [item]);
   }
   const tables = grids.map(({ grid, box }) => ({
@@ -29,8 +30,9 @@ export function tablesOf(segments: readonly Segment[], items: readonly ReadItem[
     rows: grid.rows,
     columns: grid.columns,
     cells: grid.cells.map((cell): ReadCell => {
+      const { row, column, rowSpan, columnSpan, box } = cell;
       const inside = contents.get(cell) ?? [];
-      return { ...cell, text: textOf(inside), items: inside };
+      return { row, column, rowSpan, columnSpan, box, text: textOf(inside), items: inside };
     }),
   }));
   return { tables, loose };

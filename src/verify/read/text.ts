@@ -30,13 +30,14 @@ interface Piece {
   inked: boolean;
 }
 
-/** The items one text operator draws (more than one where it jumps); moves the position behind them. */
+/** Add the items one text operator draws (more than one where it jumps); moves the position behind them. */
 export function drawText(
   glyphs: readonly (Glyph | number)[],
   state: GraphicsState,
   position: TextPosition,
   order: number,
-): DrawnItem[] {
+  into: DrawnItem[],
+): void {
   const pieces: Piece[] = [];
   let piece: Piece | undefined;
   let x = 0;
@@ -55,9 +56,8 @@ export function drawText(
     x += width + state.charSpacing + (glyph.isSpace ? state.wordSpacing : 0);
   }
   const toPage = compose(state.toPage, position.matrix);
-  const items = pieces.map((p) => place(p, state, toPage, order));
+  for (const each of pieces) into.push(place(each, state, toPage, order));
   position.matrix = compose(position.matrix, [1, 0, 0, 1, x * state.horizontalScale, 0]);
-  return items;
 }
 
 function extend(piece: Piece, unicode: string, start: number, end: number): void {
@@ -80,12 +80,7 @@ function place(piece: Piece, state: GraphicsState, toPage: Matrix, order: number
   const over = state.rise + ascent * state.fontSize;
   return {
     text: piece.text.normalize('NFC'),
-    box: boxOf([
-      apply(toPage, left, under),
-      apply(toPage, right, under),
-      apply(toPage, left, over),
-      apply(toPage, right, over),
-    ]),
+    box: boxOf(toPage, left, under, right, over),
     baseline: apply(toPage, left, state.rise)[1],
     size: Math.abs(state.fontSize) * Math.hypot(c, d),
     mirrored: a * d < b * c,
@@ -103,8 +98,13 @@ function paintOf({ renderingMode, fill, fillAlpha, stroke, strokeAlpha }: Graphi
   return mode === 0 ? { colour: fill, alpha: fillAlpha } : { colour: stroke, alpha: strokeAlpha };
 }
 
-function boxOf(points: readonly (readonly [number, number])[]): Box {
-  const xs = points.map(([x]) => x);
-  const ys = points.map(([, y]) => y);
-  return { left: Math.min(...xs), bottom: Math.min(...ys), right: Math.max(...xs), top: Math.max(...ys) };
+/** Around the place of a rectangle on the page, turned as it may be. */
+function boxOf(toPage: Matrix, left: number, under: number, right: number, over: number): Box {
+  const [a, b, c, d, e, f] = toPage;
+  return {
+    left: Math.min(a * left, a * right) + Math.min(c * under, c * over) + e,
+    bottom: Math.min(b * left, b * right) + Math.min(d * under, d * over) + f,
+    right: Math.max(a * left, a * right) + Math.max(c * under, c * over) + e,
+    top: Math.max(b * left, b * right) + Math.max(d * under, d * over) + f,
+  };
 }

@@ -10,16 +10,14 @@ const smallest = 3;
 
 /** Decide for each item whether a reader can see it on the white page and its painted rectangles. */
 export function seen(items: readonly DrawnItem[], fills: readonly Fill[]): ReadItem[] {
-  return items.map(({ paint, breadth, order, ...item }) => ({
-    ...item,
-    hidden: Math.min(item.size, breadth) < smallest || lost({ ...item, paint, order }, fills),
-  }));
+  return items.map((drawn) => {
+    const { text, box, baseline, size, angle, mirrored } = drawn;
+    const hidden = Math.min(size, drawn.breadth) < smallest || lost(drawn, fills);
+    return { text, box, baseline, size, angle, mirrored, hidden };
+  });
 }
 
-function lost(
-  { box, paint, order }: Pick<DrawnItem, 'box' | 'paint' | 'order'>,
-  fills: readonly Fill[],
-): boolean {
+function lost({ box, paint, order }: DrawnItem, fills: readonly Fill[]): boolean {
   const x = (box.left + box.right) / 2;
   const y = (box.bottom + box.top) / 2;
   let ground: string | undefined = white;
