@@ -1,5 +1,6 @@
-import { type Dirent, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import glob from 'fast-glob';
 import type { Packs } from './pack/shelf.ts';
 import type { FiguresFile } from './publish/figures.ts';
 import type { Fonts } from './typeset/fonts.ts';
@@ -106,26 +107,18 @@ export function diskFiles(root: string): Files {
 
 /** Files and links below a folder of `root`, sorted by code point; hidden names and what cannot be read are left out. */
 export function below(root: string, folder: string): readonly Found[] {
+  const options = {
+    onlyFiles: false,
+    followSymbolicLinks: false,
+    suppressErrors: true,
+    objectMode: true,
+  } as const;
   const found: Found[] = [];
-  const collect = (place: string): void => {
-    for (const entry of entriesOf(path.join(root, place))) {
-      if (entry.name.startsWith('.')) continue;
-      const file = path.posix.join(place, entry.name);
-      const link = entry.isSymbolicLink();
-      if (entry.isDirectory()) collect(file);
-      else if (link || entry.isFile()) found.push({ file, link });
-    }
-  };
-  collect(folder);
-  return found.sort((a, b) => byCodePoint(a.file, b.file));
-}
-
-function entriesOf(folder: string): readonly Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return [];
+  for (const { path: file, dirent } of glob.sync('**', { ...options, cwd: path.join(root, folder) })) {
+    const link = dirent.isSymbolicLink();
+    if (link || dirent.isFile()) found.push({ file: path.posix.join(folder, file), link });
   }
+  return found.sort((a, b) => byCodePoint(a.file, b.file));
 }
 
 /** Every step of the path is looked at: a linked folder in the middle would lead outside unseen. */
