@@ -20,7 +20,7 @@ export const traditional: TextRule = (rule) => {
 const judged = new Map<string, boolean>();
 
 function isTraditional(letter: string): boolean {
-  const known = judged.get(letter) ?? (frequent().includes(letter) && !simplified().includes(letter));
+  const known = judged.get(letter) ?? (!simplified().includes(letter) && frequent().includes(letter));
   judged.set(letter, known);
   return known;
 }
