@@ -38,18 +38,16 @@ function settled(budget: Budget): Evaluator {
   const free = new Map<string, Stated[]>();
   const indexes = new Map<string, LineIndex>();
   const each = [...dimensions.values()];
-  const fallbacks = new Map(each.flatMap((d) => (d.fallback === undefined ? [] : [[d.name, d.fallback]])));
+  const fallbacks = each.flatMap(({ name, fallback }) =>
+    fallback === undefined ? [] : [{ dimension: name, nodes: [fallback] }],
+  );
   const unadded = new Set(each.filter((dimension) => !dimension.additive).map(({ name }) => name));
 
-  const complete = (
-    ledger: Ledger,
-    filters: readonly Filter[],
-    names: readonly string[] = ledger.dimensions,
-  ): readonly Filter[] => {
-    const missing = names.filter(
-      (name) => fallbacks.has(name) && !filters.some((filter) => filter.dimension === name),
-    );
-    return [...filters, ...missing.map((name) => ({ dimension: name, nodes: [fallbacks.get(name)!] }))];
+  const complete = (filters: readonly Filter[], names: readonly string[]): readonly Filter[] => {
+    const all = [...filters];
+    for (const unsaid of fallbacks)
+      if (names.includes(unsaid.dimension) && !isNamed(unsaid.dimension, filters)) all.push(unsaid);
+    return all;
   };
   const indexOf = (ledger: Ledger): LineIndex => {
     const index = indexes.get(ledger.name) ?? new LineIndex(allLines(ledger), dimensions);
@@ -63,16 +61,21 @@ function settled(budget: Budget): Evaluator {
     const lender = ledgers.get(source.ledger)!;
     const foreign = lender.dimensions.filter((name) => !ledger.dimensions.includes(name));
     const own = new Set(ledger.lines.map((line) => line.values.get(budget.unitDimension)));
-    const lent = indexOf(lender).taken(complete(lender, source.filters, foreign));
+    const lent = indexOf(lender).taken(complete(source.filters, foreign));
     return [...ledger.lines, ...lent.filter((line) => !own.has(line.values.get(budget.unitDimension)))];
   };
   const lines = (selection: Selection): readonly Line[] => {
     const ledger = ledgers.get(selection.ledger)!;
-    return indexOf(ledger).taken(complete(ledger, selection.filters));
+    return indexOf(ledger).taken(complete(selection.filters, ledger.dimensions));
   };
   const statedValue = (ledger: Ledger, filters: readonly Filter[]): Figure | undefined => {
     const { source } = ledger;
-    const own = statedWithoutLines(budget, free.get(ledger.name) ?? [], ledger, complete(ledger, filters));
+    const own = statedWithoutLines(
+      budget,
+      free.get(ledger.name) ?? [],
+      ledger,
+      complete(filters, ledger.dimensions),
+    );
     return own ?? (source && statedValue(ledgers.get(source.ledger)!, [...filters, ...source.filters]));
   };
 
@@ -138,4 +141,9 @@ function settled(budget: Budget): Evaluator {
 function isMixed(lines: readonly Line[], dimension: string): boolean {
   const first = lines[0]!.values.get(dimension);
   return lines.some((line) => line.values.get(dimension) !== first);
+}
+
+function isNamed(dimension: string, filters: readonly Filter[]): boolean {
+  for (const filter of filters) if (filter.dimension === dimension) return true;
+  return false;
 }

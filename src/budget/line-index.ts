@@ -6,7 +6,8 @@ import type { Filter } from './selection.ts';
 export class LineIndex {
   private readonly lines: readonly Line[];
   private readonly dimensions: ReadonlyMap<string, Dimension>;
-  private readonly known = new Map<string, ReadonlySet<Line>>();
+  /** Dimension → nodes → lines. */
+  private readonly known = new Map<string, Map<string, ReadonlySet<Line>>>();
 
   constructor(lines: readonly Line[], dimensions: ReadonlyMap<string, Dimension>) {
     this.lines = lines;
@@ -15,16 +16,27 @@ export class LineIndex {
 
   /** The lines that meet all conditions, in the order of the data. */
   taken(filters: readonly Filter[]): readonly Line[] {
-    if (filters.length === 0) return this.lines;
-    const sets = filters.map((filter) => this.meeting(filter)).sort((a, b) => a.size - b.size);
-    const [fewest, ...others] = sets as [ReadonlySet<Line>, ...ReadonlySet<Line>[]];
-    return [...fewest].filter((line) => others.every((set) => set.has(line)));
+    const [first, ...others] = filters;
+    if (!first) return this.lines;
+    let fewest = this.meeting(first);
+    const sets = [fewest];
+    for (const filter of others) {
+      const set = this.meeting(filter);
+      sets.push(set);
+      if (set.size < fewest.size) fewest = set;
+    }
+    const taken: Line[] = [];
+    for (const line of fewest) if (isInAll(line, sets)) taken.push(line);
+    return taken;
   }
 
   private meeting(filter: Filter): ReadonlySet<Line> {
-    const key = `${filter.dimension}\n${filter.nodes.join('\n')}`;
-    const known = this.known.get(key) ?? new Set(this.lines.filter((line) => this.matches(line, filter)));
-    this.known.set(key, known);
+    const { dimension, nodes } = filter;
+    const ofDimension = this.known.get(dimension) ?? new Map<string, ReadonlySet<Line>>();
+    this.known.set(dimension, ofDimension);
+    const key = nodes.length === 1 ? nodes[0]! : nodes.join('\n');
+    const known = ofDimension.get(key) ?? new Set(this.lines.filter((line) => this.matches(line, filter)));
+    ofDimension.set(key, known);
     return known;
   }
 
@@ -34,4 +46,9 @@ export class LineIndex {
     const dimension = this.dimensions.get(name)!;
     return nodes.some((node) => dimension.within(value, node));
   }
+}
+
+function isInAll(line: Line, sets: readonly ReadonlySet<Line>[]): boolean {
+  for (const set of sets) if (!set.has(line)) return false;
+  return true;
 }

@@ -30,7 +30,7 @@ class Judge {
       case '$ref':
         return this.fits(node, this.#at(schema.$ref!));
       case 'type':
-        return [schema.type!].flat().includes(types[node.kind]);
+        return isOf(schema.type!, types[node.kind]);
       case 'enum':
         return node.kind === 'scalar' && schema.enum!.includes(node.text);
       case 'const':
@@ -122,14 +122,18 @@ function keepsOfText(keyword: string, { text }: Scalar, schema: Schema): boolean
   }
 }
 
+function isOf(type: string | readonly string[], found: string): boolean {
+  return typeof type === 'string' ? type === found : type.includes(found);
+}
+
 function hasAll(node: Mapping, keys: readonly string[]): boolean {
   return keys.every((key) => valueAt(node, key) !== undefined);
 }
 
 /** Does something else than `additionalProperties` speak of a key? */
-function isNamed({ text }: Scalar, { properties = {}, patternProperties = {} }: Schema): boolean {
-  if (Object.hasOwn(properties, text)) return true;
-  return Object.keys(patternProperties).some((pattern) => new RegExp(pattern, 'u').test(text));
+function isNamed({ text }: Scalar, { properties, patternProperties }: Schema): boolean {
+  if (properties && Object.hasOwn(properties, text)) return true;
+  return Object.keys(patternProperties ?? {}).some((pattern) => new RegExp(pattern, 'u').test(text));
 }
 
 /** A text that is equal for equal values: the order of keys says nothing. */

@@ -1,47 +1,88 @@
 import type { Budget } from '../budget/budget.ts';
 import { paperWord } from '../budget/reserved.ts';
 import type { Names } from '../budget/terms.ts';
-import type { Report } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Report, Span } from '../diagnostics/diagnostic.ts';
 import { typedFigurePattern } from '../diagnostics/wording/layout.ts';
 import type { Pack } from '../pack/pack.ts';
 import type { Node, Scalar } from '../source/tree.ts';
 import { inspectContent, inspectFigures, inspectWords } from './handlebars/content.ts';
 import { engineOf } from './handlebars/engine.ts';
 import { inspectTemplate, partialArguments, type Scope } from './handlebars/inspect.ts';
-import { parseTemplate } from './handlebars/template.ts';
+import type { Template } from './handlebars/template.ts';
 import { namesInForce } from './names.ts';
 
 /** Look through every layout of a form before any is rendered: all mistakes at once, in unused branches too. */
 export function inspectLayouts(pack: Pack, budget: Budget, selectable: Names): void {
   const { report } = selectable;
-  const { templates } = engineOf(pack);
-  const given = partialArguments([...templates.values()]);
+  const { layouts, words } = writtenIn(pack);
   const names = new Set([...Object.keys(namesInForce(pack, budget)), ...pack.factNames]);
-  const partials = new Set(pack.partials.keys());
+  const scope = { names, partials: new Set(pack.partials.keys()), ledgers: selectable };
+  for (const { template, given, faults } of layouts) {
+    inspectTemplate(template, { ...scope, names: new Set([...names, ...given]) }, report);
+    faults.forEach(report);
+  }
+  for (const { texts, faults } of words) {
+    faults.forEach(report);
+    for (const text of texts) inspectShort(text, { ...scope, plain: true }, report);
+  }
+}
+
+/** What is written in a form, and what is wrong with it whatever the booklet. */
+interface Written {
+  readonly layouts: readonly {
+    readonly template: Template;
+    /** Names it has besides those in force. */
+    readonly given: readonly string[];
+    readonly faults: readonly Diagnostic[];
+  }[];
+  readonly words: readonly { readonly texts: readonly Short[]; readonly faults: readonly Diagnostic[] }[];
+}
+
+/** The template of a mere text, and where it is written. */
+interface Short {
+  readonly template: Template;
+  readonly at: Span;
+}
+
+const known = new WeakMap<Pack, Written>();
+
+/** Looked through once for all booklets of a pack. */
+function writtenIn(pack: Pack): Written {
+  const written = known.get(pack) ?? lookThrough(pack);
+  known.set(pack, written);
+  return written;
+}
+
+function lookThrough(pack: Pack): Written {
+  const engine = engineOf(pack);
+  const given = partialArguments([...engine.templates.values()]);
   const rules = {
     constants: pack.constants,
     paragraphStyles: Object.keys(pack.style.paragraphs),
     tableStyles: Object.keys(pack.style.tables),
     typedFigure: typedFigurePattern,
   };
-  for (const [file, template] of templates) {
-    if (template.fault) {
-      report(template.fault);
-      continue;
-    }
+  const layouts = [...engine.templates].map(([file, template]) => {
     const partial = /^partials\/(.+)\.hbs$/.exec(file)?.[1];
-    const more = partial === undefined ? namesOfPaper(file, pack) : (given.get(partial) ?? []);
-    const own = new Set([...names, ...more]);
-    inspectTemplate(template, { names: own, partials, ledgers: selectable }, report);
-    if (partial === undefined) inspectContent(template, rules, report);
-    else inspectFigures(template, rules, report);
-  }
+    const inspect = partial === undefined ? inspectContent : inspectFigures;
+    return {
+      template,
+      given: partial === undefined ? namesOfPaper(file, pack) : [...(given.get(partial) ?? [])],
+      faults: template.fault ? [template.fault] : found((report) => inspect(template, rules, report)),
+    };
+  });
   const roots = [...pack.tables.values()].flatMap(({ root }) => root ?? []);
-  for (const node of [...roots, ...pack.contents.entries.map((entry) => entry.node)]) {
-    inspectWords(node, rules, report);
-    for (const scalar of templatesIn(node))
-      inspectShort(scalar, { names, partials, ledgers: selectable, plain: true }, report);
-  }
+  const words = [...roots, ...pack.contents.entries.map((entry) => entry.node)].map((node) => ({
+    texts: templatesIn(node).map(({ text, at }) => ({ template: engine.shortTemplate(text), at })),
+    faults: found((report) => inspectWords(node, rules, report)),
+  }));
+  return { layouts, words };
+}
+
+function found(look: (report: Report) => void): readonly Diagnostic[] {
+  const findings: Diagnostic[] = [];
+  look((finding) => findings.push(finding));
+  return findings;
 }
 
 /** Titles, labels and notes that are templates. What a column shows depends on its row: it is looked at there. */
@@ -51,8 +92,7 @@ function templatesIn(node: Node): readonly Scalar[] {
   return node.entries.flatMap(({ key, value }) => (key.text === 'show' ? [] : templatesIn(value)));
 }
 
-function inspectShort({ text, at }: Scalar, scope: Scope, report: Report): void {
-  const template = parseTemplate(at.file, text);
+function inspectShort({ template, at }: Short, scope: Scope, report: Report): void {
   if (template.fault) report({ ...template.fault, at });
   else inspectTemplate(template, scope, (finding) => report({ ...finding, at }));
 }

@@ -145,7 +145,9 @@ const dash = /- +/y;
 const blockKey = /[^\s\-?:,[\]{}#&*!|>'"%@`.<“‘｛［【](?: *[^\s:#])*/y;
 const entry =
   /(?:"[^"\\\r\n]*"|'[^'\r\n]*(?:''[^'\r\n]*)*'|[^\s\-?:,[\]{}#&*!|>'"%@`.<“‘｛［【](?: *[^\s:#])*):(?= |\r?\n|$)/y;
-const slip = /[^\s,，.。;；、?？!！:：'"{}[\]#]{1,40} *[:：]/y;
+/** A word with a colon, and behind it a figure or in the next line another word with one: see `BlockScanner`. */
+const slip =
+  /[^\s,，.。;；、?？!！:：'"{}[\]#]{1,40} *[:：](?: *[-+]?\d[\d.,]*%? *(?:[#\r\n]|$)|[^\r\n]*\r?\n +[^\s:：]+\s*[:：])/y;
 const blockText = /(?:[^\s\-?:,[\]{}#&*!|>'"%@`｛［【]|-(?=\d))(?: *(?:[^\s:#]|:(?=\S)|(?<=\S)#))*/y;
 const anchor = /&[\w\u4e00-\u9fff]+(?= +[^ &*#\r\n]| *\r?\n)/y;
 const alias = /\*[\w\u4e00-\u9fff]+(?= |\r?\n|$)/y;

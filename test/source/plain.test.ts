@@ -72,7 +72,7 @@ describe('a text that is plain YAML', () => {
   });
 
   test('may be any file of the form and of the sample', () => {
-    const files = glob.sync('{data,templates}/**/*.yaml');
+    const files = glob.sync('{data,fonts,templates}/**/*.yaml');
     const left = files.filter((file) => !quickly(readFileSync(file, 'utf8')).root);
     expect(left).toEqual([]);
   });

@@ -21,7 +21,8 @@ export const sound = `# 支出
 
 /** The same, with nothing that the quick reader leaves to the other, and more of what it reads. */
 export const plain = `${sound.replace('支付职工\n      ', '')}职能:
-- 拟订规划，推进工业。
+- 拟订规划：推进工业。
+- 文件：甲
 -   - 一
     - '单''引'
 -  名称: （境）费用 # 注

@@ -53,5 +53,7 @@ function perMember(rule: Rule, context: RuleContext, faults: Faults): void {
 function oneLetterApart(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   if (long.length - short.length !== 1 || short.length < 3) return short === long;
-  return [...long].some((_, i) => long.slice(0, i) + long.slice(i + 1) === short);
+  let alike = 0;
+  while (alike < short.length && short[alike] === long[alike]) alike += 1;
+  return long.slice(alike + 1) === short.slice(alike);
 }

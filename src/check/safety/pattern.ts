@@ -2,7 +2,7 @@ import { parameterFaults } from '../../diagnostics/wording/rules.ts';
 import { entriesOf, textAt } from '../../pack/nodes.ts';
 import { type Node, valueAt } from '../../source/tree.ts';
 import { badParameter, expressionOf, matchesOf } from './expression.ts';
-import type { TextRule } from './read-texts.ts';
+import type { Hit, TextRule } from './read-texts.ts';
 
 /**
  * Expressions that should not match: `find` lists them, alone or with what to write `instead` (`$1` is a group).
@@ -15,16 +15,16 @@ export const pattern: TextRule = (rule, context) => {
     const expression = expressionOf(like, 'find', rule, context);
     return expression ? [{ expression, instead }] : [];
   });
-  return (text) =>
-    expressions.flatMap(({ expression, instead }) =>
-      matchesOf(expression, text)
-        .filter(([found]) => found !== '')
-        .map((match) => ({
-          found: match[0],
-          index: match.index,
-          ...(instead !== undefined && { instead: filled(instead, match) }),
-        })),
-    );
+  return (text) => {
+    const hits: Hit[] = [];
+    for (const { expression, instead } of expressions)
+      for (const match of matchesOf(expression, text)) {
+        const [found] = match;
+        const more = instead === undefined ? {} : { instead: filled(instead, match) };
+        if (found !== '') hits.push({ found, index: match.index, ...more });
+      }
+    return hits;
+  };
 };
 
 /** What to write instead: the match knows its groups, and what stands around it has done its part. */

@@ -75,11 +75,12 @@ export function textsOfDocument(document: Document): readonly Text[] {
   ];
   const seen = new Set<string>();
   return all.filter(({ text, source, style }) => {
-    const key = `${source} ${style} ${text}`;
     // A figure alone is proved elsewhere; there are hundreds of them.
-    if (!/[^\d\s.,%-]/.test(text) || seen.has(key)) return false;
+    if (!/[^\d\s.,%-]/.test(text)) return false;
+    const key = `${source} ${style} ${text}`;
+    const isNew = !seen.has(key);
     seen.add(key);
-    return true;
+    return isNew;
   });
 }
 

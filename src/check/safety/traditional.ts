@@ -9,18 +9,25 @@ import type { TextRule } from './read-texts.ts';
  */
 export const traditional: TextRule = (rule) => {
   const allowed = new Set(textsAt(valueAt(rule.node, 'with'), 'allow'));
-  return (text) =>
-    hitsOf(/\p{Script=Han}+/gu, text).flatMap(({ found, index }) => {
+  return (text) => {
+    if (!holdsTraditional(text)) return [];
+    return hitsOf(/\p{Script=Han}+/gu, text).flatMap(({ found, index }) => {
       const letters = [...found].filter((one) => isTraditional(one) && !allowed.has(one));
       const [first] = letters;
       return first === undefined ? [] : [{ found: letters.join(''), index: index + found.indexOf(first) }];
     });
+  };
 };
+
+function holdsTraditional(text: string): boolean {
+  for (const letter of text) if (isTraditional(letter)) return true;
+  return false;
+}
 
 const judged = new Map<string, boolean>();
 
 function isTraditional(letter: string): boolean {
-  const known = judged.get(letter) ?? (frequent().includes(letter) && !simplified().includes(letter));
+  const known = judged.get(letter) ?? (!simplified().includes(letter) && frequent().includes(letter));
   judged.set(letter, known);
   return known;
 }

@@ -49,12 +49,12 @@ export class Call {
     this.desk = desk;
     this.options = all.at(-1) as HelperOptions;
     this.values = all.slice(0, -1);
-    for (const [i, value] of this.values.entries()) {
-      if (value === undefined)
+    for (let i = 0; i < this.values.length; i++) {
+      if (this.values[i] === undefined)
         this.fail('layout-argument', { helper: this.name, argument: argumentWords.positional(i + 1) });
     }
-    for (const [key, value] of Object.entries(this.options.hash)) {
-      if (value === undefined)
+    for (const key of Object.keys(this.options.hash)) {
+      if (this.options.hash[key] === undefined)
         this.fail('layout-argument', { helper: this.name, argument: argumentWords.named(key) });
     }
   }

@@ -43,9 +43,13 @@ export class Engine {
 
   /** A short template as plain text, nothing escaped: what puts it into HTML escapes it. */
   renderText(text: string, names: TemplateNames, desk: Desk): string | undefined {
+    return this.run(this.shortTemplate(text), names, desk, false);
+  }
+
+  shortTemplate(text: string): Template {
     const template = this.short.get(text) ?? parseTemplate(text, text);
     this.short.set(text, template);
-    return this.run(template, names, desk, false);
+    return template;
   }
 
   private run(template: Template, names: TemplateNames, desk: Desk, escaped: boolean): string | undefined {

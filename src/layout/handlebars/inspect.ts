@@ -26,17 +26,33 @@ export function inspectTemplate({ file, ast }: Template, scope: Scope, report: R
   if (ast) new Inspector(file, scope, report).accept(ast);
 }
 
-class Inspector extends Handlebars.Visitor {
+/** Goes through a tree without remembering the way, as Handlebars would at every node. */
+class Walker extends Handlebars.Visitor {
+  override accept(node: hbs.AST.Node | undefined): void {
+    if (node) this[node.type as 'Program'](node as hbs.AST.Program);
+  }
+
+  override Program({ body }: hbs.AST.Program): void {
+    for (const statement of body) this.accept(statement);
+  }
+}
+
+/** The helpers as a layout must write them. */
+const known = helperNames.map((each) => (blockNames.includes(each) ? `#${each}` : each));
+
+class Inspector extends Walker {
   private readonly blockNames: string[][] = [];
   private readonly file: string;
   private readonly scope: Scope;
   private readonly report: Report;
+  private readonly names: Names;
 
   constructor(file: string, scope: Scope, report: Report) {
     super();
     this.file = file;
     this.scope = scope;
     this.report = report;
+    this.names = { ...scope.ledgers, report };
   }
 
   override MustacheStatement(mustache: hbs.AST.MustacheStatement): void {
@@ -109,7 +125,6 @@ class Inspector extends Handlebars.Visitor {
     isBlock: boolean,
   ): void {
     const name = nameOf(node.path);
-    const known = helperNames.map((each) => (blockNames.includes(each) ? `#${each}` : each));
     const found = isBlock ? `#${name}` : name;
     if (!isCall) this.accept(node.path);
     else if (/[“”‘’＂＇]/.test(name))
@@ -119,7 +134,7 @@ class Inspector extends Handlebars.Visitor {
       this.report(diagnose('layout-unknown-helper', { found, near }, this.at(node.path)));
     } else if (this.scope.plain && printingNames.includes(name))
       this.report(diagnose('layout-figure-here', { found: name }, this.at(node)));
-    else inspectArguments(name, node, { ...this.scope.ledgers, report: this.report }, this.at(node));
+    else inspectArguments(name, node, this.names, this.at(node));
     this.arguments(node.params, node.hash);
   }
 
@@ -144,7 +159,7 @@ function nameOf(node: hbs.AST.Expression | hbs.AST.SubExpression): string {
 /** Names that calls of a partial give it, over all layouts. */
 export function partialArguments(templates: readonly Template[]): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>();
-  const visitor = new (class extends Handlebars.Visitor {
+  const visitor = new (class extends Walker {
     override PartialStatement(partial: hbs.AST.PartialStatement): void {
       const name = nameOf(partial.name);
       const names = found.get(name) ?? new Set<string>();

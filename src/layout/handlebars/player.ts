@@ -84,16 +84,18 @@ export class Player {
     }
     if (!isKnown) throw failed(name, node, scope);
     const [context] = scope.contexts;
+    const isBlock = node.type === 'BlockStatement';
     const options = {
       name,
       hash: this.hash(node.hash, scope),
       data: scope.data,
       file: scope.file,
       loc: node.loc,
-      fn: this.block('program' in node ? node.program : undefined, scope),
-      inverse: this.block('inverse' in node ? node.inverse : undefined, scope),
+      fn: isBlock ? this.block(node.program, scope) : nothing,
+      inverse: isBlock ? this.block(node.inverse, scope) : nothing,
     };
-    const all = [...node.params.map((param) => this.value(param as Expression, scope)), options];
+    const all: unknown[] = node.params.map((param) => this.value(param as Expression, scope));
+    all.push(options);
     if (helper) return helper(new Call(this.desk, all), context);
     this.checkBuiltIn(name, all[0], node, scope);
     return Reflect.apply(Handlebars.helpers[name]!, context, all);
@@ -141,8 +143,10 @@ export class Player {
 
   /** Arguments by name, the last one first, as Handlebars hands them over. */
   private hash(hash: hbs.AST.Hash | undefined, scope: Scope): Readonly<Record<string, unknown>> {
-    const pairs = hash?.pairs.toReversed() ?? [];
-    return Object.fromEntries(pairs.map(({ key, value }) => [key, this.value(value as Expression, scope)]));
+    const given: Record<string, unknown> = Object.create(null);
+    for (const { key, value } of hash?.pairs.toReversed() ?? [])
+      given[key] = this.value(value as Expression, scope);
+    return given;
   }
 
   private value(node: Expression, scope: Scope): unknown {
@@ -160,6 +164,9 @@ export class Player {
     }
   }
 }
+
+/** What a helper that stands alone has for a block. */
+const nothing = (): string => '';
 
 /** What cannot be printed by itself: only a view of a member knows its name. */
 function unprintable(value: unknown): 'figure' | 'list' | 'map' | 'condition' | undefined {
