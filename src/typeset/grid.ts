@@ -74,8 +74,11 @@ export function gridOf(
   return { rows: rows.length, cells };
 }
 
+const none: TableAttributes = {};
+
 /** A header cell without a scope of its own heads its column in the head of a table, its row in the body. */
 function attributesOf(cell: Cell, rowSpan: number, part: Part['part']): TableAttributes {
+  if (!cell.header && rowSpan === 1 && cell.columnSpan === 1) return none;
   const column = cell.scope === undefined ? part === 'THead' : cell.scope.startsWith('col');
   return {
     ...(cell.header && { Scope: column ? ('Column' as const) : ('Row' as const) }),
