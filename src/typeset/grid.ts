@@ -59,7 +59,8 @@ export function gridOf(
       }
       const rowSpan = Math.min(cell.rowSpan, rows.length - index);
       for (let down = index; down < index + rowSpan; down += 1) {
-        taken[down]!.fill(1, column, column + cell.columnSpan);
+        const places = taken[down]!;
+        for (let across = column; across < column + cell.columnSpan; across += 1) places[across] = 1;
       }
       const tag = tr.add(cell.header ? 'TH' : 'TD', attributesOf(cell, rowSpan, part));
       const text = letters.shape(cell.content, font);
