@@ -1,4 +1,5 @@
 import type { Makers } from './pool.ts';
+import { stopwatch } from './stopwatch.ts';
 import type { Result, Task } from './task.ts';
 
 /** How far a run is. */
@@ -23,12 +24,11 @@ export interface Watcher {
 
 /** Make booklets, as many at a time as there are makers; those not begun when the watcher stops are left out. */
 export async function runAll(tasks: readonly Task[], makers: Makers, watcher: Watcher): Promise<void> {
-  const start = performance.now();
+  const seconds = stopwatch();
   let next = 0;
   let done = 0;
   const tell = (task?: Task): void => {
-    const seconds = (performance.now() - start) / 1000;
-    watcher.progress({ done, all: tasks.length, seconds, task });
+    watcher.progress({ done, all: tasks.length, seconds: seconds(), task });
   };
   const lane = async (): Promise<void> => {
     while (next < tasks.length && !watcher.stopped()) {

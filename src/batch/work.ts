@@ -3,12 +3,12 @@ import { makeBooklet, type Outcome, type Wishes } from '../pipeline.ts';
 import { loadUnit } from '../source/unit.ts';
 import type { World } from '../world.ts';
 import { failure } from './failure.ts';
+import { stopwatch } from './stopwatch.ts';
 import { type Result, type Task, without } from './task.ts';
 
 /** Make one booklet. Never rejects: whatever goes wrong is told in the result. */
 export async function work(task: Task, world: World, wishes: Wishes): Promise<Result> {
-  const start = performance.now();
-  const seconds = (): number => (performance.now() - start) / 1000;
+  const seconds = stopwatch();
   try {
     const unit = await loadUnit(world.data.files, { folder: task.folder, year: task.year, code: task.unit });
     const job = jobsOf(unit, [task.pack], () => undefined).find(({ kind }) => kind === task.kind);

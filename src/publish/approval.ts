@@ -98,6 +98,7 @@ function shortTexts<T>(value: T): T {
 }
 
 function brief(text: string): string {
+  if (text.length <= longest) return text;
   const letters = [...text];
   return letters.length > longest ? `${letters.slice(0, longest).join('')}\u2026` : text;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Source } from '../source/tree.ts';
 import { byCodePoint } from '../world.ts';
+import { sourceDigest } from './digest.ts';
 
 /** Digits of the code: no I, L, O and U, which are read or heard as others (Crockford's base 32). */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -18,15 +19,13 @@ export function checkCodeOf(sources: readonly Source[], roots: readonly string[]
     const root = roots.find((each) => file.startsWith(`${each}/`));
     return root === undefined ? file : file.slice(root.length + 1);
   };
-  const inputs = new Map(sources.map(({ file, text }) => [within(file), sha256(text).toString('hex')]));
+  const inputs = new Map(sources.map((source) => [within(source.file), sourceDigest(source)]));
   const lines = [...inputs].map(([name, hash]) => `${hash} ${name}\n`).sort(byCodePoint);
-  const digest = sha256(`${kind}\n${lines.join('')}`);
+  const digest = createHash('sha256')
+    .update(`${kind}\n${lines.join('')}`)
+    .digest();
   const code = Array.from({ length: letters }, (_, i) => alphabet[fiveBits(digest, i * 5)]).join('');
   return code.replace(/(.{4})(?=.)/g, '$1-');
-}
-
-function sha256(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }
 
 /** Five bits of a digest from bit `at` on. */

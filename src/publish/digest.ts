@@ -1,10 +1,20 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { Source } from '../source/tree.ts';
 import { identityOf, keepDigest, keptDigest } from './kept-digests.ts';
 
 /** sha256 in hexadecimal digits. */
 export function sha256(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
+}
+
+const sources = new WeakMap<Source, string>();
+
+/** sha256 of the text of a source, computed once: files of a pack are sources of all its booklets. */
+export function sourceDigest(source: Source): string {
+  const digest = sources.get(source) ?? sha256(source.text);
+  sources.set(source, digest);
+  return digest;
 }
 
 /** Digests of large files that stay as they are while the program runs: a font has some 15 MB. */

@@ -3,7 +3,7 @@ import type { Fonts } from '../typeset/fonts.ts';
 import type { Profile } from '../typeset/result.ts';
 import type { KeptInputs } from '../watch.ts';
 import type { Versions, World } from '../world.ts';
-import { fileDigest, sha256 } from './digest.ts';
+import { fileDigest, sha256, sourceDigest } from './digest.ts';
 import { json } from './figures.ts';
 import type { Finished } from './publish.ts';
 
@@ -52,7 +52,7 @@ export async function manifestJson(
   files: ReadonlyMap<string, string | Uint8Array>,
   world: World,
 ): Promise<string> {
-  const inputs = sources.map(({ file, text }) => [file, sha256(text)] as const);
+  const inputs = sources.map((source) => [source.file, sourceDigest(source)] as const);
   const checkCode = booklet?.checkCode;
   const manifest: Omit<Manifest, 'seal'> = {
     booklet: {

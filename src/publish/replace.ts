@@ -41,8 +41,9 @@ export function replaceFolder(target: string, files: ReadonlyMap<string, string 
     moveAway(target, old);
     renameSync(staged, target);
     rmSync(old, { recursive: true, force: true });
-  } finally {
+  } catch (error) {
     rmSync(staged, { recursive: true, force: true });
+    throw error;
   }
 }
 

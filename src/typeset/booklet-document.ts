@@ -1,10 +1,14 @@
 import { createHash, type Hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { deflateSync } from 'node:zlib';
 import { byCodePoint } from '../world.ts';
 import { type About, PRODUCT, xmpOf } from './metadata.ts';
 import type { Reference } from './pdf-font.ts';
 import { colourProfile, type NameTree, PdfmakeDocument } from './pdfmake.ts';
 import type { Attachment, Profile } from './result.ts';
+
+/** The colour profile as it stands in every file of a run. */
+let deflatedProfile: Buffer | undefined;
 
 /** pdfmake's document with what PDF/A and PDF/UA want of a file as a whole. */
 export class BookletDocument extends PdfmakeDocument {
@@ -119,8 +123,9 @@ export class BookletDocument extends PdfmakeDocument {
   }
 
   private addColours(): void {
-    const DestOutputProfile = this.ref({ N: 3 });
-    DestOutputProfile.end(readFileSync(colourProfile));
+    deflatedProfile ??= deflateSync(readFileSync(colourProfile));
+    const DestOutputProfile = this.ref({ N: 3, Length: 0, Filter: 'FlateDecode' });
+    DestOutputProfile.end(deflatedProfile);
     const intent = this.ref({
       Type: 'OutputIntent',
       S: 'GTS_PDFA1',

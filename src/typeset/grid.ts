@@ -59,7 +59,8 @@ export function gridOf(
       }
       const rowSpan = Math.min(cell.rowSpan, rows.length - index);
       for (let down = index; down < index + rowSpan; down += 1) {
-        taken[down]!.fill(1, column, column + cell.columnSpan);
+        const places = taken[down]!;
+        for (let across = column; across < column + cell.columnSpan; across += 1) places[across] = 1;
       }
       const tag = tr.add(cell.header ? 'TH' : 'TD', attributesOf(cell, rowSpan, part));
       const text = letters.shape(cell.content, font);
@@ -74,8 +75,11 @@ export function gridOf(
   return { rows: rows.length, cells };
 }
 
+const none: TableAttributes = {};
+
 /** A header cell without a scope of its own heads its column in the head of a table, its row in the body. */
 function attributesOf(cell: Cell, rowSpan: number, part: Part['part']): TableAttributes {
+  if (!cell.header && rowSpan === 1 && cell.columnSpan === 1) return none;
   const column = cell.scope === undefined ? part === 'THead' : cell.scope.startsWith('col');
   return {
     ...(cell.header && { Scope: column ? ('Column' as const) : ('Row' as const) }),

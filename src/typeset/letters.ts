@@ -24,11 +24,11 @@ export interface Shaped {
   /** Ems: the widest unbreakable piece, and the whole text on one line. */
   readonly widest: number;
   readonly whole: number;
-  /** Letter index at which a figure begins → its id. */
-  readonly figures: ReadonlyMap<number, string>;
+  /** Where figures begin, in order: the index of the letter and the id of the figure. */
+  readonly figures: readonly (readonly [number, string])[];
 }
 
-const EMPTY: Shaped = { letters: [], allowed: new Uint8Array(), widest: 0, whole: 0, figures: new Map() };
+const EMPTY: Shaped = { letters: [], allowed: new Uint8Array(), widest: 0, whole: 0, figures: [] };
 
 /** What is printed, visibly wrong, where no font has the character; the finding says which. */
 const STAND_IN = 0x3013;
@@ -70,12 +70,13 @@ export class Letters {
     const found = known.get(text) ?? this.made([{ text }], role, spaced);
     known.set(text, found);
     if (figure === undefined) return found;
-    return { ...found, figures: new Map([[0, figure]]) };
+    const { letters, allowed, widest, whole } = found;
+    return { letters, allowed, widest, whole, figures: [[0, figure]] };
   }
 
   private made(content: readonly Inline[], role: string, spaced: boolean): Shaped {
     const letters: Letter[] = [];
-    const figures = new Map<number, string>();
+    const figures: [number, string][] = [];
     const around = (): string => content.map((inline) => inline.text).join('');
     for (const inline of content) {
       let { figure } = inline;
@@ -86,7 +87,7 @@ export class Letters {
         const letter = set.get(char) ?? this.find(char, inline.strong ? this.style.strong : role, around);
         const before = letters.at(-1);
         if (spaced && before && wantsSpace(before, letter)) letters.push(quarterOf(before));
-        if (figure !== undefined) figures.set(letters.length, figure);
+        if (figure !== undefined) figures.push([letters.length, figure]);
         figure = undefined;
         letters.push(letter);
       }

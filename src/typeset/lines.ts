@@ -43,6 +43,7 @@ export function linesOf(text: Shaped, width: number, style: LineStyle): Line[] {
 
 function spansOf(text: Shaped, width: number, style: LineStyle): Span[] {
   const first = (width - style.indent) / style.size;
+  if (text.whole <= first) return [{ from: 0, to: text.letters.length }];
   const rest = width / style.size;
   // Prose alone: nothing may reach over the edge of a cell.
   const spans = fill(text.letters, text.allowed, first, rest, style.align === 'justify');
@@ -77,10 +78,7 @@ function lineOf(
   const width = natural + spacing * gaps;
   const shift = style.align === 'center' ? (room - width) / 2 : style.align === 'right' ? room - width : 0;
   const figures: string[] = [];
-  for (let index = span.from; index < span.to; index += 1) {
-    const figure = text.figures.get(index);
-    if (figure !== undefined) figures.push(figure);
-  }
+  for (const [at, figure] of text.figures) if (at >= span.from && at < span.to) figures.push(figure);
   const runs = runsOf(text.letters, span, style.size, spacing);
   return { runs, size: style.size, x: indent + shift, width, figures };
 }

@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Table, textOf } from '../../src/layout/document.ts';
 import { blocksOf, type GridFault } from '../../src/layout/html/blocks.ts';
-import { parseMarkup } from '../../src/layout/html/parse.ts';
+import { examined, parseMarkup } from '../../src/layout/html/parse.ts';
+import { wellFormed } from '../../src/layout/html/well-formed.ts';
+import { runs } from '../runs.ts';
 
 const problems = (html: string): readonly string[] =>
   parseMarkup(html).problems.map(({ kind, name, offset }) => `${kind} ${name} ${offset}`);
@@ -34,6 +37,65 @@ describe('markup is never mended in silence', () => {
     for (const problem of expected)
       expect(problems(html).some((found) => found.startsWith(problem.replace(/ \d+$/, '')))).toBe(true);
     expect(problems(html)).toHaveLength(expected.length);
+  });
+});
+
+describe('markup with nothing wrong is parsed quickly', () => {
+  const table =
+    '<table class="table" id="t"><caption><span class="title">甲</span></caption>\n<thead><tr><th scope="col">乙</th></tr></thead><tbody>\n<tr><td class="right"><data id="f1" value="1">1.00</data>&gt;&#x3D;0</td></tr></tbody></table><p></p>';
+  const pieces = /<[^>]*>?|[^<]+/g;
+
+  test('and is what it is to the other parser', () => {
+    expect(wellFormed(table)).toEqual(examined(table).nodes);
+    expect(examined(table).problems).toEqual([]);
+  });
+
+  test.each([
+    '<p>甲</p',
+    '<p/>',
+    '<p class="a"/>',
+    '<p class="a" >',
+    '<p  class="a">甲</p>',
+    '<p class="a"id="b">甲</p>',
+    "<p class='a'>甲</p>",
+    '<p class>甲</p>',
+    '<p class="a>甲</p>',
+    '<p>甲</p >',
+    '<p>甲&nbsp;乙</p>',
+    '<p>甲&乙;</p>',
+    '<p>甲&amp乙</p>',
+    '<constructor>甲</constructor>',
+  ])('but never where it is in doubt: %s', (html) => {
+    expect(wellFormed(html)).toBeUndefined();
+  });
+
+  test('whatever is made of its pieces: nothing wrong is passed over', () => {
+    const parts = [
+      ...(table.match(pieces) ?? []),
+      '<',
+      '>',
+      '"',
+      ' ',
+      '</',
+      '<p',
+      'class="',
+      '&amp;',
+      '<!-- -->',
+    ];
+    const edited = fc
+      .array(fc.tuple(fc.nat(parts.length * 2), fc.constantFrom(...parts, '')), { maxLength: 3 })
+      .map((edits) => {
+        const html = [...(table.match(pieces) ?? [])];
+        for (const [at, part] of edits) html.splice(at, at % 2, part);
+        return html.join('');
+      });
+    fc.assert(
+      fc.property(edited, (html) => {
+        const nodes = wellFormed(html);
+        if (nodes) expect({ nodes, problems: [] }).toEqual(examined(html));
+      }),
+      { numRuns: runs(1000) },
+    );
   });
 });
 

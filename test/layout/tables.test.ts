@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { examined, type MarkupNode } from '../../src/layout/html/parse.ts';
+import { escapeText } from '../../src/layout/markup.ts';
 import { type Changes, errorsOf, miniPack, placesOf, table } from '../mini-pack.ts';
 
 const more = (lines: string): Changes => ({
@@ -6,6 +8,44 @@ const more = (lines: string): Changes => ({
 });
 const health = more('  - {科目: 210, 支出类别: 项目支出, 金额: 5.00}');
 const nameAndAmount = 'columns: [{title: 名称, show: name}, {title: 金额}]';
+
+/** Markup as HTML, whatever it holds. */
+function written(node: MarkupNode): string {
+  if (node.kind === 'text') return escapeText(node.text);
+  const attributes = [...node.attributes].map(([name, value]) => ` ${name}="${escapeText(value)}"`);
+  return `<${node.name}${attributes.join('')}>${node.children.map(written).join('')}</${node.name}>`;
+}
+
+/** Without its place in a text. */
+function bare(node: MarkupNode): unknown {
+  if (node.kind === 'text') return node.text;
+  const { name, attributes, children } = node;
+  return { name, attributes: Object.fromEntries(attributes), children: children.map(bare) };
+}
+
+test('a table is markup of the closed vocabulary, as if it had been written and parsed', async () => {
+  const { laid, document } = await table(`
+ledger: 支出
+caption: 支出表 <甲>
+left: "{{单位名称}}"
+number: 序号
+rows: [{total: 合计 & 其他}, {hierarchy: [科目.类, 科目.款], indent: 1}, {label: 空, blank: true}]
+columns:
+  - {title: 编码, show: code, digits: [1, 3]}
+  - {title: 名称, show: name}
+  - {title: 说明, show: "{{名称}}"}
+  - {title: 支出, columns: [{title: 金额}, {title: 基本支出, where: {支出类别: 基本支出}}]}
+notes: [注“一”]
+`);
+  const id = document.sections.find(({ heading }) => heading === '一、支出表')!.id;
+  const nodes = laid.markup.get(id)!;
+  const parsed = examined(nodes.map(written).join(''));
+  expect(parsed.problems).toEqual([]);
+  expect(nodes.map(bare)).toEqual(parsed.nodes.map(bare));
+  expect(new Set(written(nodes[0]!).match(/(?<=<)[a-z]+/g))).toEqual(
+    new Set(['table', 'caption', 'span', 'thead', 'tbody', 'tr', 'th', 'td', 'data']),
+  );
+});
 
 describe('rows', () => {
   test('a hierarchy goes down its levels, each row with the code and name of its node', async () => {

@@ -1,5 +1,6 @@
 import { type QuoteType, Tokenizer } from 'htmlparser2';
 import { vocabulary } from './vocabulary.ts';
+import { wellFormed } from './well-formed.ts';
 
 /** An element of markup, or a text. */
 export type MarkupNode = MarkupElement | MarkupText;
@@ -32,11 +33,19 @@ export type Problem =
       readonly offset: number;
     };
 
-/** Parse with an own stack of open tags, so that nothing is closed, moved or dropped that was not written. */
-export function parseMarkup(html: string): {
+interface Parsed {
   readonly nodes: readonly MarkupNode[];
   readonly problems: readonly Problem[];
-} {
+}
+
+/** The nodes of markup, with all that is wrong with it. */
+export function parseMarkup(html: string): Parsed {
+  const nodes = wellFormed(html);
+  return nodes ? { nodes, problems: [] } : examined(html);
+}
+
+/** The same of any markup: with an own stack of open tags, so that nothing is closed, moved or dropped that was not written. */
+export function examined(html: string): Parsed {
   const problems: Problem[] = [];
   const root: MarkupElement = { kind: 'element', name: '', attributes: new Map(), children: [], offset: 0 };
   const open: MarkupElement[] = [root];

@@ -10,10 +10,6 @@ export interface Part {
   readonly filters: readonly Filter[];
 }
 
-interface Taken extends Part {
-  readonly lines: ReadonlySet<Line>;
-}
-
 /**
  * Under a total every line must be shown by exactly one leaf row (or column): what a fixed list of rows
  * forgets, the total still shows, and what two rows share is printed twice. Rows may lie inside each other,
@@ -30,20 +26,19 @@ export function checkCoverage(
   const filtered = parts.filter((part) => part.filters.length > 0);
   if (filtered.length === 0) return;
   const { dimensions } = evaluator.budget;
-  const taken = filtered.map(
-    (part): Taken => ({ ...part, lines: new Set(evaluator.lines(narrowed(base, part.filters))) }),
-  );
-  const inside = new Map<Taken, readonly Taken[]>();
-  const insideOf = (total: Taken): readonly Taken[] => {
-    const known = inside.get(total) ?? partsInside(total, taken, dimensions);
+  const takenBy = new Map<Line, Part[]>(evaluator.lines(base).map((line) => [line, []]));
+  for (const part of filtered)
+    for (const line of evaluator.lines(narrowed(base, part.filters))) takenBy.get(line)?.push(part);
+  const inside = new Map<Part, readonly Part[]>();
+  const insideOf = (total: Part): readonly Part[] => {
+    const known = inside.get(total) ?? partsInside(total, filtered, dimensions);
     inside.set(total, known);
     return known;
   };
   const said = new Set<string>();
-  for (const line of evaluator.lines(base)) {
-    const own = taken.filter((part) => part.lines.has(line));
-    const also = [{ at: table.at, label: table.title }];
-    const lost = own.length === 0 || own.some((total) => fallsOut(line, insideOf(total), dimensions));
+  const also = [{ at: table.at, label: table.title }];
+  for (const [line, own] of takenBy) {
+    const lost = own.length === 0 || own.some((total) => fallsOut(line, own, insideOf(total), dimensions));
     if (lost) report(diagnose('table-line-lost', { table: table.title, way }, line.at, also));
     const clash = overlapping(own, dimensions);
     if (!clash || said.has(clash.join('\n'))) continue;
@@ -55,10 +50,10 @@ export function checkCoverage(
 
 /** The parts that can only hold lines of this one, whatever the data. */
 function partsInside(
-  total: Taken,
-  parts: readonly Taken[],
+  total: Part,
+  parts: readonly Part[],
   dimensions: ReadonlyMap<string, Dimension>,
-): readonly Taken[] {
+): readonly Part[] {
   return parts.filter(
     (part) =>
       part !== total &&
@@ -71,8 +66,13 @@ function partsInside(
  * Is the line in a total, but in none of its parts? A line that is not split as far as the parts are
  * (a line on an inner node of a tree, or without a project) stands in the total alone, and that is right.
  */
-function fallsOut(line: Line, parts: readonly Taken[], dimensions: ReadonlyMap<string, Dimension>): boolean {
-  if (parts.length === 0 || parts.some((part) => part.lines.has(line))) return false;
+function fallsOut(
+  line: Line,
+  own: readonly Part[],
+  parts: readonly Part[],
+  dimensions: ReadonlyMap<string, Dimension>,
+): boolean {
+  if (parts.length === 0 || parts.some((part) => own.includes(part))) return false;
   const takesWhole = ({ dimension, nodes }: Filter): boolean => {
     const value = line.values.get(dimension);
     const { within } = dimensions.get(dimension)!;
@@ -83,11 +83,12 @@ function fallsOut(line: Line, parts: readonly Taken[], dimensions: ReadonlyMap<s
 
 /** Two of these parts of which neither lies inside the other, or which are the same. */
 function overlapping(
-  own: readonly Taken[],
+  own: readonly Part[],
   dimensions: ReadonlyMap<string, Dimension>,
 ): [string, string] | undefined {
-  for (const [i, a] of own.entries()) {
-    for (const b of own.slice(i + 1)) {
+  for (let i = 0; i < own.length; i += 1) {
+    for (let j = i + 1; j < own.length; j += 1) {
+      const [a, b] = [own[i]!, own[j]!];
       const inA = implies(b.filters, a.filters, dimensions);
       const inB = implies(a.filters, b.filters, dimensions);
       if (inA === inB) return [a.label, b.label];
