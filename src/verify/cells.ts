@@ -108,16 +108,16 @@ function partsOf(
   rows: readonly RowPair[],
   printed: CellGrid<PrintedCell>,
 ): PrintedCell[] {
-  const parts = new Set<PrintedCell>();
+  const parts: PrintedCell[] = [];
   for (const { from, to } of rows) {
     for (let row = from; row < to; row += 1) {
       for (let column = cell.column; column < cell.column + cell.columnSpan; column += 1) {
         const part = printed.at(row, column);
-        if (part) parts.add(part);
+        if (part && !parts.includes(part)) parts.push(part);
       }
     }
   }
-  return [...parts];
+  return parts;
 }
 
 /** Do the parts fill the cell's place, cut only where a page ends? */

@@ -1,5 +1,5 @@
 import type { Box } from '../reading.ts';
-import { cluster, type Frame, near, type Segment } from './rulings.ts';
+import { cluster, type Frame, near, nearest, type Segment } from './rulings.ts';
 
 export interface GridCell {
   readonly row: number;
@@ -71,34 +71,26 @@ function meshOf({ level, upright }: Frame): Mesh {
   const ends = (segments: readonly Segment[]) => segments.flatMap((s) => [s.from, s.to]);
   const xs = cluster([...upright.map((s) => s.at), ...ends(level)]);
   const ys = cluster([...level.map((s) => s.at), ...ends(upright)]).reverse();
-  const above = ys.map(() => new Set<number>());
-  const before = xs.map(() => new Set<number>());
+  const above = ys.map(() => new Uint8Array(xs.length));
+  const before = xs.map(() => new Uint8Array(ys.length));
   for (const line of level) {
     const row = nearest(ys, line.at);
-    for (let i = 0; i + 1 < xs.length; i++) if (covers(line, xs[i]!, xs[i + 1]!)) above[row]!.add(i);
+    for (let i = 0; i + 1 < xs.length; i++) if (covers(line, xs[i]!, xs[i + 1]!)) above[row]![i] = 1;
   }
   for (const line of upright) {
     const column = nearest(xs, line.at);
-    for (let i = 0; i + 1 < ys.length; i++) if (covers(line, ys[i + 1]!, ys[i]!)) before[column]!.add(i);
+    for (let i = 0; i + 1 < ys.length; i++) if (covers(line, ys[i + 1]!, ys[i]!)) before[column]![i] = 1;
   }
   return {
     xs,
     ys,
-    above: (row, column) => above[row]!.has(column),
-    before: (row, column) => before[column]!.has(row),
+    above: (row, column) => above[row]![column] === 1,
+    before: (row, column) => before[column]![row] === 1,
   };
 }
 
 function covers(line: Segment, from: number, to: number): boolean {
   return line.from <= from + near && line.to >= to - near;
-}
-
-function nearest(values: readonly number[], wanted: number): number {
-  let best = 0;
-  for (let i = 1; i < values.length; i++) {
-    if (Math.abs(values[i]! - wanted) < Math.abs(values[best]! - wanted)) best = i;
-  }
-  return best;
 }
 
 /** Rectangles without a line inside, found row by row; an area of another shape falls into several. */
