@@ -218,8 +218,8 @@ function rowsOf(group: Element): readonly (readonly PageCell[])[] {
   );
 }
 
-function figuresIn(element: Element): readonly string[] {
-  return elementsIn([element])
-    .filter(({ name }) => name === 'data')
-    .map(({ attribs }) => attribs.id ?? '');
+function figuresIn({ name, attribs, children }: Element, into: string[] = []): readonly string[] {
+  if (name === 'data') into.push(attribs.id ?? '');
+  for (const child of children) if (isElement(child)) figuresIn(child, into);
+  return into;
 }

@@ -60,8 +60,10 @@ export function gridOf(frame: Frame): Grid {
     }
   }
   const at = (x: number, y: number) => {
-    const column = mesh.xs.findLastIndex((line) => line <= x);
-    const row = mesh.ys.findLastIndex((line) => line > y);
+    let column = columns;
+    while (column >= 0 && mesh.xs[column]! > x) column--;
+    let row = mesh.ys.length - 1;
+    while (row >= 0 && mesh.ys[row]! <= y) row--;
     return column < 0 || column === columns ? undefined : units[row * columns + column];
   };
   return { rows: Math.max(0, tops.size - 1), columns: Math.max(0, lefts.size - 1), cells, at };
