@@ -41,23 +41,29 @@ interface Region {
 export function gridOf(frame: Frame): Grid {
   const mesh = meshOf(frame);
   const regions = regionsOf(mesh).filter((region) => isWalled(mesh, region));
-  const tops = indexOf(regions.flatMap((r) => [r.top, r.bottom]));
-  const lefts = indexOf(regions.flatMap((r) => [r.left, r.right]));
+  const level = new Set<number>();
+  const upright = new Set<number>();
+  for (const { top, left, bottom, right } of regions) {
+    level.add(top).add(bottom);
+    upright.add(left).add(right);
+  }
+  const tops = indexOf(level);
+  const lefts = indexOf(upright);
   const cells: GridCell[] = [];
   const columns = mesh.xs.length - 1;
   const units = new Array<GridCell | undefined>(columns * (mesh.ys.length - 1));
   for (const { top, left, bottom, right } of regions) {
+    const row = tops.get(top)!;
+    const column = lefts.get(left)!;
     const cell = {
-      row: tops.get(top)!,
-      column: lefts.get(left)!,
-      rowSpan: tops.get(bottom)! - tops.get(top)!,
-      columnSpan: lefts.get(right)! - lefts.get(left)!,
+      row,
+      column,
+      rowSpan: tops.get(bottom)! - row,
+      columnSpan: lefts.get(right)! - column,
       box: { left: mesh.xs[left]!, right: mesh.xs[right]!, top: mesh.ys[top]!, bottom: mesh.ys[bottom]! },
     };
     cells.push(cell);
-    for (let row = top; row < bottom; row++) {
-      for (let column = left; column < right; column++) units[row * columns + column] = cell;
-    }
+    for (let y = top; y < bottom; y++) units.fill(cell, y * columns + left, y * columns + right);
   }
   const at = (x: number, y: number) => {
     let column = columns;
@@ -138,6 +144,7 @@ function isWalled(mesh: Mesh, { top, left, bottom, right }: Region): boolean {
   return over + under + before + behind >= 3;
 }
 
-function indexOf(lines: readonly number[]): ReadonlyMap<number, number> {
-  return new Map([...new Set(lines)].sort((a, b) => a - b).map((line, i) => [line, i]));
+/** The place of each line among the others. */
+function indexOf(lines: ReadonlySet<number>): ReadonlyMap<number, number> {
+  return new Map([...lines].sort((a, b) => a - b).map((line, i) => [line, i]));
 }
