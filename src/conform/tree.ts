@@ -58,7 +58,10 @@ function readElement(file: PdfFile, reference: Reference, seen: Set<number>): El
   };
 }
 
+const none: ReadonlyMap<string, string | number> = new Map();
+
 function attributesOf(file: PdfFile, value: Value | undefined): ReadonlyMap<string, string | number> {
+  if (value === undefined) return none;
   const attributes = new Map<string, string | number>();
   for (const each of listOf(file, value)) {
     for (const [key, own] of file.dictionary(each) ?? []) {

@@ -1,7 +1,7 @@
 import { type Inline, type Row, textOf } from '../layout/document.ts';
 import type { Piece } from './found.ts';
 import { linesOf } from './read/lines.ts';
-import { cluster } from './read/rulings.ts';
+import { cluster, nearest } from './read/rulings.ts';
 import type { ReadCell } from './reading.ts';
 import { plain } from './text.ts';
 
@@ -53,20 +53,21 @@ export function gridFrom<C extends Placed>(rows: number, columns: number, cells:
  */
 export function expectedGrid(rows: readonly Row[], columns: readonly number[]): CellGrid<ExpectedCell> {
   const own = placedCells(rows);
-  const lines = [...new Set(own.flatMap((cell) => [cell.row, cell.row + cell.rowSpan]))].sort(
-    (a, b) => a - b,
-  );
+  const ends = new Set<number>();
+  for (const cell of own) ends.add(cell.row).add(cell.row + cell.rowSpan);
+  const lines = [...ends].sort((a, b) => a - b);
   const rowOf = new Map(lines.map((line, i) => [line, i]));
   const columnOf = new Map(columns.map((line, i) => [line, i]));
   const cells = own.map((cell) => {
     const row = rowOf.get(cell.row)!;
     const column = columnOf.get(cell.column)!;
     return {
-      ...cell,
       row,
       column,
       rowSpan: rowOf.get(cell.row + cell.rowSpan)! - row,
       columnSpan: columnOf.get(cell.column + cell.columnSpan)! - column,
+      text: cell.text,
+      content: cell.content,
     };
   });
   return gridFrom(Math.max(0, lines.length - 1), Math.max(0, columns.length - 1), cells);
@@ -74,10 +75,11 @@ export function expectedGrid(rows: readonly Row[], columns: readonly number[]): 
 
 /** Column edges of a table, those left out that no cell ends at. */
 export function edgesOf(head: readonly Row[], body: readonly Row[]): number[] {
-  const cells = [...placedCells(head), ...placedCells(body)];
-  return [...new Set(cells.flatMap((cell) => [cell.column, cell.column + cell.columnSpan]))].sort(
-    (a, b) => a - b,
-  );
+  const edges = new Set<number>();
+  for (const rows of [head, body]) {
+    for (const cell of placedCells(rows)) edges.add(cell.column).add(cell.column + cell.columnSpan);
+  }
+  return [...edges].sort((a, b) => a - b);
 }
 
 const placed = new WeakMap<readonly Row[], readonly ExpectedCell[]>();
@@ -110,18 +112,15 @@ export function printedGrid(
   index: number,
   edges: readonly number[],
 ): CellGrid<PrintedCell> {
-  const nearest = (x: number) => {
-    const distance = edges.map((edge) => Math.abs(edge - (x - table.box.left)));
-    return distance.indexOf(Math.min(...distance));
-  };
+  const from = table.box.left;
   const cells = table.cells.map((cell) => {
-    const column = nearest(cell.box.left);
+    const column = nearest(edges, cell.box.left - from);
     const { row, rowSpan, text } = cell;
     return {
       row,
       rowSpan,
       column,
-      columnSpan: nearest(cell.box.right) - column,
+      columnSpan: nearest(edges, cell.box.right - from) - column,
       text,
       page,
       piece: index,
@@ -133,11 +132,11 @@ export function printedGrid(
 
 /** Column edges of all pieces of a table, from its left border, points. */
 export function sharedEdges(pieces: readonly Piece[]): number[] {
-  return cluster(
-    pieces.flatMap(({ table }) =>
-      table.cells.flatMap(({ box }) => [box.left - table.box.left, box.right - table.box.left]),
-    ),
-  );
+  const edges: number[] = [];
+  for (const { table } of pieces) {
+    for (const { box } of table.cells) edges.push(box.left - table.box.left, box.right - table.box.left);
+  }
+  return cluster(edges);
 }
 
 /** The lines of a cell: only needed when its words do not agree at once. */

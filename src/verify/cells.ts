@@ -29,7 +29,8 @@ export function proveCells(
   { marks, tally, report }: Proving,
 ): void {
   const { expected, printed, rows, first } = task;
-  const of = new Map(rows.flatMap((pair) => (pair.row === undefined ? [] : [[pair.row, pair] as const])));
+  const of = new Map<number, RowPair>();
+  for (const pair of rows) if (pair.row !== undefined) of.set(pair.row, pair);
   reportRows(task, spot, report);
   for (const cell of expected.cells) {
     const places = rowsOf(cell, of);
@@ -40,8 +41,9 @@ export function proveCells(
     const parts = partsOf(cell, places, printed);
     const page = parts[0]?.page ?? spot.page;
     for (const part of parts) {
+      if (part.cell.items.length < 2) continue;
       const own = { page: part.page, under: spot.under };
-      if (part.cell.items.length > 1) proveLineBreaks(linesOfCell(part), cell.text, () => own, report);
+      proveLineBreaks(linesOfCell(part), cell.text, () => own, report);
     }
     const fault = faultOf(cell, places, parts, marks.continued);
     if (fault === undefined) {
@@ -108,16 +110,16 @@ function partsOf(
   rows: readonly RowPair[],
   printed: CellGrid<PrintedCell>,
 ): PrintedCell[] {
-  const parts = new Set<PrintedCell>();
+  const parts: PrintedCell[] = [];
   for (const { from, to } of rows) {
     for (let row = from; row < to; row += 1) {
       for (let column = cell.column; column < cell.column + cell.columnSpan; column += 1) {
         const part = printed.at(row, column);
-        if (part) parts.add(part);
+        if (part && !parts.includes(part)) parts.push(part);
       }
     }
   }
-  return [...parts];
+  return parts;
 }
 
 /** Do the parts fill the cell's place, cut only where a page ends? */

@@ -80,10 +80,15 @@ function within(inner: Box, outer: Box): boolean {
 function overprints(items: readonly ReadItem[]): (readonly [under: ReadItem, over: ReadItem])[] {
   const sorted = items.toSorted((a, b) => b.box.top - a.box.top);
   const pairs: (readonly [ReadItem, ReadItem])[] = [];
-  let open: ReadItem[] = [];
+  const open: ReadItem[] = [];
   for (const item of sorted) {
-    open = open.filter((other) => other.box.bottom < item.box.top);
-    for (const other of open) if (overlap(item.box, other.box) > overprinted) pairs.push([other, item]);
+    let kept = 0;
+    for (const other of open) {
+      if (other.box.bottom >= item.box.top) continue;
+      open[kept++] = other;
+      if (overlap(item.box, other.box) > overprinted) pairs.push([other, item]);
+    }
+    open.length = kept;
     open.push(item);
   }
   return pairs;

@@ -5,6 +5,9 @@ import { numbersIn } from './numbers.ts';
 /** Marks that close or part what stands before them: , 。 ） … never begin a line. */
 const closing = /^[\p{Pe}\p{Pf}\u3001\u3002\uff0c\uff0e\uff1a\uff1b\uff01\uff1f\uff05]/u;
 
+/** What can follow within a number. */
+const withinNumber = /^[\d,.%‰]/;
+
 /**
  * How a text is broken into lines: none but the first begins with a closing mark, and no number that the text has in
  * one piece is parted. `spotOf` says where a line (by its index) stands.
@@ -19,6 +22,7 @@ export function proveLineBreaks(
     const before = lines[i - 1];
     if (before === undefined) continue;
     if (closing.test(line)) report(diagnose('pdf-line-start', { ...spotOf(i), line }));
+    if (!withinNumber.test(line)) continue;
     const joined = before + line;
     const broken = numbersIn(joined).find(
       (number) => number.at < before.length && number.at + number.text.length > before.length,

@@ -97,11 +97,14 @@ function isNear(a: number, b: number): boolean {
 
 /** Does a painted rectangle lie exactly under cells of a table? */
 function isGround({ left, right, bottom, top }: Box, { cells }: ReadTable): boolean {
-  const onEdge = (value: number, edges: (box: Box) => readonly number[]) =>
-    cells.some(({ box }) => edges(box).some((edge) => Math.abs(edge - value) <= near));
-  const across = (box: Box) => [box.left, box.right];
-  const down = (box: Box) => [box.bottom, box.top];
-  return onEdge(left, across) && onEdge(right, across) && onEdge(bottom, down) && onEdge(top, down);
+  let [onLeft, onRight, onBottom, onTop] = [false, false, false, false];
+  for (const { box } of cells) {
+    onLeft ||= isNear(box.left, left) || isNear(box.right, left);
+    onRight ||= isNear(box.left, right) || isNear(box.right, right);
+    onBottom ||= isNear(box.bottom, bottom) || isNear(box.top, bottom);
+    onTop ||= isNear(box.bottom, top) || isNear(box.top, top);
+  }
+  return onLeft && onRight && onBottom && onTop;
 }
 
 /** Annotations that are no links. */

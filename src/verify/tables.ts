@@ -83,7 +83,7 @@ function cut(grid: CellGrid<PrintedCell>, from: number, to: number): CellGrid<Pr
     .filter((cell) => cell.row < end && cell.row + cell.rowSpan > from)
     .map((cell) => {
       const row = Math.max(cell.row, from);
-      return { ...cell, row: row - from, rowSpan: Math.min(cell.row + cell.rowSpan, end) - row };
+      return placedAt(cell, row - from, Math.min(cell.row + cell.rowSpan, end) - row);
     });
   return gridFrom(Math.max(0, end - from), grid.columns, cells);
 }
@@ -93,8 +93,12 @@ function join(pieces: readonly CellGrid<PrintedCell>[]): CellGrid<PrintedCell> {
   let rows = 0;
   const cells: PrintedCell[] = [];
   for (const piece of pieces) {
-    for (const cell of piece.cells) cells.push({ ...cell, row: cell.row + rows });
+    for (const cell of piece.cells) cells.push(placedAt(cell, cell.row + rows, cell.rowSpan));
     rows += piece.rows;
   }
   return gridFrom(rows, pieces[0]?.columns ?? 0, cells);
+}
+
+function placedAt(cell: PrintedCell, row: number, rowSpan: number): PrintedCell {
+  return row === cell.row && rowSpan === cell.rowSpan ? cell : { ...cell, row, rowSpan };
 }

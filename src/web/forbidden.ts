@@ -1,6 +1,5 @@
-import { DomUtils, ElementType, type parseDocument } from 'htmlparser2';
-
-type Node = ReturnType<typeof parseDocument>['children'][number];
+import { ElementType } from 'htmlparser2';
+import { isElement, type Node, textIn } from './nodes.ts';
 
 /** All that a page may be built of. Scripts, frames, forms, images and handlers are not in the list. */
 const elements = new Set(
@@ -21,21 +20,22 @@ const attributes = new Set(
  * What a page must not hold: elements and attributes outside of these lists, links out of the page, comments,
  * a `meta` that sends the reader elsewhere, a stylesheet that loads something.
  */
-export function forbiddenIn(nodes: readonly Node[]): readonly string[] {
-  return nodes.flatMap((node): readonly string[] => {
-    if (node.type === ElementType.Comment) return ['<!--'];
-    if (node.type === ElementType.Directive && node.data.toLowerCase() !== '!doctype html')
-      return [`<${node.data}>`];
-    if (!('attribs' in node)) return [];
-    const found: string[] = [];
+export function forbiddenIn(nodes: readonly Node[], found: string[] = []): readonly string[] {
+  for (const node of nodes) {
+    if (node.type === ElementType.Comment) found.push('<!--');
+    else if (node.type === ElementType.Directive && node.data.toLowerCase() !== '!doctype html')
+      found.push(`<${node.data}>`);
+    if (!isElement(node)) continue;
     if (!elements.has(node.name)) found.push(`<${node.name}>`);
-    for (const [name, value] of Object.entries(node.attribs)) {
+    for (const name of Object.keys(node.attribs)) {
+      const value = node.attribs[name]!;
       const leaves = name === 'href' && !value.startsWith('#');
       const redirects = name === 'http-equiv' && value.toLowerCase() !== 'content-security-policy';
       if (!attributes.has(name) || leaves || redirects) found.push(`<${node.name} ${name}="${value}">`);
     }
-    if (node.name === 'style' && /url\s*\(|image-set|@import|<|\\(?!2014)/i.test(DomUtils.textContent(node)))
+    if (node.name === 'style' && /url\s*\(|image-set|@import|<|\\(?!2014)/i.test(textIn(node.children)))
       found.push('<style> url()');
-    return [...found, ...forbiddenIn(node.children)];
-  });
+    forbiddenIn(node.children, found);
+  }
+  return found;
 }

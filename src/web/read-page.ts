@@ -1,5 +1,6 @@
-import { DomUtils, parseDocument } from 'htmlparser2';
+import { parseDocument } from 'htmlparser2';
 import { forbiddenIn } from './forbidden.ts';
+import { childrenOf, type Element, elementsIn, isElement, textIn, textOf } from './nodes.ts';
 
 /**
  * A page as it was read back from its HTML alone. Texts have their white space collapsed as a browser would;
@@ -81,20 +82,24 @@ export interface PageFigure {
   readonly text: string;
 }
 
-type Node = ReturnType<typeof parseDocument>['children'][number];
-type Element = Extract<Node, { attribs: unknown }>;
-
 /** Parse a page and take down all it says. */
 export function readPage(html: string): PageReading {
   const root = parseDocument(html).children;
-  const all = DomUtils.filter(isElement, root) as Element[];
-  const named = (name: string): readonly Element[] => all.filter((element) => element.name === name);
+  const all = elementsIn(root);
+  const byName = new Map<string, Element[]>();
+  for (const element of all) {
+    const same = byName.get(element.name);
+    if (same) same.push(element);
+    else byName.set(element.name, [element]);
+  }
+  const named = (name: string): readonly Element[] => byName.get(name) ?? [];
   const nav = named('nav')[0];
   const header = named('header')[0];
   const policy = named('meta').find((meta) =>
     /^content-security-policy$/i.test(meta.attribs['http-equiv'] ?? ''),
   );
-  const attribute = (name: string): readonly string[] => all.flatMap(({ attribs }) => attribs[name] ?? []);
+  const attribute = (name: string): readonly string[] =>
+    all.map(({ attribs }) => attribs[name]).filter((value) => value !== undefined);
   const reading = {
     language: named('html')[0]?.attribs.lang ?? '',
     title: textOf(named('title')[0]),
@@ -112,7 +117,7 @@ export function readPage(html: string): PageReading {
     ids: attribute('id'),
     links: attribute('href'),
     aids: all.filter(isAid).map(textOf),
-    style: named('style').map(DomUtils.textContent).join(''),
+    style: textIn(named('style')),
     forbidden: forbiddenIn(root),
   };
   return { ...reading, unread: lettersIn(named('body').map(textOf)) - lettersIn(wordsOf(reading)) };
@@ -213,24 +218,8 @@ function rowsOf(group: Element): readonly (readonly PageCell[])[] {
   );
 }
 
-function figuresIn(element: Element): readonly string[] {
-  const data = DomUtils.filter((node) => isElement(node) && node.name === 'data', element) as Element[];
-  return data.map(({ attribs }) => attribs.id ?? '');
-}
-
-function childrenOf(element: Element): readonly Element[] {
-  return element.children.filter(isElement);
-}
-
-function isElement(node: object): node is Element {
-  return 'attribs' in node;
-}
-
-/** Text as a browser shows it: runs of blanks are one, those at the ends none. */
-function textOf(node: Node | undefined): string {
-  return node === undefined
-    ? ''
-    : DomUtils.textContent(node)
-        .replace(/[ \t\n\r\f]+/g, ' ')
-        .trim();
+function figuresIn({ name, attribs, children }: Element, into: string[] = []): readonly string[] {
+  if (name === 'data') into.push(attribs.id ?? '');
+  for (const child of children) if (isElement(child)) figuresIn(child, into);
+  return into;
 }

@@ -1,6 +1,6 @@
 import { diagnose, type Report } from '../../diagnostics/diagnostic.ts';
 import type { Annotation, Booklet, Page } from '../booklet.ts';
-import { nameOf, Reference, textOf } from '../pdf/value.ts';
+import { nameOf, Reference, textOf, type Value } from '../pdf/value.ts';
 import { parentTree } from './content.ts';
 
 /** Flags of ISO 32000-1, table 165: invisible, hidden, no view; and print, which must be set. */
@@ -14,6 +14,7 @@ export function checkAnnotations(booklet: Booklet, report: Report): void {
   for (const element of booklet.elements) {
     for (const kid of element.kids) if (kid.kind === 'object') owners.set(kid.number, element);
   }
+  const destinations = destinationsOf(booklet);
   for (const page of booklet.pages) {
     for (const annotation of page.annotations) {
       const { entries } = annotation;
@@ -35,7 +36,7 @@ export function checkAnnotations(booklet: Booklet, report: Report): void {
       const agreed = parent instanceof Reference && parent.number === owner?.number;
       if (!agreed || owner.role !== (kind === 'Link' ? 'Link' : 'Form')) tell('parent');
       if (kind === 'Widget' && !hasAppearance(booklet, annotation)) tell('appearance');
-      if (kind === 'Link' && !leadsSomewhere(booklet, annotation)) tell('target');
+      if (kind === 'Link' && !leadsSomewhere(booklet, destinations, annotation)) tell('target');
       if (!inOrder(page)) tell('tabs');
     }
   }
@@ -55,19 +56,31 @@ function hasAppearance({ file }: Booklet, { entries }: Annotation): boolean {
   return (file.data(normal)?.length ?? 0) > 0;
 }
 
+/** Places of the file by their names; of two with one name the first counts. */
+function destinationsOf({ file, catalogue }: Booklet): ReadonlyMap<string | undefined, Value> {
+  const names = file.array(
+    file.dictionary(file.dictionary(catalogue.get('Names'))?.get('Dests'))?.get('Names'),
+  );
+  const found = new Map<string | undefined, Value>();
+  for (let at = 0; at + 1 < names.length; at += 2) {
+    const name = textOf(names[at]);
+    if (!found.has(name)) found.set(name, names[at + 1]!);
+  }
+  return found;
+}
+
 /** Inside the file: a destination that exists. Addresses elsewhere are not for a booklet that is to last. */
-function leadsSomewhere(booklet: Booklet, { entries }: Annotation): boolean {
-  const { file, catalogue, pages } = booklet;
+function leadsSomewhere(
+  { file, pages }: Booklet,
+  destinations: ReadonlyMap<string | undefined, Value>,
+  { entries }: Annotation,
+): boolean {
   const action = file.dictionary(entries.get('A'));
   const goal = file.get(
     entries.get('Dest') ?? (nameOf(action?.get('S')) === 'GoTo' ? action?.get('D') : null),
   );
   if (!(goal instanceof Uint8Array)) return isPlace(goal);
-  const names = file.array(
-    file.dictionary(file.dictionary(catalogue.get('Names'))?.get('Dests'))?.get('Names'),
-  );
-  const at = names.findIndex((name, index) => index % 2 === 0 && textOf(name) === textOf(goal));
-  return at >= 0 && isPlace(file.get(names[at + 1]));
+  return isPlace(file.get(destinations.get(textOf(goal))));
 
   function isPlace(value: unknown): boolean {
     const [page] = Array.isArray(value) ? value : [];

@@ -22,7 +22,8 @@ export function checkMetadata(
     tell('ill-formed');
     return;
   }
-  const words = (name: string): string => property(root, name) ?? '';
+  const every = descendants(root);
+  const words = (name: string): string => property(every, name) ?? '';
   const info = file.dictionary(file.trailer.get('Info'));
   // The packet is read without the blanks at the ends of its texts.
   const title = (textOf(file.get(info?.get('Title'))) ?? '').trim();
@@ -30,23 +31,22 @@ export function checkMetadata(
   if (words('dc:language') === '') tell('language');
   if (words('pdfaid:part') + words('pdfaid:conformance').toLowerCase() !== profile) tell('pdfa');
   if (words('pdfuaid:part') !== '1') tell('pdfua');
-  const schemas = all(root, 'pdfaSchema:prefix').map((each) => each.text);
+  const schemas = every.filter(({ name }) => name === 'pdfaSchema:prefix').map((each) => each.text);
   if (!schemas.includes('pdfuaid')) tell('schema');
 }
 
 /** A property as an element or as an attribute of a description, with what stands in its list. */
-function property(root: XmlElement, name: string): string | undefined {
-  const [element] = all(root, name);
+function property(every: readonly XmlElement[], name: string): string | undefined {
+  const element = every.find((each) => each.name === name);
   if (element) return [element, ...descendants(element)].map((each) => each.text).join('');
-  return descendants(root)
-    .map((each) => each.attributes.get(name))
-    .find((value) => value !== undefined);
+  return every.find((each) => each.attributes.has(name))?.attributes.get(name);
 }
 
-function all(root: XmlElement, name: string): XmlElement[] {
-  return descendants(root).filter((each) => each.name === name);
-}
-
-function descendants(element: XmlElement): XmlElement[] {
-  return element.kids.flatMap((kid) => [kid, ...descendants(kid)]);
+/** In document order. */
+function descendants(element: XmlElement, into: XmlElement[] = []): XmlElement[] {
+  for (const kid of element.kids) {
+    into.push(kid);
+    descendants(kid, into);
+  }
+  return into;
 }

@@ -5,9 +5,11 @@ const indistinct = 16;
 
 /** Can a colour, painted with this opacity, be told from its ground? Both as #rrggbb. */
 export function isSeen(colour: string, ground: string, alpha = 1): boolean {
-  return [1, 3, 5].some((i) => {
-    const difference =
-      Number.parseInt(colour.slice(i, i + 2), 16) - Number.parseInt(ground.slice(i, i + 2), 16);
-    return Math.abs(difference) * alpha > indistinct;
-  });
+  const own = Number.parseInt(colour.slice(1), 16);
+  const under = Number.parseInt(ground.slice(1), 16);
+  for (const channel of [16, 8, 0]) {
+    const difference = ((own >> channel) & 0xff) - ((under >> channel) & 0xff);
+    if (Math.abs(difference) * alpha > indistinct) return true;
+  }
+  return false;
 }

@@ -1,5 +1,5 @@
 import type { Drawn, ReadItem } from '../reading.ts';
-import { compose, type Matrix } from './matrix.ts';
+import { compose, type Matrix, shifted } from './matrix.ts';
 import { type Glyph, Op, type OperatorList } from './operators.ts';
 import { type Drawing, drawPath } from './paths.ts';
 import { type GraphicsState, initialState, startOfText } from './state.ts';
@@ -36,7 +36,7 @@ export function drawPage(list: OperatorList, base: Matrix): PageContent {
   let text = startOfText();
 
   const moveText = (x: number, y: number) => {
-    text.line = compose(text.line, [1, 0, 0, 1, x, y]);
+    text.line = shifted(text.line, x, y);
     text.matrix = text.line;
   };
 

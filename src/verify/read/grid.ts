@@ -1,5 +1,5 @@
 import type { Box } from '../reading.ts';
-import { cluster, type Frame, near, type Segment } from './rulings.ts';
+import { cluster, type Frame, near, nearest, type Segment } from './rulings.ts';
 
 export interface GridCell {
   readonly row: number;
@@ -41,27 +41,35 @@ interface Region {
 export function gridOf(frame: Frame): Grid {
   const mesh = meshOf(frame);
   const regions = regionsOf(mesh).filter((region) => isWalled(mesh, region));
-  const tops = indexOf(regions.flatMap((r) => [r.top, r.bottom]));
-  const lefts = indexOf(regions.flatMap((r) => [r.left, r.right]));
+  const level = new Set<number>();
+  const upright = new Set<number>();
+  for (const { top, left, bottom, right } of regions) {
+    level.add(top).add(bottom);
+    upright.add(left).add(right);
+  }
+  const tops = indexOf(level);
+  const lefts = indexOf(upright);
   const cells: GridCell[] = [];
   const columns = mesh.xs.length - 1;
   const units = new Array<GridCell | undefined>(columns * (mesh.ys.length - 1));
   for (const { top, left, bottom, right } of regions) {
+    const row = tops.get(top)!;
+    const column = lefts.get(left)!;
     const cell = {
-      row: tops.get(top)!,
-      column: lefts.get(left)!,
-      rowSpan: tops.get(bottom)! - tops.get(top)!,
-      columnSpan: lefts.get(right)! - lefts.get(left)!,
+      row,
+      column,
+      rowSpan: tops.get(bottom)! - row,
+      columnSpan: lefts.get(right)! - column,
       box: { left: mesh.xs[left]!, right: mesh.xs[right]!, top: mesh.ys[top]!, bottom: mesh.ys[bottom]! },
     };
     cells.push(cell);
-    for (let row = top; row < bottom; row++) {
-      for (let column = left; column < right; column++) units[row * columns + column] = cell;
-    }
+    for (let y = top; y < bottom; y++) units.fill(cell, y * columns + left, y * columns + right);
   }
   const at = (x: number, y: number) => {
-    const column = mesh.xs.findLastIndex((line) => line <= x);
-    const row = mesh.ys.findLastIndex((line) => line > y);
+    let column = columns;
+    while (column >= 0 && mesh.xs[column]! > x) column--;
+    let row = mesh.ys.length - 1;
+    while (row >= 0 && mesh.ys[row]! <= y) row--;
     return column < 0 || column === columns ? undefined : units[row * columns + column];
   };
   return { rows: Math.max(0, tops.size - 1), columns: Math.max(0, lefts.size - 1), cells, at };
@@ -71,34 +79,26 @@ function meshOf({ level, upright }: Frame): Mesh {
   const ends = (segments: readonly Segment[]) => segments.flatMap((s) => [s.from, s.to]);
   const xs = cluster([...upright.map((s) => s.at), ...ends(level)]);
   const ys = cluster([...level.map((s) => s.at), ...ends(upright)]).reverse();
-  const above = ys.map(() => new Set<number>());
-  const before = xs.map(() => new Set<number>());
+  const above = ys.map(() => new Uint8Array(xs.length));
+  const before = xs.map(() => new Uint8Array(ys.length));
   for (const line of level) {
     const row = nearest(ys, line.at);
-    for (let i = 0; i + 1 < xs.length; i++) if (covers(line, xs[i]!, xs[i + 1]!)) above[row]!.add(i);
+    for (let i = 0; i + 1 < xs.length; i++) if (covers(line, xs[i]!, xs[i + 1]!)) above[row]![i] = 1;
   }
   for (const line of upright) {
     const column = nearest(xs, line.at);
-    for (let i = 0; i + 1 < ys.length; i++) if (covers(line, ys[i + 1]!, ys[i]!)) before[column]!.add(i);
+    for (let i = 0; i + 1 < ys.length; i++) if (covers(line, ys[i + 1]!, ys[i]!)) before[column]![i] = 1;
   }
   return {
     xs,
     ys,
-    above: (row, column) => above[row]!.has(column),
-    before: (row, column) => before[column]!.has(row),
+    above: (row, column) => above[row]![column] === 1,
+    before: (row, column) => before[column]![row] === 1,
   };
 }
 
 function covers(line: Segment, from: number, to: number): boolean {
   return line.from <= from + near && line.to >= to - near;
-}
-
-function nearest(values: readonly number[], wanted: number): number {
-  let best = 0;
-  for (let i = 1; i < values.length; i++) {
-    if (Math.abs(values[i]! - wanted) < Math.abs(values[best]! - wanted)) best = i;
-  }
-  return best;
 }
 
 /** Rectangles without a line inside, found row by row; an area of another shape falls into several. */
@@ -144,6 +144,7 @@ function isWalled(mesh: Mesh, { top, left, bottom, right }: Region): boolean {
   return over + under + before + behind >= 3;
 }
 
-function indexOf(lines: readonly number[]): ReadonlyMap<number, number> {
-  return new Map([...new Set(lines)].sort((a, b) => a - b).map((line, i) => [line, i]));
+/** The place of each line among the others. */
+function indexOf(lines: ReadonlySet<number>): ReadonlyMap<number, number> {
+  return new Map([...lines].sort((a, b) => a - b).map((line, i) => [line, i]));
 }

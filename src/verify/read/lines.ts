@@ -22,12 +22,14 @@ export function textOf(items: readonly ReadItem[]): string {
 }
 
 export function around(boxes: readonly Box[]): Box {
-  return {
-    left: Math.min(...boxes.map((box) => box.left)),
-    bottom: Math.min(...boxes.map((box) => box.bottom)),
-    right: Math.max(...boxes.map((box) => box.right)),
-    top: Math.max(...boxes.map((box) => box.top)),
-  };
+  let [left, bottom, right, top] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const box of boxes) {
+    left = Math.min(left, box.left);
+    bottom = Math.min(bottom, box.bottom);
+    right = Math.max(right, box.right);
+    top = Math.max(top, box.top);
+  }
+  return { left, bottom, right, top };
 }
 
 function rowsOf(items: readonly ReadItem[]): ReadItem[][] {

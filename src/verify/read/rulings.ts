@@ -46,13 +46,28 @@ export function frames(segments: readonly Segment[]): Frame[] {
 
 /** Sorted coordinates with neighbours nearer than `near` made one (their mean). */
 export function cluster(values: readonly number[]): number[] {
-  const groups: number[][] = [];
-  for (const value of values.toSorted((a, b) => a - b)) {
-    const last = groups.at(-1);
-    if (last && value - last.at(-1)! <= near) last.push(value);
-    else groups.push([value]);
+  const sorted = new Float64Array(values).sort();
+  const means: number[] = [];
+  let sum = 0;
+  let count = 0;
+  sorted.forEach((value, i) => {
+    sum += value;
+    count += 1;
+    if (i + 1 < sorted.length && sorted[i + 1]! - value <= near) return;
+    means.push(sum / count);
+    sum = 0;
+    count = 0;
+  });
+  return means;
+}
+
+/** Index of the first of the values that are nearest to the one wanted. */
+export function nearest(values: readonly number[], wanted: number): number {
+  let best = 0;
+  for (let i = 1; i < values.length; i++) {
+    if (Math.abs(values[i]! - wanted) < Math.abs(values[best]! - wanted)) best = i;
   }
-  return groups.map((group) => group.reduce((sum, value) => sum + value, 0) / group.length);
+  return best;
 }
 
 function reaches(segment: Segment, position: number): boolean {

@@ -1,5 +1,5 @@
 import type { Box, ReadItem } from '../reading.ts';
-import { apply, compose, type Matrix } from './matrix.ts';
+import { apply, compose, type Matrix, shifted } from './matrix.ts';
 import type { Glyph } from './operators.ts';
 import type { GraphicsState, TextPosition } from './state.ts';
 
@@ -57,7 +57,7 @@ export function drawText(
   }
   const toPage = compose(state.toPage, position.matrix);
   for (const each of pieces) into.push(place(each, state, toPage, order));
-  position.matrix = compose(position.matrix, [1, 0, 0, 1, x * state.horizontalScale, 0]);
+  position.matrix = shifted(position.matrix, x * state.horizontalScale, 0);
 }
 
 function extend(piece: Piece, unicode: string, start: number, end: number): void {
