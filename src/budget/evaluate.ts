@@ -38,8 +38,8 @@ function settled(budget: Budget): Evaluator {
   const free = new Map<string, Stated[]>();
   const indexes = new Map<string, LineIndex>();
   const each = [...dimensions.values()];
-  const fallbacks = each.flatMap(({ name, fallback }) =>
-    fallback === undefined ? [] : [{ dimension: name, nodes: [fallback] }],
+  const fallbacks = each.flatMap((d) =>
+    d.fallback === undefined ? [] : [{ dimension: d.name, nodes: [d.fallback] }],
   );
   const unadded = new Set(each.filter((dimension) => !dimension.additive).map(({ name }) => name));
 
