@@ -20,16 +20,14 @@ export function alike(unit: TableUnit, found: FoundTable): boolean {
 function wordsOf(table: TableUnit | FoundTable): ReadonlySet<string> {
   const known = words.get(table);
   if (known) return known;
-  const made = new Set('pieces' in table ? printedWords(table) : ownWords(table));
+  const made = new Set<string>();
+  if ('pieces' in table) for (const piece of table.pieces) addWords(piece.table.cells, made);
+  else for (const rows of [table.table.head, table.table.body]) addWords(placedCells(rows), made);
   made.delete('');
   words.set(table, made);
   return made;
 }
 
-function printedWords({ pieces }: FoundTable): string[] {
-  return pieces.flatMap(({ table }) => table.cells.map((cell) => cell.text));
-}
-
-function ownWords({ table }: TableUnit): string[] {
-  return [...placedCells(table.head), ...placedCells(table.body)].map((cell) => cell.text);
+function addWords(cells: readonly { readonly text: string }[], into: Set<string>): void {
+  for (const { text } of cells) into.add(text);
 }

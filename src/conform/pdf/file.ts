@@ -67,13 +67,15 @@ export class PdfFile {
     const place = this.places.get(number);
     if (!place) return null;
     if ('within' in place) return this.unpacked(place.within)[place.index] ?? null;
-    const found = new Parser(this.bytes, place.offset).indirect((length) => {
-      const size = this.get(length);
-      return typeof size === 'number' ? size : undefined;
-    });
+    const found = new Parser(this.bytes, place.offset).indirect(this.lengthOf);
     if (found.number !== number) throw new Damaged(`object ${number}`);
     return found.value;
   }
+
+  private readonly lengthOf = (length: Value | undefined): number | undefined => {
+    const size = this.get(length);
+    return typeof size === 'number' ? size : undefined;
+  };
 
   private unpacked(number: number): readonly Value[] {
     const known = this.packed.get(number);
