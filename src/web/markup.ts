@@ -42,7 +42,7 @@ const blocks = new Set(['p', 'ol', 'li', 'table', 'caption', 'thead', 'tbody', '
 function written(node: MarkupNode, more = ''): string {
   // As in the PDF: line breaks of the layout's source are no text, and browsers would print them as blanks.
   if (node.kind === 'text') return escapeText(collapse(node.text));
-  const known = vocabulary[node.name];
+  const known = vocabulary.get(node.name);
   let content = '';
   for (const child of node.children)
     if (child.kind === 'element' || known?.text !== false) content += written(child);

@@ -32,6 +32,7 @@ describe('markup is never mended in silence', () => {
     ['a declaration', '<!DOCTYPE html>', ['comment <! 2']],
     ['capital letters', '<P>甲</P>', ['unknown-element P 0']],
     ['a script', '<script>1</script>', ['unknown-element script 0']],
+    ['a name that every object knows', '<constructor>1</constructor>', ['unknown-element constructor 0']],
     ['an event', '<p onclick="x">甲</p>', ['unknown-attribute onclick 0']],
   ])('%s', (_, html, expected) => {
     for (const problem of expected)

@@ -30,7 +30,11 @@ function atMostWords({ left, leftValue, right, rightValue, difference }: Compare
 
 /** A text as a value in a flow map of YAML: quoted if anything in it could be taken for a mark between values. */
 const written = (text: string): string =>
-  /^[\p{L}\p{N}](?:[\p{L}\p{N}“”《》、 .-]*[\p{L}\p{N}”》])?$/u.test(text) ? text : JSON.stringify(text);
+  // Nearly all are such words; the expression that knows all letters takes long to make.
+  /^[A-Za-z\d\u4e00-\u9fff]+$/.test(text) ||
+  /^[\p{L}\p{N}](?:[\p{L}\p{N}“”《》、 .-]*[\p{L}\p{N}”》])?$/u.test(text)
+    ? text
+    : JSON.stringify(text);
 
 const insteadWords = (instead: string | undefined): string =>
   instead === undefined ? '' : instead === '' ? '，应删去' : `，应为“${instead}”`;

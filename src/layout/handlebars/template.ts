@@ -1,6 +1,5 @@
 import Handlebars from 'handlebars';
 import { type Diagnostic, diagnose, type Span } from '../../diagnostics/diagnostic.ts';
-import { parsePlain } from './plain.ts';
 
 /** A layout of a pack, or a short template of one of its words. */
 export interface Template {
@@ -14,8 +13,7 @@ export interface Template {
 /** Parse a layout as Handlebars does, with the white space taken away that its marks ask for. */
 export function parseTemplate(file: string, text: string): Template {
   try {
-    // It takes a tree too, of which it then takes the white space away.
-    return { file, text, ast: Handlebars.parse((parsePlain(text) ?? text) as string) };
+    return { file, text, ast: Handlebars.parse(text) };
   } catch (error) {
     const { message } = error as Error;
     const line = Number(/on line (\d+)/.exec(message)?.[1] ?? / - (\d+):\d+/.exec(message)?.[1] ?? 1);

@@ -56,7 +56,7 @@ export function examined(html: string): Parsed {
   const top = (): MarkupElement => open.at(-1)!;
   const addText = (text: string, offset: number): void => {
     const parent = top();
-    const allowed = parent === root ? false : vocabulary[parent.name]?.text !== false;
+    const allowed = parent === root ? false : vocabulary.get(parent.name)?.text !== false;
     if (!allowed && text.trim() !== '')
       problems.push({ kind: 'text-here', name: text.trim().slice(0, 20), offset });
     const last = parent.children.at(-1);
@@ -67,7 +67,7 @@ export function examined(html: string): Parsed {
   const openTag = (closed: boolean): void => {
     if (!pending) return;
     const { name, offset } = pending;
-    const known = vocabulary[name];
+    const known = vocabulary.get(name);
     const parent = top();
     if (!known) problems.push({ kind: 'unknown-element', name, offset });
     else if (!known.inside.includes(parent.name))

@@ -14,7 +14,7 @@ export function wellFormed(html: string): readonly MarkupNode[] | undefined {
     const start = html.indexOf('<', at);
     const text = decoded(html.slice(at, start === -1 ? html.length : start));
     if (text !== '') {
-      if (text === undefined || !(vocabulary[parent.name]?.text || text.trim() === '')) return undefined;
+      if (text === undefined || !(vocabulary.get(parent.name)?.text || text.trim() === '')) return undefined;
       parent.children.push({ kind: 'text', text });
     }
     if (start === -1) break;
@@ -40,7 +40,7 @@ export function wellFormed(html: string): readonly MarkupNode[] | undefined {
 function opened(tag: string, parent: MarkupElement, offset: number): MarkupElement | undefined {
   const blank = tag.indexOf(' ');
   const name = blank === -1 ? tag : tag.slice(0, blank);
-  const known = Object.hasOwn(vocabulary, name) ? vocabulary[name] : undefined;
+  const known = vocabulary.get(name);
   if (!known?.inside.includes(parent.name)) return undefined;
   if (blank === -1) return { kind: 'element', name, attributes: plain, children: [], offset };
   const attributes = new Map<string, string>();
