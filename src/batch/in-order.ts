@@ -19,7 +19,10 @@ export class InOrder {
     while (this.flush(this.tasks[this.told])) this.told += 1;
   }
 
-  /** No more will come in: those that waited for others are told as well. All results, in order. */
+  /**
+   * No more will come in: those that waited for others are told as well. All results, in order, without the texts
+   * that were told of: those of a whole prefecture would only fill the memory.
+   */
   finish(): readonly Result[] {
     for (const task of this.tasks) this.flush(task);
     return this.results;
@@ -29,8 +32,8 @@ export class InOrder {
     const result = task && this.waiting.get(task);
     if (!task || !result) return false;
     this.waiting.delete(task);
-    this.results.push(result);
     this.tell(result);
+    this.results.push({ ...result, texts: {} });
     return true;
   }
 }

@@ -46,3 +46,13 @@ test('any order, any of them missing: told once each, in the order of the tasks'
     }),
   );
 });
+
+test('the texts are there when a result is told, and are not kept after it', () => {
+  const task = taskOf(0);
+  const texts = { 'data/收入.yaml': '收入: 1\n' };
+  const told: Result[] = [];
+  const order = new InOrder([task], (result) => told.push(result));
+  order.add(task, { ...made(task), texts });
+  expect(told.map((result) => result.texts)).toEqual([texts]);
+  expect(order.finish().map((result) => result.texts)).toEqual([{}]);
+});
