@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { stopwatch } from '../stopwatch.ts';
 import { threadFailure } from './failure.ts';
 import { type Result, type Task, without } from './task.ts';
 
@@ -41,11 +42,11 @@ export async function openPool({ file, threads, memory, data }: PoolOptions): Pr
   // Threads that die between tasks report here; the task that meets it gets its own error.
   pool.on('error', () => undefined);
   const make = async (task: Task): Promise<Result> => {
-    const start = performance.now();
+    const seconds = stopwatch();
     const attempt = (): Promise<Result> => pool.run(task);
     const failed = (error: unknown): Result => {
       const findings: readonly Diagnostic[] = [threadFailure(error, memory)];
-      return without(task, 'failed', findings, (performance.now() - start) / 1000);
+      return without(task, 'failed', findings, seconds());
     };
     return attempt().catch(() => attempt().catch(failed));
   };

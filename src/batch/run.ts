@@ -1,5 +1,5 @@
+import { stopwatch } from '../stopwatch.ts';
 import type { Makers } from './pool.ts';
-import { stopwatch } from './stopwatch.ts';
 import type { Result, Task } from './task.ts';
 
 /** How far a run is. */

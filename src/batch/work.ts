@@ -1,9 +1,9 @@
 import { jobsOf } from '../jobs.ts';
 import { makeBooklet, type Outcome, type Wishes } from '../pipeline.ts';
 import { loadUnit } from '../source/unit.ts';
+import { stopwatch } from '../stopwatch.ts';
 import type { World } from '../world.ts';
 import { failure } from './failure.ts';
-import { stopwatch } from './stopwatch.ts';
 import { type Result, type Task, without } from './task.ts';
 
 /** Make one booklet. Never rejects: whatever goes wrong is told in the result. */

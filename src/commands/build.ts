@@ -15,6 +15,7 @@ import { help, say } from '../diagnostics/wording/commands.ts';
 import type { Wishes } from '../pipeline.ts';
 import { sweep } from '../publish/replace.ts';
 import { textIn } from '../source/tree.ts';
+import { stopwatch } from '../stopwatch.ts';
 import type { World } from '../world.ts';
 import { makeAll } from './build-batch.ts';
 import { Misuse } from './misuse.ts';
@@ -106,9 +107,9 @@ async function withoutStanding(
 ): Promise<readonly Task[]> {
   const rest: Task[] = [];
   for (const task of tasks) {
-    const start = performance.now();
+    const seconds = stopwatch();
     const recorded = await unchanged(task, wishes, world, scan);
-    if (recorded) order.add(task, resultOf(task, recorded, scan, (performance.now() - start) / 1000));
+    if (recorded) order.add(task, resultOf(task, recorded, scan, seconds()));
     else rest.push(task);
   }
   return rest;

@@ -5,6 +5,7 @@ import { say } from '../diagnostics/wording/commands.ts';
 import { findJobs, type Job } from '../jobs.ts';
 import type { Prepared } from '../pipeline.ts';
 import { textIn } from '../source/tree.ts';
+import { stopwatch } from '../stopwatch.ts';
 import type { World } from '../world.ts';
 import { type Folders, openWorld } from './open-world.ts';
 import type { Terminal } from './terminal.ts';
@@ -68,9 +69,9 @@ export async function inTurn<T extends Prepared>(
     if (stopped) break;
     const name = say.booklet(job.unit.code, job.kind);
     if (terminal.live) spinner.start(say.working(name, i, jobs.length));
-    const start = performance.now();
+    const seconds = stopwatch();
     const outcome = await work(job);
-    outcomes.push({ ...outcome, seconds: (performance.now() - start) / 1000 });
+    outcomes.push({ ...outcome, seconds: seconds() });
     spinner.stop();
     if (outcome.findings.length === 0) continue;
     terminal.stderr(
