@@ -8,9 +8,19 @@ import { holds } from './condition.ts';
 import { escapeText } from './markup.ts';
 import { numbered } from './numbering.ts';
 
-/** A glossary as HTML: the terms whose subject the booklet has, numbered in the pattern of the contents. */
-export function glossaryHtml(source: Source, pattern: string, evaluator: Evaluator, names: Names): string {
-  const { root } = source;
+/** What a glossary is made with. */
+export interface GlossaryContext {
+  /** Pattern of the numbers of terms, of the contents. */
+  readonly pattern: string;
+  readonly evaluator: Evaluator;
+  readonly names: Names;
+  /** A short template as plain text. */
+  readonly template: (text: string) => string;
+}
+
+/** A glossary as HTML: the terms whose subject the booklet has, numbered. */
+export function glossaryHtml({ root }: Source, context: GlossaryContext): string {
+  const { pattern, evaluator, names, template } = context;
   if (root?.kind !== 'list' || !checkShape(root, glossaryShape, names.report)) return '';
   const shown = root.items.filter((item) => {
     const when = valueAt(item, 'when');
@@ -18,8 +28,8 @@ export function glossaryHtml(source: Source, pattern: string, evaluator: Evaluat
   });
   const paragraphs = shown.map((item, i) => {
     const number = numbered(pattern, [i + 1]);
-    const term = escapeText(textAt(item, 'term') ?? '');
-    return `<p>${escapeText(number)}<strong>${term}</strong>：${escapeText(textAt(item, 'text') ?? '')}</p>`;
+    const [term, text] = ['term', 'text'].map((key) => escapeText(template(textAt(item, key) ?? '')));
+    return `<p>${escapeText(number)}<strong>${term}</strong>：${text}</p>`;
   });
   return paragraphs.join('\n');
 }

@@ -78,7 +78,11 @@ export class Renderer {
     const template = this.engine.templates.get(file);
     if (template) return this.engine.render(template, this.base, this.desk(printer)) ?? '';
     const source = this.pack.tables.get(file);
-    if (source) return glossaryHtml(source, this.pack.contents.terms, this.evaluator, this.names);
+    if (source) {
+      const { evaluator, names } = this;
+      const template = (text: string): string => this.text(text);
+      return glossaryHtml(source, { pattern: this.pack.contents.terms, evaluator, names, template });
+    }
     this.report(diagnose('pack-file-missing', { file: `${this.pack.folder}/${file}` }));
     return '';
   }

@@ -49,6 +49,12 @@ describe('a glossary', () => {
     expect(await terms('- {term: 甲<乙>, text: "丙&<b>丁</b>"}\n')).toEqual(['（一）甲<乙>：丙&<b>丁</b>']);
   });
 
+  test('may name the office as its kind of booklet does', async () => {
+    const text = '- {term: "{{称谓}}支出", text: "{{称谓}}花出去的钱。"}\n';
+    expect(await terms(text)).toEqual(['（一）本部门支出：本部门花出去的钱。']);
+    expect(await terms(text, {}, { kind: '单位' })).toEqual(['（一）本单位支出：本单位花出去的钱。']);
+  });
+
   test('without a term that fits is empty', async () => {
     expect(await terms('- {term: 甲, text: 乙, when: {册别: 单位}}\n')).toEqual([]);
     expect(await terms('[]\n')).toEqual([]);
