@@ -1,6 +1,6 @@
 import type { Line } from '../budget/budget.ts';
 import { Decimal, digitsOf } from '../budget/money.ts';
-import { type Judgement, judge } from '../budget/rounding.ts';
+import { judge } from '../budget/rounding.ts';
 import { contains } from '../budget/stated.ts';
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import type { Layout } from '../layout/layout.ts';
@@ -97,10 +97,9 @@ function judgeAll(additions: readonly Addition[], table: string, report: Report)
   for (const { total, parts } of additions) {
     const sum = Decimal.sum(...parts.map((part) => part.value));
     const difference = sum.minus(total.value).abs();
-    if (difference.isZero()) continue;
     const decimals = Math.max(...[total, ...parts].map(({ text }) => /\.(\d+)/.exec(text)?.[1]?.length ?? 0));
-    const judged = judge(difference, new Decimal(10).pow(-decimals), parts.length);
-    const judgement = judged as Exclude<Judgement, 'equal'>;
+    const judgement = judge(difference, new Decimal(10).pow(-decimals), parts.length);
+    if (judgement === 'equal') continue;
     const values = {
       table,
       row: total.row!,

@@ -1,5 +1,5 @@
-import { ElementType } from 'htmlparser2';
-import { isElement, type Node, textIn } from './nodes.ts';
+import { DomUtils, ElementType } from 'htmlparser2';
+import { isElement, type Node } from './nodes.ts';
 
 /** All that a page may be built of. Scripts, frames, forms, images and handlers are not in the list. */
 const elements = new Set(
@@ -33,7 +33,7 @@ export function forbiddenIn(nodes: readonly Node[], found: string[] = []): reado
       const redirects = name === 'http-equiv' && value.toLowerCase() !== 'content-security-policy';
       if (!attributes.has(name) || leaves || redirects) found.push(`<${node.name} ${name}="${value}">`);
     }
-    if (node.name === 'style' && /url\s*\(|image-set|@import|<|\\(?!2014)/i.test(textIn(node.children)))
+    if (node.name === 'style' && /url\s*\(|image-set|@import|<|\\(?!2014)/i.test(DomUtils.textContent(node)))
       found.push('<style> url()');
     forbiddenIn(node.children, found);
   }

@@ -1,4 +1,4 @@
-import { ElementType, type parseDocument } from 'htmlparser2';
+import { DomUtils, type parseDocument } from 'htmlparser2';
 
 /** A node of a parsed page. */
 export type Node = ReturnType<typeof parseDocument>['children'][number];
@@ -7,16 +7,6 @@ export type Element = Extract<Node, { attribs: unknown }>;
 
 export function isElement(node: Node): node is Element {
   return 'attribs' in node;
-}
-
-/** All elements in document order. */
-export function elementsIn(nodes: readonly Node[], into: Element[] = []): readonly Element[] {
-  for (const node of nodes) {
-    if (!isElement(node)) continue;
-    into.push(node);
-    elementsIn(node.children, into);
-  }
-  return into;
 }
 
 /** The elements straight under an element. */
@@ -28,17 +18,7 @@ export function childrenOf(element: Element): readonly Element[] {
 export function textOf(node: Node | undefined): string {
   return node === undefined
     ? ''
-    : textIn([node])
+    : DomUtils.textContent(node)
         .replace(/[ \t\n\r\f]+/g, ' ')
         .trim();
-}
-
-/** Text as it is written; comments are none. */
-export function textIn(nodes: readonly Node[]): string {
-  let text = '';
-  for (const node of nodes) {
-    if (node.type === ElementType.Text) text += node.data;
-    else if ('children' in node) text += textIn(node.children);
-  }
-  return text;
 }

@@ -1,6 +1,6 @@
-import { parseDocument } from 'htmlparser2';
+import { DomUtils, parseDocument } from 'htmlparser2';
 import { forbiddenIn } from './forbidden.ts';
-import { childrenOf, type Element, elementsIn, isElement, textIn, textOf } from './nodes.ts';
+import { childrenOf, type Element, isElement, textOf } from './nodes.ts';
 
 /**
  * A page as it was read back from its HTML alone. Texts have their white space collapsed as a browser would;
@@ -85,7 +85,7 @@ export interface PageFigure {
 /** Parse a page and take down all it says. */
 export function readPage(html: string): PageReading {
   const root = parseDocument(html).children;
-  const all = elementsIn(root);
+  const all = DomUtils.filter(isElement, root) as Element[];
   const byName = new Map<string, Element[]>();
   for (const element of all) {
     const same = byName.get(element.name);
@@ -117,7 +117,7 @@ export function readPage(html: string): PageReading {
     ids: attribute('id'),
     links: attribute('href'),
     aids: all.filter(isAid).map(textOf),
-    style: textIn(named('style')),
+    style: DomUtils.textContent([...named('style')]),
     forbidden: forbiddenIn(root),
   };
   return { ...reading, unread: lettersIn(named('body').map(textOf)) - lettersIn(wordsOf(reading)) };
@@ -218,8 +218,6 @@ function rowsOf(group: Element): readonly (readonly PageCell[])[] {
   );
 }
 
-function figuresIn({ name, attribs, children }: Element, into: string[] = []): readonly string[] {
-  if (name === 'data') into.push(attribs.id ?? '');
-  for (const child of children) if (isElement(child)) figuresIn(child, into);
-  return into;
+function figuresIn(element: Element): readonly string[] {
+  return DomUtils.getElementsByTagName('data', element).map(({ attribs }) => attribs.id ?? '');
 }

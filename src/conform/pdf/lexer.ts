@@ -34,7 +34,7 @@ export class Lexer {
     switch (byte) {
       case 47:
         this.at += 1;
-        return names.take(this.bytes, this.at, this.regular());
+        return names.take(this.regular());
       case 40:
         return this.literal();
       case 60:
@@ -48,7 +48,7 @@ export class Lexer {
       case 125:
         return this.word(1);
       default:
-        return words.take(this.bytes, this.at, this.regular());
+        return words.take(this.regular());
     }
   }
 
@@ -64,17 +64,17 @@ export class Lexer {
 
   private word(length: number): Word {
     this.at += length;
-    return words.take(this.bytes, this.at - length, this.at);
+    return words.take(latin(this.bytes, this.at - length, this.at));
   }
 
-  /** Go past regular characters; gives where they end. */
-  private regular(): number {
+  private regular(): string {
+    const start = this.at;
     while (this.at < this.bytes.length) {
       const byte = this.bytes[this.at]!;
       if (WHITE[byte] || DELIMITER[byte]) break;
       this.at += 1;
     }
-    return this.at;
+    return latin(this.bytes, start, this.at);
   }
 
   /** Sign, digits, point, digits; digit by digit, since most tokens of a page are numbers. */
@@ -93,7 +93,7 @@ export class Lexer {
       else if (WHITE[byte] || DELIMITER[byte]) break;
       else {
         this.at = start;
-        return words.take(this.bytes, start, this.regular());
+        return words.take(this.regular());
       }
     }
     return (sign === 45 ? -value : value) / (scale || 1);
@@ -150,35 +150,26 @@ export class Lexer {
   }
 }
 
-/** Tokens by their bytes: a file has few different words and names and many of each. */
+/** Tokens by their text: a file has few different words and names and many of each. */
 class Shelf<T extends Word | Name> {
-  private readonly known = new Map<number, { readonly text: string; readonly token: T }>();
+  private readonly known = new Map<string, T>();
   private readonly made: (text: string) => T;
 
   constructor(made: (text: string) => T) {
     this.made = made;
   }
 
-  take(bytes: Uint8Array, from: number, to: number): T {
-    let hash = 0;
-    for (let at = from; at < to; at += 1) hash = (hash * 31 + bytes[at]!) | 0;
-    const known = this.known.get(hash);
-    if (known && says(bytes, from, to, known.text)) return known.token;
-    const text = latin(bytes, from, to);
+  take(text: string): T {
+    const known = this.known.get(text);
+    if (known) return known;
     const token = this.made(text);
-    if (!known && this.known.size < 500) this.known.set(hash, { text, token });
+    if (this.known.size < 500) this.known.set(text, token);
     return token;
   }
 }
 
 const words = new Shelf((text) => new Word(text));
 const names = new Shelf((text) => new Name(text.replace(/#([0-9a-fA-F]{2})/g, unescaped)));
-
-function says(bytes: Uint8Array, from: number, to: number, text: string): boolean {
-  if (to - from !== text.length) return false;
-  for (let at = 0; at < text.length; at += 1) if (bytes[from + at] !== text.charCodeAt(at)) return false;
-  return true;
-}
 
 function unescaped(_: string, code: string): string {
   return String.fromCharCode(Number.parseInt(code, 16));
