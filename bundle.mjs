@@ -1,7 +1,7 @@
 // Makes dist/ from src/: one command, one file to load for it and what it shares with others.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -95,6 +95,9 @@ await build([
     },
   },
 ]);
+
+// npm makes it a command when it installs; made anew later, it must be one still.
+chmodSync('dist/cli.js', 0o755);
 
 /*
  * What V8 compiles in the first run is kept for all later ones (src/compiled.ts): let that be the sample's, which needs

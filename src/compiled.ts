@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
+import { crc32 } from 'node:zlib';
 
 const here = fileURLToPath(new URL('./', import.meta.url));
 const nodeRequire = createRequire(import.meta.url);
@@ -12,11 +13,16 @@ const unkept = new Map<string, vm.Script>();
 
 /**
  * Load a bundle that stands beside this file. To compile the program takes longer than to make a booklet, so what V8
- * has compiled is kept in cache/ for the next process; V8 itself refuses what another version of it has made.
+ * has compiled is kept in cache/ for the next process of the very same Node. V8 takes compiled code on trust: that of
+ * another build of it, though it says the same version, or a damaged file ends the process with a fault of memory.
  * @param purpose what the program is started for: other commands need other functions
  */
 export function compiled<Exports>(bundle: string, purpose: string): Exports {
-  const cache = path.join(here, 'cache', readFileSync(path.join(here, 'digest'), 'utf8'));
+  const cache = path.join(
+    here,
+    'cache',
+    `${readFileSync(path.join(here, 'digest'), 'utf8')}-${builtOfNode()}`,
+  );
   const loaded = new Map<string, { exports: unknown }>();
   function load(name: string): unknown {
     const known = loaded.get(name);
@@ -42,9 +48,22 @@ function scriptOf(name: string, kept: string): vm.Script {
   return script;
 }
 
+/** Version, platform, processor and options of the build of Node that runs this, as part of a file's name. */
+function builtOfNode(): string {
+  const { version, platform, arch, versions, config } = process;
+  const build = crc32(JSON.stringify([versions, config.variables])).toString(16);
+  return [version, platform, arch, build].join('-');
+}
+
+/** Length of the check sum that a kept file ends with. */
+const tail = 4;
+
+/** What was kept, when every byte of it is as it was written. */
 function bytesOf(file: string): Buffer | undefined {
   try {
-    return readFileSync(file);
+    const kept = readFileSync(file);
+    const code = kept.subarray(0, -tail);
+    return kept.readUInt32LE(code.length) === crc32(code) ? code : undefined;
   } catch {
     return undefined;
   }
@@ -61,8 +80,10 @@ function keep(file: string, bytes: Buffer): void {
   const fresh = `${file}.${process.pid}`;
   try {
     mkdirSync(path.dirname(file), { recursive: true });
+    const sum = Buffer.alloc(tail);
+    sum.writeUInt32LE(crc32(bytes));
     // Of the threads of a process the first one writes.
-    writeFileSync(fresh, bytes, { flag: 'wx' });
+    writeFileSync(fresh, Buffer.concat([bytes, sum]), { flag: 'wx' });
     renameSync(fresh, file);
   } catch {}
 }

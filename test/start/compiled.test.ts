@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -46,6 +55,29 @@ test('a broken file among them is compiled anew', () => {
   for (const [i, name] of files.entries()) writeFileSync(path.join(cache, name), 'no code'.repeat(i));
   expect(run('help')).toBe(said);
   expect(run('help')).toBe(said);
+});
+
+test('one with a few bytes changed or lost is not believed either: V8 would end with a fault of memory', () => {
+  const { cache, run, kept } = freshProgram();
+  const said = run('help');
+  const files = kept().filter((name) => name.includes('.cjs.'));
+  const sound = files.map((name) => readFileSync(path.join(cache, name)));
+  for (const [i, name] of files.entries()) {
+    const damaged = Buffer.from(sound[i]!);
+    damaged.fill(0xff, damaged.length >> 1, (damaged.length >> 1) + 64);
+    writeFileSync(path.join(cache, name), damaged);
+  }
+  expect(run('help')).toBe(said);
+  for (const [i, name] of files.entries())
+    writeFileSync(path.join(cache, name), sound[i]!.subarray(0, sound[i]!.length >> 1));
+  expect(run('help')).toBe(said);
+});
+
+test('what another Node has compiled lies apart', () => {
+  const { run, kept } = freshProgram();
+  run('help');
+  const [folder = ''] = kept();
+  expect(folder).toContain(`-${process.version}-${process.platform}-${process.arch}-`);
 });
 
 test('nothing is kept, and nothing is lost, where the folder cannot be written', () => {
