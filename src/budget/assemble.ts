@@ -1,11 +1,19 @@
 import type { Report, Span } from '../diagnostics/diagnostic.ts';
 import type { LedgerSpec, Pack } from '../pack/pack.ts';
-import { type Mapping, type Node, type Plain, plainOf, valueAt } from '../source/tree.ts';
-import type { Budget, Members as Described, Ledger, Note } from './budget.ts';
+import { type Mapping, type Plain, plainOf, valueAt } from '../source/tree.ts';
+import type { Budget, Ledger, Note } from './budget.ts';
 import { namedOf, withSources } from './definitions.ts';
 import type { Dimension } from './dimension.ts';
 import { dimensionsOf } from './dimensions.ts';
-import { checkValue, filtersWritten, linesOf, type Reading, reportUnitless } from './lines.ts';
+import {
+  checkValue,
+  filtersWritten,
+  type LineContext,
+  linesOf,
+  type Reading,
+  reportUnitless,
+} from './lines.ts';
+import { type Register, registersOf } from './members.ts';
 import { Decimal, yuanPer } from './money.ts';
 import { word } from './reserved.ts';
 import { normalized } from './selection.ts';
@@ -30,12 +38,11 @@ export function assemble(
 ): Budget {
   const own = units[0];
   const dimensions = dimensionsOf(pack, unitedMembers(pack, units, own.data));
-  const members = membersOf(pack, units);
-  const ofUnits = new Map(units.map((unit) => [unit.code, membersOf(pack, [unit])]));
+  const members = registersOf(pack, units);
   const unitless: Span[] = [];
   const reading = { dimensions, report, unitless };
   const ledgers = new Map(
-    pack.ledgers.map((spec) => [spec.name, ledgerOf(spec, pack, units, ofUnits, members, reading)]),
+    pack.ledgers.map((spec) => [spec.name, ledgerOf(spec, pack, units, members, reading)]),
   );
   const stated = units.flatMap((unit) => totalsOf(unit, pack, reading));
   reportUnitless(unitless, report);
@@ -54,19 +61,9 @@ export function assemble(
     units: unitsWithLines(units, pack),
     unitDimension: pack.unitDimension,
     facts,
-    members: attributesOf(members),
-    membersOfUnits: new Map([...ofUnits].map(([code, own]) => [code, attributesOf(own)])),
+    members,
     format: pack.format,
   };
-}
-
-function attributesOf(members: Members): Described {
-  return new Map(
-    [...members].map(([name, mapping]) => [
-      name,
-      new Map(Object.entries(plainOf(mapping) as Record<string, Record<string, Plain>>)),
-    ]),
-  );
 }
 
 function unitsWithLines(units: readonly UnitData[], pack: Pack): readonly string[] {
@@ -78,6 +75,8 @@ function unitsWithLines(units: readonly UnitData[], pack: Pack): readonly string
   );
   return withLines.map((unit) => unit.code);
 }
+
+type Registers = ReadonlyMap<string, Register>;
 
 /** In a roll-up the members of all units stand side by side under their key. */
 function unitedMembers(pack: Pack, units: readonly UnitData[], own: Mapping): Mapping {
@@ -95,28 +94,12 @@ function unitedMembers(pack: Pack, units: readonly UnitData[], own: Mapping): Ma
   };
 }
 
-/** Described members: dimension → a map of members. */
-type Members = ReadonlyMap<string, Mapping>;
-
-function membersOf(pack: Pack, units: readonly UnitData[]): Members {
-  const described = pack.dimensions.filter((spec) => spec.members !== undefined);
-  return new Map(
-    described.flatMap((spec) => {
-      const maps = units
-        .map((unit) => valueAt(unit.data, spec.members!))
-        .filter((node) => node?.kind === 'map');
-      const entries = maps.flatMap((map) => map.entries.filter((entry) => entry.value.kind === 'map'));
-      return maps[0] ? [[spec.name, { ...maps[0], entries }] as const] : [];
-    }),
-  );
-}
-
 /** Attributes of members that a classification names must be in it. */
-function checkAttributes(members: Members, pack: Pack, reading: Reading): void {
+function checkAttributes(members: Registers, pack: Pack, reading: Reading): void {
   for (const { name, of, names } of pack.dimensions) {
     if (of === undefined || names === undefined) continue;
-    for (const { value } of members.get(of)?.entries ?? []) {
-      const attribute = valueAt(value, name);
+    for (const entry of new Set(members.get(of)?.all.map((described) => described.entry))) {
+      const attribute = valueAt(entry.value, name);
       if (attribute?.kind === 'scalar') checkValue(name, attribute, reading.dimensions, reading.report);
     }
   }
@@ -126,8 +109,7 @@ function ledgerOf(
   spec: LedgerSpec,
   pack: Pack,
   units: readonly UnitData[],
-  ofUnits: ReadonlyMap<string, Members>,
-  members: Members,
+  members: Registers,
   reading: Reading,
 ): Ledger {
   const dimensions = [...new Set([...spec.dimensions, pack.unitDimension])];
@@ -140,9 +122,8 @@ function ledgerOf(
       if (fallback !== undefined) given.set(name, fallback);
     }
     // Two units may have projects of one name: each line has what its own unit says of it.
-    const own = ofUnits.get(code);
-    const described = (dimension: string, member: string): Node | undefined =>
-      valueAt(own?.get(dimension), member) ?? valueAt(members.get(dimension), member);
+    const described: LineContext['described'] = (dimension, member, values) =>
+      members.get(dimension)?.meant(member, values.get(pack.unitDimension) ?? code, code)?.entry.value;
     return linesOf(list, { ...reading, ledger: spec, ledgerDimensions: dimensions, described, given });
   });
   const unit = spec.measure === 'amount' ? yuanPer(pack.format.unit)! : new Decimal(1);

@@ -1,6 +1,7 @@
 import type { Span } from '../diagnostics/diagnostic.ts';
 import type { Plain } from '../source/tree.ts';
 import type { Dimension } from './dimension.ts';
+import type { Members } from './members.ts';
 import type { Decimal, Format } from './money.ts';
 import type { Past } from './past.ts';
 import type { Filter } from './selection.ts';
@@ -51,9 +52,6 @@ export type Term =
   | { readonly kind: 'of'; readonly name: string }
   | { readonly kind: 'sum' | 'minus' | 'ratio'; readonly terms: readonly Term[] };
 
-/** Dimension → member → attributes. */
-export type Members = ReadonlyMap<string, ReadonlyMap<string, Readonly<Record<string, Plain>>>>;
-
 /** All that is known of one booklet's figures: the second stage of the pipeline. */
 export interface Budget {
   readonly year: number;
@@ -70,10 +68,8 @@ export interface Budget {
   readonly unitDimension: string;
   /** The merged data as bare values, for sentences. */
   readonly facts: Readonly<Record<string, Plain>>;
-  /** Attributes of described members. */
-  readonly members: Members;
-  /** The same as each unit describes them: two may have projects of one name. */
-  readonly membersOfUnits?: ReadonlyMap<string, Members>;
+  /** What the data say of members, by dimension. */
+  readonly members: ReadonlyMap<string, Members>;
   readonly format: Format;
   /** Last year's budget, where its data are at hand. */
   readonly past?: Past;

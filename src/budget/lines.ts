@@ -13,8 +13,12 @@ import type { Filter } from './selection.ts';
 export interface LineContext extends Reading {
   readonly ledger: MeasuredLedger;
   readonly ledgerDimensions: readonly string[];
-  /** What the data say of a member, to inherit dimension values from. */
-  readonly described: (dimension: string, member: string) => Node | undefined;
+  /** What the data say of a member of a line with these values, to inherit dimension values from. */
+  readonly described: (
+    dimension: string,
+    member: string,
+    values: ReadonlyMap<string, string>,
+  ) => Node | undefined;
   /** Values every line gets: the unit, and what non-additive dimensions default to. */
   readonly given: ReadonlyMap<string, string>;
 }
@@ -164,10 +168,14 @@ export function checkValue(
 
 /** Attributes of the line's members become values of the dimensions that inherit them. */
 function withInherited(values: Map<string, string>, context: LineContext): ReadonlyMap<string, string> {
-  for (const name of context.ledgerDimensions) {
-    const owner = context.dimensions.get(name)?.inheritedFrom;
-    const member = owner === undefined ? undefined : values.get(owner);
-    const attribute = member === undefined ? undefined : valueAt(context.described(owner!, member), name);
+  const { dimensions, ledgerDimensions } = context;
+  const members = new Map<string, Node | undefined>();
+  for (const name of ledgerDimensions) {
+    const member = dimensions.get(name)?.describedIn === undefined ? undefined : values.get(name);
+    if (member !== undefined) members.set(name, context.described(name, member, values));
+  }
+  for (const name of ledgerDimensions) {
+    const attribute = valueAt(members.get(dimensions.get(name)?.inheritedFrom ?? ''), name);
     if (attribute?.kind === 'scalar') values.set(name, attribute.text);
   }
   return values;

@@ -1,4 +1,5 @@
 import type { Ledger } from '../budget/budget.ts';
+import { type Described, filtersOf } from '../budget/members.ts';
 import type { Filter } from '../budget/selection.ts';
 import { checkFilter } from '../budget/terms.ts';
 import { diagnose } from '../diagnostics/diagnostic.ts';
@@ -15,7 +16,7 @@ export interface Part {
   /** What a waiver calls it. */
   readonly subject: string;
   /** The described member, when the rule goes over members. */
-  readonly member?: string;
+  readonly member?: Described;
 }
 
 /**
@@ -27,15 +28,14 @@ export function partsOf(rule: Rule, ledgers: readonly Ledger[], context: RuleCon
   if (!node) return [{ filters: [], subject: ruleWords.whole }];
   let parts: readonly Part[] = [{ filters: [], subject: '' }];
   for (const { dimension, values, at } of dimensionsIn(node)) {
-    const nodes = values ?? nodesOf(dimension, ledgers, context, rule);
-    const filter = { dimension, nodes: nodes ?? [] };
-    if (!nodes || !ledgers.every((ledger) => checkFilter(filter, ledger.name, context.names, at))) return [];
-    const described = context.budget.members.get(dimension)?.size ? dimension : undefined;
+    const found = values?.map((name) => ({ name })) ?? nodesOf(dimension, ledgers, context, rule);
+    const filter = { dimension, nodes: found?.map(({ name }) => name) ?? [] };
+    if (!found || !ledgers.every((ledger) => checkFilter(filter, ledger.name, context.names, at))) return [];
     parts = parts.flatMap((part) =>
-      nodes.map((value) => ({
-        filters: [...part.filters, { dimension, nodes: [value] }],
-        subject: `${part.subject}${part.subject && ' '}${value}`,
-        ...(described !== undefined && { member: value }),
+      found.map((one) => ({
+        filters: [...part.filters, ...filtersOf(dimension, { unit: undefined, ...one }, context.budget)],
+        subject: `${part.subject}${part.subject && ' '}${one.name}`,
+        ...('entry' in one && { member: one }),
       })),
     );
   }
@@ -60,7 +60,7 @@ function nodesOf(
   ledgers: readonly Ledger[],
   context: RuleContext,
   rule: Rule,
-): readonly string[] | undefined {
+): readonly (Described | { readonly name: string })[] | undefined {
   const dimension = context.names.dimensions.get(name);
   if (!dimension) {
     const known = [...context.names.dimensions.keys()];
@@ -70,13 +70,13 @@ function nodesOf(
     );
     return undefined;
   }
-  const described = context.budget.members.get(name);
-  if (described?.size) {
+  const described = context.budget.members.get(name)?.all ?? [];
+  if (described.length > 0) {
     const where = attributesOf(rule.node);
-    return [...described].filter(([, attributes]) => meets(attributes, where)).map(([member]) => member);
+    return described.filter(({ attributes }) => meets(attributes, where));
   }
-  if (!dimension.coded && dimension.nodes.length > 0)
-    return dimension.nodes.filter((node) => dimension.children(node).length === 0);
   const used = ledgers.flatMap((ledger) => ledger.lines.flatMap((line) => line.values.get(name) ?? []));
-  return [...new Set(used)].sort();
+  const leaves = dimension.nodes.filter((node) => dimension.children(node).length === 0);
+  const names = dimension.coded || leaves.length === 0 ? [...new Set(used)].sort() : leaves;
+  return names.map((value) => ({ name: value }));
 }

@@ -5,7 +5,7 @@ import { type Diagnostic, diagnose, type Level, type Report, type Span } from '.
 import { ruleWords } from '../diagnostics/wording/rules.ts';
 import { textAt } from '../pack/nodes.ts';
 import type { Pack } from '../pack/pack.ts';
-import { type Entry, type Mapping, type Node, valueAt } from '../source/tree.ts';
+import type { Mapping, Node } from '../source/tree.ts';
 import { nearest } from './shape.ts';
 
 /** A rule of the pack: what a finding of it is called, and how grave it is. */
@@ -102,13 +102,6 @@ export function inNameOf(
     ...(hints.length > 0 && { hint: hints.join(ruleWords.and) }),
     ...(difference !== undefined && { difference }),
   };
-}
-
-/** Where the data describe a member of a dimension. */
-export function memberEntry(dimension: string, member: string, context: RuleContext): Entry | undefined {
-  const key = context.pack.dimensions.find((spec) => spec.name === dimension)?.members ?? dimension;
-  const described = valueAt(context.data, key);
-  return described?.kind === 'map' ? described.entries.find((entry) => entry.key.text === member) : undefined;
 }
 
 /** The first place, and the next few as further ones: thirty lines under a finding help nobody. */

@@ -8,7 +8,7 @@ import { describe } from '../layout/handlebars/describe.ts';
 import { textAt, textsAt } from '../pack/nodes.ts';
 import { type Mapping, type Plain, valueAt } from '../source/tree.ts';
 import type { Part } from './each.ts';
-import { checkDimension, memberEntry, type RuleContext } from './rule.ts';
+import { checkDimension, type RuleContext } from './rule.ts';
 
 /** A side of a comparison, its names checked. */
 export type Side =
@@ -80,7 +80,7 @@ export function ledgersOf(side: Side, context: RuleContext): readonly Ledger[] {
 export function worthOf(side: Side, part: Part, context: RuleContext): Worth {
   if (side.kind === 'constant')
     return { value: side.value, measure: 'constant', terms: 0, what: '', places: [] };
-  if (side.kind === 'members') return memberWorth(side, part, context);
+  if (side.kind === 'members') return memberWorth(side, part);
   const figure = figureOf(side.term, part.filters, context);
   const [stated] = figure.stated;
   return {
@@ -96,10 +96,9 @@ export function worthOf(side: Side, part: Part, context: RuleContext): Worth {
 }
 
 /** The sum of one attribute over a list that the member describes; null for a member without the list. */
-function memberWorth(side: Extract<Side, { kind: 'members' }>, part: Part, context: RuleContext): Worth {
-  const member = part.member ?? '';
-  const list = context.budget.members.get(side.dimension)?.get(member)?.[side.list];
-  const entry = memberEntry(side.dimension, member, context);
+function memberWorth(side: Extract<Side, { kind: 'members' }>, part: Part): Worth {
+  const list = part.member?.attributes[side.list];
+  const entry = part.member?.entry;
   const node = valueAt(entry?.value, side.list);
   const items = Array.isArray(list)
     ? list.filter((item) => typeof item === 'object' && !Array.isArray(item))

@@ -1,5 +1,6 @@
 import type { Budget, Line } from '../budget/budget.ts';
 import type { Dimension } from '../budget/dimension.ts';
+import { filtersOf } from '../budget/members.ts';
 import { word } from '../budget/reserved.ts';
 import type { Filter } from '../budget/selection.ts';
 import type { Plain } from '../source/tree.ts';
@@ -30,13 +31,17 @@ export interface Member {
   readonly level: Level;
   readonly node: string;
   readonly name: string;
-  readonly filter: Filter;
+  /** The conditions that take its lines. */
+  readonly filters: readonly Filter[];
+  /** The unit it belongs to, for a member that units describe. */
+  readonly unit: string | undefined;
   readonly lines: readonly Line[];
 }
 
 /**
  * The nodes of a level that lines sit on or under: codes in their order, trees as the pack writes them,
- * members of the data as their lines first appear. Nodes in `also` are there even without lines.
+ * members of the data as their lines first appear, those of each unit for themselves. Nodes in `also` are there even
+ * without lines.
  */
 export function membersOf(
   lines: readonly Line[],
@@ -45,20 +50,27 @@ export function membersOf(
   also: readonly string[] = [],
 ): readonly Member[] {
   const dimension = budget.dimensions.get(level.dimension)!;
-  const groups = new Map<string, Line[]>();
+  const ofUnits = dimension.describedIn !== undefined && level.dimension !== budget.unitDimension;
+  const groups = new Map<string, { node: string; unit: string | undefined; lines: Line[] }>();
   for (const line of lines) {
     const value = line.values.get(level.dimension);
     const node = value === undefined ? undefined : dimension.at(value, level.level);
     if (node === undefined) continue;
-    const group = groups.get(node);
-    if (group) group.push(line);
-    else groups.set(node, [line]);
+    const unit = ofUnits ? line.values.get(budget.unitDimension) : undefined;
+    const key = unit === undefined ? node : `${node}\n${unit}`;
+    const group = groups.get(key);
+    if (group) group.lines.push(line);
+    else groups.set(key, { node, unit, lines: [line] });
   }
-  for (const node of also) if (!groups.has(node)) groups.set(node, []);
-  const found = [...groups].map(([node, own]) => memberOf(node, level, own, dimension));
+  for (const node of also) if (!groups.has(node)) groups.set(node, { node, unit: undefined, lines: [] });
+  const found = [...groups.values()].map(({ node, unit, lines: own }) => ({
+    ...memberOf(node, level, own, dimension),
+    filters: filtersOf(level.dimension, { name: node, unit }, budget),
+    unit,
+  }));
   if (dimension.coded) return found.sort((a, b) => (a.node < b.node ? -1 : 1));
   const inTree = dimension.children('').length > 0 || !dimension.inheritedFrom;
-  return inTree && !budget.members.has(level.dimension)
+  return inTree && dimension.describedIn === undefined
     ? found.sort((a, b) => dimension.nodes.indexOf(a.node) - dimension.nodes.indexOf(b.node))
     : found;
 }
@@ -68,7 +80,8 @@ export function memberOf(node: string, level: Level, lines: readonly Line[], dim
     level,
     node,
     name: dimension.nameOf(node),
-    filter: { dimension: level.dimension, nodes: [node] },
+    filters: [{ dimension: level.dimension, nodes: [node] }],
+    unit: undefined,
     lines,
   };
 }
@@ -112,11 +125,10 @@ function named(
   return Object.defineProperty(all, 'toString', { value: () => name, enumerable: false });
 }
 
-/** What the data say of a member: the unit of its lines, if several have one of that name. */
+/** What the data say of a member: those of its own unit. */
 export function attributesOf(
-  { level: { dimension }, node, lines }: Member,
-  { members, membersOfUnits, unitDimension }: Budget,
+  { level: { dimension }, node, unit }: Member,
+  { members }: Pick<Budget, 'members'>,
 ): Readonly<Record<string, Plain>> {
-  const own = membersOfUnits?.get(lines[0]?.values.get(unitDimension) ?? '');
-  return own?.get(dimension)?.get(node) ?? members.get(dimension)?.get(node) ?? {};
+  return members.get(dimension)?.find(node, unit)?.attributes ?? {};
 }

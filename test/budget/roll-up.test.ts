@@ -55,6 +55,88 @@ columns: [{title: 名称, show: name}, {title: 目标, show: {项目: "{{目标}
   });
 });
 
+describe('two projects of one name stay two', () => {
+  /** Both are repairs of one programme, so that nothing but the unit tells them apart. */
+  const alike = { ...unit('601001', '修缮', '5.00'), ...unit('601002', '修缮', '7.00') };
+
+  test('as rows, each with its own unit, amount and words', async () => {
+    const { body, findings } = await table(
+      `
+ledger: 支出
+rows: [{total: 合计}, {hierarchy: [类型, 项目]}]
+columns:
+  - {title: 名称, show: name}
+  - {title: 单位, show: {项目: "{{单位.名称}}"}}
+  - {title: 目标, show: {项目: "{{目标}}"}}
+  - {title: 金额}
+`,
+      alike,
+      both,
+    );
+    expect([body, findings]).toEqual([
+      [
+        '合计|||12.00',
+        '修缮|||12.00',
+        '设备购置|某某局|601001的目标|5.00',
+        '设备购置|某某中心|601002的目标|7.00',
+      ],
+      [],
+    ]);
+  });
+
+  test('as forms, in counts and in lists of names', async () => {
+    const { text } = await sentence(
+      '<p>{{count "支出" by="项目"}}个：{{names "支出" by="项目"}}。{{#rows "支出" by="项目" as |项|}}{{项.目标}}{{money (figure "支出")}}；{{/rows}}</p>',
+      alike,
+      both,
+    );
+    expect(text).toBe('2个：设备购置、设备购置。601001的目标5.00；601002的目标7.00；');
+  });
+
+  test('a project of one unit is described by what its folder says, whichever unit a line names', async () => {
+    const line = {
+      'data/2024/601001/账外.yaml': `
+共同: {资金来源: 一般公共预算, 金额单位: 万元}
+支出: [{单位: 601002, 科目: 2010102, 支出类别: 项目支出, 项目: 大楼修缮, 金额: 2.00}]
+`,
+    };
+    const { body } = await table(
+      `
+ledger: 支出
+where: {支出类别: 项目支出}
+rows: [{hierarchy: [项目]}]
+columns: [{title: 名称, show: name}, {title: 单位, show: "{{单位.名称}}"}, {title: 类型, show: "{{类型.名称}}"}, {title: 金额}]
+`,
+      line,
+    );
+    expect(body).toEqual(['大楼修缮|某某局|修缮|50.00', '大楼修缮|某某中心|修缮|2.00']);
+  });
+
+  test('approved totals and rules are of the one meant', async () => {
+    const changes = {
+      ...alike,
+      'templates/mini/rules/目标.yaml':
+        '{rule: 有目标, title: 有目标, basis: 表式, level: error, members: 项目, require: [目标]}\n',
+      'templates/mini/rules/金额.yaml':
+        '{rule: 有金额, title: 有金额, basis: 表式, level: error, foreach: 项目, atMost: [{ledger: 支出}, {value: 6.00}]}\n',
+      'data/2024/601002/项目.yaml': '项目: {设备购置: {类型: 修缮}}\n',
+      'data/2024/601002/批复.yaml':
+        '共同: {金额单位: 万元}\n批复数: [{账: 支出, 项目: 设备购置, 金额: 7.01}]\n',
+    };
+    const { text, findings } = await sentence(
+      '<p>{{#rows "支出" by="项目" as |项|}}{{money (figure "支出")}}；{{/rows}}</p>',
+      changes,
+      both,
+    );
+    expect(text).toBe('5.00；7.01；');
+    const said = findings.filter(({ name }) => name === '有目标' || name === '有金额');
+    expect(said.map(({ name, at }) => [name, at?.file])).toEqual([
+      ['有目标', 'data/2024/601002/项目.yaml'],
+      ['有金额', 'data/2024/601002/收支.yaml'],
+    ]);
+  });
+});
+
 describe('a roll-up', () => {
   test('adds up the lines of its units, one unit at a time or all', async () => {
     const { text } = await sentence(

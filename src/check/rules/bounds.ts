@@ -39,7 +39,7 @@ type Faults = (all: readonly Indicator[]) => readonly { readonly one: Indicator;
 
 /** One finding for each project, however many of its indicators are concerned. */
 function perMember(rule: Rule, context: RuleContext, faults: Faults): void {
-  for (const [member, indicators] of indicatorsOf(rule, context)) {
+  for (const [{ name: member }, indicators] of indicatorsOf(rule, context)) {
     const found = faults(indicators);
     if (found.length === 0) continue;
     const items = found.map(({ fault }) => fault);

@@ -4,15 +4,7 @@ import { type Code, diagnose } from '../../diagnostics/diagnostic.ts';
 import { ruleWords } from '../../diagnostics/wording/rules.ts';
 import { valueAt } from '../../source/tree.ts';
 import { type Part, partsOf } from '../each.ts';
-import {
-  inNameOf,
-  memberEntry,
-  placesOf,
-  type Rule,
-  type RuleContext,
-  type RuleKind,
-  understood,
-} from '../rule.ts';
+import { inNameOf, placesOf, type Rule, type RuleContext, type RuleKind, understood } from '../rule.ts';
 import { ledgersOf, plain, type Side, shown, sideOf, type Worth, worthOf } from '../terms.ts';
 
 const zero = new Decimal(0);
@@ -148,9 +140,6 @@ function where(a: Worth, b: Worth) {
 
 /** Where the member is described, else where the ledger begins: what is missing has no place of its own. */
 function placeOf(part: Part, side: Side, context: RuleContext) {
-  const [filter] = part.filters;
-  const member =
-    part.member === undefined ? undefined : memberEntry(filter?.dimension ?? '', part.member, context);
   const [ledger] = ledgersOf(side, context);
-  return member?.key.at ?? ledger?.lines[0]?.at ?? valueAt(context.data, ledger?.name ?? '')?.at;
+  return part.member?.entry.key.at ?? ledger?.lines[0]?.at ?? valueAt(context.data, ledger?.name ?? '')?.at;
 }

@@ -1,4 +1,5 @@
 import { asPrinted } from '../../budget/figure.ts';
+import { filtersOf } from '../../budget/members.ts';
 import { Decimal } from '../../budget/money.ts';
 import { envelope } from '../../budget/rounding.ts';
 import { checkLedger, whereOf } from '../../budget/terms.ts';
@@ -25,8 +26,8 @@ export const costLimit: RuleKind = (rule, context) => {
   const { ledger, filters } = read;
   for (const [member, indicators] of indicatorsOf(rule, context)) {
     const costs = indicators.filter((one) => one.amount !== undefined && one.bound !== 'lower');
-    const own = { dimension, nodes: [member] };
-    const figure = context.evaluator.figure({ ledger, filters: [...filters, own] });
+    const own = filtersOf(dimension, member, context.budget);
+    const figure = context.evaluator.figure({ ledger, filters: [...filters, ...own] });
     if (figure.value === null || costs.length === 0) continue;
     const sum = Decimal.sum(...costs.map((one) => one.amount!));
     const excess = sum.minus(asPrinted(figure, context.budget.format));
@@ -34,13 +35,13 @@ export const costLimit: RuleKind = (rule, context) => {
     if (excess.lte(envelope(context.budget.ledgers.get(ledger)!.precision, 0).limit)) continue;
     const values = {
       title: rule.title,
-      object: member,
+      object: member.name,
       sum: shown(sum, 'amount', context),
       amount: shown(figure.value, 'amount', context),
       difference: shown(excess, 'amount', context),
     };
     const { at, also } = placesOf([costs[0]?.at, ...figure.lines.map((line) => line.at)]);
     const finding = diagnose('rule-cost', values, at, also);
-    context.report(inNameOf(rule, finding, { subject: member, difference: plain(excess, context) }));
+    context.report(inNameOf(rule, finding, { subject: member.name, difference: plain(excess, context) }));
   }
 };

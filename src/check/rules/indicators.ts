@@ -1,8 +1,9 @@
+import type { Described } from '../../budget/members.ts';
 import { Decimal, yuanPer } from '../../budget/money.ts';
 import type { Span } from '../../diagnostics/diagnostic.ts';
 import { textAt } from '../../pack/nodes.ts';
 import { type Node, valueAt } from '../../source/tree.ts';
-import { memberEntry, type Rule, type RuleContext } from '../rule.ts';
+import type { Rule, RuleContext } from '../rule.ts';
 import { attributesOf } from '../terms.ts';
 
 /** A target that a project sets itself, as its form prints it. */
@@ -19,13 +20,13 @@ export interface Indicator {
 }
 
 /** The indicators of each described member that the rule's `with` selects: members, list, name, value, where. */
-export function indicatorsOf(rule: Rule, context: RuleContext): ReadonlyMap<string, readonly Indicator[]> {
+export function indicatorsOf(rule: Rule, context: RuleContext): ReadonlyMap<Described, readonly Indicator[]> {
   const options = valueAt(rule.node, 'with');
   const dimension = textAt(options, 'members') ?? '';
   const where = options?.kind === 'map' ? attributesOf(options) : [];
-  const found = new Map<string, readonly Indicator[]>();
-  for (const member of context.budget.members.get(dimension)?.keys() ?? []) {
-    const list = valueAt(memberEntry(dimension, member, context)?.value, textAt(options, 'list') ?? '');
+  const found = new Map<Described, readonly Indicator[]>();
+  for (const member of context.budget.members.get(dimension)?.all ?? []) {
+    const list = valueAt(member.entry.value, textAt(options, 'list') ?? '');
     const items = list?.kind === 'list' ? list.items : [];
     const wanted = items.filter((item) =>
       where.every(({ key, values }) => values.includes(textAt(item, key) ?? '')),

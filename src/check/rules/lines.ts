@@ -104,7 +104,7 @@ function within({ node }: Rule, ledger: string, { budget, names }: RuleContext):
 /** What a clerk calls a line: the member it is about, else its codes. */
 function nameOf(line: Line, { budget }: RuleContext): string {
   const values = [...line.values].filter(([name]) => name !== budget.unitDimension);
-  const member = values.find(([name]) => budget.members.get(name)?.size);
+  const member = values.find(([name]) => budget.dimensions.get(name)?.describedIn !== undefined);
   const codes = values.filter(
     ([name]) => budget.dimensions.get(name)?.coded && !budget.dimensions.get(name)?.inheritedFrom,
   );

@@ -1,6 +1,6 @@
 import { diagnose } from '../../diagnostics/diagnostic.ts';
 import { textAt, textsAt } from '../../pack/nodes.ts';
-import { inNameOf, memberEntry, type RuleKind } from '../rule.ts';
+import { inNameOf, type RuleKind } from '../rule.ts';
 import { attributesOf, meets } from '../terms.ts';
 
 /**
@@ -12,11 +12,11 @@ export const memberRule: RuleKind = (rule, context) => {
   const where = attributesOf(rule.node);
   const wanted = textsAt(rule.node, 'require');
   const unwanted = textsAt(rule.node, 'absent');
-  for (const [member, attributes] of context.budget.members.get(dimension) ?? []) {
+  for (const { name: member, attributes, entry } of context.budget.members.get(dimension)?.all ?? []) {
     if (!meets(attributes, where)) continue;
     const missing = wanted.filter((attribute) => attributes[attribute] === undefined);
     const present = unwanted.filter((attribute) => attributes[attribute] !== undefined);
-    const at = memberEntry(dimension, member, context)?.key.at;
+    const { at } = entry.key;
     const about = { dimension, member, title: rule.title };
     if (missing.length > 0)
       context.report(

@@ -3,10 +3,12 @@ import { diagnose, type Span } from '../../diagnostics/diagnostic.ts';
 import { describeFilters } from '../../layout/handlebars/describe.ts';
 import { textAt } from '../../pack/nodes.ts';
 import { valueAt } from '../../source/tree.ts';
-import { inNameOf, memberEntry, placesOf, type Rule, type RuleContext, type RuleKind } from '../rule.ts';
+import { inNameOf, placesOf, type Rule, type RuleContext, type RuleKind } from '../rule.ts';
 
 interface Said {
   readonly object: string;
+  /** The unit whose words they are: two units may have one task, each of them. */
+  readonly unit: string;
   readonly text: string;
   readonly at: Span;
 }
@@ -18,9 +20,10 @@ interface Said {
 export const sameText: RuleKind = (rule, context) => {
   const groups = new Map<string, Said[]>();
   for (const said of [...ofNotes(rule, context), ...ofMembers(rule, context)])
-    groups.set(said.text, [...(groups.get(said.text) ?? []), said]);
-  for (const [text, group] of groups) {
+    groups.set(`${said.unit}\n${said.text}`, [...(groups.get(`${said.unit}\n${said.text}`) ?? []), said]);
+  for (const group of groups.values()) {
     if (group.length < 2) continue;
+    const [{ text }] = group as [Said];
     const { at, also } = placesOf(group.map((said) => said.at));
     const values = { title: rule.title, objects: group.map((said) => said.object), text };
     context.report(inNameOf(rule, diagnose('rule-same-text', values, at, also), { subject: text }));
@@ -54,7 +57,9 @@ function ofNotes(rule: Rule, { budget }: RuleContext): readonly Said[] {
   if (key === undefined) return [];
   return budget.notes.flatMap((note) => {
     const text = note.words.get(key);
-    return text === undefined ? [] : [{ object: describeFilters(note.filters, budget), text, at: note.at }];
+    return text === undefined
+      ? []
+      : [{ object: describeFilters(note.filters, budget), unit: budget.unit, text, at: note.at }];
   });
 }
 
@@ -63,8 +68,8 @@ function ofMembers(rule: Rule, context: RuleContext): readonly Said[] {
   const dimension = textAt(options, 'members');
   const attribute = textAt(options, 'attribute') ?? '';
   if (dimension === undefined) return [];
-  return [...(context.budget.members.get(dimension)?.keys() ?? [])].flatMap((member) => {
-    const node = valueAt(memberEntry(dimension, member, context)?.value, attribute);
-    return node?.kind === 'scalar' ? [{ object: member, text: node.text, at: node.at }] : [];
+  return (context.budget.members.get(dimension)?.all ?? []).flatMap(({ name, unit, entry }) => {
+    const node = valueAt(entry.value, attribute);
+    return node?.kind === 'scalar' ? [{ object: name, unit, text: node.text, at: node.at }] : [];
   });
 }

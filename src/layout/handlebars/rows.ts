@@ -18,7 +18,7 @@ export const rowHelpers: Readonly<Record<string, (call: Call, context: unknown) 
     if (members.length === 0) return inverse(context);
     return members
       .map((member, i) => {
-        const { ledger, filters } = narrowed(selection, [member.filter]);
+        const { ledger, filters } = narrowed(selection, member.filters);
         const data = { ...call.options.data, ledger, filters };
         const view = Object.assign(viewOf(member, call.desk.evaluator.budget), {
           [word.position]: String(i + 1),
@@ -67,7 +67,7 @@ function walk(call: Call): Walk {
   const selection = { ledger: name, filters: [...inForce, ...own] };
   const attribute = call.option('with');
   const members = membersOf(evaluator.lines(selection), level, budget).filter((member) => {
-    const figure = evaluator.figure(narrowed(selection, [member.filter]));
+    const figure = evaluator.figure(narrowed(selection, member.filters));
     const has = attribute === undefined || attributesOf(member, budget)[attribute] !== undefined;
     return has && !asPrinted(figure, budget.format).isZero();
   });

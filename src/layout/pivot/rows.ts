@@ -88,7 +88,7 @@ function hierarchyRows(
   const look = { number: undefined, indent };
   const members = membersOf(lines, level, budget, also);
   const rows = members.flatMap((member, i) => {
-    const filters = [...above, member.filter];
+    const filters = [...above, ...member.filters];
     const row = rowOf(member, filters, positioned(number, i) + member.name, indent);
     return [row, ...hierarchyRows(deeper, filters, member.lines, look, budget)];
   });
