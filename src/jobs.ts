@@ -51,8 +51,9 @@ export async function findJobs(
   const findings: Diagnostic[] = [];
   const sources: Source[] = [];
   const packs = await world.packs.names();
-  const { places, astray } = await findUnits(world.data.files, world.data.folder, wanted);
-  for (const folder of astray) findings.push(diagnose('folder-astray', { folder, data: world.data.folder }));
+  const report: Report = (finding) => findings.push(finding);
+  for (const finding of await world.packs.unread()) report(finding);
+  const places = await findUnits(world.data.files, world.data.folder, wanted, report);
   for (const place of places) {
     const known = quick(place, packs);
     if (known) {
@@ -61,7 +62,7 @@ export async function findJobs(
     }
     const unit = await loadUnit(world.data.files, place);
     sources.push(...unit.sources);
-    const found = jobsOf(unit, packs, (finding) => findings.push(finding));
+    const found = jobsOf(unit, packs, report);
     if (found.length === 0) findings.push(...unit.findings);
     jobs.push(...found);
   }
@@ -73,7 +74,10 @@ export function jobsOf(unit: Unit, packs: readonly string[], report: Report): re
   const list = valueAt(unit.data, word.booklets);
   const { folder } = unit;
   if (list?.kind !== 'list' || list.items.length === 0) {
-    const unread = unit.sources.some((source) => source.root === undefined);
+    // Where they are asked for may stand in what could not be read.
+    const unread =
+      unit.sources.some((source) => source.root === undefined) ||
+      unit.findings.some(({ code }) => code.startsWith('file-'));
     if (!unread || list) report(diagnose('booklet-none', { folder }, list?.at));
     return [];
   }

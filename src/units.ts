@@ -22,7 +22,8 @@ export async function othersOf(
     const place = { folder, year: job.unit.year, code };
     const other = /^\w+$/.test(code) ? await loadUnit(world.data.files, place) : undefined;
     const at = written?.kind === 'list' ? written.items[i]?.at : written?.at;
-    if (!other || other.sources.length === 0) report(diagnose('roll-up-missing', { code, folder }, at));
+    if (!other || (other.sources.length === 0 && other.findings.length === 0))
+      report(diagnose('roll-up-missing', { code, folder }, at));
     else others.push(other);
     sources.push(...(other?.sources ?? []));
   }

@@ -38,6 +38,7 @@ export function watchWorld(world: World, unit: string): { readonly world: World;
       names = await world.packs.names();
       return names;
     },
+    unread: () => world.packs.unread(),
     folderOf: (name) => world.packs.folderOf(name),
     take: (name, report) => {
       folders.add(world.packs.folderOf(name));

@@ -1,6 +1,3 @@
-import { lstatSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import glob from 'fast-glob';
 import type { Packs } from './pack/shelf.ts';
 import type { FiguresFile } from './publish/figures.ts';
 import type { Fonts } from './typeset/fonts.ts';
@@ -8,12 +5,18 @@ import type { Fonts } from './typeset/fonts.ts';
 /** What stands at a path, known before anything is read. `bytes` is the size of a file. */
 export type Look =
   | { readonly kind: 'file'; readonly bytes: number }
-  | { readonly kind: 'folder' | 'link' | 'outside' | 'missing' | 'other' };
+  | { readonly kind: 'folder' | 'link' | 'outside' | 'missing' | 'other' }
+  | { readonly kind: 'closed'; readonly reason: string };
 
-/** A plain file below a folder, or a symbolic link: links are never followed. */
+/**
+ * Something below a folder. Files are read and folders gone into; all else is told of and left: a symbolic link, a
+ * device or socket, a folder that the system does not open (`reason` is its word for why), and what has a name that
+ * cannot be printed (`file` is then how it is shown).
+ */
 export interface Found {
   readonly file: string;
-  readonly link: boolean;
+  readonly kind: 'file' | 'folder' | 'link' | 'other' | 'closed' | 'misnamed';
+  readonly reason?: string;
 }
 
 /**
@@ -21,7 +24,10 @@ export interface Found {
  * they are the paths that findings show.
  */
 export interface Files {
-  /** All that stands below the folder, sorted by code point; hidden names are passed over. A missing folder is empty. */
+  /**
+   * All that stands below the folder, sorted by code point; hidden names are passed over. A missing folder is empty; of
+   * one that is a link or cannot be opened the folder itself is all that is found.
+   */
   list(folder: string): Promise<readonly Found[]>;
   look(file: string): Promise<Look>;
   /** Rejects for anything that `look` does not call a file, and may do so for a larger one: see `readBytes`. */
@@ -86,69 +92,6 @@ export interface Versions {
   readonly code?: string;
   readonly node: string;
   readonly zlib: string;
-}
-
-/**
- * The files on disk below `root`; links and paths that leave the root are seen but never read. A booklet is made from
- * some hundred small files: one synchronous call for each is many times cheaper than a promise.
- */
-export function diskFiles(root: string): Files {
-  return {
-    list: async (folder) => (lookFrom(root, folder).kind === 'folder' ? below(root, folder) : []),
-    look: async (file) => lookFrom(root, file),
-    async read(file, limit = Number.POSITIVE_INFINITY) {
-      const found = lookFrom(root, file);
-      if (found.kind !== 'file' || found.bytes > limit)
-        throw new Error(`not a readable file: ${file} (${found.kind})`);
-      return readFileSync(path.join(root, file));
-    },
-  };
-}
-
-/** Files and links below a folder of `root`, sorted by code point; hidden names and what cannot be read are left out. */
-export function below(root: string, folder: string): readonly Found[] {
-  const options = {
-    onlyFiles: false,
-    followSymbolicLinks: false,
-    suppressErrors: true,
-    objectMode: true,
-  } as const;
-  const found: Found[] = [];
-  for (const { path: file, dirent } of glob.sync('**', { ...options, cwd: path.join(root, folder) })) {
-    const link = dirent.isSymbolicLink();
-    if (link || dirent.isFile()) found.push({ file: path.posix.join(folder, file), link });
-  }
-  return found.sort((a, b) => byCodePoint(a.file, b.file));
-}
-
-/** Every step of the path is looked at: a linked folder in the middle would lead outside unseen. */
-function lookFrom(root: string, file: string): Look {
-  const steps = path.posix.normalize(file.replaceAll('\\', '/')).split('/');
-  if (path.isAbsolute(file) || steps[0] === '..') return { kind: 'outside' };
-  let place = root;
-  let found: Look = { kind: 'folder' };
-  for (const step of steps.filter((each) => each !== '.' && each !== '')) {
-    place = `${place}/${step}`;
-    found = lookAt(place);
-    if (found.kind !== 'folder') return step === steps.at(-1) ? found : leaf(found);
-  }
-  return found;
-}
-
-/** A file used as if it were a folder: nothing can be below it. */
-function leaf(found: Look): Look {
-  return found.kind === 'link' ? found : { kind: 'missing' };
-}
-
-function lookAt(place: string): Look {
-  try {
-    const stat = lstatSync(place);
-    if (stat.isSymbolicLink()) return { kind: 'link' };
-    if (stat.isDirectory()) return { kind: 'folder' };
-    return stat.isFile() ? { kind: 'file', bytes: stat.size } : { kind: 'other' };
-  } catch {
-    return { kind: 'missing' };
-  }
 }
 
 /** Order by code point, the same on every machine and in every locale. */

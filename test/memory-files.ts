@@ -1,7 +1,10 @@
-import { byCodePoint, type Files } from '../src/world.ts';
+import { byCodePoint, type Files, type Found } from '../src/world.ts';
 
-/** Files that exist only in a test: path to text or bytes. */
-export function memoryFiles(record: Readonly<Record<string, string | Uint8Array>>): Files {
+/** Files that exist only in a test: path to text or bytes; `others` is what stands beside them and is no file. */
+export function memoryFiles(
+  record: Readonly<Record<string, string | Uint8Array>>,
+  others: readonly Found[] = [],
+): Files {
   const contents = new Map(
     Object.entries(record).map(([file, value]) => [
       file,
@@ -11,10 +14,12 @@ export function memoryFiles(record: Readonly<Record<string, string | Uint8Array>
   return {
     async list(folder) {
       const below = folder === '' || folder === '.' ? '' : `${folder.replace(/\/$/, '')}/`;
-      return [...contents.keys()]
-        .filter((file) => file.startsWith(below))
-        .sort(byCodePoint)
-        .map((file) => ({ file, link: false }));
+      const own = [...contents.keys()].map((file): Found => ({ file, kind: 'file' }));
+      const itself = others.filter(({ file, kind }) => file === folder && kind !== 'folder');
+      if (itself.length > 0) return itself;
+      return [...own, ...others]
+        .filter(({ file }) => file.startsWith(below))
+        .sort((a, b) => byCodePoint(a.file, b.file));
     },
     async look(file) {
       const found = contents.get(file);

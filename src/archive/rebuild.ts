@@ -1,12 +1,13 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { diskFiles } from '../disk-files.ts';
 import { findJobs } from '../jobs.ts';
 import { PackShelf } from '../pack/shelf.ts';
 import { makeBooklet } from '../pipeline.ts';
 import { fontFiles } from '../typeset/font-files.ts';
 import { openFonts } from '../typeset/fonts.ts';
-import { diskFiles, type Records } from '../world.ts';
+import type { Records } from '../world.ts';
 import { type BuildRecord, part, type Versions } from './build.ts';
 import { textOf } from './digest.ts';
 import type { Disk } from './disk.ts';

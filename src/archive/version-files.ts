@@ -30,7 +30,7 @@ export function filesFrom(contents: ReadonlyMap<string, Fetch>): Files {
   return {
     async list(folder) {
       const inside = folder === '.' ? '' : `${folder}/`;
-      return names.filter((name) => name.startsWith(inside)).map((file) => ({ file, link: false }));
+      return names.filter((name) => name.startsWith(inside)).map((file) => ({ file, kind: 'file' as const }));
     },
     async look(file) {
       const fetch = contents.get(file);

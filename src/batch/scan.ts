@@ -1,16 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { below } from '../disk-files.ts';
 import { sha256 } from '../publish/digest.ts';
-import { below } from '../world.ts';
+import { endingOf, refusalOf } from '../source/passed-over.ts';
 
 /** A folder as findings and manifests name it, and the absolute folder that such names start from. */
 export interface Place {
   readonly folder: string;
   readonly root: string;
 }
-
-/** Files that stages read or complain of; hidden ones are passed over. */
-const watched = /\.(yaml|yml|hbs)$|\.yaml\.txt$/i;
 
 /**
  * What stands on disk below the folders of data and forms, each folder listed and each file read at most once per
@@ -19,23 +17,26 @@ const watched = /\.(yaml|yml|hbs)$|\.yaml\.txt$/i;
 export class Scan {
   private readonly places: readonly Place[];
   private readonly lists = new Map<string, readonly string[]>();
-  private readonly links = new Set<string>();
+  private readonly closed = new Set<string>();
   private readonly digests = new Map<string, string>();
 
   constructor(places: readonly Place[]) {
     this.places = places.toSorted((a, b) => b.folder.length - a.folder.length);
   }
 
-  /** Files below a folder that could be an input; links too, which no booklet can be made with. Absent: none. */
+  /**
+   * What stands below a folder and is an input, or is complained of: links and what cannot be opened too, which no booklet
+   * can be made with. Absent: none.
+   */
   files(folder: string): readonly string[] {
     const known = this.lists.get(folder) ?? this.list(folder);
     this.lists.set(folder, known);
     return known;
   }
 
-  /** Throws for what cannot be read, and for links: they are never followed. */
+  /** Throws for what is no file that can be read; links are never followed. */
   bytes(file: string): Buffer {
-    if (this.links.has(file)) throw new Error(`a link: ${file}`);
+    if (this.closed.has(file)) throw new Error(`no plain file: ${file}`);
     return readFileSync(path.join(this.rootOf(file), file));
   }
 
@@ -60,9 +61,12 @@ export class Scan {
   }
 
   private list(folder: string): readonly string[] {
-    const found = below(this.rootOf(folder), folder).filter(({ file, link }) => link || watched.test(file));
-    for (const { file, link } of found) if (link) this.links.add(file);
-    return found.map(({ file }) => file);
+    const found = below(this.rootOf(folder), folder);
+    const wanted = found.filter(
+      (each) => endingOf(each.file) !== undefined || refusalOf(each, []) !== undefined,
+    );
+    for (const { file, kind } of wanted) if (kind !== 'file') this.closed.add(file);
+    return wanted.map(({ file }) => file);
   }
 
   private rootOf(file: string): string {

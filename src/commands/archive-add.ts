@@ -15,7 +15,8 @@ import { openLedger } from '../archive/store.ts';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
 import { eventNames } from '../diagnostics/wording/archive.ts';
 import { archiveSay as say } from '../diagnostics/wording/archive-commands.ts';
-import { diskFiles, type Records } from '../world.ts';
+import { diskFiles } from '../disk-files.ts';
+import type { Records } from '../world.ts';
 import {
   type ArchiveOptions,
   archiveRoot,

@@ -1,12 +1,12 @@
 import path from 'node:path';
 import { checkShape } from '../check/shape.ts';
 import { type Diagnostic, hasErrors, type Report } from '../diagnostics/diagnostic.ts';
+import { diskFiles } from '../disk-files.ts';
 import { home } from '../home.ts';
 import { readYaml } from '../source/read.ts';
 import { readBytes } from '../source/read-bytes.ts';
 import { plainOf } from '../source/tree.ts';
 import { type FontFiles, fontFiles } from '../typeset/font-files.ts';
-import { diskFiles } from '../world.ts';
 
 export interface FontChoice {
   /** Role → candidates, as in fonts.yaml. */

@@ -43,10 +43,11 @@ export async function newYear(unit: string, options: NewOptions, terminal: Termi
   const folder = `${world.data.folder}/${from}/${unit}`;
   const place = { folder, year: from, code: unit };
   const own = await loadUnit(world.data.files, place);
-  const kept = own.sources.length === 0 ? await world.records?.kept({ unit, year: from }) : undefined;
+  const isThere = own.sources.length > 0 || own.findings.length > 0;
+  const kept = isThere ? undefined : await world.records?.kept({ unit, year: from });
   const { data, packs } = kept ? worldOfKept(kept, world) : world;
   const old = kept ? await loadUnit(data.files, place) : own;
-  if (old.sources.length === 0) return refuse(say.missing(path.posix.join(options.data, options.from, unit)));
+  if (!isThere && !kept) return refuse(say.missing(path.posix.join(options.data, options.from, unit)));
   const shown = path.posix.join(options.data, String(to), unit);
   const target = path.resolve(terminal.cwd, shown);
   if (await exists(target)) return refuse(say.exists(shown));

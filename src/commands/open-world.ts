@@ -3,10 +3,11 @@ import path from 'node:path';
 import type { Place } from '../batch/scan.ts';
 import type { Report } from '../diagnostics/diagnostic.ts';
 import { archiveSay as say } from '../diagnostics/wording/archive-commands.ts';
+import { diskFiles } from '../disk-files.ts';
 import { home } from '../home.ts';
 import { PackShelf } from '../pack/shelf.ts';
 import { openFonts } from '../typeset/fonts.ts';
-import { diskFiles, type Folder, type Records, type World } from '../world.ts';
+import type { Folder, Records, World } from '../world.ts';
 import { fontChoice } from './font-choice.ts';
 import { Misuse } from './misuse.ts';
 

@@ -3,6 +3,7 @@ import type { Schema } from '../check/schema.ts';
 import { checkShape } from '../check/shape.ts';
 import { diagnose, type Report, type Span } from '../diagnostics/diagnostic.ts';
 import { decode } from '../source/decode.ts';
+import { isPlain } from '../source/passed-over.ts';
 import { readBytes } from '../source/read-bytes.ts';
 import { readYamlFiles } from '../source/read-files.ts';
 import { type Node, nodeAt, plainOf, type Source, valueAt } from '../source/tree.ts';
@@ -66,7 +67,9 @@ export async function readPack(
     report(finding);
   };
   const found = await files.list(root);
-  const sources = await readYamlFiles(files, found, { anchors: true, top: 'any' }, noted);
+  const rules = { anchors: true, top: 'any' } as const;
+  const sources = await readYamlFiles(files, found, rules, noted, ['yaml', 'hbs']);
+  if (found[0]?.file === root) return { pack: undefined, sound: false, styled: false, sources };
   const within = (file: string): string => file.slice(root.length + 1);
   const trees = new Map(sources.map((source) => [within(source.file), source]));
   const layouts = await readLayouts(files, found, noted);
@@ -173,8 +176,7 @@ async function readLayouts(
   report: Report,
 ): Promise<ReadonlyMap<string, string>> {
   const layouts = new Map<string, string>();
-  for (const { file, link } of found) {
-    if (link || !file.endsWith('.hbs')) continue;
+  for (const { file } of found.filter((entry) => isPlain(entry, 'hbs'))) {
     const bytes = await readBytes(files, file, report);
     const text = bytes && decode(file, bytes, report);
     if (text !== undefined) layouts.set(file, text.replaceAll('\r\n', '\n'));

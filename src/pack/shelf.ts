@@ -1,5 +1,6 @@
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
-import { byCodePoint, type Folder } from '../world.ts';
+import { endingOf, refusalOf } from '../source/passed-over.ts';
+import { byCodePoint, type Folder, type Found } from '../world.ts';
 import { type PackReading, readPack } from './load.ts';
 
 /** The packs that booklets may follow. */
@@ -8,6 +9,8 @@ export interface Packs {
   readonly names: () => Promise<readonly string[]>;
   /** A pack by its folder name; what is wrong with it is reported. */
   readonly take: (name: string, report: Report) => Promise<PackReading>;
+  /** Why the shelf itself cannot be looked into; nothing where it can, or is not there. */
+  readonly unread: () => Promise<readonly Diagnostic[]>;
   /** Folder of a pack, as findings show it. */
   readonly folderOf: (name: string) => string;
 }
@@ -19,6 +22,7 @@ export function packsOf(first: Packs, second: Packs): Packs {
   return {
     names: async () => [...new Set([...(await first.names()), ...(await second.names())])].sort(byCodePoint),
     take: async (name, report) => (await holder(name)).take(name, report),
+    unread: async () => [...(await first.unread()), ...(await second.unread())],
     folderOf: (name) => first.folderOf(name),
   };
 }
@@ -26,6 +30,7 @@ export function packsOf(first: Packs, second: Packs): Packs {
 /** The packs of a run: each is read once, however many booklets follow it. */
 export class PackShelf implements Packs {
   private readonly place: Folder;
+  private found: Promise<readonly Found[]> | undefined;
   private readonly loads = new Map<string, Promise<{ read: PackReading; findings: readonly Diagnostic[] }>>();
 
   constructor(place: Folder) {
@@ -36,12 +41,27 @@ export class PackShelf implements Packs {
     return `${this.place.folder}/${name}`;
   }
 
+  /** Folders with YAML right in them; what should be one and cannot be opened says so when it is taken. */
   async names(): Promise<readonly string[]> {
-    const { files, folder } = this.place;
-    const found = (await files.list(folder)).filter(({ link }) => !link);
-    const steps = found.map(({ file }) => file.slice(folder.length + 1).split('/'));
-    const packs = steps.filter(([, file, below]) => file?.endsWith('.yaml') && below === undefined);
-    return [...new Set(packs.map(([name]) => name!))].sort(byCodePoint);
+    const names = new Set<string>();
+    for (const found of await this.list()) {
+      const [name = '', file, below] = found.file.slice(this.place.folder.length + 1).split('/');
+      const isPack =
+        file === undefined ? refusalOf(found, []) : endingOf(file) === 'yaml' && below === undefined;
+      if (isPack && name !== '') names.add(name);
+    }
+    return [...names].sort(byCodePoint);
+  }
+
+  async unread(): Promise<readonly Diagnostic[]> {
+    const [itself] = await this.list();
+    const refused = itself?.file === this.place.folder ? refusalOf(itself, []) : undefined;
+    return refused ? [refused] : [];
+  }
+
+  private list(): Promise<readonly Found[]> {
+    this.found ??= this.place.files.list(this.place.folder);
+    return this.found;
   }
 
   /** What is wrong with a pack is reported to every booklet that asks for it. */

@@ -32,10 +32,11 @@ export async function lastYearOf(
   const year = job.unit.year - 1;
   const folder = job.unit.folder.replace(/[^/]+(?=\/[^/]+$)/, () => String(year));
   const own = await loadUnit(world.data.files, { folder, year, code });
-  const kept =
-    own.sources.length === 0 ? await world.records?.kept({ unit: code, year, kind: job.kind }) : undefined;
+  // A folder that is there and cannot be read is no reason to take another in its place.
+  const isThere = own.sources.length > 0 || own.findings.length > 0;
+  const kept = isThere ? undefined : await world.records?.kept({ unit: code, year, kind: job.kind });
   const unit = kept ? await loadUnit(kept.files, { folder, year, code }) : own;
-  if (unit.sources.length === 0) return { data: undefined, past: undefined };
+  if (!isThere && unit.sources.length === 0) return { data: undefined, past: undefined };
   const place = kept?.reference ?? folder;
   if (kept) report(diagnose('last-year-archived', { folder, reference: place }));
   const findings: Diagnostic[] = [...unit.findings];

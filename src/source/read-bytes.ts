@@ -1,5 +1,6 @@
-import { type Diagnostic, diagnose, type Report, type Span } from '../diagnostics/diagnostic.ts';
+import { diagnose, type Report, type Span } from '../diagnostics/diagnostic.ts';
 import type { Files } from '../world.ts';
+import { headOf, refusal } from './passed-over.ts';
 
 /** No text file of a booklet comes near this; a larger one is a mistaken picture, scan or dump. */
 export const largestFile = 8 * 1024 * 1024;
@@ -23,28 +24,11 @@ export async function readBytes(
     reason = (error as NodeJS.ErrnoException).code ?? '';
   }
   // Only now is it asked what stands there: to look at every step of a path takes longer than to read a file.
-  const place = at ?? { file, line: 1, column: 1, length: 0 };
+  const place = at ?? headOf(file);
   const found = await files.look(file);
-  if (found.kind !== 'file') report(refusal(found.kind, file, place));
+  if (found.kind !== 'file') report(refusal(found, file, place));
   else if (found.bytes > limit)
     report(diagnose('file-too-large', { file, bytes: found.bytes, limit }, place));
   else report(diagnose('file-unreadable', { file, reason }, place));
   return undefined;
-}
-
-function refusal(
-  kind: 'folder' | 'link' | 'outside' | 'missing' | 'other',
-  file: string,
-  at: Span,
-): Diagnostic {
-  switch (kind) {
-    case 'link':
-      return diagnose('file-link', { file }, at);
-    case 'outside':
-      return diagnose('file-outside', { file }, at);
-    case 'missing':
-      return diagnose('file-missing', { file }, at);
-    default:
-      return diagnose('file-not-plain', { file }, at);
-  }
 }

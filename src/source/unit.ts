@@ -1,7 +1,8 @@
 import { word } from '../budget/reserved.ts';
-import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import type { Files } from '../world.ts';
 import { applyCommon, mergeSources } from './merge.ts';
+import { endingOf, refusalOf } from './passed-over.ts';
 import { readYamlFiles } from './read-files.ts';
 import type { Mapping, Source } from './tree.ts';
 
@@ -25,32 +26,41 @@ export interface UnitPlace {
 }
 
 /**
- * Folders `<data>/<year>/<unit code>` that hold data, in order; `wanted` unit codes restrict them when given.
- * `astray` are folders and files with YAML in other places, where nobody would read them.
+ * Folders `<data>/<year>/<unit code>` that hold data, in order; `wanted` unit codes restrict them when given. What
+ * stands beside them, where nobody reads it, is reported.
  */
 export async function findUnits(
   files: Files,
   root: string,
   wanted: readonly string[],
-): Promise<{ readonly places: readonly UnitPlace[]; readonly astray: readonly string[] }> {
-  const found = (await files.list(root)).filter(({ file, link }) => !link && /\.ya?ml$/.test(file));
-  const steps = found.map(({ file }) => file.slice(root.length + 1).split('/'));
-  const isYear = (year: string): boolean => /^\d{4}$/.test(year);
-  const inside = steps.filter(([year = '', , file]) => isYear(year) && file !== undefined);
-  const paths = new Set(inside.map(([year, code]) => `${year}/${code}`));
-  const astray = new Set(
-    steps
-      .filter((each) => !inside.includes(each))
-      .map((each) => (isYear(each[0]!) || each.length === 1 ? each.join('/') : each[0]!)),
-  );
-  const places = [...paths].map((path) => {
-    const [year = '', code = ''] = path.split('/');
-    return { folder: `${root}/${path}`, year: Number(year), code };
-  });
-  return {
-    places: places.filter(({ code }) => wanted.length === 0 || wanted.includes(code)),
-    astray: [...astray].map((path) => `${root}/${path}`),
-  };
+  report: Report,
+): Promise<readonly UnitPlace[]> {
+  const units = new Map<string, UnitPlace>();
+  const empty = new Set<string>();
+  const astray = new Set<string>();
+  const unread: string[] = [];
+  for (const found of await files.list(root)) {
+    // Who opened the folder says so.
+    if (found.file === root && found.kind === 'link') continue;
+    const [year = '', code = '', ...inside] = found.file.slice(root.length + 1).split('/');
+    if (code !== '' && wanted.length > 0 && !wanted.includes(code)) continue;
+    const isYear = /^\d{4}$/.test(year);
+    const folder = `${root}/${year}/${code}`;
+    const isFolder = found.kind === 'folder';
+    if (isFolder && isYear && code !== '' && inside.length === 0) empty.add(folder);
+    const isData = found.kind === 'file' ? endingOf(found.file) === 'yaml' : !isFolder;
+    if (found.kind === 'file' && !isData) unread.push(found.file);
+    if (!isData) continue;
+    const refused = refusalOf(found, []);
+    if (isYear && inside.length > 0) units.set(folder, { folder, year: Number(year), code });
+    else if (refused && inside.length === 0) report(refused);
+    else astray.add(isYear ? found.file : `${root}/${year}`);
+  }
+  for (const folder of astray) report(diagnose('folder-astray', { folder, data: root }));
+  for (const folder of empty) if (!units.has(folder)) report(diagnose('folder-empty', { folder }));
+  if (unread.length > 0)
+    report(diagnose('files-unread', { files: unread.slice(0, 5), count: unread.length }));
+  return [...units.values()];
 }
 
 /** Read a unit's files. Merging is final only in `withCommon`: until then common entries of files may clash. */

@@ -1,4 +1,4 @@
-import { existsSync, openSync, readSync } from 'node:fs';
+import { lstatSync, openSync, readSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 
@@ -25,12 +25,21 @@ export function fontFiles(folder: string): FontFiles {
 function locate(folder: string, candidate: string): string | undefined {
   if (!candidate.startsWith('npm:')) {
     const path = resolve(folder, candidate);
-    return existsSync(path) ? path : undefined;
+    return isThere(path) ? path : undefined;
   }
   try {
     return require.resolve(candidate.slice('npm:'.length));
   } catch {
     return undefined;
+  }
+}
+
+/** A link to nothing and what cannot be looked at stand there too: an office's own font is never passed over in silence. */
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return true;
   }
 }
 

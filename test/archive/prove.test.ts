@@ -11,11 +11,12 @@ import { createArchive } from '../../src/archive/root.ts';
 import { readObject } from '../../src/archive/store.ts';
 import { fontChoice } from '../../src/commands/font-choice.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import { diskFiles } from '../../src/disk-files.ts';
 import { findJobs } from '../../src/jobs.ts';
 import { PackShelf } from '../../src/pack/shelf.ts';
 import { makeBooklet } from '../../src/pipeline.ts';
 import { openFonts } from '../../src/typeset/fonts.ts';
-import { diskFiles } from '../../src/world.ts';
+
 import { Desk } from '../mistakes/terminal.ts';
 import { root } from '../sample/booklet.ts';
 import { addTo } from './builds.ts';

@@ -3,9 +3,10 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findAsked } from '../../src/batch/asked.ts';
 import { Scan } from '../../src/batch/scan.ts';
+import { diskFiles } from '../../src/disk-files.ts';
 import { findJobs } from '../../src/jobs.ts';
 import { PackShelf } from '../../src/pack/shelf.ts';
-import { diskFiles, type World } from '../../src/world.ts';
+import type { World } from '../../src/world.ts';
 import { Desk } from '../mistakes/terminal.ts';
 import { miniUnits } from './units.ts';
 

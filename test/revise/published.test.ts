@@ -7,6 +7,7 @@ import { diff } from '../../src/commands/diff.ts';
 import { newYear } from '../../src/commands/new.ts';
 import type { Terminal } from '../../src/commands/terminal.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import { diskFiles } from '../../src/disk-files.ts';
 import { findJobs } from '../../src/jobs.ts';
 import { makeBooklet, type Outcome } from '../../src/pipeline.ts';
 import { compareEditions } from '../../src/revise/compare.ts';
@@ -15,7 +16,7 @@ import { fontFiles } from '../../src/typeset/font-files.ts';
 import { openFonts } from '../../src/typeset/fonts.ts';
 import { readPdf } from '../../src/verify/reader.ts';
 import { readPage } from '../../src/web/read-page.ts';
-import { diskFiles } from '../../src/world.ts';
+
 import { memoryFiles } from '../memory-files.ts';
 import { errorsOf, miniData, miniPack } from '../mini-pack.ts';
 import { worldOf } from '../roll/world.ts';

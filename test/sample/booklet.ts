@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { assemble } from '../../src/budget/assemble.ts';
 import type { Budget } from '../../src/budget/budget.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import { diskFiles } from '../../src/disk-files.ts';
 import { type Layout, layout } from '../../src/layout/layout.ts';
 import { loadPack } from '../../src/pack/load.ts';
 import type { Pack } from '../../src/pack/pack.ts';
@@ -13,7 +14,6 @@ import { fontFiles } from '../../src/typeset/font-files.ts';
 import { openFonts } from '../../src/typeset/fonts.ts';
 import type { Typesetting } from '../../src/typeset/result.ts';
 import { typeset } from '../../src/typeset/typeset.ts';
-import { diskFiles } from '../../src/world.ts';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 const files = diskFiles(root);

@@ -6,9 +6,13 @@ export const filesWording = {
     message: `找不到文件 ${p.file}`,
     hint: '核对文件名和所在文件夹，注意大小写、全角字符和空格',
   })),
-  'file-extension': entry('error', '文件-扩展名', (p: { file: string }) => ({
-    message: `${p.file} 的扩展名不是 .yaml，没有读取`,
-    hint: '把扩展名改为小写的 .yaml；不要的文件移出这个文件夹',
+  'file-extension': entry('error', '文件-扩展名', (p: { file: string; ending: string }) => ({
+    message: `${p.file} 的扩展名不是 .${p.ending}，没有读取`,
+    hint: `把扩展名改为小写的 .${p.ending}；不要的文件移出这个文件夹`,
+  })),
+  'file-misnamed': entry('error', '文件-名称', (p: { file: string }) => ({
+    message: `${p.file} 的名称里有换行一类印不出的字符，或反斜线，没有读取`,
+    hint: '改名，只用文字、数字、空格、短横和点；不要的移出这个文件夹',
   })),
   'file-not-plain': entry('error', '文件-不是普通文件', (p: { file: string }) => ({
     message: `${p.file} 不是普通文件（例如是文件夹），应为一个文本文件`,
@@ -28,6 +32,13 @@ export const filesWording = {
   'file-unreadable': entry('error', '文件-读不了', (p: { file: string; reason: string }) => ({
     message: `读取 ${p.file} 失败${p.reason ? `（${p.reason}）` : ''}`,
     hint: '检查文件是否正被别的程序占用，以及是否有读取权限',
+  })),
+  'folder-empty': entry('warning', '文件夹是空的', (p: { folder: string }) => ({
+    message: `${p.folder} 里没有一个 .yaml 文件，没有编册`,
+    hint: '把这个单位的数据放进去；不编了的，移走整个文件夹',
+  })),
+  'files-unread': entry('note', '没有读取的文件', (p: { files: readonly string[]; count: number }) => ({
+    message: `有 ${p.count} 个文件不是 .yaml，没有读取：${p.files.join('、')}${p.count > p.files.length ? ' 等' : ''}`,
   })),
   'file-utf16': entry('error', '文件-编码是 UTF-16', () => ({
     message: '文件的编码是 UTF-16，应为 UTF-8',
