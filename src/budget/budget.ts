@@ -10,8 +10,17 @@ import type { Filter } from './selection.ts';
 export interface Line {
   readonly ledger: string;
   readonly value: Decimal;
+  readonly written: Written;
   readonly values: ReadonlyMap<string, string>;
   readonly at: Span;
+}
+
+/** How a value was written: findings speak of it so, and it is no more exact than that. */
+export interface Written {
+  /** Unit of the amount; empty for a quantity. */
+  readonly unit: string;
+  /** What one more in the last digit is worth, in yuan or things. */
+  readonly step: Decimal;
 }
 
 /** The lines under one key of the data, as the pack declares them. */
@@ -21,7 +30,7 @@ export interface Ledger {
   readonly measure: 'amount' | 'quantity';
   /** Unit of a quantity; amounts are in yuan. */
   readonly unit: string;
-  /** What a printed figure of this ledger is rounded to, in yuan: the u of the rounding envelope. */
+  /** What amounts of this ledger are rounded to unless they are written finer, in yuan: see written.ts. */
   readonly precision: Decimal;
   readonly lines: readonly Line[];
   /** Where the lines come from when the data have none here: the projection of another ledger. */
@@ -34,6 +43,7 @@ export interface Stated {
   /** Normalized. */
   readonly filters: readonly Filter[];
   readonly value: Decimal;
+  readonly written: Written;
   readonly at: Span;
 }
 

@@ -5,7 +5,7 @@ import { type List, type Mapping, type Node, type Scalar, valueAt } from '../sou
 import { adviceOn } from './advice.ts';
 import type { Line } from './budget.ts';
 import type { Dimension } from './dimension.ts';
-import { type Decimal, parseAmount, yuanPer } from './money.ts';
+import { Decimal, parseAmount, yuanPer } from './money.ts';
 import { word } from './reserved.ts';
 import type { Filter } from './selection.ts';
 
@@ -43,25 +43,28 @@ export function linesOf(list: List, context: LineContext): readonly Line[] {
       context.report(diagnose('line-not-a-map', { ledger }, item.at));
       return [];
     }
-    const value = measureOf(item, context.ledger, context);
+    const measured = measureOf(item, context.ledger, context);
     const values = valuesOf(item, context);
-    if (!value || !values) return [];
-    const line = { ledger, value, values: withInherited(values, context), at: item.at };
-    const key = JSON.stringify([[...line.values].sort(), value.toString()]);
+    if (!measured || !values) return [];
+    const line = { ledger, ...measured, values: withInherited(values, context), at: item.at };
+    const key = JSON.stringify([[...line.values].sort(), line.value.toString()]);
     const twin = seen.get(key);
-    if (twin && !value.isZero())
+    if (twin && !line.value.isZero())
       context.report(diagnose('line-doubled', { ledger }, item.at, [{ at: twin.at, label: '' }]));
     seen.set(key, line);
     return [line];
   });
 }
 
+/** A value as it counts, and as it was written. */
+export type Measured = Pick<Line, 'value' | 'written'>;
+
 /** The amount of a line in yuan, or its quantity; undefined (and reported) when it cannot be read. */
 export function measureOf(
   item: Mapping,
   ledger: MeasuredLedger,
   { report, unitless }: Reading,
-): Decimal | undefined {
+): Measured | undefined {
   const key = ledger.measure === 'amount' ? word.amount : word.quantity;
   const node = valueAt(item, key);
   const value = node ? numberOf(node, key, ledger, report) : undefined;
@@ -70,7 +73,7 @@ export function measureOf(
     const instead = item.entries.find((entry) => entry.key.text === other)?.key;
     report(diagnose('amount-missing', { key, instead: instead?.text }, instead?.at ?? headOf(item)));
   }
-  if (ledger.measure === 'quantity') return value;
+  if (ledger.measure === 'quantity') return value && { value, written: { unit: '', step: stepOf(node) } };
   const unit = valueAt(item, word.unitOfAmount);
   if (unit?.kind !== 'scalar' || unit.text === '') {
     if (node) unitless.push(node.at);
@@ -78,7 +81,14 @@ export function measureOf(
   }
   const factor = yuanPer(unit.text);
   if (!factor) report(diagnose('unit-unknown', { found: unit.text }, unit.at));
-  return factor && value?.times(factor);
+  if (!factor || !value) return undefined;
+  return { value: value.times(factor), written: { unit: unit.text, step: stepOf(node).times(factor) } };
+}
+
+/** One in the last digit that was written: 0.01 of 95.20. */
+function stepOf(node: Node | undefined): Decimal {
+  const decimals = node?.kind === 'scalar' ? (node.text.split('.')[1]?.length ?? 0) : 0;
+  return new Decimal(10).pow(-decimals);
 }
 
 function numberOf(node: Node, key: string, ledger: MeasuredLedger, report: Report): Decimal | undefined {

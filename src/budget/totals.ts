@@ -36,14 +36,15 @@ function totalOf(
     (entry) => !isWordOfLines(entry.key.text) && !own.includes(entry.key.text),
   );
   for (const entry of foreign) reportForeign(entry.key, ledger.name, own, reading);
-  const value = measureOf(item, ledger, reading);
+  const measured = measureOf(item, ledger, reading);
   const written = filtersWritten(item, dimensions, reading.report);
-  if (!value || !written || foreign.length > 0) return undefined;
+  if (!measured || !written || foreign.length > 0) return undefined;
   const past = key === word.lastYear ? [{ dimension: word.period, nodes: [word.previous] }] : [];
   const here = { dimension: pack.unitDimension, nodes: [unit.code] };
   const filters = withFallbacks([...written, ...past, here], ledger, reading);
   const measure = valueAt(item, ledger.measure === 'amount' ? word.amount : word.quantity);
-  return [{ ledger: ledger.name, filters: normalized(filters, dimensions), value, at: (measure ?? item).at }];
+  const { at } = measure ?? item;
+  return [{ ledger: ledger.name, filters: normalized(filters, dimensions), ...measured, at }];
 }
 
 function ledgerNamed(item: Mapping, pack: Pack, { report }: Reading): LedgerSpec | undefined {

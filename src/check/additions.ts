@@ -1,5 +1,5 @@
 import type { Line } from '../budget/budget.ts';
-import { Decimal, digitsOf } from '../budget/money.ts';
+import { Decimal, digitsOf, yuanPer } from '../budget/money.ts';
 import { judge } from '../budget/rounding.ts';
 import { contains } from '../budget/stated.ts';
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
@@ -97,8 +97,15 @@ function judgeAll(additions: readonly Addition[], table: string, report: Report)
   for (const { total, parts } of additions) {
     const sum = Decimal.sum(...parts.map((part) => part.value));
     const difference = sum.minus(total.value).abs();
-    const decimals = Math.max(...[total, ...parts].map(({ text }) => /\.(\d+)/.exec(text)?.[1]?.length ?? 0));
-    const judgement = judge(difference, new Decimal(10).pow(-decimals), parts.length);
+    const all = [total, ...parts];
+    const decimals = Math.max(...all.map(({ text }) => /\.(\d+)/.exec(text)?.[1]?.length ?? 0));
+    const tail = sum.minus(total.value).minus(carriedBy(parts).minus(carriedBy([total])));
+    const grain = new Decimal(10).pow(-decimals);
+    const judged = judge(
+      tail,
+      all.map(() => grain),
+    );
+    const judgement = judged === 'equal' && !difference.isZero() ? 'rounding' : judged;
     if (judgement === 'equal') continue;
     const values = {
       table,
@@ -106,10 +113,10 @@ function judgeAll(additions: readonly Addition[], table: string, report: Report)
       column: total.column!,
       total: total.text,
       sum: digitsOf(sum, decimals, total.text.includes(',')),
-      difference: difference.toFixed(decimals),
+      difference: `${difference.toFixed(decimals)} ${total.unit}`,
       terms: parts.length,
     };
-    const about = { subject: table, difference: values.difference };
+    const about = { subject: table, difference: difference.toFixed(decimals) };
     const at = total.figure.stated[0]?.at ?? total.figure.lines[0]?.at;
     if (judgement === 'rounding')
       tails.push(() =>
@@ -118,4 +125,14 @@ function judgeAll(additions: readonly Addition[], table: string, report: Report)
     else report({ ...diagnose(`addition-${judgement}`, values, at), ...about });
   }
   tails[0]?.();
+}
+
+/** What stated figures carry beyond their lines, in the unit printed: it was judged where they are stated. */
+function carriedBy(all: readonly PrintedFigure[]): Decimal {
+  const carried = all.flatMap(({ figure: { value, stated, lines }, unit }) =>
+    value === null || stated.length === 0
+      ? []
+      : [value.minus(Decimal.sum(0, ...lines.map((line) => line.value))).div(yuanPer(unit) ?? 1)],
+  );
+  return Decimal.sum(0, ...carried);
 }

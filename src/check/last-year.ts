@@ -1,7 +1,8 @@
 import { evaluatorOf } from '../budget/evaluate.ts';
-import { type Decimal, digitsOf, printed } from '../budget/money.ts';
 import { asksLastYear, lastYearsFigure } from '../budget/past.ts';
 import { word } from '../budget/reserved.ts';
+import { judge } from '../budget/rounding.ts';
+import { grainsOf, inWords } from '../budget/written.ts';
 import { diagnose } from '../diagnostics/diagnostic.ts';
 import { describeFilters } from '../layout/handlebars/describe.ts';
 import type { Check } from './check.ts';
@@ -10,18 +11,22 @@ import type { Check } from './check.ts';
 export const checkLastYear: Check = ({ budget }, report) => {
   if (!budget.past) return;
   const past = evaluatorOf(budget.past.budget);
-  const { format } = budget;
   for (const stated of budget.stated.filter(({ filters }) => asksLastYear(filters))) {
     const found = lastYearsFigure(stated, budget, past)?.value;
-    const isAmount = budget.ledgers.get(stated.ledger)?.measure === 'amount';
-    const shown = (value: Decimal): string =>
-      isAmount ? digitsOf(printed(value, format), format.decimals, false) : value.toString();
-    if (!found || shown(found) === shown(stated.value)) continue;
+    // Last year's figure may be known to the yuan and be stated rounded.
+    const judgement = found && judge(found.minus(stated.value), grainsOf([stated], budget));
+    if (!found || judgement === 'equal' || judgement === 'rounding') continue;
+    const { unit } = stated.written;
     const telling = stated.filters.filter(
       ({ dimension }) => dimension !== budget.unitDimension && dimension !== word.period,
     );
     const what = `${stated.ledger}（${describeFilters(telling, budget)}）`;
-    const values = { what, stated: shown(stated.value), found: shown(found), folder: budget.past.folder };
+    const values = {
+      what,
+      stated: inWords(stated.value, unit),
+      found: inWords(found, unit),
+      folder: budget.past.folder,
+    };
     report(diagnose('last-year-differs', values, stated.at));
   }
 };

@@ -1,9 +1,9 @@
 import type { Budget, Stated } from '../budget/budget.ts';
 import { evaluatorOf } from '../budget/evaluate.ts';
-import { type Decimal, digitsOf, yuanPer } from '../budget/money.ts';
 import { envelope, judge } from '../budget/rounding.ts';
 import { keyOfFilters } from '../budget/selection.ts';
 import type { Carried } from '../budget/stated.ts';
+import { grainsOf, inWords, plain, smallerUnit, unitWritten } from '../budget/written.ts';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
 import type { Check } from './check.ts';
 
@@ -51,26 +51,22 @@ function isOfNow({ filters, value }: Stated, { dimensions }: Budget): boolean {
 
 function judged(entry: Carried, budget: Budget): Diagnostic | undefined {
   const { stated, difference, lines } = entry;
-  const { precision, measure } = budget.ledgers.get(stated.ledger)!;
-  const factor = measure === 'amount' ? yuanPer(budget.format.unit)! : 1;
-  const inUnit = (value: Decimal): string => {
-    const shown = value.div(factor);
-    return digitsOf(shown, Math.max(measure === 'amount' ? 2 : 0, shown.decimalPlaces()), false);
-  };
+  const grains = grainsOf([stated, ...lines], budget);
+  const unit = smallerUnit(stated.written.unit, unitWritten([...lines], budget));
   const values = {
     what: nameOf(stated, budget),
-    difference: inUnit(difference.abs()),
+    difference: inWords(difference.abs(), unit),
     count: lines.size,
-    sum: inUnit(stated.value.minus(difference)),
-    limit: inUnit(envelope(precision, lines.size).limit),
+    sum: inWords(stated.value.minus(difference), unit),
+    limit: inWords(envelope(grains).limit, unit),
     files: [...new Set([...lines].map((line) => line.at.file.split('/').at(-1)!))],
   };
-  const judgement = judge(difference, precision, lines.size);
+  const judgement = judge(difference, grains);
   if (judgement === 'equal') return undefined;
   const finding = diagnose(`stated-${judgement}`, values, stated.at);
   // What a wrong total makes wrong is not told beside it, so it cannot be accepted.
   if (judgement === 'impossible') return finding;
-  return { ...finding, subject: values.what, difference: values.difference };
+  return { ...finding, subject: values.what, difference: plain(difference.abs(), unit) };
 }
 
 /** What the total is of, in the words of the form: the names of what it selects, or the ledger. */

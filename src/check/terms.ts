@@ -1,8 +1,10 @@
 import type { Ledger, Term } from '../budget/budget.ts';
 import { type Figure, minusOf, ratioOf, sumOf } from '../budget/figure.ts';
-import { Decimal, digitsOf, parseAmount, yuanPer } from '../budget/money.ts';
+import { Decimal, type Format, parseAmount } from '../budget/money.ts';
+import { word } from '../budget/reserved.ts';
 import type { Filter } from '../budget/selection.ts';
 import { termOf } from '../budget/terms.ts';
+import { grainsOf, unitWritten } from '../budget/written.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
 import { describe } from '../layout/handlebars/describe.ts';
 import { textAt, textsAt } from '../pack/nodes.ts';
@@ -30,8 +32,10 @@ export interface Worth {
   /** Yuan, or a number of things. */
   readonly value: Decimal | null;
   readonly measure: 'amount' | 'exact' | 'constant';
-  /** How many rounded terms it was added from. */
-  readonly terms: number;
+  /** Unit it was written in; empty when it is no amount. */
+  readonly unit: string;
+  /** What the terms it was added from were rounded to. */
+  readonly grains: readonly Decimal[];
   readonly what: string;
   readonly places: readonly Span[];
 }
@@ -79,19 +83,18 @@ export function ledgersOf(side: Side, context: RuleContext): readonly Ledger[] {
 /** What a side is worth for one part of the rule. */
 export function worthOf(side: Side, part: Part, context: RuleContext): Worth {
   if (side.kind === 'constant')
-    return { value: side.value, measure: 'constant', terms: 0, what: '', places: [] };
+    return { value: side.value, measure: 'constant', unit: '', grains: [], what: '', places: [] };
   if (side.kind === 'members') return memberWorth(side, part);
   const figure = figureOf(side.term, part.filters, context);
-  const [stated] = figure.stated;
+  const isAmount = figure.measure === 'amount';
+  const entries = figure.lines.length > 0 ? figure.lines : figure.stated;
   return {
     value: figure.value,
-    measure: figure.measure === 'amount' ? 'amount' : 'exact',
-    terms: figure.lines.length || figure.stated.length || 1,
+    measure: isAmount ? 'amount' : 'exact',
+    unit: isAmount ? unitWritten(entries, context.budget) : '',
+    grains: grainsOf(entries, context.budget),
     what: side.name ?? describe(figure.origin, context.budget),
-    places: [
-      ...figure.lines.map((line) => line.at),
-      ...(figure.lines.length === 0 && stated ? [stated.at] : []),
-    ],
+    places: (figure.lines.length > 0 ? figure.lines : figure.stated.slice(0, 1)).map(({ at }) => at),
   };
 }
 
@@ -111,39 +114,23 @@ function memberWorth(side: Extract<Side, { kind: 'members' }>, part: Part): Wort
   return {
     value: Array.isArray(list) ? Decimal.sum(0, ...known) : null,
     measure: 'exact',
-    terms: known.length,
+    unit: '',
+    grains: [],
     what: `${shown}${side.attribute}`,
     places: [node?.at ?? entry?.key.at].filter((at) => at !== undefined),
   };
 }
 
+/** A rule compares what is there, not how it is printed: no operand is rounded. */
+const exact: Format = { unit: word.yuan, decimals: 40, group: false, blank: '' };
+
 function figureOf(term: Term, filters: readonly Filter[], context: RuleContext): Figure {
-  const { evaluator, budget } = context;
+  const { evaluator } = context;
   if (term.kind === 'selection')
     return evaluator.figure({ ledger: term.ledger, filters: [...term.filters, ...filters] });
-  if (term.kind === 'of') return evaluator.named(term.name, filters)!;
+  if (term.kind === 'of') return evaluator.named(term.name, filters, exact)!;
   const operands = term.terms.map((operand) => figureOf(operand, filters, context));
   if (term.kind === 'sum') return sumOf(operands);
   const combine = term.kind === 'minus' ? minusOf : ratioOf;
-  return operands.slice(1).reduce((a, b) => combine(a, b, budget.format), operands[0]!);
-}
-
-/** As many decimals as the data may have: a share has no end of them, and a waiver must be able to name it. */
-const decimals = 6;
-
-/** A value in words: amounts in the pack's unit with all their decimals, anything else as it is. */
-export function shown(
-  value: Decimal,
-  measure: Worth['measure'],
-  context: Pick<RuleContext, 'budget'>,
-): string {
-  if (measure !== 'amount') return value.toDecimalPlaces(decimals).toString();
-  const { unit } = context.budget.format;
-  return `${plain(value, context)} ${unit}`;
-}
-
-/** An amount in the pack's unit as the data would write it. */
-export function plain(value: Decimal, context: Pick<RuleContext, 'budget'>): string {
-  const amount = value.div(yuanPer(context.budget.format.unit)!);
-  return digitsOf(amount, Math.max(2, amount.decimalPlaces()), false);
+  return operands.slice(1).reduce((a, b) => combine(a, b, exact), operands[0]!);
 }

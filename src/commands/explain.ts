@@ -1,5 +1,5 @@
 import type { Budget, Line, Stated } from '../budget/budget.ts';
-import { digitsOf, yuanPer } from '../budget/money.ts';
+import { inWords } from '../budget/written.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { printFindings } from '../diagnostics/pretty.ts';
 import { help } from '../diagnostics/wording/commands.ts';
@@ -64,7 +64,7 @@ export async function explain(
 
 function printed({ text, unit, lines, stated, places }: Explanation, budget: Budget): string {
   const source = (entry: Line | Stated): string =>
-    `    ${placeOf(entry)}  ${valuesOf(entry, budget)}  ${amountOf(entry, budget)}`;
+    `    ${placeOf(entry)}  ${valuesOf(entry, budget)}  ${inWords(entry.value, entry.written.unit)}`;
   const where = places.map(({ how, page, section, row, column }) => {
     const parts = [say.page(page), section, row && say.row(row), column && say.column(column)];
     return `    ${parts.filter(Boolean).join(' ')}  ${how}`;
@@ -92,13 +92,6 @@ function valuesOf(entry: Line | Stated, budget: Budget): string {
     ([name, value]) => name !== budget.unitDimension && budget.dimensions.get(name)?.fallback !== value,
   );
   return telling.map(([, value]) => value).join(' ');
-}
-
-/** Amounts in the unit of the booklet with all their digits, quantities as they are. */
-function amountOf(entry: Line | Stated, budget: Budget): string {
-  if (budget.ledgers.get(entry.ledger)?.measure !== 'amount') return entry.value.toString();
-  const value = entry.value.div(yuanPer(budget.format.unit) ?? 1);
-  return `${digitsOf(value, Math.max(2, value.decimalPlaces()), false)} ${budget.format.unit}`;
 }
 
 export function explainCommand(add: AddCommand, terminal: Terminal): void {

@@ -39,6 +39,8 @@ export const dimensions: ReadonlyMap<string, Dimension> = new Map([
   ],
 ]);
 
+/** Written in 万元 to the cent. */
+export const written = { unit: '万元', step: new Decimal(100) };
 const at = { file: 'a.yaml', line: 1, column: 1, length: 1 };
 
 export const line: fc.Arbitrary<Line> = fc
@@ -56,6 +58,7 @@ export const line: fc.Arbitrary<Line> = fc
       ['kind', kind],
       ['year', year],
     ]),
+    written,
     at,
   }));
 
@@ -97,5 +100,5 @@ export function budgetOf(own: readonly Line[], stated: readonly Stated[] = []): 
 }
 
 export function statedOf(own: readonly Filter[], value: Decimal): Stated {
-  return { ledger: 'out', filters: own, value, at };
+  return { ledger: 'out', filters: own, value, written, at };
 }

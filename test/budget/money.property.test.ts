@@ -148,6 +148,8 @@ describe('shares', () => {
 
 describe('the rounding envelope', () => {
   const unit = new Decimal('0.01');
+  /** A total and its terms, all rounded to the cent. */
+  const all = (terms: number): readonly Decimal[] => Array.from({ length: terms + 1 }, () => unit);
 
   test('holds every total rounded by itself over terms rounded one by one', () => {
     fc.assert(
@@ -155,7 +157,7 @@ describe('the rounding envelope', () => {
         const total = halfUp(terms.reduce((a, b) => a + b, 0n));
         const sum = terms.reduce((a, b) => a + halfUp(b), 0n);
         const difference = new Decimal((total - sum).toString()).div(100);
-        expect(judge(difference, unit, terms.length)).not.toBe('impossible');
+        expect(judge(difference, all(terms.length))).not.toBe('impossible');
       }),
       { numRuns },
     );
@@ -164,13 +166,13 @@ describe('the rounding envelope', () => {
   test('is reached, and never wider than half a unit for each term and one for the total', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 60 }), (terms) => {
-        const { limit } = envelope(unit, terms);
+        const { limit } = envelope(all(terms));
         // Terms of 0.005 − ε and a total of 0.5 units more: each half unit is used.
         expect(limit.toFixed(3)).toBe(((terms + 1) * 0.005).toFixed(3));
         const beyond = limit.toDecimalPlaces(2, Decimal.ROUND_DOWN).plus(unit);
-        expect(judge(beyond, unit, terms)).toBe('impossible');
-        expect(judge(beyond.negated(), unit, terms)).toBe('impossible');
-        expect(judge(limit, unit, terms)).not.toBe('impossible');
+        expect(judge(beyond, all(terms))).toBe('impossible');
+        expect(judge(beyond.negated(), all(terms))).toBe('impossible');
+        expect(judge(limit, all(terms))).not.toBe('impossible');
       }),
       { numRuns: 60 },
     );
@@ -179,13 +181,13 @@ describe('the rounding envelope', () => {
   test('grows with the terms, and what is likely lies within it', () => {
     fc.assert(
       fc.property(fc.integer({ min: 3, max: 200 }), cents, (terms, money) => {
-        const { limit, likely } = envelope(unit, terms);
+        const { limit, likely } = envelope(all(terms));
         expect(likely.lte(limit)).toBe(true);
-        expect(envelope(unit, terms + 1).limit.gt(limit)).toBe(true);
+        expect(envelope(all(terms + 1)).limit.gt(limit)).toBe(true);
         const grades = ['equal', 'rounding', 'unlikely', 'impossible'];
         const difference = yuan(money).div(1_000_000_000);
-        const more = grades.indexOf(judge(difference.times(2), unit, terms));
-        expect(more).toBeGreaterThanOrEqual(grades.indexOf(judge(difference, unit, terms)));
+        const more = grades.indexOf(judge(difference.times(2), all(terms)));
+        expect(more).toBeGreaterThanOrEqual(grades.indexOf(judge(difference, all(terms))));
       }),
       { numRuns },
     );

@@ -6,7 +6,7 @@ import { asPrinted, sumOf } from '../../src/budget/figure.ts';
 import { Decimal } from '../../src/budget/money.ts';
 import type { Filter } from '../../src/budget/selection.ts';
 import { runs } from '../runs.ts';
-import { budgetOf, filters, lines, statedOf } from './lines.ts';
+import { budgetOf, filters, lines, statedOf, written } from './lines.ts';
 
 const numRuns = runs(200);
 const selection = (own: readonly Filter[]): Term => ({ kind: 'selection', ledger: 'out', filters: own });
@@ -75,6 +75,7 @@ describe('a named figure', () => {
         ['kind', kind],
         ['year', '本年'],
       ]),
+      written,
       at: { file: 'a.yaml', line: 1, column: 1, length: 1 },
     });
     const own = [of('人员', 100), of('公用', 20), of('项目', 5)];

@@ -7,7 +7,7 @@ import { LineIndex } from '../../src/budget/line-index.ts';
 import { Decimal } from '../../src/budget/money.ts';
 import { type Filter, keyOfFilters, normalized } from '../../src/budget/selection.ts';
 import { runs } from '../runs.ts';
-import { budgetOf, filters, lines, dimensions as plain, statedOf } from './lines.ts';
+import { budgetOf, filters, lines, dimensions as plain, statedOf, written } from './lines.ts';
 
 const numRuns = runs(300);
 const unit = treeDimension({ name: 'unit', additive: true }, new Map([['1', undefined]]));
@@ -75,7 +75,7 @@ function meets(line: Line, { dimension, nodes }: Filter): boolean {
 
 function line(code: string): Line {
   const at = { file: 'a.yaml', line: 1, column: 1, length: 1 };
-  return { ledger: 'out', value: new Decimal(1), values: new Map([['code', code]]), at };
+  return { ledger: 'out', value: new Decimal(1), values: new Map([['code', code]]), written, at };
 }
 
 function total(own: readonly Filter[], value: number): Stated {

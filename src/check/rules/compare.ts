@@ -1,11 +1,12 @@
 import { Decimal, yuanPer } from '../../budget/money.ts';
 import { judge } from '../../budget/rounding.ts';
+import { inWords, plain, smallerUnit } from '../../budget/written.ts';
 import { type Code, diagnose } from '../../diagnostics/diagnostic.ts';
 import { ruleWords } from '../../diagnostics/wording/rules.ts';
 import { valueAt } from '../../source/tree.ts';
 import { type Part, partsOf } from '../each.ts';
 import { inNameOf, placesOf, type Rule, type RuleContext, type RuleKind, understood } from '../rule.ts';
-import { ledgersOf, plain, type Side, shown, sideOf, type Worth, worthOf } from '../terms.ts';
+import { ledgersOf, type Side, sideOf, type Worth, worthOf } from '../terms.ts';
 
 const zero = new Decimal(0);
 
@@ -26,7 +27,7 @@ export const atMostRule = comparing('atMost', (a, b, part, rule, context) => {
 export const togetherRule = comparing('together', (a, b, part, rule, context) => {
   const isThere = ({ value }: Worth): boolean => value !== null && !value.isZero();
   if (isThere(a) === isThere(b)) return;
-  const finding = diagnose('rule-together', valuesOf(a, b, zero, part, rule, context), ...where(a, b));
+  const finding = diagnose('rule-together', valuesOf(a, b, zero, part, rule), ...where(a, b));
   context.report(inNameOf(rule, finding, { subject: part.subject }));
 });
 
@@ -64,7 +65,12 @@ function comparing(key: string, verdict: Verdict): RuleKind {
 /** A constant beside an amount is written in the pack's unit of money. */
 function inUnitOf(other: Worth, worth: Worth, { budget }: RuleContext): Worth {
   if (worth.measure !== 'constant' || other.measure !== 'amount' || worth.value === null) return worth;
-  return { ...worth, measure: 'amount', value: worth.value.times(yuanPer(budget.format.unit)!) };
+  return {
+    ...worth,
+    measure: 'amount',
+    unit: other.unit,
+    value: worth.value.times(yuanPer(budget.format.unit)!),
+  };
 }
 
 /** The sides of a rule and the parts it holds for; nothing when one of its names is unknown. */
@@ -90,31 +96,19 @@ function differing(
   context: RuleContext,
 ): void {
   const exact = a.measure !== 'amount' || b.measure !== 'amount';
-  const precision = Decimal.max(
-    0,
-    ...[...context.budget.ledgers.values()].flatMap((ledger) =>
-      ledger.measure === 'amount' ? [ledger.precision] : [],
-    ),
-  );
-  const judgement = exact
-    ? difference.isZero()
-      ? 'equal'
-      : 'impossible'
-    : judge(difference, precision, a.terms + b.terms - 1);
+  const judgement = judge(difference, exact ? [] : [...a.grains, ...b.grains]);
   if (judgement === 'equal') return;
-  const values = valuesOf(a, b, difference, part, rule, context);
+  const values = valuesOf(a, b, difference, part, rule);
   const finding = diagnose(code satisfies Code, values, ...where(a, b));
   const atMost = { rounding: 'note', unlikely: 'warning', impossible: 'error' } as const;
-  const size = exact ? shown(difference, 'exact', context) : plain(difference, context);
+  const size = plain(difference, smallerUnit(a.unit, b.unit));
   context.report(
     inNameOf(rule, finding, { subject: part.subject, difference: size, atMost: atMost[judgement] }),
   );
 }
 
-function valuesOf(a: Worth, b: Worth, difference: Decimal, part: Part, rule: Rule, context: RuleContext) {
-  const say = (worth: Worth): string =>
-    worth.value === null ? ruleWords.nothing : shown(worth.value, worth.measure, context);
-  const measure = a.measure === 'constant' ? b.measure : a.measure;
+function valuesOf(a: Worth, b: Worth, difference: Decimal, part: Part, rule: Rule) {
+  const say = ({ value, unit }: Worth): string => (value === null ? ruleWords.nothing : inWords(value, unit));
   return {
     title: rule.title,
     object: part.subject,
@@ -122,7 +116,7 @@ function valuesOf(a: Worth, b: Worth, difference: Decimal, part: Part, rule: Rul
     leftValue: say(a),
     right: b.what,
     rightValue: say(b),
-    difference: shown(difference, measure, context),
+    difference: inWords(difference, smallerUnit(a.unit, b.unit)),
   };
 }
 

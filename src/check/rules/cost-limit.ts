@@ -1,13 +1,12 @@
-import { asPrinted } from '../../budget/figure.ts';
 import { filtersOf } from '../../budget/members.ts';
 import { Decimal } from '../../budget/money.ts';
 import { envelope } from '../../budget/rounding.ts';
 import { checkLedger, whereOf } from '../../budget/terms.ts';
+import { grainsOf, inWords, plain, unitWritten } from '../../budget/written.ts';
 import { diagnose } from '../../diagnostics/diagnostic.ts';
 import { textAt } from '../../pack/nodes.ts';
 import { valueAt } from '../../source/tree.ts';
 import { inNameOf, placesOf, type RuleKind, understood } from '../rule.ts';
-import { plain, shown } from '../terms.ts';
 import { indicatorsOf } from './indicators.ts';
 
 /**
@@ -30,18 +29,19 @@ export const costLimit: RuleKind = (rule, context) => {
     const figure = context.evaluator.figure({ ledger, filters: [...filters, ...own] });
     if (figure.value === null || costs.length === 0) continue;
     const sum = Decimal.sum(...costs.map((one) => one.amount!));
-    const excess = sum.minus(asPrinted(figure, context.budget.format));
+    const excess = sum.minus(figure.value);
     // Only the project's amount was rounded; the indicators are as exact as they are written.
-    if (excess.lte(envelope(context.budget.ledgers.get(ledger)!.precision, 0).limit)) continue;
+    if (excess.lte(envelope(grainsOf(figure.lines, context.budget)).limit)) continue;
+    const unit = unitWritten(figure.lines, context.budget);
     const values = {
       title: rule.title,
       object: member.name,
-      sum: shown(sum, 'amount', context),
-      amount: shown(figure.value, 'amount', context),
-      difference: shown(excess, 'amount', context),
+      sum: inWords(sum, unit),
+      amount: inWords(figure.value, unit),
+      difference: inWords(excess, unit),
     };
     const { at, also } = placesOf([costs[0]?.at, ...figure.lines.map((line) => line.at)]);
     const finding = diagnose('rule-cost', values, at, also);
-    context.report(inNameOf(rule, finding, { subject: member.name, difference: plain(excess, context) }));
+    context.report(inNameOf(rule, finding, { subject: member.name, difference: plain(excess, unit) }));
   }
 };

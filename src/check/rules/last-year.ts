@@ -1,10 +1,10 @@
 import { word } from '../../budget/reserved.ts';
+import { inWords, unitWritten } from '../../budget/written.ts';
 import { diagnose } from '../../diagnostics/diagnostic.ts';
 import { describeFilters } from '../../layout/handlebars/describe.ts';
 import { textAt } from '../../pack/nodes.ts';
 import { valueAt } from '../../source/tree.ts';
 import { inNameOf, type RuleKind } from '../rule.ts';
-import { shown } from '../terms.ts';
 
 /**
  * Figures of the year before are typed by hand, and nothing else in the booklet proves them. A ratio outside
@@ -18,21 +18,19 @@ export const lastYear: RuleKind = (rule, { budget, evaluator, report }) => {
     const isPast = (dimension: string): boolean => dimension === word.period;
     if (!stated.filters.some(({ dimension, nodes }) => isPast(dimension) && nodes.includes(word.previous)))
       continue;
-    const ledger = budget.ledgers.get(stated.ledger)!;
     const filters = stated.filters.filter(({ dimension }) => budget.dimensions.get(dimension)?.additive);
-    const now = evaluator.figure({ ledger: stated.ledger, filters }).value;
+    const { value: now, lines } = evaluator.figure({ ledger: stated.ledger, filters });
     if (now === null || now.isZero() || stated.value.isZero()) continue;
     const ratio = stated.value.div(now).toNumber();
     if (ratio >= from && ratio <= to) continue;
     const slip = Math.log10(Math.abs(ratio));
-    const measure = ledger.measure === 'amount' ? 'amount' : 'exact';
     const shownFilters = filters.filter(({ dimension }) => dimension !== budget.unitDimension);
     const subject = `${stated.ledger} ${describeFilters(shownFilters, budget)}`.trim();
     const values = {
       title: rule.title,
       what: subject,
-      now: shown(now, measure, { budget }),
-      before: shown(stated.value, measure, { budget }),
+      now: inWords(now, lines.length > 0 ? unitWritten(lines, budget) : stated.written.unit),
+      before: inWords(stated.value, stated.written.unit),
       tenfold: Math.round(slip) !== 0 && Math.abs(slip - Math.round(slip)) < 0.15,
     };
     report(inNameOf(rule, diagnose('rule-last-year', values, stated.at), { subject }));

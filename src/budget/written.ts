@@ -1,0 +1,40 @@
+import type { Budget, Line, Stated } from './budget.ts';
+import { Decimal, digitsOf, yuanPer } from './money.ts';
+
+/** What somebody wrote: a line, or a total. */
+export type Entry = Line | Stated;
+
+/**
+ * What each value was rounded to, in yuan: what its ledger says, or the last digit written if that is finer (an amount
+ * in yuan is exact to the yuan wherever the booklet is printed). A written zero was not rounded.
+ */
+export function grainsOf(entries: readonly Entry[], { ledgers }: Budget): readonly Decimal[] {
+  return entries.flatMap(({ ledger, value, written }) =>
+    value.isZero() ? [] : [Decimal.min(ledgers.get(ledger)!.precision, written.step)],
+  );
+}
+
+/** The unit amounts were written in, the smallest of several; that of the booklet where nothing is written. */
+export function unitWritten(entries: readonly Entry[], { format }: Pick<Budget, 'format'>): string {
+  const [first, ...others] = new Set(entries.map(({ written }) => written.unit));
+  return others.reduce(smallerUnit, first ?? format.unit);
+}
+
+/** Of two units of money the one in which no digit is lost. */
+export function smallerUnit(a: string, b: string): string {
+  return yuanPer(b)?.lt(yuanPer(a) ?? 0) ? b : a;
+}
+
+/** As many decimals as data may have: a share has no end of them, and a waiver must be able to name it. */
+const decimals = 6;
+
+/** A value as the data would write it in its unit, with all its digits; without a unit of money it is as it is. */
+export function plain(value: Decimal, unit: string): string {
+  const per = yuanPer(unit);
+  if (!per) return value.toDecimalPlaces(decimals).toString();
+  const amount = value.div(per);
+  return digitsOf(amount, Math.max(2, amount.decimalPlaces()), false);
+}
+
+/** The same with the unit behind it, for findings. */
+export const inWords = (value: Decimal, unit: string): string => `${plain(value, unit)} ${unit}`.trimEnd();
