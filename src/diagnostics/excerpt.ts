@@ -1,5 +1,5 @@
 import type { Span } from './diagnostic.ts';
-import { visible, widthOfText } from './width.ts';
+import { codePointOf, visible, widthOfText } from './width.ts';
 
 /** The line of a span for people: the text as a terminal shows it, and where the marks go under it, in columns. */
 export interface Excerpt {
@@ -17,7 +17,7 @@ export function excerptOf(text: string, at: Span): Excerpt | undefined {
   if (line === undefined) return undefined;
   const from = Math.min(at.column - 1, line.length);
   const before = shown(line.slice(0, from), 0);
-  const marked = shown(line.slice(from, from + at.length), widthOfText(before));
+  const marked = shown(withBlanksNamed(line.slice(from, from + at.length)), widthOfText(before));
   const after = shown(line.slice(from + at.length), widthOfText(before) + widthOfText(marked));
   const kept = cut(before, marked, after);
   return {
@@ -25,6 +25,11 @@ export function excerptOf(text: string, at: Span): Excerpt | undefined {
     indent: widthOfText(kept.before),
     width: Math.max(1, widthOfText(kept.marked)),
   };
+}
+
+/** Blanks that are what a finding is about are named: nobody would see them. */
+function withBlanksNamed(marked: string): string {
+  return marked.trim() === '' ? marked.replace(/[^ \t]/g, codePointOf) : marked;
 }
 
 function shown(text: string, column: number): string {

@@ -22,6 +22,11 @@ export function widthOfText(text: string): number {
 export function visible(character: string, column = 0): string {
   if (character === '\t') return ' '.repeat(4 - (column % 4));
   if (!hidden.test(character)) return character;
+  return codePointOf(character);
+}
+
+/** `<U+200B>` for a character that nobody would see. */
+export function codePointOf(character: string): string {
   return `<U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}>`;
 }
 

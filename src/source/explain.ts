@@ -9,11 +9,11 @@ export function explain(error: YAMLError, text: string, at: Span): Diagnostic {
     case 'TAB_AS_INDENT':
       return diagnose('yaml-tab', {}, at);
     case 'MULTILINE_IMPLICIT_KEY':
-      return diagnose('yaml-colon-missing', { found }, at);
+      return diagnose('yaml-colon-missing', { found, inBrackets: false }, at);
     case 'BLOCK_AS_IMPLICIT_KEY':
       return diagnose('yaml-colon-twice', {}, at);
     case 'BAD_INDENT':
-      return diagnose('yaml-indent', {}, at);
+      return diagnose('yaml-indent', { more: 0 }, at);
     case 'BAD_SCALAR_START':
       return diagnose('yaml-reserved-start', { found: valueFrom(text, from) }, at);
     case 'BAD_DQ_ESCAPE':
@@ -44,7 +44,7 @@ function firstLine(text: string): string {
 function explainMissing(message: string, found: string, at: Span): Diagnostic {
   const missing = /Missing closing (['"])/.exec(message)?.[1];
   if (missing) return diagnose('yaml-quote-open', { quote: missing }, at);
-  if (message.includes('map values')) return diagnose('yaml-colon-missing', { found }, at);
+  if (message.includes('map values')) return diagnose('yaml-colon-missing', { found, inBrackets: false }, at);
   const close = /expected .*([\]}])|end with a ([\]}])/.exec(message);
   if (close) return diagnose('yaml-bracket-close', { close: close[1] ?? close[2] ?? '' }, at);
   if (message.startsWith('Missing ,')) return diagnose('yaml-comma-missing', { found }, at);

@@ -1,5 +1,6 @@
 import { diagnose } from '../diagnostics/diagnostic.ts';
 import { type Frame, startEntry } from './frame.ts';
+import { meantFigure } from './meant-figure.ts';
 import type { Mending } from './mending.ts';
 import { isBlankOrEnd, isKeyLike, isSlippedColon, longestKey, mendColon } from './slips.ts';
 
@@ -20,7 +21,7 @@ export class FlowText {
     if (quoted !== undefined) return quoted;
     const separatesItems = frame.close === ']' && this.#separatesItems(start);
     // Whatever may end the text, or show a slip.
-    const marks = /[,{}[\]\n#:：，｝］】]/g;
+    const marks = /[,{}[\]\n#:：，、；｝］】]/g;
     const nextMark = (from: number): number => {
       marks.lastIndex = from;
       return marks.exec(text)?.index ?? text.length;
@@ -36,12 +37,29 @@ export class FlowText {
         frame.slipped = true;
         return mendColon(this.#mending, text, text.slice(start, at), at);
       }
-      if (character !== '，') continue;
-      if (separatesItems || (frame.close === '}' && this.#separatesEntries(at, frame))) {
+      if (character !== '，' && !(frame.value && /[、；]/.test(character))) continue;
+      if (
+        (separatesItems && character === '，') ||
+        (frame.close === '}' && this.#separatesEntries(at, frame))
+      ) {
         return this.mendComma(at, frame);
       }
     }
     return Math.max(at, start + 1);
+  }
+
+  /** A figure with commas in it, which would be cut in two: the offset after it. Only in a map: lists hold several. */
+  mendFigure(at: number, frame: Frame): number | undefined {
+    if (frame.close !== '}' || !frame.value) return undefined;
+    const figure = /[-+−(（¥￥$]*\d[\d.]*(?:,\d[\d.]*)+[)）]?(?=\s*(?:[,，}｝\n]|$))/y;
+    figure.lastIndex = at;
+    const found = figure.exec(this.#text)?.[0];
+    if (found === undefined) return undefined;
+    const values = { found, figure: meantFigure(found) };
+    const end = at + found.length;
+    this.#mending.slip(at, end, (place) => diagnose('yaml-figure-comma', values, place));
+    this.#mending.replace(at, end, values.figure ?? '0');
+    return end;
   }
 
   mendComma(at: number, frame: Frame): number {
@@ -81,7 +99,7 @@ export class FlowText {
 
   /** Is this full-width comma one between entries, or does it belong to a sentence? */
   #separatesEntries(at: number, frame: Frame): boolean {
-    const next = /，\s*([^\s,，:：{}[\]]+)\s*(: |:\n|:|：)/y;
+    const next = /[，、；]\s*([^\s,，、；:：{}[\]]+)\s*(: |:\n|:|：)/y;
     next.lastIndex = at;
     const found = next.exec(this.#text);
     if (!found || !isKeyLike(found[1]!)) return false;

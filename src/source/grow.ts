@@ -66,17 +66,12 @@ class Grower {
       });
       return { kind: 'list', items, at };
     }
-    const text = this.#textOf(node, at);
-    const scalar: Scalar = { kind: 'scalar', text, at };
-    if (isScalar(node)) {
-      const isBlock = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED';
-      checkValue(
-        isBlock ? { ...scalar, at: this.#firstInvisible(node) } : scalar,
-        node.type === 'PLAIN',
-        this.#report,
-      );
-    }
-    return scalar;
+    const scalar: Scalar = { kind: 'scalar', text: this.#textOf(node, at), at };
+    if (!isScalar(node)) return scalar;
+    const isBlock = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED';
+    const place = isBlock ? this.#firstInvisible(node) : at;
+    const text = checkValue({ ...scalar, at: place }, node.type === 'PLAIN', this.#report);
+    return { ...scalar, text };
   }
 
   #growMap(map: YAMLMap, at: Span): Mapping {
@@ -137,7 +132,7 @@ class Grower {
   /** In brackets YAML takes a lone word for a key; nobody means that. */
   #reportNoColon(key: Scalar): void {
     if (this.#repaired.explained.has(key.at.line)) return;
-    this.#report(diagnose('yaml-colon-missing', { found: key.text }, key.at));
+    this.#report(diagnose('yaml-colon-missing', { found: key.text, inBrackets: true }, key.at));
   }
 
   #reportTwice(key: Scalar, first: Scalar): void {

@@ -1,6 +1,7 @@
 import { diagnose } from '../diagnostics/diagnostic.ts';
 import type { Mending } from './mending.ts';
 import { codePoint } from './refused-characters.ts';
+import { isBlankOrEnd } from './slips.ts';
 
 export interface Indentation {
   /** The offset of the first character that is no blank. */
@@ -22,7 +23,9 @@ export function isOddBlank(character: string): boolean {
 export function mendBlanks(mending: Mending, text: string, at: number): number {
   let after = at + 1;
   while (after < text.length && (text[after] === ' ' || isOddBlank(text[after]!))) after += 1;
-  mending.slip(at, after, (place) => diagnose('yaml-blank', { character: codePoint(text, at) }, place));
+  const between = !isBlankOrEnd(text[after]);
+  const values = { character: codePoint(text, at), between };
+  mending.slip(at, after, (place) => diagnose('yaml-blank', values, place));
   mending.replace(at, after, ' ');
   return after;
 }
@@ -50,15 +53,21 @@ function widthOfBlank(character: string): number | undefined {
   return withoutWidth.test(character) ? 0 : undefined;
 }
 
-/** Report the first odd blank of a line and write spaces as wide as the line seems indented. */
-export function mendIndentation(mending: Mending, text: string, start: number, indent: Indentation): void {
+/** Report the first odd blank of a line and write as many spaces as it is meant to begin with. */
+export function mendIndentation(
+  mending: Mending,
+  text: string,
+  start: number,
+  indent: Indentation,
+  column: number,
+): void {
   const from = start + indent.spaces;
   const character = text[from]!;
   mending.slip(from, indent.end, (at) =>
     character === '\t'
       ? diagnose('yaml-tab', {}, at)
-      : diagnose('yaml-blank', { character: codePoint(character) }, at),
+      : diagnose('yaml-blank', { character: codePoint(character), between: true }, at),
   );
-  mending.replace(from, indent.end, ' '.repeat(indent.column - indent.spaces));
+  mending.replace(start, indent.end, ' '.repeat(column));
   mending.guessedIndentation();
 }

@@ -23,15 +23,22 @@ export function parseYaml(
   return document;
 }
 
-/** One finding a line: what follows the first mistake of a line is nearly always its echo. */
+/**
+ * One finding a line, and one about the structure: what follows the first mistake of a line, or a first one in how
+ * lines belong together, is nearly always its echo.
+ */
 function reportErrors(errors: readonly YAMLError[], repaired: Repaired, lines: Lines, report: Report): void {
   const explained = new Set(repaired.explained);
+  let structureKnown = repaired.indentationGuessed;
   for (const error of errors) {
     const from = repaired.origin(error.pos[0]);
     const to = Math.max(from, repaired.origin(error.pos[1]));
     const line = lines.lineOf(from);
     if (explained.has(line)) continue;
-    if (repaired.indentationGuessed && isAboutStructure(error)) continue;
+    if (isAboutStructure(error)) {
+      if (structureKnown) continue;
+      structureKnown = true;
+    }
     explained.add(line);
     report(explain(error, repaired.text, lines.span(from, to)));
   }

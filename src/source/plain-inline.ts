@@ -34,8 +34,10 @@ export class PlainInline extends Place {
       case "'":
         return unspoilt(this.take(singleQuoted).slice(1, -1).replaceAll("''", "'"));
       case '“':
-      case '‘': {
-        // What stands in Chinese quotes as a whole, or is broken off in them, may be meant otherwise.
+      case '‘':
+      case '”':
+      case '’': {
+        // What stands in quotes as a whole, or is broken off in Chinese ones, may be meant otherwise.
         const text = this.take(expression);
         chineseQuoted.lastIndex = this.at - text.length;
         if (chineseQuoted.test(this.text) && chineseQuoted.lastIndex >= this.at) throw new NotPlain();
@@ -121,7 +123,7 @@ function unspoilt(text: string): string {
 const longestKey = 1000;
 
 const colon = /:(?= |\r?\n|$)/y;
-const chineseQuoted = /[“‘][^“”‘’\r\n]*[”’]/y;
+const chineseQuoted = /[“‘”’][^“”‘’"'\r\n]*[“‘”’"']/y;
 const doubleQuoted = /"[^"\\\r\n]*"/y;
 const singleQuoted = /'[^'\r\n]*(?:''[^'\r\n]*)*'/y;
 

@@ -139,8 +139,12 @@ class PlainBlocks extends PlainInline {
   }
 }
 
-/** Tabs, odd blanks but the full-width one, which may stand in quotes, and characters that nobody sees. */
-const strange = /[\t\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff]/;
+/**
+ * Tabs, odd blanks but the full-width one, which may stand in quotes and in texts, and characters that nobody sees;
+ * marks that may stand for a comment, a dash or the end of a name.
+ */
+const strange =
+  /[\t\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff]|(?:^|[ \u3000])(?:＃|\/\/|[—–－‐−·•][\s{[｛])|\u3000[ ,\]}\r\n]|[ {[,]\u3000/m;
 const dash = /- +/y;
 const blockKey = /[^\s\-?:,[\]{}#&*!|>'"%@`.<“‘｛［【](?: *[^\s:#])*/y;
 const entry =

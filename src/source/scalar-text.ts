@@ -25,24 +25,41 @@ export function checkKey(key: Scalar, plain: boolean, report: Report): void {
   report(diagnose('yaml-key-invisible', { character: codePoint(found[0]), key: clean }, key.at));
 }
 
-/** Invisible characters spoil figures and codes; in running text they are only suspicious. */
-export function checkValue(value: Scalar, plain: boolean, report: Report): void {
+/**
+ * Invisible characters spoil figures and codes; in running text they are only suspicious, but for blanks at its end,
+ * which nobody sees and which make two names of one.
+ * @returns the text without those
+ */
+export function checkValue(value: Scalar, plain: boolean, report: Report): string {
   const { text, at } = value;
+  const seen = plain ? trimmed(text) : text;
+  if (seen !== text) {
+    const from = text.startsWith(seen) ? seen.length : 0;
+    const place = { ...at, column: at.column + from, length: text.length - seen.length };
+    report(diagnose('yaml-blank', { character: codePoint(text, from), between: false }, place));
+    return seen;
+  }
   const unseen = invisible.exec(text);
   const found = unseen ?? oddBlank.exec(text);
   const clean = found ? withoutInvisible(text) : text;
   if (found && figure.test(clean)) {
     report(diagnose('yaml-figure-invisible', { character: codePoint(found[0]), figure: clean }, at));
-    return;
+    return text;
   }
   if (unseen) report(diagnose('yaml-text-invisible', { character: codePoint(unseen[0]) }, at));
   reportQuotes(value, plain, report);
+  return text;
 }
 
 /** A text wholly in Chinese quotes is rarely meant to show them; in half-width quotes it says that it is. */
 function reportQuotes({ text, at }: Scalar, plain: boolean, report: Report): void {
-  if (!plain || !/^[“‘][^“”‘’]*[”’]$/.test(text)) return;
+  if (!plain || !/^[“‘”’][^“”‘’"']*[“‘”’"']$/.test(text)) return;
   report(diagnose('yaml-quote-full-width', { text: text.slice(1, -1) }, at));
+}
+
+function trimmed(text: string): string {
+  const blank = `(?:${oddBlank.source}| )*`;
+  return text.replace(new RegExp(`^${blank}|${blank}$`, 'g'), '');
 }
 
 function withoutInvisible(text: string): string {

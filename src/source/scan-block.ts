@@ -1,18 +1,35 @@
 import { diagnose } from '../diagnostics/diagnostic.ts';
-import { indentationOf, isOddBlank, mendBlanks, mendIndentation } from './indentation.ts';
+import { align } from './align.ts';
+import { mendBehind } from './behind.ts';
+import { mendComment, opensComment } from './comments.ts';
+import { type Indentation, indentationOf, isOddBlank, mendBlanks, mendIndentation } from './indentation.ts';
+import { Levels } from './levels.ts';
 import type { Mending } from './mending.ts';
 import { FlowScanner } from './scan-flow.ts';
-import { deepest, endOfQuoted, isBlankOrEnd, isKeyLike, isSlippedColon, mendColon } from './slips.ts';
+import { keyColon } from './scan-key.ts';
+import {
+  deepest,
+  endOfQuoted,
+  isBlankOrEnd,
+  nextContent,
+  properDash,
+  slippedDash,
+  startsKey,
+} from './slips.ts';
 
 /** Walks the lines of a YAML text outside brackets, keeping just enough state to tell keys from text. */
 export class BlockScanner {
   readonly #text: string;
   readonly #mending: Mending;
   readonly #flow: FlowScanner;
-  /** Columns of the keys and dashes around the current place. */
-  #owners: number[] = [];
+  /** The keys and dashes around the current place. */
+  readonly #levels = new Levels();
   /** A text that goes on over lines deeper than this column. */
   #openText: number | undefined;
+  /** Is it one below `|` or `>`, in which everything is text? */
+  #literal = false;
+  /** Has the last line a value, so that nothing but its text can stand deeper? */
+  #closed = false;
   #started = false;
   #ended = false;
 
@@ -37,33 +54,67 @@ export class BlockScanner {
 
   #scanLine(start: number, end: number): number | 'cut' | 'too deep' {
     const indent = indentationOf(this.#text, start, end);
-    if (this.#openText !== undefined && indent.spaces > this.#openText) return end;
-    if (indent.end >= end) {
+    const content = indent.end;
+    if (this.#openText !== undefined && this.#literal && indent.spaces > this.#openText) return end;
+    if (content >= end) {
       // A line of odd blanks looks empty and is meant so; YAML would take it for text.
       if (indent.odd) this.#mending.replace(start, end, '');
       return end;
     }
-    if (this.#text[indent.end] === '#') {
-      this.#openText = undefined;
-      if (indent.odd) this.#mending.replace(start, indent.end, '');
+    if (this.#text[content] === '#' || opensComment(this.#text, content)) {
+      if (this.#text[content] === '#') this.#openText = undefined;
+      else mendComment(this.#mending, this.#text, content, end);
+      if (indent.odd) this.#mending.replace(start, content, '');
       return end;
     }
-    if (indent.odd) mendIndentation(this.#mending, this.#text, start, indent);
-    if (this.#openText !== undefined && indent.column > this.#openText) return end;
+    const column = this.#column(start, indent);
+    if (column === undefined) return end;
     this.#openText = undefined;
-    if (indent.column === 0) {
+    if (column === 0) {
       const marker = this.#scanMarker(start, end);
       if (marker !== undefined) return marker;
     }
     if (this.#ended) return this.#cut(start, end);
     this.#started = true;
-    let sibling = false;
-    while ((this.#owners.at(-1) ?? -1) >= indent.column) sibling = this.#owners.pop() === indent.column;
-    const stop = this.#scanContent(indent.end, indent.column, end);
-    // A text where a key belongs is a mistake of this line alone.
-    const ownLine = this.#openText !== undefined && this.#openText < indent.column;
-    if (ownLine && (sibling || this.#openText === -1)) this.#openText = undefined;
+    const sibling = this.#levels.leave(column, this.#startsDash(content));
+    const stop = this.#scanContent(content, column, end);
+    if (this.#openText !== undefined && this.#openText < column && this.#isStray(end, sibling))
+      this.#mendStray(content, end);
     return stop;
+  }
+
+  /** A text where a key belongs is a mistake of this line alone. */
+  #isStray(end: number, sibling: boolean): boolean {
+    if (sibling) return true;
+    const next = nextContent(this.#text, this.#endOfLine(end, true), true);
+    return this.#openText === -1 && next.spaces === 0 && startsKey(this.#text, next.offset);
+  }
+
+  #mendStray(content: number, end: number): void {
+    this.#openText = undefined;
+    const found = this.#text.slice(content, end).trim().slice(0, 40);
+    this.#mending.slip(content, end, (at) =>
+      diagnose('yaml-colon-missing', { found, inBrackets: false }, at),
+    );
+    this.#mending.replace(content, end, '');
+  }
+
+  /** The column that a line is meant to stand at, put right if it does not; undefined if it goes on with a text. */
+  #column(start: number, indent: Indentation): number | undefined {
+    const { column } = indent;
+    const text = this.#text;
+    const goesOn = this.#openText !== undefined && column > this.#openText;
+    const dash = goesOn ? properDash(text, indent.end) : this.#startsDash(indent.end);
+    const level =
+      dash || startsKey(text, indent.end) ? this.#levels.missed(column, dash, this.#closed) : undefined;
+    if (goesOn && (!level || (dash && column - level.column > 3))) {
+      if (indent.odd && indent.spaces <= this.#openText!)
+        mendIndentation(this.#mending, text, start, indent, column);
+      return undefined;
+    }
+    if (indent.odd) mendIndentation(this.#mending, text, start, indent, level?.column ?? column);
+    else if (level) align(this.#mending, text, start, indent.end, { level, levels: this.#levels });
+    return level?.column ?? column;
   }
 
   /** `---`, `...` and `%` at the start of a line. */
@@ -100,74 +151,45 @@ export class BlockScanner {
     for (;;) {
       const next = this.#scanDash(at, end);
       if (next === undefined) break;
-      this.#owners.push(column);
-      if (this.#owners.length > deepest) return this.#tooDeep(at);
-      column += next - at;
+      this.#levels.enter(column, true, at);
+      if (this.#levels.depth > deepest) return this.#tooDeep(at);
+      column += Math.max(2, next - at);
       at = next;
       afterDash = true;
       if (at >= end) return end;
     }
     at = this.#skipProps(at, end);
-    const colon = this.#keyColon(at, end, column, afterDash);
+    const bracket = this.#flow.opens(at);
+    const colon = keyColon(this.#mending, this.#text, { at, end, column, afterDash, bracket });
     if (colon === undefined) return this.#scanValue(at, end);
-    this.#owners.push(column);
-    if (this.#owners.length > deepest) return this.#tooDeep(at);
+    this.#levels.enter(column, false, at);
+    if (this.#levels.depth > deepest) return this.#tooDeep(at);
     return this.#scanValue(colon, end);
+  }
+
+  /** Does an item of a list begin here, with whatever dash? */
+  #startsDash(at: number): boolean {
+    return properDash(this.#text, at) || slippedDash(this.#text, at) !== undefined;
   }
 
   /** The offset of what follows a dash (or the mark of a complex key); undefined if there is none. */
   #scanDash(at: number, end: number): number | undefined {
     const text = this.#text;
-    if (text[at] !== '-' && text[at] !== '?') return undefined;
+    const slip = slippedDash(text, at);
+    if (!slip && !properDash(text, at) && !(text[at] === '?' && isBlankOrEnd(text[at + 1]))) return undefined;
     let after = at + 1;
-    const bare = !isBlankOrEnd(text[after]);
-    if (bare) {
-      // -5.00 is a figure and -- a text; before a word or a bracket the blank was forgotten.
-      if (text[at] === '?' || !/[\p{L}{[｛［"'“\u3000\u00a0]/u.test(text[after]!)) return undefined;
-      this.#mending.slip(at, at + 1, (place) => diagnose('yaml-dash-space', {}, place));
-    }
     while (after < end && /[ \t\u3000\u00a0]/.test(text[after]!)) after += 1;
-    if (bare) this.#mending.replace(at + 1, after, ' ');
+    if (slip) {
+      this.#mending.slip(at, at + 1, (place) => diagnose(slip, { found: text[at]! }, place));
+      this.#mending.replace(at, after, '- ');
+    }
     return after;
   }
 
   #skipProps(at: number, end: number): number {
-    const props = /(?:[&!]\S*[ \t]+)*/y;
+    const props = /(?:[&!]\S*(?:[ \t]+|(?=[\r\n]|$)))*/y;
     props.lastIndex = at;
     return Math.min(end, at + props.exec(this.#text)![0].length);
-  }
-
-  /** The offset after the colon when the line starts with a key; slipped colons are put right. */
-  #keyColon(at: number, end: number, column: number, afterDash: boolean): number | undefined {
-    const text = this.#text;
-    if (text[at] === '"' || text[at] === "'") {
-      const quoted = /(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*')[ \t]*/y;
-      quoted.lastIndex = at;
-      const key = quoted.exec(text)?.[0];
-      if (key === undefined) return undefined;
-      if (text[at + key.length] === '：') return mendColon(this.#mending, text, key, at + key.length);
-      return text[at + key.length] === ':' ? at + key.length + 1 : undefined;
-    }
-    if (/[{[|>#*]/.test(text[at] ?? '') || this.#flow.opens(at)) return undefined;
-    const comment = text.slice(at, end).search(/[ \t]#/);
-    const line = text.slice(at, comment < 0 ? end : at + comment);
-    const proper = /:(?=[ \t]|$)/.exec(line);
-    if (proper) return at + proper.index + 1;
-    const slipped = /[:：]/.exec(line);
-    if (!slipped || !isSlippedColon(text, at + slipped.index)) return undefined;
-    const key = line.slice(0, slipped.index).trim();
-    if (!isKeyLike(key)) return undefined;
-    if (afterDash && !this.#isEntry(line.slice(slipped.index + 1), end, column)) return undefined;
-    return mendColon(this.#mending, text, key, at + slipped.index);
-  }
-
-  /** After a dash a colon may belong to a text: it is a key's if a figure follows, or the next line is a map's. */
-  #isEntry(value: string, end: number, column: number): boolean {
-    if (/^\s*[-+]?\d[\d.,]*%?\s*$/.test(value)) return true;
-    const next = /\r?\n( *)([^\s:：]+)\s*[:：]/y;
-    next.lastIndex = end;
-    const found = next.exec(this.#text);
-    return found !== null && found[1]!.length === column && isKeyLike(found[2]!);
   }
 
   /** A value up to its end, which may be lines below. */
@@ -177,15 +199,28 @@ export class BlockScanner {
     while (at < end && /[ \t]/.test(text[at]!)) at += 1;
     if (at < end && isOddBlank(text[at]!)) at = mendBlanks(this.#mending, text, at);
     at = this.#skipProps(at, end);
-    if (at >= end || (text[at] === '#' && at > start)) return end;
-    const owner = this.#owners.at(-1) ?? -1;
-    if (text[at] === '"' || text[at] === "'") return endOfQuoted(this.#mending, text, at, owner, false);
+    this.#closed = at < end && !(text[at] === '#' && at > start);
+    if (!this.#closed) return end;
+    if (opensComment(text, at)) return mendComment(this.#mending, text, at, end);
+    const { owner, depth } = this.#levels;
+    if (text[at] === '"' || text[at] === "'")
+      return this.#scanBehind(endOfQuoted(this.#mending, text, at, owner, false));
     if (this.#flow.opens(at)) {
-      const after = this.#flow.scan(at, owner, this.#owners.length);
-      return after ?? 'too deep';
+      const after = this.#flow.scan(at, owner, depth);
+      return after === undefined ? 'too deep' : this.#scanBehind(after);
     }
     this.#openText = owner;
+    this.#literal = /[|>]/.test(text[at]!);
+    this.#closed = !this.#literal;
+    const comment = text.slice(at, end).search(/(?<=\s)(＃|\/\/)/);
+    if (!this.#literal && comment >= 0) mendComment(this.#mending, text, at + comment, end);
     return end;
+  }
+
+  /** What follows brackets or quotes in their line. */
+  #scanBehind(from: number): number | 'too deep' {
+    const row = mendBehind(this.#mending, this.#text, from, this.#levels);
+    return row === undefined ? from : this.#scanValue(row, this.#endOfLine(row));
   }
 
   #tooDeep(at: number): 'too deep' {

@@ -1,4 +1,5 @@
 import { diagnose } from '../diagnostics/diagnostic.ts';
+import { mendComment, opensComment } from './comments.ts';
 import { FlowText } from './flow-text.ts';
 import { type Frame, startEntry } from './frame.ts';
 import { isOddBlank, mendBlanks } from './indentation.ts';
@@ -54,6 +55,7 @@ export class FlowScanner {
       } else if (/[ \t\r]/.test(character)) at += 1;
       else if (isOddBlank(character)) at = mendBlanks(this.#mending, text, at);
       else if (character === '#' && /\s/.test(text[at - 1] ?? ' ')) at = this.#endOfLine(at);
+      else if (opensComment(text, at)) at = mendComment(this.#mending, text, at, this.#endOfLine(at));
       else if (this.opens(at)) {
         if (depth + frames.length >= deepest) {
           this.#mending.slip(at, at + 1, (place) => diagnose('yaml-depth', { limit: deepest }, place));
@@ -117,7 +119,7 @@ export class FlowScanner {
       default:
         this.#needComma(at, frame);
         frame.textStart = at;
-        return this.#plain.scan(at, frame);
+        return this.#plain.mendFigure(at, frame) ?? this.#plain.scan(at, frame);
     }
   }
 

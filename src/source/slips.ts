@@ -32,6 +32,26 @@ export function isBlankOrEnd(character: string | undefined): boolean {
   );
 }
 
+/** Does a key with its colon begin here, whatever its value? */
+export function startsKey(text: string, at: number): boolean {
+  keyStart.lastIndex = at;
+  return keyStart.test(text);
+}
+
+const keyStart =
+  /(?:"[^"\n]*"|'[^'\n]*'|[^\s,，。;；、?？!！:：'"{}[\]#][^,，。;；?？!！:：'"{}[\]#\n]{0,40})[ \t]*:(?=\s|$)/y;
+
+export function properDash(text: string, at: number): boolean {
+  return text[at] === '-' && isBlankOrEnd(text[at + 1]);
+}
+
+/** -5.00 is a figure and -- a text; before a word or a bracket the blank was forgotten, or another dash typed. */
+export function slippedDash(text: string, at: number): 'yaml-dash-space' | 'yaml-dash' | undefined {
+  if (text[at] === '-')
+    return /[\p{L}{[｛［"'“\u3000\u00a0]/u.test(text[at + 1] ?? '') ? 'yaml-dash-space' : undefined;
+  return /[—–－‐−·•]/.test(text[at] ?? '') && /[\s{[｛]/.test(text[at + 1] ?? '') ? 'yaml-dash' : undefined;
+}
+
 /** Report the colon and write `: ` in its place. Returns the offset after it and after odd blanks that follow. */
 export function mendColon(mending: Mending, text: string, key: string, at: number): number {
   let after = at + 1;
@@ -71,6 +91,12 @@ function closeQuote(mending: Mending, text: string, at: number, inFlow: boolean)
   const line = /[^\r\n]*/y;
   line.lastIndex = at + 1;
   const rest = line.exec(text)![0];
+  const figure = quote === "'" ? /^-?[\d.,]*\d(?=\s*(?:[,，}｝\]#]|$))/.exec(rest)?.[0] : undefined;
+  if (figure !== undefined) {
+    mending.slip(at, at + 1, (place) => diagnose('yaml-apostrophe', { figure }, place));
+    mending.replace(at, at + 1, '');
+    return at + 1 + figure.length;
+  }
   mending.slip(at, at + 1, (place) => diagnose('yaml-quote-open', { quote }, place));
   const chinese = rest.search(/[”’“‘]/);
   if (chinese >= 0) {

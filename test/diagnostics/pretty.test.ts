@@ -37,7 +37,7 @@ test('sorted by file, line, column and code, whatever the order of finding; the 
     diagnose('yaml-tab', {}, place(10, 1)),
     diagnose('yaml-tab', {}, place(9, 3)),
     diagnose('yaml-tab', {}, place(9, 3)),
-    diagnose('yaml-indent', {}, place(9, 3)),
+    diagnose('yaml-indent', { more: 0 }, place(9, 3)),
     diagnose('yaml-tab', {}),
   ];
   const expected = ['a.yaml:9:3', 'a.yaml:9:3', 'a.yaml:10:1', 'b.yaml:1:1'];
@@ -47,7 +47,7 @@ test('sorted by file, line, column and code, whatever the order of finding; the 
 });
 
 test('tabs and full-width characters keep the marks under what they mark', () => {
-  const lines = print([diagnose('yaml-indent', {}, place(1, 4, 2))], '\t单 x1：').split('\n');
+  const lines = print([diagnose('yaml-indent', { more: 0 }, place(1, 4, 2))], '\t单 x1：').split('\n');
   expect(lines[2]).toBe('   1 |     单 x1：');
   expect(lines[3]).toBe('     |        ^^');
 });
@@ -60,7 +60,7 @@ test('hidden characters are shown and cannot command the terminal', () => {
 
 test('a long line is cut around the place', () => {
   const lines = print(
-    [diagnose('yaml-indent', {}, place(1, 301, 2))],
+    [diagnose('yaml-indent', { more: 0 }, place(1, 301, 2))],
     `${'甲'.repeat(300)}乙丙${'丁'.repeat(300)}`,
   ).split('\n');
   expect(lines[2]).toMatch(/^ {3}1 \| …甲+乙丙丁+…$/);
@@ -68,9 +68,9 @@ test('a long line is cut around the place', () => {
 });
 
 test('a finding without a place, without a text, or past the end of the text still prints', () => {
-  expect(print([diagnose('yaml-indent', {})])).toMatch(/^错误 缩进-没有对齐 .*\n {2}提示 .*\n$/);
-  expect(print([diagnose('yaml-indent', {}, place(9, 9))], 'a')).toContain('a.yaml:9:9\n  提示');
-  expect(print([diagnose('yaml-indent', {}, place(1, 99, 5))], 'ab')).toContain('   1 | ab\n     |   ^\n');
+  expect(print([diagnose('yaml-indent', { more: 0 })])).toMatch(/^错误 缩进-没有对齐 .*\n {2}提示 .*\n$/);
+  expect(print([diagnose('yaml-indent', { more: 0 }, place(9, 9))], 'a')).toContain('a.yaml:9:9\n  提示');
+  expect(print([diagnose('yaml-indent', { more: 0 }, place(1, 99, 5))], 'ab')).toContain('   1 | ab\n     |   ^\n');
 });
 
 test('colour is only there when asked for', () => {

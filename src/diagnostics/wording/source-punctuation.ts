@@ -15,6 +15,14 @@ export const punctuationWording = {
     message: `各项之间是“${p.found}”，应为半角逗号加空格“, ”`,
     hint: '改为半角逗号；如果它属于文字，请把整段文字用半角引号括起来',
   })),
+  'yaml-comment': entry('error', '标点-注释的井号', (p: { found: string }) => ({
+    message: `“${p.found}”不能引出注释，注释以半角的 # 开头`,
+    hint: `把“${p.found}”改为半角的 #，前后各有一个空格`,
+  })),
+  'yaml-figure-comma': entry('error', '数-有逗号', (p: { found: string; figure: string | undefined }) => ({
+    message: `“${p.found}”里有逗号，一个数会分成两项`,
+    hint: p.figure === undefined ? '只写半角数字和一个小数点，不写逗号' : `写 ${p.figure}`,
+  })),
   'yaml-bracket-full-width': entry('error', '括号-全角', (p: { found: string; expected: string }) => ({
     message: `发现全角括号“${p.found}”，应为半角的 ${p.expected}`,
     hint: `改为 ${p.expected}；如果它属于文字，请把整段文字用半角引号括起来`,
@@ -31,12 +39,16 @@ export const punctuationWording = {
     message: '中文引号里有半角逗号、冒号或括号，中文引号不能把它们包在文字里',
     hint: '改用半角引号，或把里面的标点改为全角',
   })),
-  'yaml-dash-space': entry('error', '标点-短横后缺空格', () => ({
+  'yaml-dash': entry('error', '标点-不是半角短横', (p: { found: string }) => ({
+    message: `列表的一项以“${p.found}”开头，应为半角的短横加空格“- ”`,
+    hint: `把“${p.found}”改为半角的 - 和一个空格`,
+  })),
+  'yaml-dash-space': entry('error', '标点-短横后缺空格', (_: { found: string }) => ({
     message: '列表的短横“-”后面没有空格，应为“- ”',
     hint: '在短横后面加一个半角空格；如果短横属于文字，请用半角引号括起来',
   })),
-  'yaml-blank': entry('error', '空格-不是普通空格', (p: { character: string }) => ({
-    message: `这里的空白有${nameOfCharacter(p.character)}，应为普通的半角空格`,
-    hint: '删去这里的空白，在英文输入状态下重新输入空格',
+  'yaml-blank': entry('error', '空格-不是普通空格', (p: { character: string; between: boolean }) => ({
+    message: `这里的空白有${nameOfCharacter(p.character)}${p.between ? '，应为普通的半角空格' : '，看不出来，却会算作文字'}`,
+    hint: p.between ? '删去这里的空白，在英文输入状态下重新输入空格' : '删去这里的空白',
   })),
 };

@@ -8,13 +8,19 @@ export const structureWording = {
     message: '缩进用了制表符（Tab），应为空格',
     hint: '每一层缩进两个空格；编辑器可以设为按 Tab 键时输入空格',
   })),
-  'yaml-indent': entry('error', '缩进-没有对齐', () => ({
-    message: '这里的缩进和同一层的其他行没有对齐',
-    hint: '同一层的各行左边应有同样多的空格，下一层比上一层多两个空格',
+  'yaml-indent': entry('error', '缩进-没有对齐', (p: { more: number }) => ({
+    message:
+      p.more === 0
+        ? '这里的缩进和同一层的其他行没有对齐'
+        : `这一行左边比同一层的其他行${p.more > 0 ? '多' : '少'} ${Math.abs(p.more)} 个空格`,
+    hint:
+      p.more === 0
+        ? '同一层的各行左边应有同样多的空格，下一层比上一层多两个空格'
+        : `在行首${p.more > 0 ? '删去' : '补上'} ${Math.abs(p.more)} 个空格，同一层的各行左边对齐`,
   })),
-  'yaml-colon-missing': entry('error', '标点-缺冒号', (p: { found: string }) => ({
+  'yaml-colon-missing': entry('error', '标点-缺冒号', (p: { found: string; inBrackets: boolean }) => ({
     message: `发现“${p.found}”，应为“键: 值”，这里缺少冒号`,
-    hint: '键的后面写半角冒号和一个空格；较长的文字请用半角引号括起来',
+    hint: `键的后面写半角冒号和一个空格；${p.inBrackets ? '较长的文字请用半角引号括起来' : '是说明的，在前面加半角 # 和空格'}`,
   })),
   'yaml-colon-twice': entry('error', '标点-一行两个冒号', () => ({
     message: '这一行已有一个“键: 值”，又发现一个半角冒号加空格',
@@ -32,6 +38,10 @@ export const structureWording = {
     message: `半角引号 ${p.quote} 没有配对，找不到结束的引号`,
     hint: `在文字末尾补上同样的半角引号 ${p.quote}；中文引号 ” 不能代替它`,
   })),
+  'yaml-apostrophe': entry('error', '引号-是表格里的撇号', (p: { figure: string }) => ({
+    message: `“${p.figure}”前面多了一个撇号 '，电子表格用它表示文字`,
+    hint: `删去撇号，写 ${p.figure}`,
+  })),
   'yaml-bracket-close': entry('error', '括号-没有配对', (p: { close: string }) => ({
     message: `括号没有配对，到这里还没有找到结束的 ${p.close}`,
     hint: `在这一组的末尾补上半角的 ${p.close}`,
@@ -43,6 +53,16 @@ export const structureWording = {
   'yaml-block-in-flow': entry('error', '括号-里面换了写法', () => ({
     message: '花括号或方括号里又出现了“- ”或第二个“键: ”，多半缺少逗号或结束的括号',
     hint: '括号里写成 {键: 值, 键: 值}，各项之间用半角逗号',
+  })),
+  'yaml-rows-joined': entry('error', '列表-两行并成一行', () => ({
+    message: '从这里起是另一笔，两笔写在一行了',
+    hint: '从这里另起一行，以“- ”开头，和上一笔左边对齐',
+  })),
+  'yaml-behind': entry('error', '写法-后面多出内容', (p: { found: string }) => ({
+    message: `这一项到前面的括号或引号已经结束，后面多出“${p.found}”`,
+    hint: /^[,，;；、.。}\]｝］)）]+$/.test(p.found)
+      ? `删去“${p.found}”`
+      : '属于这一项的，移到括号或引号里面；是说明的，在前面加空格、半角 # 和空格',
   })),
   'yaml-depth': entry('error', '括号-嵌套过深', (p: { limit: number }) => ({
     message: `到这里嵌套超过 ${p.limit} 层，没有读取这个文件`,
