@@ -22,7 +22,7 @@ export function mendBehind(mending: Mending, text: string, from: number, levels:
     return undefined;
   }
   const rest = text.slice(at, end);
-  const row = levels.inList ? /^[,，;；、]?\s*[-—–]?\s*(?=\{)/.exec(rest) : null;
+  const row = levels.innermost?.dash ? /^[,，;；、]?\s*[-—–]?\s*(?=\{)/.exec(rest) : null;
   if (row) {
     const next = at + row[0].length;
     mending.slip(at, next + 1, (place) => diagnose('yaml-rows-joined', {}, place));

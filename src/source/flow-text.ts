@@ -1,6 +1,5 @@
 import { diagnose } from '../diagnostics/diagnostic.ts';
 import { type Frame, startEntry } from './frame.ts';
-import { meantFigure } from './meant-figure.ts';
 import type { Mending } from './mending.ts';
 import { isBlankOrEnd, isKeyLike, isSlippedColon, longestKey, mendColon } from './slips.ts';
 
@@ -48,20 +47,6 @@ export class FlowText {
     return Math.max(at, start + 1);
   }
 
-  /** A figure with commas in it, which would be cut in two: the offset after it. Only in a map: lists hold several. */
-  mendFigure(at: number, frame: Frame): number | undefined {
-    if (frame.close !== '}' || !frame.value) return undefined;
-    const figure = /[-+−(（¥￥$]*\d[\d.]*(?:,\d[\d.]*)+[)）]?(?=\s*(?:[,，}｝\n]|$))/y;
-    figure.lastIndex = at;
-    const found = figure.exec(this.#text)?.[0];
-    if (found === undefined) return undefined;
-    const values = { found, figure: meantFigure(found) };
-    const end = at + found.length;
-    this.#mending.slip(at, end, (place) => diagnose('yaml-figure-comma', values, place));
-    this.#mending.replace(at, end, values.figure ?? '0');
-    return end;
-  }
-
   mendComma(at: number, frame: Frame): number {
     const found = this.#text[at]!;
     this.#mending.slip(at, at + 1, (place) => diagnose('yaml-comma-full-width', { found }, place));
@@ -103,7 +88,7 @@ export class FlowText {
     next.lastIndex = at;
     const found = next.exec(this.#text);
     if (!found || !isKeyLike(found[1]!)) return false;
-    return frame.slipped || /^:\s$/.test(found[2]!);
+    return frame.slipped || /^:\s$/.test(found[2]!) || figureBehind(this.#text, next.lastIndex);
   }
 
   /** In a list only short parts without sentence punctuation are taken for items. */
@@ -134,4 +119,11 @@ export class FlowText {
     this.#mending.replace(end - 1, end, '"');
     return end;
   }
+}
+
+/** Is what stands at a place a figure, up to the end of its entry? No sentence has one behind its colon. */
+function figureBehind(text: string, at: number): boolean {
+  const figure = /[ \t]*-?\d[\d.]*\s*(?=[,，}｝\n]|$)/y;
+  figure.lastIndex = at;
+  return figure.test(text);
 }

@@ -11,7 +11,7 @@ export interface Level {
 /** The keys and dashes around a place in the text, from the left margin inwards. */
 export class Levels {
   readonly #open: Level[] = [];
-  /** The level of the last line's kind and column: another line there is its neighbour. */
+  /** The level of this line's kind and column that was just left: the line before is its neighbour. */
   #left: Level | undefined;
   #moved: { readonly from: number; readonly to: number } | undefined;
 
@@ -24,8 +24,13 @@ export class Levels {
     return this.#open.at(-1)?.column ?? -1;
   }
 
-  get inList(): boolean {
-    return this.#open.at(-1)?.dash ?? false;
+  get innermost(): Level | undefined {
+    return this.#open.at(-1);
+  }
+
+  /** Was the line before at this column an item of a list? */
+  get leftList(): boolean {
+    return this.#left !== undefined;
   }
 
   enter(column: number, dash: boolean, at: number): void {
@@ -37,6 +42,7 @@ export class Levels {
   /** Leave the levels that a line at the column ends; true when one of them stands at this column. */
   leave(column: number, dash: boolean): boolean {
     let sibling = false;
+    this.#left = undefined;
     let last = this.#open.at(-1);
     while (last && ends(last, column, dash)) {
       sibling = last.column === column;

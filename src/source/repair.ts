@@ -1,4 +1,4 @@
-import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
+import { type Code, type Diagnostic, diagnose, type Report, type Span } from '../diagnostics/diagnostic.ts';
 import type { Lines } from './lines.ts';
 import { Mending, type Repaired } from './mending.ts';
 import { BlockScanner } from './scan-block.ts';
@@ -16,6 +16,29 @@ export function repair(text: string, lines: Lines, report: Report): Repaired | u
   const mending = new Mending(text, lines, (finding) => found.push(finding));
   const parsable = new BlockScanner(text, mending).run();
   // Of a text nested too deeply nothing else is worth saying.
-  for (const finding of parsable ? found : found.slice(-1)) report(finding);
+  for (const finding of parsable ? oneOfEachLine(found, text) : found.slice(-1)) report(finding);
   return parsable && found.length <= mostSlips ? mending.finish() : undefined;
+}
+
+const typed: readonly Code[] = ['yaml-colon-full-width', 'yaml-comma-full-width', 'yaml-bracket-full-width'];
+
+/** A line typed with a Chinese keyboard is one mistake, however many marks it has. */
+function oneOfEachLine(found: readonly Diagnostic[], text: string): readonly Diagnostic[] {
+  const marks = new Map<number, Span[]>();
+  for (const { code, at } of found) {
+    if (!at || !typed.includes(code)) continue;
+    const places = marks.get(at.line);
+    if (places) places.push(at);
+    else marks.set(at.line, [at]);
+  }
+  const lines = text.split('\n');
+  return found.flatMap((finding) => {
+    const places = (typed.includes(finding.code) && marks.get(finding.at?.line ?? 0)) || [];
+    if (places.length < 2) return [finding];
+    if (finding.at !== places[0]) return [];
+    const written = places.map(({ line, column, length }) =>
+      lines[line - 1]!.slice(column - 1, column - 1 + length),
+    );
+    return [diagnose('yaml-full-width', { found: [...new Set(written)] }, finding.at)];
+  });
 }

@@ -54,7 +54,10 @@ export function checkValue(value: Scalar, plain: boolean, report: Report): strin
 /** A text wholly in Chinese quotes is rarely meant to show them; in half-width quotes it says that it is. */
 function reportQuotes({ text, at }: Scalar, plain: boolean, report: Report): void {
   if (!plain || !/^[“‘”’][^“”‘’"']*[“‘”’"']$/.test(text)) return;
-  report(diagnose('yaml-quote-full-width', { text: text.slice(1, -1) }, at));
+  const [open, close] = [text[0]!, text.at(-1)!];
+  const inner = text.slice(1, -1);
+  if (['“”', '‘’'].includes(open + close)) report(diagnose('yaml-quote-full-width', { text: inner }, at));
+  else report(diagnose('yaml-quote-mixed', { text: inner, open, close }, at));
 }
 
 function trimmed(text: string): string {

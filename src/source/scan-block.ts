@@ -2,20 +2,14 @@ import { diagnose } from '../diagnostics/diagnostic.ts';
 import { align } from './align.ts';
 import { mendBehind } from './behind.ts';
 import { mendComment, opensComment } from './comments.ts';
+import { mendMissingDash, properDash, scanDash, startsItem } from './dashes.ts';
 import { type Indentation, indentationOf, isOddBlank, mendBlanks, mendIndentation } from './indentation.ts';
 import { Levels } from './levels.ts';
 import type { Mending } from './mending.ts';
 import { FlowScanner } from './scan-flow.ts';
 import { keyColon } from './scan-key.ts';
-import {
-  deepest,
-  endOfQuoted,
-  isBlankOrEnd,
-  nextContent,
-  properDash,
-  slippedDash,
-  startsKey,
-} from './slips.ts';
+import { deepest, endOfQuoted, nextContent, startsKey } from './slips.ts';
+import { mendSheetError } from './written-figures.ts';
 
 /** Walks the lines of a YAML text outside brackets, keeping just enough state to tell keys from text. */
 export class BlockScanner {
@@ -76,7 +70,7 @@ export class BlockScanner {
     }
     if (this.#ended) return this.#cut(start, end);
     this.#started = true;
-    const sibling = this.#levels.leave(column, this.#startsDash(content));
+    const sibling = this.#levels.leave(column, startsItem(this.#text, content));
     const stop = this.#scanContent(content, column, end);
     if (this.#openText !== undefined && this.#openText < column && this.#isStray(end, sibling))
       this.#mendStray(content, end);
@@ -104,7 +98,7 @@ export class BlockScanner {
     const { column } = indent;
     const text = this.#text;
     const goesOn = this.#openText !== undefined && column > this.#openText;
-    const dash = goesOn ? properDash(text, indent.end) : this.#startsDash(indent.end);
+    const dash = goesOn ? properDash(text, indent.end) : startsItem(text, indent.end);
     const level =
       dash || startsKey(text, indent.end) ? this.#levels.missed(column, dash, this.#closed) : undefined;
     if (goesOn && (!level || (dash && column - level.column > 3))) {
@@ -148,8 +142,12 @@ export class BlockScanner {
     let at = start;
     let column = startColumn;
     let afterDash = false;
+    if (this.#text[start] === '{' && this.#isRow(startColumn, end)) {
+      mendMissingDash(this.#mending, start);
+      this.#levels.enter(startColumn, true, start);
+    }
     for (;;) {
-      const next = this.#scanDash(at, end);
+      const next = scanDash(this.#mending, this.#text, at, end);
       if (next === undefined) break;
       this.#levels.enter(column, true, at);
       if (this.#levels.depth > deepest) return this.#tooDeep(at);
@@ -167,23 +165,11 @@ export class BlockScanner {
     return this.#scanValue(colon, end);
   }
 
-  /** Does an item of a list begin here, with whatever dash? */
-  #startsDash(at: number): boolean {
-    return properDash(this.#text, at) || slippedDash(this.#text, at) !== undefined;
-  }
-
-  /** The offset of what follows a dash (or the mark of a complex key); undefined if there is none. */
-  #scanDash(at: number, end: number): number | undefined {
-    const text = this.#text;
-    const slip = slippedDash(text, at);
-    if (!slip && !properDash(text, at) && !(text[at] === '?' && isBlankOrEnd(text[at + 1]))) return undefined;
-    let after = at + 1;
-    while (after < end && /[ \t\u3000\u00a0]/.test(text[after]!)) after += 1;
-    if (slip) {
-      this.#mending.slip(at, at + 1, (place) => diagnose(slip, { found: text[at]! }, place));
-      this.#mending.replace(at, after, '- ');
-    }
-    return after;
+  /** Is what stands in brackets between rows, or before one? */
+  #isRow(column: number, end: number): boolean {
+    if (this.#levels.leftList) return true;
+    const next = nextContent(this.#text, this.#endOfLine(end, true), true);
+    return next.spaces === column && properDash(this.#text, next.offset);
   }
 
   #skipProps(at: number, end: number): number {
@@ -199,6 +185,8 @@ export class BlockScanner {
     while (at < end && /[ \t]/.test(text[at]!)) at += 1;
     if (at < end && isOddBlank(text[at]!)) at = mendBlanks(this.#mending, text, at);
     at = this.#skipProps(at, end);
+    const sheetError = at < end ? mendSheetError(this.#mending, text, at) : undefined;
+    if (sheetError !== undefined) return sheetError;
     this.#closed = at < end && !(text[at] === '#' && at > start);
     if (!this.#closed) return end;
     if (opensComment(text, at)) return mendComment(this.#mending, text, at, end);
@@ -209,12 +197,23 @@ export class BlockScanner {
       const after = this.#flow.scan(at, owner, depth);
       return after === undefined ? 'too deep' : this.#scanBehind(after);
     }
+    if (this.#mendUnopened(at, end)) return end;
     this.#openText = owner;
     this.#literal = /[|>]/.test(text[at]!);
     this.#closed = !this.#literal;
     const comment = text.slice(at, end).search(/(?<=\s)(＃|\/\/)/);
     if (!this.#literal && comment >= 0) mendComment(this.#mending, text, at + comment, end);
     return end;
+  }
+
+  /** Several keys in a line with a bracket only behind them. */
+  #mendUnopened(at: number, end: number): boolean {
+    const key = this.#levels.innermost;
+    if (!key || key.dash || !/^[^{[]*[,，]\s*[^\s,，:：]+\s*[:：][^{]*\}\s*$/.test(this.#text.slice(at, end)))
+      return false;
+    this.#mending.slip(key.at, end, (place) => diagnose('yaml-bracket-unopened', {}, place));
+    this.#mending.replace(key.at, key.at, '{');
+    return true;
   }
 
   /** What follows brackets or quotes in their line. */

@@ -5,6 +5,7 @@ import { type Frame, startEntry } from './frame.ts';
 import { isOddBlank, mendBlanks } from './indentation.ts';
 import type { Mending } from './mending.ts';
 import { deepest, endOfQuoted, isOutside, mendColon, nextContent } from './slips.ts';
+import { mendFigure, mendSheetError } from './written-figures.ts';
 
 const closers: Readonly<Record<string, string>> = { '{': '}', '[': ']', '｛': '}', '［': ']', '【': ']' };
 const asciiOf: Readonly<Record<string, string>> = {
@@ -54,7 +55,8 @@ export class FlowScanner {
         at = next.offset;
       } else if (/[ \t\r]/.test(character)) at += 1;
       else if (isOddBlank(character)) at = mendBlanks(this.#mending, text, at);
-      else if (character === '#' && /\s/.test(text[at - 1] ?? ' ')) at = this.#endOfLine(at);
+      else if (character === '#' && /\s/.test(text[at - 1] ?? ' '))
+        at = mendSheetError(this.#mending, text, at) ?? this.#endOfLine(at);
       else if (opensComment(text, at)) at = mendComment(this.#mending, text, at, this.#endOfLine(at));
       else if (this.opens(at)) {
         if (depth + frames.length >= deepest) {
@@ -119,7 +121,7 @@ export class FlowScanner {
       default:
         this.#needComma(at, frame);
         frame.textStart = at;
-        return this.#plain.mendFigure(at, frame) ?? this.#plain.scan(at, frame);
+        return mendFigure(this.#mending, text, at, frame) ?? this.#plain.scan(at, frame);
     }
   }
 
@@ -165,10 +167,17 @@ export class FlowScanner {
   /** The brackets that never close are closed after the last character that can belong to them. */
   #closeOpen(frames: readonly Frame[], end: number): number {
     const inner = frames.at(-1)!;
-    const values = { open: this.#text[inner.at]!, close: inner.close };
-    this.#mending.slip(inner.at, inner.at + 1, (place) => diagnose('yaml-bracket-open', values, place));
     const last = this.#text.slice(0, end).trimEnd().length;
     const missing = frames.map(({ close }) => close).reverse();
+    const round = /[)）]/.exec(this.#text[last - 1]!)?.[0];
+    if (round && !/[(（]/.test(this.#text.slice(inner.at, last))) {
+      const values = { found: round, expected: inner.close };
+      this.#mending.slip(last - 1, last, (place) => diagnose('yaml-bracket-mismatch', values, place));
+      this.#mending.replace(last - 1, last, missing.join(''));
+      return last;
+    }
+    const values = { open: this.#text[inner.at]!, close: inner.close };
+    this.#mending.slip(inner.at, inner.at + 1, (place) => diagnose('yaml-bracket-open', values, place));
     this.#mending.replace(last, last, missing.join(''));
     return last;
   }

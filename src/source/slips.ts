@@ -41,17 +41,6 @@ export function startsKey(text: string, at: number): boolean {
 const keyStart =
   /(?:"[^"\n]*"|'[^'\n]*'|[^\s,，。;；、?？!！:：'"{}[\]#][^,，。;；?？!！:：'"{}[\]#\n]{0,40})[ \t]*:(?=\s|$)/y;
 
-export function properDash(text: string, at: number): boolean {
-  return text[at] === '-' && isBlankOrEnd(text[at + 1]);
-}
-
-/** -5.00 is a figure and -- a text; before a word or a bracket the blank was forgotten, or another dash typed. */
-export function slippedDash(text: string, at: number): 'yaml-dash-space' | 'yaml-dash' | undefined {
-  if (text[at] === '-')
-    return /[\p{L}{[｛［"'“\u3000\u00a0]/u.test(text[at + 1] ?? '') ? 'yaml-dash-space' : undefined;
-  return /[—–－‐−·•]/.test(text[at] ?? '') && /[\s{[｛]/.test(text[at + 1] ?? '') ? 'yaml-dash' : undefined;
-}
-
 /** Report the colon and write `: ` in its place. Returns the offset after it and after odd blanks that follow. */
 export function mendColon(mending: Mending, text: string, key: string, at: number): number {
   let after = at + 1;

@@ -70,7 +70,9 @@ test('a long line is cut around the place', () => {
 test('a finding without a place, without a text, or past the end of the text still prints', () => {
   expect(print([diagnose('yaml-indent', { more: 0 })])).toMatch(/^错误 缩进-没有对齐 .*\n {2}提示 .*\n$/);
   expect(print([diagnose('yaml-indent', { more: 0 }, place(9, 9))], 'a')).toContain('a.yaml:9:9\n  提示');
-  expect(print([diagnose('yaml-indent', { more: 0 }, place(1, 99, 5))], 'ab')).toContain('   1 | ab\n     |   ^\n');
+  expect(print([diagnose('yaml-indent', { more: 0 }, place(1, 99, 5))], 'ab')).toContain(
+    '   1 | ab\n     |   ^\n',
+  );
 });
 
 test('colour is only there when asked for', () => {

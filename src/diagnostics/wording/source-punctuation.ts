@@ -16,16 +16,23 @@ export const punctuationWording = {
     hint: '改为半角逗号；如果它属于文字，请把整段文字用半角引号括起来',
   })),
   'yaml-comment': entry('error', '标点-注释的井号', (p: { found: string }) => ({
-    message: `“${p.found}”不能引出注释，注释以半角的 # 开头`,
-    hint: `把“${p.found}”改为半角的 #，前后各有一个空格`,
+    message:
+      p.found === '#'
+        ? '这里的 # 前面没有空格，不能引出注释'
+        : `“${p.found}”不能引出注释，注释以半角的 # 开头`,
+    hint: p.found === '#' ? '在 # 前面加一个空格' : `把“${p.found}”改为半角的 #，前后各有一个空格`,
   })),
   'yaml-figure-comma': entry('error', '数-有逗号', (p: { found: string; figure: string | undefined }) => ({
     message: `“${p.found}”里有逗号，一个数会分成两项`,
-    hint: p.figure === undefined ? '只写半角数字和一个小数点，不写逗号' : `写 ${p.figure}`,
+    hint: p.figure === undefined ? '只写半角数字和一个小数点，如 1995.86；不写逗号和单位' : `写 ${p.figure}`,
   })),
   'yaml-bracket-full-width': entry('error', '括号-全角', (p: { found: string; expected: string }) => ({
     message: `发现全角括号“${p.found}”，应为半角的 ${p.expected}`,
     hint: `改为 ${p.expected}；如果它属于文字，请把整段文字用半角引号括起来`,
+  })),
+  'yaml-full-width': entry('error', '标点-是全角', (p: { found: readonly string[] }) => ({
+    message: `这一行的${p.found.map((each) => `“${each}”`).join('')}是全角标点，应为半角`,
+    hint: `在英文输入状态下重新输入${p.found.some((each) => /[：，、；]/.test(each)) ? '，冒号和逗号后面各加一个空格' : ''}；属于文字的，把整段文字用半角引号括起来`,
   })),
   'yaml-bracket-mismatch': entry('error', '括号-不成对', (p: { found: string; expected: string }) => ({
     message: `结束的括号是 ${p.found}，应为 ${p.expected}`,

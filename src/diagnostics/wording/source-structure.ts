@@ -24,7 +24,7 @@ export const structureWording = {
   })),
   'yaml-colon-twice': entry('error', '标点-一行两个冒号', () => ({
     message: '这一行已有一个“键: 值”，又发现一个半角冒号加空格',
-    hint: '一行只写一个键；如果冒号属于文字，请改为全角冒号“：”，或把文字用半角引号括起来',
+    hint: '一行只写一个键；几个键写在一行的，用花括号括起来：{键: 值, 键: 值}；冒号属于文字的，改为全角“：”',
   })),
   'yaml-reserved-start': entry('error', '文字-开头是保留符号', (p: { found: string }) => ({
     message: `值的开头是 ${p.found.slice(0, 1)}，这个符号在 YAML 里有特别的意思`,
@@ -53,6 +53,18 @@ export const structureWording = {
   'yaml-block-in-flow': entry('error', '括号-里面换了写法', () => ({
     message: '花括号或方括号里又出现了“- ”或第二个“键: ”，多半缺少逗号或结束的括号',
     hint: '括号里写成 {键: 值, 键: 值}，各项之间用半角逗号',
+  })),
+  'yaml-dash-missing': entry('error', '列表-缺短横', () => ({
+    message: '这一行前面没有“- ”，列表的每一项都以它开头',
+    hint: '在 { 前面补上半角短横和一个空格',
+  })),
+  'yaml-bracket-unopened': entry('error', '括号-没有配对', () => ({
+    message: '这一行末尾有 }，前面却没有 {',
+    hint: '在这里补上半角的 {',
+  })),
+  'yaml-sheet-error': entry('error', '数-是表格的出错标记', (p: { found: string }) => ({
+    message: `“${p.found}”是电子表格算不出时的标记，不是数`,
+    hint: '回到原来的表格核对，写上应有的数',
   })),
   'yaml-rows-joined': entry('error', '列表-两行并成一行', () => ({
     message: '从这里起是另一笔，两笔写在一行了',
