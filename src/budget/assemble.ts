@@ -15,9 +15,11 @@ import {
 } from './lines.ts';
 import { type Register, registersOf } from './members.ts';
 import { Decimal, yuanPer } from './money.ts';
+import { unitDimensions } from './of-units.ts';
 import { word } from './reserved.ts';
 import { normalized } from './selection.ts';
 import { totalsOf } from './totals.ts';
+import { withUnitValues } from './unit-values.ts';
 
 /** The data of one unit, merged from its files. */
 export interface UnitData {
@@ -49,7 +51,7 @@ export function assemble(
   checkAttributes(members, pack, reading);
   const names = { dimensions, ledgers, named: new Set(pack.figures.keys()), report };
   const facts = plainOf(own.data) as Record<string, Plain>;
-  return {
+  const budget: Budget = {
     year,
     unit: own.code,
     kind,
@@ -62,8 +64,10 @@ export function assemble(
     unitDimension: pack.unitDimension,
     facts,
     members,
+    unitValues: new Map(),
     format: pack.format,
   };
+  return withUnitValues(budget, pack, units, reading);
 }
 
 function unitsWithLines(units: readonly UnitData[], pack: Pack): readonly string[] {
@@ -112,19 +116,20 @@ function ledgerOf(
   members: Registers,
   reading: Reading,
 ): Ledger {
-  const dimensions = [...new Set([...spec.dimensions, pack.unitDimension])];
+  const written = [...new Set([...spec.dimensions, pack.unitDimension])];
+  const dimensions = [...new Set([...written, ...unitDimensions(pack).map(({ name }) => name)])];
   const lines = units.flatMap(({ code, data }) => {
     const list = valueAt(data, spec.name);
     if (list?.kind !== 'list') return [];
     const given = new Map([[pack.unitDimension, code]]);
-    for (const name of dimensions) {
+    for (const name of written) {
       const fallback = reading.dimensions.get(name)?.fallback;
       if (fallback !== undefined) given.set(name, fallback);
     }
     // Two units may have projects of one name: each line has what its own unit says of it.
     const described: LineContext['described'] = (dimension, member, values) =>
       members.get(dimension)?.meant(member, values.get(pack.unitDimension) ?? code, code)?.entry.value;
-    return linesOf(list, { ...reading, ledger: spec, ledgerDimensions: dimensions, described, given });
+    return linesOf(list, { ...reading, ledger: spec, ledgerDimensions: written, described, given });
   });
   const unit = spec.measure === 'amount' ? yuanPer(pack.format.unit)! : new Decimal(1);
   return {

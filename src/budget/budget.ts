@@ -76,6 +76,8 @@ export interface Budget {
   readonly units: readonly string[];
   /** Dimension that tells the units apart. */
   readonly unitDimension: string;
+  /** What units are: dimension → unit → value, for dimensions that are `of` the unit. */
+  readonly unitValues: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** The merged data as bare values, for sentences. */
   readonly facts: Readonly<Record<string, Plain>>;
   /** What the data say of members, by dimension. */

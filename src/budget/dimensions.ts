@@ -17,6 +17,11 @@ function dimensionOf(spec: DimensionSpec, pack: Pack, data: Mapping): Dimension 
     ...(spec.members !== undefined && { describedIn: spec.members }),
   };
   if (spec.tree) return treeDimension(common, spec.tree);
+  // The pack says which values there are: they are not open to what the data write.
+  if (spec.when) {
+    const { inheritedFrom: _, ...own } = common;
+    return treeDimension(own, new Map([...spec.when.keys()].map((value) => [value, undefined])));
+  }
   const names = namesOf(spec, pack, data);
   if (spec.levels) return codeDimension(common, spec.levels, names);
   return flatDimension(common, names, spec.names !== undefined);

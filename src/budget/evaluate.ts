@@ -2,6 +2,7 @@ import type { Budget, Ledger, Line, Stated, Term } from './budget.ts';
 import { absent, type Figure, minusOf, ratioOf, sumOf } from './figure.ts';
 import { LineIndex } from './line-index.ts';
 import { Decimal, type Format } from './money.ts';
+import { onUnits } from './of-units.ts';
 import { lastYearsFigure, withoutPeriod } from './past.ts';
 import type { Filter, Selection } from './selection.ts';
 import { type Carried, carriedBy, contains } from './stated.ts';
@@ -70,12 +71,12 @@ function settled(budget: Budget): Evaluator {
   };
   const statedValue = (ledger: Ledger, filters: readonly Filter[]): Figure | undefined => {
     const { source } = ledger;
-    const own = statedWithoutLines(
-      budget,
-      free.get(ledger.name) ?? [],
-      ledger,
-      complete(filters, ledger.dimensions),
-    );
+    const asked = complete(filters, ledger.dimensions);
+    const byCode = onUnits(asked, budget);
+    const stated = free.get(ledger.name) ?? [];
+    const own =
+      statedWithoutLines(budget, stated, ledger, asked) ??
+      (byCode === asked ? undefined : statedWithoutLines(budget, stated, ledger, byCode));
     return own ?? (source && statedValue(ledgers.get(source.ledger)!, [...filters, ...source.filters]));
   };
 

@@ -5,6 +5,7 @@ import { type Mapping, type Scalar, valueAt } from '../source/tree.ts';
 import type { UnitData } from './assemble.ts';
 import type { Stated } from './budget.ts';
 import { filtersWritten, headOf, isWordOfLines, measureOf, type Reading, reportForeign } from './lines.ts';
+import { unitDimensions } from './of-units.ts';
 import { word } from './reserved.ts';
 import { type Filter, normalized } from './selection.ts';
 
@@ -31,7 +32,8 @@ function totalOf(
   const { dimensions } = reading;
   const ledger = ledgerNamed(item, pack, reading);
   if (!ledger) return undefined;
-  const own = [...new Set([...ledger.dimensions, pack.unitDimension])];
+  const ofUnits = unitDimensions(pack).map(({ name }) => name);
+  const own = [...new Set([...ledger.dimensions, pack.unitDimension, ...ofUnits])];
   const foreign = item.entries.filter(
     (entry) => !isWordOfLines(entry.key.text) && !own.includes(entry.key.text),
   );

@@ -1,8 +1,8 @@
 import type { Budget } from '../budget/budget.ts';
+import { holds } from '../budget/condition.ts';
 import { evaluatorOf } from '../budget/evaluate.ts';
 import { word } from '../budget/reserved.ts';
 import { type Diagnostic, diagnose, type Report } from '../diagnostics/diagnostic.ts';
-import { holds } from '../layout/condition.ts';
 import type { Layout } from '../layout/layout.ts';
 import { textAt } from '../pack/nodes.ts';
 import type { Pack } from '../pack/pack.ts';

@@ -34,6 +34,11 @@ export function checkForm(pack: Pack, budget: Budget, styled: boolean, report: R
     entry.children.forEach(visit);
   };
   pack.contents.entries.forEach(visit);
+  // What units are is not known yet when they are asked.
+  const before = { ...names, dimensions: new Map(names.dimensions) };
+  for (const { name, when } of pack.dimensions) if (when) before.dimensions.delete(name);
+  for (const { when } of pack.dimensions)
+    for (const node of when?.values() ?? []) checkCondition(node, before, said);
   const bases = basesOf(new Set(pack.tables.keys()), pack.tables);
   const printed = new Set(pack.contents.entries.flatMap(layoutsIn));
   for (const [file, source] of pack.tables) {

@@ -1,10 +1,10 @@
+import { holds } from '../budget/condition.ts';
 import type { Evaluator } from '../budget/evaluate.ts';
 import type { Names } from '../budget/terms.ts';
 import { checkShape } from '../check/shape.ts';
 import { textAt } from '../pack/nodes.ts';
 import { glossaryShape } from '../pack/shapes/contents.ts';
 import { type Source, valueAt } from '../source/tree.ts';
-import { holds } from './condition.ts';
 import { escapeText } from './markup.ts';
 import { numbered } from './numbering.ts';
 

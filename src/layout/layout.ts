@@ -1,9 +1,9 @@
 import type { Budget } from '../budget/budget.ts';
+import { holds } from '../budget/condition.ts';
 import { evaluatorOf } from '../budget/evaluate.ts';
 import { word } from '../budget/reserved.ts';
 import type { Report } from '../diagnostics/diagnostic.ts';
 import type { ContentsEntry, Pack } from '../pack/pack.ts';
-import { holds } from './condition.ts';
 import type { Block, Document, Section } from './document.ts';
 import type { TemplateNames } from './handlebars/engine.ts';
 import type { MarkupNode } from './html/parse.ts';

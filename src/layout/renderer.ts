@@ -1,9 +1,9 @@
+import { holds } from '../budget/condition.ts';
 import type { Evaluator } from '../budget/evaluate.ts';
 import type { Names } from '../budget/terms.ts';
 import { diagnose, type Report, type Span } from '../diagnostics/diagnostic.ts';
 import { wayWords } from '../diagnostics/wording/layout.ts';
 import type { Pack } from '../pack/pack.ts';
-import { holds } from './condition.ts';
 import type { Block } from './document.ts';
 import { glossaryHtml } from './glossary.ts';
 import { diagnoseProblem } from './handlebars/content.ts';

@@ -12,6 +12,7 @@ export function dimensionSpecs(node: Node | undefined): readonly DimensionSpec[]
     const names = textAt(value, 'names');
     const members = textAt(value, 'members');
     const of = textAt(value, 'of');
+    const when = valueAt(value, 'when');
     return {
       name: key.text,
       additive: textAt(value, 'additive') !== 'false',
@@ -23,6 +24,11 @@ export function dimensionSpecs(node: Node | undefined): readonly DimensionSpec[]
       ...(names !== undefined && { names }),
       ...(members !== undefined && { members }),
       ...(of !== undefined && { of }),
+      ...(when && {
+        when: new Map(
+          entriesOf(when).flatMap((e) => (e.value.kind === 'map' ? [[e.key.text, e.value] as const] : [])),
+        ),
+      }),
     };
   });
 }

@@ -71,6 +71,8 @@ export interface DimensionSpec {
   readonly members?: string;
   /** Dimension whose members carry this one as an attribute. */
   readonly of?: string;
+  /** Value → condition on a unit, for a dimension of units: the first that holds is the unit's. */
+  readonly when?: ReadonlyMap<string, Mapping>;
 }
 
 export interface LedgerSpec {

@@ -5,7 +5,7 @@ import { shapeWords } from '../diagnostics/wording/pack.ts';
 import { placeWords } from '../diagnostics/wording/places.ts';
 import { type Node, type Scalar, type Source, valueAt } from '../source/tree.ts';
 import { branches } from './dimensions.ts';
-import { entriesOf } from './nodes.ts';
+import { entriesOf, textAt } from './nodes.ts';
 import type { DimensionSpec } from './pack.ts';
 
 /** Names in pack.yaml that refer to other parts of the pack: dimensions, their values, classification files. */
@@ -36,6 +36,14 @@ export function checkReferences(
     check(valueAt(value, 'dimensions'), 'dimensions', names);
   for (const { key, value } of entriesOf(valueAt(main, 'dimensions'))) {
     check(valueAt(value, 'of'), 'described', described);
+    const of = valueAt(value, 'of');
+    const unit = textAt(main, 'unitDimension') ?? '';
+    if (valueAt(value, 'when') && of?.kind === 'scalar' && of.text !== unit) {
+      const what = placeWords(['dimensions', key.text, 'of']);
+      const values = { what, found: of.text, expected: unit, near: undefined };
+      report(diagnose('shape-wrong-value', values, of.at));
+      good = false;
+    }
     const tree = specs.find((spec) => spec.name === key.text)?.tree;
     if (tree) check(valueAt(value, 'default'), 'values', [...tree.keys()]);
     if (!['tree', 'names', 'members', 'of'].some((source) => valueAt(value, source))) {

@@ -95,6 +95,7 @@ export function budgetOf(own: readonly Line[], stated: readonly Stated[] = []): 
     unitDimension: 'unit',
     facts: {},
     members: new Map(),
+    unitValues: new Map(),
     format: { unit: '万元', decimals: 2, group: true, blank: '' },
   };
 }

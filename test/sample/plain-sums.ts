@@ -41,6 +41,8 @@ export function plainSums(lines: readonly Line[], stated: readonly Stated[], pac
   );
   const approved = new Decimal('8011200').minus(sum(wages));
 
+  const isOfUnit = (name: string): boolean =>
+    pack.dimensions.some((spec) => spec.name === name && spec.of === pack.unitDimension);
   /** Last year is known from totals alone: those that lie inside the selection, added up. */
   const lastYear = (ledger: string, filters: readonly Filter[]): Decimal => {
     const of = (entry: Stated, name: string): readonly string[] =>
@@ -49,8 +51,11 @@ export function plainSums(lines: readonly Line[], stated: readonly Stated[], pac
       (entry) =>
         entry.ledger === ledger &&
         of(entry, '年份').includes('上年') &&
-        filters.every(({ dimension, nodes }) =>
-          of(entry, dimension).some((value) => nodes.some((node) => under(value, node, dimension))),
+        filters.every(
+          ({ dimension, nodes }) =>
+            // The one unit of the sample is what is asked of units.
+            isOfUnit(dimension) ||
+            of(entry, dimension).some((value) => nodes.some((node) => under(value, node, dimension))),
         ),
     );
     return own.reduce((total, entry) => total.plus(entry.value), new Decimal(0));

@@ -1,6 +1,6 @@
 import { word } from '../../budget/reserved.ts';
 import { shapeWords as words } from '../../diagnostics/wording/pack.ts';
-import { count, flag, only, text, texts, where } from './common.ts';
+import { count, flag, only, text, texts, when, where } from './common.ts';
 
 const term = {
   ...only({
@@ -20,15 +20,19 @@ const term = {
   else: { maxProperties: 1 },
 };
 const unit = { enum: [word.yuan, word.tenThousandYuan] };
-const dimension = only({
-  levels: { type: 'object', additionalProperties: count },
-  names: text,
-  tree: { type: 'array' },
-  members: text,
-  of: text,
-  additive: flag,
-  default: text,
-});
+const dimension = {
+  ...only({
+    levels: { type: 'object', additionalProperties: count },
+    names: text,
+    tree: { type: 'array' },
+    members: text,
+    of: text,
+    additive: flag,
+    default: text,
+    when: { type: 'object', additionalProperties: when, minProperties: 1 },
+  }),
+  dependentRequired: { when: ['of'] },
+};
 const ledger = only(
   {
     dimensions: texts,

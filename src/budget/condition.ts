@@ -1,11 +1,11 @@
-import type { Evaluator } from '../budget/evaluate.ts';
-import { asPrinted } from '../budget/figure.ts';
-import { word } from '../budget/reserved.ts';
-import { checkLedger, type Names, whereOf } from '../budget/terms.ts';
 import { type Mapping, type Node, type Plain, valueAt } from '../source/tree.ts';
+import type { Evaluator } from './evaluate.ts';
+import { asPrinted } from './figure.ts';
+import { word } from './reserved.ts';
+import { checkLedger, type Names, whereOf } from './terms.ts';
 
 /**
- * `when:` of contents and glossary. A selection holds when its figure is not zero; `any`, `all` and `not`
+ * `when:` of contents, glossary and units. A selection holds when its figure is not zero; `any`, `all` and `not`
  * combine conditions; `fact` asks for something the data say; the reserved word for kind asks for the kind of
  * booklet. Conditions side by side must all hold; without one a thing always appears.
  */
