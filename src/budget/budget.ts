@@ -23,6 +23,14 @@ export interface Written {
   readonly step: Decimal;
 }
 
+/** A line, or what can be read as one. */
+export interface Fact extends Line {
+  /** It is a total without lines, with the values that its conditions name. */
+  readonly stated?: Stated;
+  /** It stands in last year's own data. */
+  readonly isPast?: true;
+}
+
 /** The lines under one key of the data, as the pack declares them. */
 export interface Ledger {
   readonly name: string;

@@ -1,4 +1,5 @@
-import type { Budget, Ledger, Line, Stated, Term } from './budget.ts';
+import type { Budget, Fact, Ledger, Line, Stated, Term } from './budget.ts';
+import { lastYearsFacts, totalsWithin } from './facts.ts';
 import { absent, type Figure, minusOf, ratioOf, sumOf } from './figure.ts';
 import { LineIndex } from './line-index.ts';
 import { Decimal, type Format } from './money.ts';
@@ -20,6 +21,10 @@ export interface Evaluator {
   named(name: string, filters: readonly Filter[], format?: Format): Figure | undefined;
   /** The lines a selection takes, in the order of the data. */
   lines(selection: Selection): readonly Line[];
+  /** All that is written of a selection: its lines, totals stated where no lines are, and what last year's data say. */
+  facts(selection: Selection): readonly Fact[];
+  /** The conditions of a selection with those it does not say: this year's, of the budget. */
+  completed(selection: Selection): readonly Filter[];
   /** Stated figures with lines, and what each carries beyond them. */
   readonly carried: readonly Carried[];
 }
@@ -69,6 +74,18 @@ function settled(budget: Budget): Evaluator {
     const ledger = ledgers.get(selection.ledger)!;
     return indexOf(ledger).taken(complete(selection.filters, ledger.dimensions));
   };
+  const completed = ({ ledger, filters }: Selection): readonly Filter[] =>
+    complete(filters, ledgers.get(ledger)!.dimensions);
+  const facts = (selection: Selection): readonly Fact[] => {
+    const own = lines(selection);
+    const totals = totalsStated(ledgers.get(selection.ledger)!, selection.filters);
+    const last = past && own.length === 0 ? lastYearsFacts(selection, budget, past) : [];
+    return totals.length + last.length === 0 ? own : [...own, ...totals, ...last];
+  };
+  const totalsStated = ({ name, source }: Ledger, filters: readonly Filter[]): readonly Fact[] => [
+    ...totalsWithin({ ledger: name, filters: completed({ ledger: name, filters }) }, free, { budget, lines }),
+    ...(source ? totalsStated(ledgers.get(source.ledger)!, [...filters, ...source.filters]) : []),
+  ];
   const statedValue = (ledger: Ledger, filters: readonly Filter[]): Figure | undefined => {
     const { source } = ledger;
     const asked = complete(filters, ledger.dimensions);
@@ -136,7 +153,7 @@ function settled(budget: Budget): Evaluator {
   for (const { stated, lines: own } of withLines)
     if (own.length === 0) free.set(stated.ledger, [...(free.get(stated.ledger) ?? []), stated]);
   carried.push(...carriedBy(withLines.filter((entry) => entry.lines.length > 0)));
-  return { budget, figure, named, lines, carried };
+  return { budget, figure, named, lines, facts, completed, carried };
 }
 
 function isMixed(lines: readonly Line[], dimension: string): boolean {

@@ -1,7 +1,6 @@
-import type { Budget, Line } from '../budget/budget.ts';
+import type { Budget, Fact } from '../budget/budget.ts';
 import type { Dimension } from '../budget/dimension.ts';
 import { filtersOf } from '../budget/members.ts';
-import { word } from '../budget/reserved.ts';
 import type { Filter } from '../budget/selection.ts';
 import type { Plain } from '../source/tree.ts';
 
@@ -26,7 +25,7 @@ export function keyOfLevel({ level }: Level): string {
   return level;
 }
 
-/** A node of a level that has lines, with the part of them under it. */
+/** A node of a level of which something is written, with the part of it that lies under the node. */
 export interface Member {
   readonly level: Level;
   readonly node: string;
@@ -35,7 +34,7 @@ export interface Member {
   readonly filters: readonly Filter[];
   /** The unit it belongs to, for a member that units describe. */
   readonly unit: string | undefined;
-  readonly lines: readonly Line[];
+  readonly lines: readonly Fact[];
 }
 
 /**
@@ -44,14 +43,14 @@ export interface Member {
  * without lines.
  */
 export function membersOf(
-  lines: readonly Line[],
+  lines: readonly Fact[],
   level: Level,
   budget: Budget,
   also: readonly string[] = [],
 ): readonly Member[] {
   const dimension = budget.dimensions.get(level.dimension)!;
   const ofUnits = dimension.describedIn !== undefined && level.dimension !== budget.unitDimension;
-  const groups = new Map<string, { node: string; unit: string | undefined; lines: Line[] }>();
+  const groups = new Map<string, { node: string; unit: string | undefined; lines: Fact[] }>();
   for (const line of lines) {
     const value = line.values.get(level.dimension);
     const node = value === undefined ? undefined : dimension.at(value, level.level);
@@ -64,7 +63,7 @@ export function membersOf(
   }
   for (const node of also) if (!groups.has(node)) groups.set(node, { node, unit: undefined, lines: [] });
   const found = [...groups.values()].map(({ node, unit, lines: own }) => ({
-    ...memberOf(node, level, own, dimension),
+    ...memberOf(node, level, own, budget),
     filters: filtersOf(level.dimension, { name: node, unit }, budget),
     unit,
   }));
@@ -75,60 +74,25 @@ export function membersOf(
     : found;
 }
 
-export function memberOf(node: string, level: Level, lines: readonly Line[], dimension: Dimension): Member {
+/** A node as a member; one that only last year's form has is called what it was called then. */
+export function memberOf(node: string, level: Level, lines: readonly Fact[], budget: Budget): Member {
+  const dimension = budget.dimensions.get(level.dimension)!;
+  const then = dimension.has(node) ? undefined : budget.past?.budget.dimensions.get(level.dimension);
   return {
     level,
     node,
-    name: dimension.nameOf(node),
+    name: (then ?? dimension).nameOf(node),
     filters: [{ dimension: level.dimension, nodes: [node] }],
     unit: undefined,
     lines,
   };
 }
 
-/**
- * What layouts see of a member: its code and name, its attributes, and the nodes above it by level. Printed
- * by itself it is its name.
- */
-export function viewOf(member: Member, budget: Budget): Record<string, unknown> {
-  const line = member.lines[0];
-  const dimension = budget.dimensions.get(member.level.dimension)!;
-  const view: Record<string, unknown> = { ...attributesOf(member, budget) };
-  for (const level of dimension.levels) {
-    const node = dimension.at(member.node, level);
-    if (node !== undefined && node !== member.node) view[level] = named(node, dimension);
-  }
-  for (const [name, value] of line?.values ?? []) {
-    const other = budget.dimensions.get(name)!;
-    // An attribute that is a dimension has a name of its own beside its code.
-    const inherited = other.inheritedFrom === member.level.dimension;
-    if (inherited || view[name] === undefined) view[name] = levelViews(value, other);
-  }
-  return named(member.node, dimension, view);
-}
-
-function levelViews(value: string, dimension: Dimension): Record<string, unknown> {
-  const views = dimension.levels.flatMap((level) => {
-    const node = dimension.at(value, level);
-    return node === undefined || level === dimension.name ? [] : [[level, named(node, dimension)] as const];
-  });
-  return named(value, dimension, Object.fromEntries(views));
-}
-
-function named(
-  node: string,
-  dimension: Dimension,
-  view: Readonly<Record<string, unknown>> = {},
-): Record<string, unknown> {
-  const name = dimension.nameOf(node);
-  const all = { ...view, [word.code]: node, [word.name]: name };
-  return Object.defineProperty(all, 'toString', { value: () => name, enumerable: false });
-}
-
-/** What the data say of a member: those of its own unit. */
+/** What the data say of a member: those of its own unit, last year's where this year's say nothing. */
 export function attributesOf(
   { level: { dimension }, node, unit }: Member,
-  { members }: Pick<Budget, 'members'>,
+  { members, past }: Pick<Budget, 'members' | 'past'>,
 ): Readonly<Record<string, Plain>> {
-  return members.get(dimension)?.find(node, unit)?.attributes ?? {};
+  const described = members.get(dimension)?.find(node, unit);
+  return (described ?? past?.budget.members.get(dimension)?.find(node, unit))?.attributes ?? {};
 }

@@ -54,11 +54,13 @@ export class Renderer {
     return { nodes, blocks, figures: printer.figures };
   }
 
-  /** A short template without figures (title, side line) as plain text. */
-  text(template: string, names: TemplateNames = {}): string {
+  /** A short template without figures (title, side line) as plain text; what is wrong with it is reported at `at`. */
+  text(template: string, names: TemplateNames = {}, at?: Span): string {
     if (!template.includes('{{')) return template;
     const known = { ...this.base, ...names };
-    return this.engine.renderText(template, known, this.desk(printerFor(''))) ?? '';
+    const desk = this.desk(printerFor(''));
+    const report: Report = at ? (finding) => this.report({ ...finding, at }) : this.report;
+    return this.engine.renderText(template, known, { ...desk, report }) ?? '';
   }
 
   /** After the last section: words that no sentence used. */
@@ -102,7 +104,7 @@ export class Renderer {
       evaluator: this.evaluator,
       printer,
       title,
-      template: (text, names) => this.text(text, names),
+      template: (text, names, at) => this.text(text, names, at),
       ways: wayWords,
       holds: (when) => holds(when, this.evaluator, this.names),
       report: this.report,

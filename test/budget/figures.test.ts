@@ -44,7 +44,7 @@ rows: [{total: 合计}, {label: 收入, figure: 收入总计}]
 columns: [{title: 名称, show: name}, {title: 人员, where: {支出类别: 人员经费}}]
 partial: true
 `);
-    expect(errorsOf(inTable)).toEqual(['pack-dimension-foreign']);
+    expect(errorsOf(inTable)).toEqual(['scope-foreign']);
   });
 
   test('a ratio prints as per cent', async () => {

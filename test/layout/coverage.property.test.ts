@@ -4,7 +4,7 @@ import type { Line } from '../../src/budget/budget.ts';
 import { evaluatorOf } from '../../src/budget/evaluate.ts';
 import { Decimal } from '../../src/budget/money.ts';
 import { type Filter, implies } from '../../src/budget/selection.ts';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import type { Diagnostic, Report } from '../../src/diagnostics/diagnostic.ts';
 import { checkCoverage, type Part } from '../../src/layout/pivot/coverage.ts';
 import { budgetOf, dimensions, filters, lines } from '../budget/lines.ts';
 import { runs } from '../runs.ts';
@@ -22,7 +22,8 @@ const under = (node: string): Part => part({ dimension: 'code', nodes: [node] })
 function found(own: readonly Line[], parts: readonly Part[]): readonly string[] {
   const findings: Diagnostic[] = [];
   const evaluator = evaluatorOf(budgetOf(own));
-  checkCoverage(base, parts, 'rows', { title: 'table', at }, evaluator, (one) => findings.push(one));
+  const report: Report = (one) => findings.push(one);
+  checkCoverage(base, parts, { way: 'rows', title: 'table', at, evaluator, report, said: new Set() });
   return findings.map(({ code }) => code);
 }
 

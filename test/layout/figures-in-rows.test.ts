@@ -21,7 +21,7 @@ describe('inside rows a figure is that of the row', () => {
     expect(text).toBe('100.00；20.00；');
   });
 
-  test('of another ledger as far as that one has the dimension', async () => {
+  test('of another ledger that has the dimension', async () => {
     const income = { 'data/2024/601001/事业.yaml': more('事业收入', '收入: [{金额: 7.00}]') };
     const spending = {
       'data/2024/601001/又.yaml': more('事业收入', '支出: [{科目: 210, 支出类别: 项目支出, 金额: 3.00}]'),
@@ -29,8 +29,21 @@ describe('inside rows a figure is that of the row', () => {
     const call = '{{行.名称}}{{money (figure "支出")}}，收入{{money (figure "收入")}}';
     const { text } = await sentence(each('资金来源', call), { ...income, ...spending });
     expect(text).toBe('一般公共预算180.00，收入180.00；事业收入3.00，收入7.00；');
-    const bySubject = await sentence(each('科目.类', '{{money (figure "收入")}}'));
-    expect(bySubject.text).toBe('180.00；180.00；');
+  });
+
+  test('of another ledger that has not is an error, unless it is said that it stands across it', async () => {
+    const { findings } = await sentence(each('科目.类', '{{money (figure "收入")}}'));
+    expect(placesOf(findings)).toEqual(['scope-foreign templates/mini/句子.hbs:1:43']);
+    expect(findings[0]!.hint).toContain('across="科目"');
+    const said = await sentence(each('科目.类', '{{money (figure "收入" across="科目")}}'));
+    expect([said.text, said.findings]).toEqual(['180.00；180.00；', []]);
+  });
+
+  test('across a dimension it has, it is the whole of it', async () => {
+    const { text, findings } = await sentence(
+      each('科目.类', '{{share (figure "支出") (figure "支出" across="科目")}}'),
+    );
+    expect([text, findings]).toEqual(['88.9%；11.1%；', []]);
   });
 
   test('the total of the rows is what they share out', async () => {
@@ -54,17 +67,21 @@ describe('inside rows a named figure', () => {
     expect([text, findings]).toEqual(['110.00；20.00；', []]);
   });
 
-  test('is the whole when none of them has it', async () => {
-    const { text, findings } = await sentence(
-      each('科目.类', '{{share (figure "支出") (figure "收入总计")}}'),
-    );
-    expect([text, findings]).toEqual(['88.9%；11.1%；', []]);
+  test('is an error when one of them has it not: a part of it, or all, would be left whole', async () => {
+    for (const name of ['收支差额', '收入总计']) {
+      const { findings } = await sentence(each('科目.类', `{{money (figure "${name}")}}`));
+      expect(placesOf(findings)).toEqual(['scope-foreign templates/mini/句子.hbs:1:43']);
+      expect(findings[0]!.message).toBe(
+        `这里只取一部分“科目”，“收入”不分“科目”，“${name}”在这里印出的是全部`,
+      );
+    }
   });
 
-  test('is an error when one has it and another not: half of it would be narrowed', async () => {
-    const { findings } = await sentence(each('科目.类', '{{money (figure "收支差额")}}'));
-    expect(placesOf(findings)).toEqual(['pack-dimension-foreign templates/mini/句子.hbs:1:43']);
-    expect(findings[0]!.message).toBe('“收入”不分“科目”，这样选择永远没有数');
+  test('is the whole where it is said so', async () => {
+    const { text, findings } = await sentence(
+      each('科目.类', '{{share (figure "支出") (figure "收入总计" across="科目")}}'),
+    );
+    expect([text, findings]).toEqual(['88.9%；11.1%；', []]);
   });
 
   test('may be narrowed by a dimension of the rows that both have', async () => {

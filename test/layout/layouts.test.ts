@@ -29,6 +29,13 @@ const mistakes: readonly (readonly [string, string, string])[] = [
   ['<p>{{money (figure "支出" 口径="预算 执行数")}}</p>', 'figure-mixed', '1:4'],
   ['<p>{{share (figure "支出") (figure "支出" 科目="210")}}</p>', 'figure-no-ratio', '1:4'],
   ['<p>{{note "原因" 科目="208"}}</p>', 'note-missing', '1:4'],
+  ['<p>{{#rows "支出" by="经济科目.款" as |行|}}{{行}}{{/rows}}</p>', 'rows-line-lost', '1:4'],
+  ['<p>{{#rows "支出" by="科目.类" as |行|}}\n{{行.支出类别}}{{/rows}}</p>', 'row-several', '2:1'],
+  [
+    '<p>{{#rows "支出" by="科目.类" as |行|}}\n{{money (figure "收入")}}{{/rows}}</p>',
+    'scope-foreign',
+    '2:9',
+  ],
   ['<p>一', 'html-unclosed', '1:1'],
   ['<p>一</strong></p>', 'html-stray', '1:5'],
   ['<div></div>', 'html-unknown-element', '1:1'],
@@ -125,14 +132,24 @@ describe('rows', () => {
     );
   });
 
-  test('skip members that are zero as printed', async () => {
-    const { text } = await sentence('{{names "支出" by="科目.类"}}', {
+  test('show what is too small for the decimals: only what is nothing is left out', async () => {
+    const { text } = await sentence(
+      '<p>{{#rows "支出" by="科目.类" as |行|}}{{行.代码}}：{{money (figure "支出") unit="元"}}；{{/rows}}</p>',
+      {
+        'data/2024/601001/零.yaml': `
+共同: {资金来源: 一般公共预算, 金额单位: 元}
+支出: [{科目: 210, 支出类别: 项目支出, 金额: 49}, {科目: 20805, 支出类别: 项目支出, 金额: 0}]
+`,
+      },
+    );
+    expect(text).toBe('201：1,600,000.00；208：200,000.00；210：49.00；');
+    const none = await sentence('{{names "支出" by="科目.款"}}', {
       'data/2024/601001/零.yaml': `
 共同: {资金来源: 一般公共预算, 金额单位: 元}
-支出: [{科目: 210, 支出类别: 项目支出, 金额: 49}]
+支出: [{科目: 210, 支出类别: 项目支出, 金额: 0}]
 `,
     });
-    expect(text).toBe('一般公共服务支出、社会保障和就业支出');
+    expect(none.text).toBe('人大事务、行政事业单位养老支出');
   });
 
   test('count distinct names, as a figure', async () => {

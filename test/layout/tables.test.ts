@@ -92,7 +92,7 @@ columns:
     expect(body.slice(0, 2)).toEqual(['201|01||160.00', '201|01|01|110.00']);
   });
 
-  test('a level that a line does not have is skipped, not lost', async () => {
+  test('a level that a line does not have is skipped, not lost: it stands before those that have it', async () => {
     const lines = more('  - {科目: 2010102, 支出类别: 项目支出, 项目: 零星维修, 金额: 5.00}');
     const { body, findings } = await table(
       `
@@ -104,7 +104,7 @@ ${nameAndAmount}
       { ...lines, 'data/2024/601001/项目.yaml': '项目: {大楼修缮: {类型: 修缮}, 零星维修: {}}\n' },
     );
     expect(findings).toEqual([]);
-    expect(body).toEqual(['修缮|50.00', '大楼修缮|50.00', '零星维修|5.00']);
+    expect(body).toEqual(['零星维修|5.00', '修缮|50.00', '大楼修缮|50.00']);
   });
 
   test('fixed members are printed without lines too, numbered by their place', async () => {

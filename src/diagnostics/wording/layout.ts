@@ -75,6 +75,30 @@ export const layoutWording = {
     message: `表名、标题、标签和注里不印数，这里用了“${p.found}”`,
     hint: '数写在句子里或表格的单元格里',
   })),
+  'rows-line-lost': entry(
+    'error',
+    '漏行',
+    (p: { by: string; count: number; found: string | undefined; dimension: string }) => ({
+      message: `按“${p.by}”逐项印，有 ${p.count} 笔没有写到这一级，哪一项里都没有它：${p.found === undefined ? `没有写“${p.dimension}”` : `只写到 ${p.found}`}`,
+      hint: '换成各笔都写到的级次，或加条件只选这一部分；确实只印一部分的，写 partial=true',
+    }),
+  ),
+  'scope-foreign': entry(
+    'error',
+    '条件管不到',
+    (p: { name: string; ledger: string; dimension: string; said: string }) => ({
+      message: `这里只取一部分“${p.dimension}”，“${p.ledger}”不分“${p.dimension}”，“${p.name}”在这里印出的是全部`,
+      hint: `换一个分“${p.dimension}”的数；就是要印全部的，写明 ${p.said}`,
+    }),
+  ),
+  'row-several': entry(
+    'error',
+    '一行几个取值',
+    (p: { found: string; dimension: string; values: readonly (string | undefined)[] }) => ({
+      message: `这一行的各笔，“${p.dimension}”不相同（${several(p.values)}），“${p.found}”不能只取一个`,
+      hint: `表里把 hierarchy 的这一级写成 [这一级, ${p.dimension}的级次]，就分开成行；版式里再套一层 rows，按“${p.dimension}”逐项印`,
+    }),
+  ),
   'layout-name-empty': entry('error', '数据缺内容', (p: { reason: string }) => ({
     message: `版式要印的内容在数据里没有：${p.reason}`,
     hint: '在数据里补上，或在版式里用 {{#if}} 判断',
@@ -148,6 +172,12 @@ const unprintable = {
   map: { what: '一组“键: 值”', hint: '写出要印的那一项' },
   condition: { what: '一个条件', hint: '条件用在 {{#if}} 里' },
 };
+
+/** The first values of a row, and how many there are. */
+function several(values: readonly (string | undefined)[]): string {
+  const shown = values.slice(0, 3).map((value) => value ?? '没有写的');
+  return values.length > 3 ? `${shown.join('、')}等 ${values.length} 个` : shown.join('、');
+}
 
 const gridFaults: Record<string, string> = { gap: '缺单元格', overlap: '单元格重叠', beyond: '超出表格' };
 

@@ -116,6 +116,14 @@ export const packWording = {
     message: `${p.file} 没有被目录或其他版式用到`,
     hint: '在 contents.yaml 里引用它，或删去文件',
   })),
+  'figure-in-share': entry(
+    'error',
+    '一栏还是各栏',
+    (p: { label: string; block: string; dimension: string }) => ({
+      message: `“${p.label}”在“${p.block}”栏里，没有说明是这一栏的，还是各栏合起来的`,
+      hint: `各栏合起来的，写 across: [${p.dimension}]；只是这一栏的，写 across: []`,
+    }),
+  ),
   'table-line-lost': entry('error', '漏行', (p: { table: string; way: string }) => ({
     message: `“${p.table}”的合计里有这一笔，却没有哪一${p.way}列出它`,
     hint: `在表的${p.way}里加上它的分类；确实只列一部分的，写 partial: true`,
@@ -171,6 +179,10 @@ export const shapeWords = {
   precision: '不带单位的数，如 0.01',
   of: '固定列出的各项：没有数也印，别的不印；写编码或 lists 里的名称',
   also: '没有数也印的各项，和有数的一起按次序列出',
+  hierarchy: '各级的名称；一级写成 [项目, 单位.单位] 这样的列表，几个分类的每一种组合各印一行',
+  across: '分类的名称，一个或几个：这个数不受表、行、列里这些分类的条件限制，印全部',
+  part: 'true 或 false；true：只是其中的一部分，不必列全，也不算重复',
+  partial: 'true、rows 或 columns：行和列（只是行、只是列）不必列全',
   whenRow: '合乎条件的册子才有这一行',
   whenColumn: '合乎条件的册子才有这一栏',
   digits: 'show: code 时只印编码的第几位到第几位，如 [4, 5]；上级编码不够长的空着',

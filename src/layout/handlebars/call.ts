@@ -3,7 +3,13 @@ import { absent, type Figure } from '../../budget/figure.ts';
 import { type Format, yuanPer } from '../../budget/money.ts';
 import { type Filter, nodesIn } from '../../budget/selection.ts';
 import type { Names } from '../../budget/terms.ts';
-import { type Code, diagnose, type Report, type Span } from '../../diagnostics/diagnostic.ts';
+import {
+  type Code,
+  type Diagnostic,
+  diagnose,
+  type Report,
+  type Span,
+} from '../../diagnostics/diagnostic.ts';
 import type { ParametersOf } from '../../diagnostics/wording/index.ts';
 import { argumentWords, expectedWords } from '../../diagnostics/wording/layout.ts';
 import type { Printer } from '../printing.ts';
@@ -25,8 +31,8 @@ export interface HelperOptions {
 /** The data frame of a block: the selection in force, narrowed by each `rows` around. */
 export interface Frame {
   readonly filters: readonly Filter[];
-  /** Ledger of the innermost `rows`. */
-  readonly ledger?: string;
+  /** Ledgers of the innermost `rows`; several give their rows together. */
+  readonly ledgers?: readonly string[];
 }
 
 /** What all helpers share while one section is rendered. */
@@ -71,8 +77,8 @@ export class Call {
     return this.values.length;
   }
 
-  fail<C extends Code>(code: C, values: ParametersOf<C>): void {
-    this.desk.report(diagnose(code, values, this.at));
+  fail<C extends Code>(code: C, values: ParametersOf<C>, also: Diagnostic['also'] = []): void {
+    this.desk.report(diagnose(code, values, this.at, also));
   }
 
   value(i: number): unknown {

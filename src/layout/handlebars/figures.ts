@@ -1,16 +1,16 @@
 import type { Budget } from '../../budget/budget.ts';
 import { absent, absOf, asPrinted, type Figure, minusOf, ratioOf, sumOf } from '../../budget/figure.ts';
-import { foreignTo, partlyForeignTo } from '../../budget/foreign.ts';
+import { foreignTo } from '../../budget/foreign.ts';
 import { word } from '../../budget/reserved.ts';
-import { type Filter, narrowed, type Selection } from '../../budget/selection.ts';
+import type { Filter, Selection } from '../../budget/selection.ts';
 import { checkFilter } from '../../budget/terms.ts';
 import { expectedWords } from '../../diagnostics/wording/layout.ts';
-import type { Call, Desk } from './call.ts';
+import type { Call } from './call.ts';
 import { describe, pasteable } from './describe.ts';
 
 /** Helpers that find, combine and ask figures. They return figures or booleans; printing is elsewhere. */
 export const figureHelpers: Readonly<Record<string, (call: Call) => unknown>> = {
-  figure: (call) => figureNamed(call, call.text(0), call.filters()),
+  figure: (call) => figureNamed(call, call.text(0), call.filters(['across'])),
   sum: (call) => sumOf(alike(call, known(call))),
   minus: (call) => minusOf(...alike(call, pair(call)), call.format()),
   ratio: (call) => ratioOf(...pair(call), call.format()),
@@ -22,22 +22,33 @@ export const figureHelpers: Readonly<Record<string, (call: Call) => unknown>> = 
 };
 
 /** The figure of a ledger's selection, narrowed by the rows in force, or a named figure of the pack. */
-export function figureNamed(call: Call, name: string, own: readonly Filter[]): Figure {
+function figureNamed(call: Call, name: string, own: readonly Filter[]): Figure {
   const { evaluator, names } = call.desk;
-  const inForce = fitting(call.options.data.filters, name, call.desk);
-  const ledger = evaluator.budget.ledgers.get(name);
-  const good = own.every((filter) => checkFilter(filter, ledger?.name, names, call.at));
-  const filters = good ? [...inForce, ...own] : inForce;
-  if (ledger) return evaluator.figure(narrowed({ ledger: name, filters: [] }, filters));
-  const foreign = foreignTo(name, own, evaluator.budget) ?? partlyForeignTo(name, inForce, evaluator.budget);
+  const { ledgers } = evaluator.budget;
+  const isLedger = ledgers.has(name);
+  const good = own.every((filter) => checkFilter(filter, isLedger ? name : undefined, names, call.at));
+  const filters = [...inForceOf(call, [name]), ...(good ? own : [])];
+  if (isLedger) return evaluator.figure({ ledger: name, filters });
+  const foreign = foreignTo(name, own, evaluator.budget);
   if (foreign && good) call.fail('pack-dimension-foreign', foreign);
   return evaluator.named(name, filters) ?? nothing(call, name);
 }
 
-/** The selection in force may name dimensions that another ledger does not have; they do not concern it. */
-function fitting(filters: readonly Filter[], name: string, desk: Desk): readonly Filter[] {
-  const ledger = desk.evaluator.budget.ledgers.get(name);
-  return ledger ? filters.filter((filter) => ledger.dimensions.includes(filter.dimension)) : filters;
+/**
+ * The conditions of the rows around a call. One that a ledger it takes does not have would leave that one whole under
+ * a name that says otherwise: the call must say so itself (`across`).
+ * @param names of ledgers or named figures
+ */
+export function inForceOf(call: Call, names: readonly string[]): readonly Filter[] {
+  const { budget } = call.desk.evaluator;
+  const across = call.option('across')?.split(' ') ?? [];
+  for (const dimension of across) checkFilter({ dimension, nodes: [] }, undefined, call.desk.names, call.at);
+  const inForce = call.options.data.filters.filter(({ dimension }) => !across.includes(dimension));
+  const foreign = names.map((name) => foreignTo(name, inForce, budget)).find((found) => found !== undefined);
+  if (!foreign) return inForce;
+  const said = [...across, foreign.dimension].join(' ');
+  call.fail('scope-foreign', { ...foreign, name: names.join(' '), said: `across="${said}"` });
+  return inForce.filter(({ dimension }) => dimension !== foreign.dimension);
 }
 
 function nothing(call: Call, name: string): Figure {

@@ -12,11 +12,11 @@ export function note(call: Call): string {
   const key = call.text(0);
   const own = call.filters();
   for (const filter of own) checkFilter(filter, undefined, names, call.at);
-  const { filters, ledger } = call.options.data;
+  const { filters, ledgers } = call.options.data;
   const inForce = [...filters, ...own];
   // What is noted of one ledger is not said in the rows of another.
   const ofLedger = (entry: Note): boolean =>
-    entry.ledger === undefined || ledger === undefined || entry.ledger === ledger;
+    entry.ledger === undefined || ledgers === undefined || ledgers.includes(entry.ledger);
   const [found] = notes
     .filter((entry) => ofLedger(entry) && entry.words.has(key) && implies(inForce, entry.filters, dimensions))
     .sort((a, b) => nearer(a, b, inForce, dimensions));

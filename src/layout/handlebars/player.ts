@@ -1,9 +1,10 @@
 import Handlebars from 'handlebars';
 import { diagnose } from '../../diagnostics/diagnostic.ts';
 import { expectedWords } from '../../diagnostics/wording/layout.ts';
+import { Several } from '../views.ts';
 import { Call, type Desk, type Frame, isFigure } from './call.ts';
 import { builtIn, helpers } from './helpers.ts';
-import { around, failed, isGiven, lookUp, pathOf, type Scope } from './scope.ts';
+import { around, failed, isGiven, lookUp, pathOf, type Scope, Stopped } from './scope.ts';
 import { spanOf, type Template } from './template.ts';
 
 type CallNode = hbs.AST.MustacheStatement | hbs.AST.BlockStatement | hbs.AST.SubExpression;
@@ -62,6 +63,7 @@ export class Player {
         const value = this.called(node, scope);
         const kind = unprintable(value);
         const found = 'original' in node.path ? String(node.path.original) : '';
+        if (value instanceof Several) this.desk.report(differing(found, value, node, scope));
         if (kind) this.desk.report(diagnose('layout-unprintable', { found, kind }, spanOf(scope.file, node)));
         return node.escaped && scope.escaped ? Handlebars.escapeExpression(value as string) : textOf(value);
       }
@@ -96,7 +98,11 @@ export class Player {
     };
     const all: unknown[] = node.params.map((param) => this.value(param as Expression, scope));
     all.push(options);
-    if (helper) return helper(new Call(this.desk, all), context);
+    if (helper) {
+      for (const given of [...all, ...Object.values(options.hash)])
+        if (given instanceof Several) throw new Stopped(differing(name, given, node, scope));
+      return helper(new Call(this.desk, all), context);
+    }
     this.checkBuiltIn(name, all[0], node, scope);
     return Reflect.apply(Handlebars.helpers[name]!, context, all);
   }
@@ -164,6 +170,10 @@ export class Player {
     }
   }
 }
+
+/** The lines of a row do not agree on what is asked of it. */
+const differing = (found: string, { dimension, values }: Several, node: hbs.AST.Node, { file }: Scope) =>
+  diagnose('row-several', { found, dimension, values }, spanOf(file, node));
 
 /** What a helper that stands alone has for a block. */
 const nothing = (): string => '';

@@ -1,29 +1,32 @@
 import Handlebars from 'handlebars';
-import { absent, asPrinted, type Figure } from '../../budget/figure.ts';
+import type { Fact } from '../../budget/budget.ts';
+import { absent, type Figure } from '../../budget/figure.ts';
 import { word } from '../../budget/reserved.ts';
-import { narrowed, type Selection } from '../../budget/selection.ts';
+import { type Filter, narrowed, type Selection } from '../../budget/selection.ts';
 import { checkFilter } from '../../budget/terms.ts';
 import { expectedWords } from '../../diagnostics/wording/layout.ts';
-import { attributesOf, levelOf, type Member, membersOf, viewOf } from '../members.ts';
+import { attributesOf, type Level, levelOf, type Member, membersOf } from '../members.ts';
+import { viewOf } from '../views.ts';
 import type { Call } from './call.ts';
+import { inForceOf } from './figures.ts';
+import { ledgersIn } from './selections.ts';
 import { counted, mergedItems } from './text.ts';
 
-const options = ['by', 'with'];
+const options = ['by', 'with', 'across', 'partial'];
 
 /** Helpers that walk over members: the `rows` block, lists of names, counts, merged records. */
 export const rowHelpers: Readonly<Record<string, (call: Call, context: unknown) => unknown>> = {
   rows: (call, context) => {
-    const { selection, members, total } = walk(call);
+    const { ledgers, filters, members, total } = walk(call);
     const { fn, inverse } = call.options;
     if (members.length === 0) return inverse(context);
     return members
       .map((member, i) => {
-        const { ledger, filters } = narrowed(selection, member.filters);
-        const data = { ...call.options.data, ledger, filters };
+        const data = { ...call.options.data, ledgers, filters: [...filters, ...member.filters] };
         const view = Object.assign(viewOf(member, call.desk.evaluator.budget), {
           [word.position]: String(i + 1),
           [word.last]: i === members.length - 1,
-          [word.totalOfRows]: total,
+          ...(total && { [word.totalOfRows]: total }),
         });
         return fn(context, { data, blockParams: [view] });
       })
@@ -46,30 +49,60 @@ export const rowHelpers: Readonly<Record<string, (call: Call, context: unknown) 
 };
 
 interface Walk {
-  readonly selection: Selection;
-  /** Members whose figure is not zero as printed, in order. */
+  readonly ledgers: readonly string[];
+  readonly filters: readonly Filter[];
+  /**
+   * Members in order that are not nothing, however small as printed. A row shows what cancels out too: its columns
+   * may not; a list of names does not.
+   */
   readonly members: readonly Member[];
-  readonly total: Figure;
+  /** What the rows share out; of several ledgers there is no such sum. */
+  readonly total: Figure | undefined;
 }
 
 function walk(call: Call): Walk {
   const { evaluator, names } = call.desk;
   const { budget } = evaluator;
-  const name = call.text(0);
-  const ledger = budget.ledgers.get(name);
+  const ledgers = ledgersIn(call.text(0), budget.ledgers);
   const level = levelOf(call.option('by') ?? '', budget.dimensions);
   const own = call.filters(options);
-  const good = own.every((filter) => checkFilter(filter, ledger?.name, names, call.at));
+  const good = ledgers.every((ledger) => own.every((filter) => checkFilter(filter, ledger, names, call.at)));
   if (!level) call.fail('layout-argument-kind', { helper: call.name, expected: expectedWords.level });
-  if (!ledger || !level || !good)
-    return { selection: { ledger: name, filters: [] }, members: [], total: absent('amount') };
-  const inForce = call.options.data.filters.filter((filter) => ledger.dimensions.includes(filter.dimension));
-  const selection = { ledger: name, filters: [...inForce, ...own] };
+  if (!level || !good || !ledgers.every((ledger) => budget.ledgers.has(ledger)))
+    return { ledgers, filters: [], members: [], total: absent('amount') };
+  const filters = [...inForceOf(call, ledgers), ...own];
+  const selections = ledgers.map((ledger): Selection => ({ ledger, filters }));
+  const facts = [...new Set(selections.flatMap((selection) => evaluator.facts(selection)))];
+  if (call.name === 'rows' && call.option('partial') !== 'true') checkSplit(call, facts, level);
   const attribute = call.option('with');
-  const members = membersOf(evaluator.lines(selection), level, budget).filter((member) => {
-    const figure = evaluator.figure(narrowed(selection, member.filters));
-    const has = attribute === undefined || attributesOf(member, budget)[attribute] !== undefined;
-    return has && !asPrinted(figure, budget.format).isZero();
+  const members = membersOf(facts, level, budget).filter(
+    (member) =>
+      (attribute === undefined || attributesOf(member, budget)[attribute] !== undefined) &&
+      ((call.name === 'rows' && member.lines.some(isSomething)) ||
+        selections.some((each) => !isZero(evaluator.figure(narrowed(each, member.filters))))),
+  );
+  const [only, ...others] = selections;
+  return { ledgers, filters, members, total: others.length === 0 ? evaluator.figure(only!) : undefined };
+}
+
+const isSomething = ({ value }: Fact): boolean => !value.isZero();
+const isZero = ({ value }: Figure): boolean => value === null || value.isZero();
+
+/**
+ * A line that is not written down to the level has no row, and is missing under any total of the rows. Lines of no
+ * project are of none, and not missing among projects.
+ */
+function checkSplit(call: Call, facts: readonly Fact[], { dimension: name, level }: Level): void {
+  const dimension = call.desk.evaluator.budget.dimensions.get(name)!;
+  const isOptional = dimension.describedIn !== undefined || dimension.inheritedFrom !== undefined;
+  const lost = facts.filter((fact) => {
+    const value = fact.values.get(name);
+    if (fact.stated !== undefined || !isSomething(fact)) return false;
+    return value === undefined ? !isOptional : dimension.at(value, level) === undefined;
   });
-  return { selection, members, total: evaluator.figure(selection) };
+  const [first] = lost;
+  if (!first) return;
+  const by = call.option('by') ?? '';
+  const finding = { by, count: lost.length, found: first.values.get(name), dimension: name };
+  call.fail('rows-line-lost', finding, [{ at: first.at, label: first.ledger }]);
 }

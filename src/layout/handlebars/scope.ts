@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.ts';
+import { Several } from '../views.ts';
 import type { Frame } from './call.ts';
 import { spanOf } from './template.ts';
 
@@ -55,6 +56,7 @@ export function lookUp(path: hbs.AST.PathExpression, scope: Scope, strict: boole
   const last = parts.at(-1);
   if (last === undefined || !strict) return parts.reduce(property, start);
   const holder = parts.slice(0, -1).reduce(property, start);
+  if (holder instanceof Several) return holder.get(last);
   if (!holder || !(last in (holder as object)))
     throw new Stopped(
       diagnose('layout-name-empty', { reason: last }, { ...spanOf(scope.file, path), length: 1 }),
@@ -64,6 +66,7 @@ export function lookUp(path: hbs.AST.PathExpression, scope: Scope, strict: boole
 
 /** What a thing itself has under a name, and not what all things of its kind have. */
 function property(holder: unknown, name: string): unknown {
+  if (holder instanceof Several) return holder.get(name);
   const value = (holder as Record<string, unknown>)[name];
   return value === undefined || value === null || Object.hasOwn(holder as object, name) ? value : undefined;
 }

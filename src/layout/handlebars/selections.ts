@@ -12,10 +12,13 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
   minus: ['unit', 'decimals'],
   ratio: ['unit', 'decimals'],
   share: ['unit', 'decimals'],
-  rows: ['by', 'with'],
-  names: ['by', 'with'],
-  count: ['by', 'with'],
+  figure: ['across'],
+  rows: ['by', 'with', 'across', 'partial'],
+  names: ['by', 'with', 'across'],
+  count: ['by', 'with', 'across'],
 };
+/** Helpers that walk over members, of one ledger or several. */
+const walking = ['rows', 'names', 'count'];
 /** How many arguments without a name a helper takes; one where nothing is said. */
 const countsOf: Readonly<Record<string, readonly [number, number]>> = {
   minus: [2, 2],
@@ -59,16 +62,24 @@ export function inspectArguments(helper: string, call: CallNode, names: Names, a
     return;
   }
   const first = literal(call.params[0]);
-  const ledger = helper === 'note' || first === undefined ? undefined : ledgerOf(helper, first, names, at);
+  const known = walking.includes(helper) && first !== undefined ? ledgersIn(first, names.ledgers) : [first];
+  const ledgers = known.map((name) =>
+    helper === 'note' || name === undefined ? undefined : ledgerOf(helper, name, names, at),
+  );
   for (const { key, value } of pairs) {
     const text = literal(value);
     if (key === 'by' && options.includes(key)) {
-      if (text !== undefined) inspectLevel(text, ledger, names, at);
+      if (text !== undefined) for (const ledger of ledgers) inspectLevel(text, ledger, names, at);
     } else if (!options.includes(key)) {
       const nodes = text === undefined ? [] : nodesIn(text, names.dimensions.get(key));
-      checkFilter({ dimension: key, nodes }, ledger, names, at);
+      for (const ledger of ledgers) checkFilter({ dimension: key, nodes }, ledger, names, at);
     }
   }
+}
+
+/** The ledgers that a text names: itself, or several parted by blanks. */
+export function ledgersIn(text: string, ledgers: ReadonlyMap<string, unknown>): readonly string[] {
+  return ledgers.has(text) ? [text] : text.split(' ');
 }
 
 /** The ledger a call names; a named figure is none, and neither is a name nobody knows, which is reported. */

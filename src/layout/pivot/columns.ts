@@ -1,4 +1,5 @@
 import type { Filter } from '../../budget/selection.ts';
+import type { Span } from '../../diagnostics/diagnostic.ts';
 import type { ColumnSpec, Show } from './definition.ts';
 
 /** A column at the bottom of the header: its titles from the top, and the conditions its figures add. */
@@ -8,6 +9,9 @@ export interface PivotColumn {
   readonly show: Show | undefined;
   readonly levels: readonly string[] | undefined;
   readonly figure: string | undefined;
+  readonly across: readonly string[];
+  readonly partial: boolean;
+  readonly at: Span;
 }
 
 /** The leaves of nested columns; conditions of the groups above are inherited. */
@@ -15,12 +19,15 @@ export function leafColumns(
   specs: readonly ColumnSpec[],
   titles: readonly string[] = [],
   filters: readonly Filter[] = [],
+  isPart = false,
 ): readonly PivotColumn[] {
   return specs.flatMap((spec) => {
     const path = [...titles, spec.title];
     const all = [...filters, ...spec.filters];
-    if (spec.columns.length > 0) return leafColumns(spec.columns, path, all);
-    return [{ titles: path, filters: all, show: spec.show, levels: spec.levels, figure: spec.figure }];
+    const partial = isPart || spec.partial;
+    if (spec.columns.length > 0) return leafColumns(spec.columns, path, all, partial);
+    const { show, levels, figure, across, at } = spec;
+    return [{ titles: path, filters: all, show, levels, figure, across: across ?? [], partial, at }];
   });
 }
 

@@ -1,8 +1,9 @@
-import type { Line } from '../../budget/budget.ts';
+import type { Fact, Line } from '../../budget/budget.ts';
 import type { Dimension } from '../../budget/dimension.ts';
 import type { Evaluator } from '../../budget/evaluate.ts';
 import { type Filter, implies, narrowed, type Selection } from '../../budget/selection.ts';
 import { diagnose, type Report, type Span } from '../../diagnostics/diagnostic.ts';
+import { viewOf } from './sources.ts';
 
 /** A row or column that takes part of a table's lines. */
 export interface Part {
@@ -10,22 +11,34 @@ export interface Part {
   readonly filters: readonly Filter[];
 }
 
+/** Where coverage is asked for, and what was said of it. */
+export interface Coverage {
+  /** Word for the parts: rows, columns or blocks. */
+  readonly way: string;
+  readonly title: string;
+  readonly at: Span;
+  readonly evaluator: Evaluator;
+  readonly report: Report;
+  /** Lines and pairs that are reported already: a table may print the same ones several times. */
+  readonly said: Set<unknown>;
+}
+
 /**
  * Under a total every line must be shown by exactly one leaf row (or column): what a fixed list of rows
  * forgets, the total still shows, and what two rows share is printed twice. Rows may lie inside each other,
- * but not overlap; inside each subtotal the same holds again.
+ * but not overlap; inside each subtotal the same holds again. A total stated without lines counts as a line where
+ * it is a share of the whole.
  */
-export function checkCoverage(
-  base: Selection,
-  parts: readonly Part[],
-  way: string,
-  table: { readonly title: string; readonly at: Span },
-  evaluator: Evaluator,
-  report: Report,
-): void {
-  const filtered = parts.filter((part) => part.filters.length > 0);
-  if (filtered.length === 0) return;
-  const { dimensions } = evaluator.budget;
+export function checkCoverage(base: Selection, parts: readonly Part[], coverage: Coverage): void {
+  const { way, title, at, evaluator, report, said } = coverage;
+  const { dimensions, ledgers } = evaluator.budget;
+  const own = ledgers.get(base.ledger)!.dimensions;
+  const filtered = parts.filter(
+    ({ filters }) => filters.length > 0 && !isElsewhere(filters, base, evaluator),
+  );
+  // What a ledger can't be split by is an error already.
+  const isForeign = filtered.some(({ filters }) => filters.some((filter) => !own.includes(filter.dimension)));
+  if (filtered.length === 0 || isForeign) return;
   const takenBy = new Map<Line, Part[]>(evaluator.lines(base).map((line) => [line, []]));
   for (const part of filtered)
     for (const line of evaluator.lines(narrowed(base, part.filters))) takenBy.get(line)?.push(part);
@@ -35,17 +48,51 @@ export function checkCoverage(
     inside.set(total, known);
     return known;
   };
-  const said = new Set<string>();
-  const also = [{ at: table.at, label: table.title }];
-  for (const [line, own] of takenBy) {
-    const lost = own.length === 0 || own.some((total) => fallsOut(line, own, insideOf(total), dimensions));
-    if (lost) report(diagnose('table-line-lost', { table: table.title, way }, line.at, also));
-    const clash = overlapping(own, dimensions);
+  const also = [{ at, label: title }];
+  const sayLost = (fact: Fact): void => {
+    if (!said.has(fact)) report(diagnose('table-line-lost', { table: title, way }, fact.at, also));
+    said.add(fact);
+  };
+  for (const [line, takers] of takenBy) {
+    if (takers.length === 0 || takers.some((total) => fallsOut(line, takers, insideOf(total), dimensions)))
+      sayLost(line);
+    const clash = overlapping(takers, dimensions);
     if (!clash || said.has(clash.join('\n'))) continue;
     said.add(clash.join('\n'));
     const [first, second] = clash;
-    report(diagnose('table-line-doubled', { table: table.title, way, first, second }, line.at, also));
+    report(diagnose('table-line-doubled', { table: title, way, first, second }, line.at, also));
   }
+  for (const fact of evaluator.facts(base))
+    if (fact.stated && isShareOutside(fact.stated.filters, filtered, dimensions)) sayLost(fact);
+}
+
+/** Do conditions ask for another year or basis than the base, of which they then hold nothing? */
+function isElsewhere(filters: readonly Filter[], base: Selection, evaluator: Evaluator): boolean {
+  const { dimensions } = evaluator.budget;
+  const views = viewOf(evaluator.completed(base), evaluator);
+  return !filters.every((filter) => views.every((view) => mayMeet(filter, view, dimensions)));
+}
+
+/** Is a stated total split as the parts are, and neither shown by one of them nor the sum of some? */
+function isShareOutside(
+  own: readonly Filter[],
+  parts: readonly Part[],
+  dimensions: ReadonlyMap<string, Dimension>,
+): boolean {
+  const isSplit = parts.some(({ filters }) =>
+    filters.some(({ dimension }) => own.some((filter) => filter.dimension === dimension)),
+  );
+  const isShown = parts.some(({ filters }) =>
+    filters.every((filter) => own.every((each) => mayMeet(filter, each, dimensions))),
+  );
+  return isSplit && !isShown;
+}
+
+/** Can a line meet both conditions? */
+function mayMeet(a: Filter, b: Filter, dimensions: ReadonlyMap<string, Dimension>): boolean {
+  if (a.dimension !== b.dimension) return true;
+  const { within } = dimensions.get(a.dimension)!;
+  return a.nodes.some((node) => b.nodes.some((other) => within(node, other) || within(other, node)));
 }
 
 /** The parts that can only hold lines of this one, whatever the data. */

@@ -20,8 +20,14 @@ export interface TableDefinition {
   readonly format: Format;
   readonly empty: { readonly note: string; readonly rows: readonly RowSpec[] | undefined } | undefined;
   readonly notes: readonly string[];
-  /** Rows and columns need not show every line under a total. */
+  /** Its blocks need not share out the lines of their ledger. */
   readonly partial: boolean;
+}
+
+/** What of a table need not show every line under a total. */
+export interface Partial {
+  readonly rows: boolean;
+  readonly columns: boolean;
 }
 
 /** One table of rows and columns; official forms put two of them side by side. */
@@ -35,7 +41,11 @@ export interface Block {
   readonly rows: readonly RowSpec[];
   readonly foot: readonly RowSpec[];
   readonly columns: readonly ColumnSpec[];
+  readonly partial: Partial;
 }
+
+/** One row for each node of a level, or for each combination of nodes of several levels. */
+export type Step = readonly [Level, ...Level[]];
 
 export type RowSpec = {
   /** Condition under which this booklet has the row. */
@@ -44,13 +54,15 @@ export type RowSpec = {
   | { readonly kind: 'total'; readonly label: string; readonly at: Span }
   | {
       readonly kind: 'hierarchy';
-      readonly levels: readonly Level[];
+      readonly steps: readonly [Step, ...Step[]];
       /** Fixed members of the first level, printed even when they have no lines. */
       readonly of: readonly string[] | undefined;
       /** Members of the first level that are printed even when they have no lines, beside those that have. */
       readonly also: readonly string[];
       readonly number: string | undefined;
       readonly indent: number;
+      /** Its rows are a part of those around them, and need not show every line. */
+      readonly partial: boolean;
       readonly at: Span;
     }
   | {
@@ -58,9 +70,12 @@ export type RowSpec = {
       readonly label: string;
       readonly filters: readonly Filter[];
       readonly figure: string | undefined;
+      /** Dimensions whose conditions around it do not narrow its figure; undefined where nothing is said. */
+      readonly across: readonly string[] | undefined;
       /** A row of the form that never holds figures. */
       readonly blank: boolean;
       readonly indent: number;
+      readonly partial: boolean;
       readonly at: Span;
     }
   | { readonly kind: 'blank'; readonly count: number; readonly at: Span }
@@ -75,6 +90,9 @@ export interface ColumnSpec {
   /** Levels (or total labels) on whose rows a text column is filled; undefined means all. */
   readonly levels: readonly string[] | undefined;
   readonly figure: string | undefined;
+  readonly across: readonly string[] | undefined;
+  /** It shows a part of the columns around it, which is no share of a total. */
+  readonly partial: boolean;
   /** Condition under which this booklet has the column. */
   readonly when: Mapping | undefined;
   readonly at: Span;

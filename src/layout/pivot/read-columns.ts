@@ -1,4 +1,4 @@
-import { checkNamed, type Names, whereOf } from '../../budget/terms.ts';
+import { checkFilter, checkNamed, type Names, whereOf } from '../../budget/terms.ts';
 import { nearest } from '../../check/shape.ts';
 import { diagnose } from '../../diagnostics/diagnostic.ts';
 import { entriesOf, textAt, textsAt } from '../../pack/nodes.ts';
@@ -27,11 +27,22 @@ export function columnsOf(
         show: showOf(column),
         levels: valueAt(column, 'at') && textsAt(column, 'at'),
         figure: textAt(column, 'figure'),
+        across: acrossOf(column, names),
+        partial: textAt(column, 'partial') === 'true',
         when: when?.kind === 'map' ? when : undefined,
         at: column.at,
       },
     ];
   });
+}
+
+/** Dimensions that do not narrow the figure of a row or column; undefined where nothing is said. */
+export function acrossOf(holder: Mapping, names: Names): readonly string[] | undefined {
+  const node = valueAt(holder, 'across');
+  if (!node) return undefined;
+  const dimensions = textsAt(holder, 'across');
+  for (const dimension of dimensions) checkFilter({ dimension, nodes: [] }, undefined, names, node.at);
+  return dimensions;
 }
 
 /** What `at:` and `show:` may name: the last words of levels, and labels. */
@@ -42,8 +53,16 @@ export function namesOfRows(holders: readonly Mapping[]): readonly string[] {
     valueAt(valueAt(holder, 'empty'), 'rows'),
   ]);
   const rows = lists.flatMap((list) => (list?.kind === 'list' ? list.items : []));
-  const said = rows.flatMap((row) => ['label', 'total', 'hierarchy'].flatMap((key) => textsAt(row, key)));
+  const steps = rows.map((row) => valueAt(row, 'hierarchy'));
+  const levels = steps.flatMap((list) => (list?.kind === 'list' ? list.items : [])).map(firstOf);
+  const said = [...rows.flatMap((row) => ['label', 'total'].flatMap((key) => textsAt(row, key))), ...levels];
   return [...new Set(said.map((text) => text.split('.').at(-1)!))];
+}
+
+/** The level that a step of a hierarchy is named by: itself, or the first of several. */
+function firstOf(step: Node): string {
+  const [first] = step.kind === 'list' ? step.items : [step];
+  return first?.kind === 'scalar' ? first.text : '';
 }
 
 /** A column that is filled on rows this table does not have would be empty. */

@@ -6,8 +6,8 @@ import type { Pack } from '../../pack/pack.ts';
 import { tableShape, wholeTableShape } from '../../pack/shapes/table.ts';
 import { type Mapping, type Node, type Source, valueAt } from '../../source/tree.ts';
 import { type Level, levelOf } from '../members.ts';
-import type { Block, RowSpec, TableDefinition } from './definition.ts';
-import { columnsOf, namesOfRows } from './read-columns.ts';
+import type { Block, RowSpec, Step, TableDefinition } from './definition.ts';
+import { acrossOf, columnsOf, namesOfRows } from './read-columns.ts';
 
 /** Definitions without mistakes by the ledgers of the booklet they were read for. */
 const readings = new WeakMap<Names['ledgers'], Map<Source, TableDefinition>>();
@@ -104,7 +104,17 @@ function blockOf(node: Mapping, table: Mapping, pack: Pack, names: Names): Block
     rows: rowsOf(valueAt(node, 'rows'), ledger, pack, names),
     foot: rowsOf(valueAt(node, 'foot'), ledger, pack, names),
     columns: columnsOf(columns, columns?.at.file === table.at.file ? rowNames : undefined, ledger, names),
+    partial: {
+      rows: isPart(node, 'rows') || isPart(table, 'rows'),
+      columns: isPart(node, 'columns') || isPart(table, 'columns'),
+    },
   };
+}
+
+/** `partial:` is true for both. */
+function isPart(holder: Mapping, of: 'rows' | 'columns'): boolean {
+  const said = scalarOf(valueAt(holder, 'partial'));
+  return said === 'true' || said === of;
 }
 
 function rowsOf(
@@ -122,6 +132,7 @@ function rowOf(row: Mapping, ledger: string | undefined, pack: Pack, names: Name
   const when = mappingAt(row, 'when');
   const indent = Number(scalarOf(valueAt(row, 'indent')) ?? 0);
   const blank = blankRows(scalarOf(valueAt(row, 'blank')));
+  const partial = scalarOf(valueAt(row, 'partial')) === 'true';
   const label = scalarOf(valueAt(row, 'label'));
   if (label !== undefined) {
     const figure = valueAt(row, 'figure');
@@ -131,8 +142,10 @@ function rowOf(row: Mapping, ledger: string | undefined, pack: Pack, names: Name
       label,
       filters: whereOf(valueAt(row, 'where'), ledger, names),
       figure: scalarOf(figure),
+      across: acrossOf(row, names),
       blank: blank > 0,
       indent,
+      partial,
       when,
       at,
     };
@@ -142,11 +155,22 @@ function rowOf(row: Mapping, ledger: string | undefined, pack: Pack, names: Name
   if (blank > 0) return { kind: 'blank', count: blank, when, at };
   const hierarchy = valueAt(row, 'hierarchy');
   if (hierarchy?.kind !== 'list') return undefined;
-  const levels = hierarchy.items.flatMap((item) => checkLevel(item, names) ?? []);
-  if (levels.length === 0) return undefined;
-  const fixed = (key: 'of' | 'also') => fixedOf(valueAt(row, key), levels[0]!, ledger, pack, names);
+  const [first, ...deeper] = hierarchy.items
+    .map((item) => stepOf(item, names))
+    .filter((step) => step !== undefined);
+  if (!first) return undefined;
+  const steps = [first, ...deeper] as const;
+  const fixed = (key: 'of' | 'also') => fixedOf(valueAt(row, key), first[0], ledger, pack, names);
+  const [of, also] = [fixed('of'), fixed('also') ?? []];
   const number = scalarOf(valueAt(row, 'number'));
-  return { kind: 'hierarchy', levels, of: fixed('of'), also: fixed('also') ?? [], number, indent, when, at };
+  return { kind: 'hierarchy', steps, of, also, number, indent, partial, when, at };
+}
+
+/** A level, or a list of levels whose combinations are the rows. */
+function stepOf(node: Node, names: Names): Step | undefined {
+  const items = node.kind === 'list' ? node.items : [node];
+  const [first, ...others] = items.flatMap((item) => checkLevel(item, names) ?? []);
+  return first && [first, ...others];
 }
 
 /** A level named in a pack; reported when the pack has no such dimension or level. */

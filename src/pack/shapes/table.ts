@@ -2,24 +2,29 @@ import { word } from '../../budget/reserved.ts';
 import { shapeWords as words } from '../../diagnostics/wording/pack.ts';
 import { count, flag, only, text, texts, when, where } from './common.ts';
 
+const across = { anyOf: [text, texts], description: words.across };
+
 /** Keys that say nothing without another are mistakes: a total with conditions would be printed without them. */
 const row = {
   ...only({
     total: text,
-    hierarchy: { ...texts, minItems: 1 },
+    hierarchy: { type: 'array', items: { anyOf: [text, texts] }, minItems: 1, description: words.hierarchy },
     of: { anyOf: [text, texts], description: words.of },
     also: { anyOf: [text, texts], description: words.also },
     number: text,
     label: text,
     where,
     figure: text,
+    across,
     blank: { anyOf: [flag, count] },
     indent: count,
+    partial: { ...flag, description: words.part },
     when: { ...when, description: words.whenRow },
   }),
   dependentRequired: {
     where: ['label'],
     figure: ['label'],
+    across: ['figure'],
     of: ['hierarchy'],
     also: ['hierarchy'],
     number: ['hierarchy'],
@@ -36,15 +41,18 @@ const column = {
       at: { anyOf: [text, texts] },
       where,
       figure: text,
+      across,
+      partial: { ...flag, description: words.part },
       when: { ...when, description: words.whenColumn },
       columns: { type: 'array', items: { $ref: '#/$defs/column' } },
     },
     ['title'],
   ),
-  dependentRequired: { digits: ['show'], at: ['show'] },
+  dependentRequired: { digits: ['show'], at: ['show'], across: ['figure'] },
 };
 const columns = { type: 'array', items: { $ref: '#/$defs/column' }, minItems: 1 };
-const block = { title: text, ledger: text, where, rows, foot: rows, columns };
+const partial = { enum: ['true', 'false', 'rows', 'columns'], description: words.partial };
+const block = { title: text, ledger: text, where, rows, foot: rows, columns, partial };
 
 /** A table definition with what it takes from another: one block, or several side by side. */
 export const tableShape = {
@@ -63,7 +71,6 @@ export const tableShape = {
     decimals: count,
     empty: only({ note: text, rows }, ['note']),
     notes: texts,
-    partial: flag,
   }),
   $defs: { column },
 };

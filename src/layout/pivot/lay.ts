@@ -1,0 +1,155 @@
+import type { Evaluator } from '../../budget/evaluate.ts';
+import { foreignTo, selectionsIn } from '../../budget/foreign.ts';
+import { implies, narrowed, type Selection } from '../../budget/selection.ts';
+import { diagnose } from '../../diagnostics/diagnostic.ts';
+import { leafColumns, type PivotColumn } from './columns.ts';
+import type { TableContext } from './context.ts';
+import { type Coverage, checkCoverage } from './coverage.ts';
+import type { Block, ColumnSpec, RowSpec, TableDefinition } from './definition.ts';
+import { expandRows, type PivotRow } from './rows.ts';
+import { figureAt, figureSources, narrowing, sourcesOf, viewOf, widest } from './sources.ts';
+
+/** A block with its rows and columns worked out for this budget. */
+export interface Laid {
+  readonly block: Block;
+  readonly base: Selection;
+  readonly columns: readonly PivotColumn[];
+  readonly body: readonly PivotRow[];
+  readonly foot: readonly PivotRow[];
+  /** Nothing is written of what it prints. */
+  readonly isEmpty: boolean;
+}
+
+/** The blocks of a table for this booklet; reports what they leave out, show twice or can't narrow. */
+export function layBlocks(table: TableDefinition, context: TableContext): readonly Laid[] {
+  const { ways, title, evaluator, report } = context;
+  const coverage = { title, at: table.at, evaluator, report, said: new Set() };
+  const laid = table.blocks.map((spec) => {
+    const block = forBooklet(spec, context);
+    const one = layBlock(block, table, context);
+    checkScopes(one, context);
+    checkShares(one, table, context);
+    checkBlock(one, { ...coverage, way: ways.rows }, { ...coverage, way: ways.columns });
+    return one;
+  });
+  if (!table.partial) checkBlocks(table, { ...coverage, way: ways.blocks });
+  return laid;
+}
+
+/** The block with the rows and columns that this booklet has, their words filled in. */
+function forBooklet(block: Block, { holds, template }: TableContext): Block {
+  const rows = (specs: readonly RowSpec[]): readonly RowSpec[] =>
+    specs
+      .filter((spec) => holds(spec.when))
+      .map((spec) => ('label' in spec ? { ...spec, label: template(spec.label, {}) } : spec));
+  const columns = (specs: readonly ColumnSpec[]): readonly ColumnSpec[] =>
+    specs
+      .filter((spec) => holds(spec.when))
+      .map((spec) => ({ ...spec, title: template(spec.title, {}), columns: columns(spec.columns) }));
+  const title = template(block.title, {});
+  return { ...block, title, rows: rows(block.rows), foot: rows(block.foot), columns: columns(block.columns) };
+}
+
+/** Rows come from all that the columns print, and a block is empty when nothing is written of it. */
+function layBlock(block: Block, table: TableDefinition, { evaluator }: TableContext): Laid {
+  const base: Selection = { ledger: block.ledger, filters: block.filters };
+  const columns = leafColumns(block.columns);
+  const isWritten = (selection: Selection): boolean => evaluator.facts(selection).length > 0;
+  const inRows = [...block.rows, ...block.foot].flatMap((row) =>
+    row.kind === 'label' && row.figure !== undefined
+      ? figureSources(row.figure, narrowing([...base.filters, ...row.filters], row.across ?? []), evaluator)
+      : [],
+  );
+  const isEmpty = ![...sourcesOf(base, columns, evaluator), ...inRows].some(isWritten);
+  const specs = (isEmpty && table.empty?.rows) || block.rows;
+  const split = new Set([...specs, ...block.foot].flatMap(dimensionsOf));
+  const facts = new Set(splitSources(base, columns, split, evaluator).flatMap(evaluator.facts));
+  const [body, foot] = [specs, block.foot].map((own) => expandRows(own, [...facts], evaluator.budget));
+  return { block, base, columns, body: body!, foot: foot!, isEmpty };
+}
+
+/** Dimensions that rows are told apart by. */
+function dimensionsOf(row: RowSpec): readonly string[] {
+  if (row.kind === 'hierarchy') return row.steps.flat().map(({ dimension }) => dimension);
+  return row.kind === 'label' ? row.filters.map(({ dimension }) => dimension) : [];
+}
+
+/** What the rows share out: figures that the rows do not narrow stand beside them. */
+function splitSources(
+  base: Selection,
+  columns: readonly PivotColumn[],
+  split: ReadonlySet<string>,
+  evaluator: Evaluator,
+): readonly Selection[] {
+  const narrow = columns.filter(({ across }) => !across.some((dimension) => split.has(dimension)));
+  return sourcesOf(base, narrow, evaluator);
+}
+
+/** A figure that conditions around it can't narrow would be printed whole under a title that says otherwise. */
+function checkScopes({ block, base, columns }: Laid, { evaluator, report }: TableContext): void {
+  for (const spec of [...block.rows, ...block.foot]) {
+    const filters = dimensionsOf(spec).map((dimension) => ({ dimension, nodes: [] }));
+    const across = spec.kind === 'label' ? (spec.across ?? []) : [];
+    const row = { figure: spec.kind === 'label' ? spec.figure : undefined, across, filters };
+    for (const column of spec.kind === 'blank' || ('blank' in spec && spec.blank) ? [] : columns) {
+      const figure = figureAt(base, row, column);
+      const foreign = figure && foreignTo(figure.name, figure.filters, evaluator.budget);
+      if (!foreign) continue;
+      const said = `across: [${[...figure.across, foreign.dimension].join(', ')}]`;
+      report(
+        diagnose(
+          'scope-foreign',
+          { ...foreign, name: figure.name, said },
+          row.figure === undefined ? column.at : spec.at,
+        ),
+      );
+    }
+  }
+}
+
+/**
+ * In a block that has a share of its ledger, a figure may be meant of the share or of the whole: "total of both sides"
+ * stands under the right one. A row that does not say which is a mistake.
+ */
+function checkShares({ block }: Laid, table: TableDefinition, { evaluator, report }: TableContext): void {
+  const share = block.filters.slice(block.shared.length);
+  if (share.length === 0 || table.blocks.filter(({ ledger }) => ledger === block.ledger).length < 2) return;
+  const { budget } = evaluator;
+  for (const row of [...block.rows, ...block.foot]) {
+    if (row.kind !== 'label' || row.figure === undefined || row.across !== undefined) continue;
+    const isWithin = selectionsIn(row.figure, budget).every(({ filters }) =>
+      implies([...filters, ...row.filters], share, budget.dimensions),
+    );
+    const values = {
+      label: row.label,
+      block: block.title,
+      dimension: share.map((each) => each.dimension).join(', '),
+    };
+    if (!isWithin) report(diagnose('figure-in-share', values, row.at));
+  }
+}
+
+/** Rows and columns of a block each show every line of what it prints. */
+function checkBlock({ block, base, columns, body, foot }: Laid, rows: Coverage, ways: Coverage): void {
+  const { partial } = block;
+  const { evaluator } = rows;
+  const shown = [...body, ...foot].filter((row) => !row.blank && row.figure === undefined && !row.partial);
+  const split = new Set(shown.flatMap(({ filters }) => filters.map(({ dimension }) => dimension)));
+  if (!partial.rows)
+    for (const source of splitSources(base, columns, split, evaluator)) checkCoverage(source, shown, rows);
+  const figures = columns.filter((column) => !column.show && column.figure === undefined && !column.partial);
+  const parts = figures.map(({ titles, filters }) => ({ label: titles.at(-1) ?? '', filters }));
+  if (partial.columns) return;
+  const bases = figures.map(({ filters }) => narrowed(base, viewOf(filters, evaluator)));
+  for (const one of widest(bases, evaluator)) checkCoverage(one, parts, ways);
+}
+
+/** Blocks of one ledger share it out: what none of them takes is lost, what two take is printed twice. */
+function checkBlocks({ blocks }: TableDefinition, coverage: Coverage): void {
+  for (const ledger of new Set(blocks.map((block) => block.ledger))) {
+    const parts = blocks.filter((block) => block.ledger === ledger);
+    if (parts.length < 2) continue;
+    const named = parts.map(({ title: label, filters }) => ({ label, filters }));
+    checkCoverage({ ledger, filters: parts[0]!.shared }, named, coverage);
+  }
+}

@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { type Changes, placesOf, sentence, table } from '../mini-pack.ts';
+
+const place = 'templates/mini/表/表.yaml';
+/** Two kinds of spending on 2010101, one on 2080505. */
+const rows = (hierarchy: string, show: string): string => `
+ledger: 支出
+where: {支出类别: 基本支出}
+rows: [{total: 合计}, {hierarchy: ${hierarchy}}]
+columns:
+  - {title: 名称, show: name}
+  - {title: 类别, show: ${show}}
+  - {title: 金额}
+`;
+
+describe('what a row shows of another dimension', () => {
+  test('is what all its lines have; where they differ it is an error at the column, naming both', async () => {
+    const { findings } = await table(rows('[科目.款]', '{款: "{{支出类别.代码}}"}'));
+    expect(placesOf(findings)).toEqual([`row-several ${place}:7:5`]);
+    expect(findings[0]!.message).toBe(
+      '这一行的各笔，“支出类别”不相同（人员经费、公用经费），“支出类别.代码”不能只取一个',
+    );
+  });
+
+  test('a level that they share may be shown', async () => {
+    const { body, findings } = await table(rows('[科目.款]', '{款: "{{经济科目.类.名称}}{{科目.类.名称}}"}'));
+    expect(placesOf(findings)).toEqual([`row-several ${place}:7:5`]);
+    expect(findings[0]!.message).toContain('“经济科目”不相同（30101 基本工资、30201 办公费）');
+    expect(body.at(-1)).toBe('行政事业单位养老支出|工资福利支出社会保障和就业支出|20.00');
+  });
+
+  test('some with and some without is a difference too', async () => {
+    const { findings } = await table(`
+ledger: 支出
+rows: [{hierarchy: [科目.类]}]
+columns: [{title: 项目, show: "{{项目}}"}, {title: 金额}]
+`);
+    expect(findings[0]!.message).toContain('“项目”不相同（没有写的、大楼修缮）');
+  });
+
+  test('in a sentence, and where a helper is given it', async () => {
+    const each = (call: string) =>
+      sentence(`<p>{{#rows "支出" by="科目.类" 支出类别="基本支出" as |行|}}{{行.名称}}${call}{{/rows}}</p>`);
+    for (const call of ['{{行.经济科目.名称}}', '{{#if (is 行.支出类别 "人员经费")}}甲{{/if}}']) {
+      const { findings } = await each(call);
+      expect(placesOf(findings)[0]).toMatch(/^row-several templates\/mini\/句子\.hbs:1:/);
+    }
+    expect((await each('{{行.科目.类.代码}}，')).text).toBe('一般公共服务支出201，社会保障和就业支出208，');
+  });
+});
+
+describe('one row for each combination', () => {
+  test('splits what differs: as many rows as there are', async () => {
+    const { body, findings } = await table(
+      rows('[科目.类, [科目.款, 支出类别]]', '{款: "{{支出类别.代码}}"}'),
+    );
+    expect(findings).toEqual([]);
+    expect(body).toEqual([
+      '合计||130.00',
+      '一般公共服务支出||110.00',
+      '人大事务|人员经费|100.00',
+      '人大事务|公用经费|10.00',
+      '社会保障和就业支出||20.00',
+      '行政事业单位养老支出|人员经费|20.00',
+    ]);
+  });
+
+  test('may be of fixed nodes, and of three levels', async () => {
+    const { body, findings } = await table(
+      rows('[[科目.类, 经济科目.款, 支出类别]], of: [208, 201]', '{类: "{{经济科目}}"}'),
+    );
+    expect(findings).toEqual([]);
+    expect(body).toEqual([
+      '合计||130.00',
+      '社会保障和就业支出|养老保险缴费|20.00',
+      '一般公共服务支出|基本工资|100.00',
+      '一般公共服务支出|办公费|10.00',
+    ]);
+  });
+
+  test('a line without one of them leaves the row whole above its parts', async () => {
+    const { body } = await table(`
+ledger: 支出
+rows: [{hierarchy: [[科目.类, 项目]]}]
+columns: [{title: 名称, show: name}, {title: 金额}]
+`);
+    expect(body).toEqual(['一般公共服务支出|160.00', '一般公共服务支出|50.00', '社会保障和就业支出|20.00']);
+  });
+
+  test('an unknown level among them is an error at its place', async () => {
+    const { findings } = await table(rows('[[科目.类, 类别]]', '{类: "{{支出类别}}"}'));
+    expect(placesOf(findings)).toContain(`pack-unknown-level ${place}:4:45`);
+  });
+});
+
+describe('lines that are not written down to the level of a loop', () => {
+  const loop = (by: string, more = ''): string =>
+    `<p>{{#rows "支出" by="${by}"${more} as |行|}}{{行.名称}}{{money (figure "支出")}}；{{/rows}}</p>`;
+  const shallow: Changes = {
+    'data/2024/601001/浅.yaml':
+      '共同: {资金来源: 一般公共预算, 金额单位: 万元}\n支出: [{科目: 210, 支出类别: 项目支出, 项目: 大楼修缮, 金额: 5.00}]\n',
+  };
+
+  test('are an error at the loop, which names the first of them', async () => {
+    const { findings } = await sentence(loop('科目.款'), shallow);
+    expect(placesOf(findings)).toEqual(['rows-line-lost templates/mini/句子.hbs:1:4']);
+    expect(findings[0]!.message).toBe(
+      '按“科目.款”逐项印，有 1 笔没有写到这一级，哪一项里都没有它：只写到 210',
+    );
+    expect(findings[0]!.also[0]!.at.file).toBe('data/2024/601001/浅.yaml');
+  });
+
+  test('unless the loop says that it shows a part, or selects it', async () => {
+    const said = await sentence(loop('科目.款', ' partial=true'), shallow);
+    expect([said.text, said.findings]).toEqual(['人大事务160.00；行政事业单位养老支出20.00；', []]);
+    expect((await sentence(loop('科目.款', ' 支出类别="基本支出"'), shallow)).findings).toEqual([]);
+  });
+
+  test('without any value of a tree or a classification they are, of no project they are not', async () => {
+    const none = await sentence(loop('经济科目.类'));
+    expect(none.findings[0]!.message).toContain('没有写“经济科目”');
+    expect((await sentence(loop('项目'))).findings).toEqual([]);
+    expect((await sentence(loop('类型'))).findings).toEqual([]);
+  });
+});
