@@ -89,7 +89,7 @@ columns: [{title: 名称, show: name}, {title: 金额}]
 
   test('an unknown level among them is an error at its place', async () => {
     const { findings } = await table(rows('[[科目.类, 类别]]', '{类: "{{支出类别}}"}'));
-    expect(placesOf(findings)).toContain(`pack-unknown-level ${place}:4:45`);
+    expect(placesOf(findings)).toContainEqual(expect.stringContaining(`pack-unknown-level ${place}:4:`));
   });
 });
 

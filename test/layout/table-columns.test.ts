@@ -139,7 +139,7 @@ ledger: 支出
 rows: [{hierarchy: [科目.类]}]
 columns: [{title: 名称, show: name}, {title: 收入, figure: 收入总计}]
 `);
-    expect(placesOf(findings)).toEqual(['scope-foreign templates/mini/表/表.yaml:4:33']);
+    expect(placesOf(findings)).toEqual(['scope-foreign templates/mini/表/表.yaml:4:36']);
   });
 
   test('with conditions that exclude each other is empty, never the whole', async () => {
