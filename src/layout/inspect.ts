@@ -5,7 +5,7 @@ import type { Diagnostic, Report, Span } from '../diagnostics/diagnostic.ts';
 import { typedFigurePattern } from '../diagnostics/wording/layout.ts';
 import type { Pack } from '../pack/pack.ts';
 import type { Node, Scalar } from '../source/tree.ts';
-import { inspectContent, inspectFigures, inspectWords } from './handlebars/content.ts';
+import { inspectContent, inspectText, inspectWords } from './handlebars/content.ts';
 import { engineOf } from './handlebars/engine.ts';
 import { inspectTemplate, partialArguments, type Scope } from './handlebars/inspect.ts';
 import type { Template } from './handlebars/template.ts';
@@ -64,7 +64,7 @@ function lookThrough(pack: Pack): Written {
   };
   const layouts = [...engine.templates].map(([file, template]) => {
     const partial = /^partials\/(.+)\.hbs$/.exec(file)?.[1];
-    const inspect = partial === undefined ? inspectContent : inspectFigures;
+    const inspect = partial === undefined ? inspectContent : inspectText;
     return {
       template,
       given: partial === undefined ? namesOfPaper(file, pack) : [...(given.get(partial) ?? [])],

@@ -1,4 +1,5 @@
 import type { Report } from '../diagnostics/diagnostic.ts';
+import { paperWords } from '../diagnostics/wording/verify.ts';
 import type { Layout } from '../layout/layout.ts';
 import type { Pack } from '../pack/pack.ts';
 import type { Typesetting } from '../typeset/result.ts';
@@ -18,12 +19,15 @@ export function setPaper(
   return typeset(paper.document, style, world.fonts, report);
 }
 
-/** Prove a paper as the booklet is. */
+/** Prove a paper as the booklet is; each finding says which paper it is of. */
 export async function provePaper(
   { pdf }: Typesetting,
   paper: Layout,
   pack: Pack,
   report: Report,
 ): Promise<void> {
-  await prove(pdf, paper.document, paper.figures, report, pack.style);
+  const { title } = paper.document;
+  const named: Report = (finding) =>
+    report({ ...finding, message: paperWords.finding(title, finding.message) });
+  await prove(pdf, paper.document, paper.figures, named, pack.style);
 }

@@ -1,7 +1,10 @@
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import { largestFile } from './read-bytes.ts';
 
-/** The text of a UTF-8 file without its byte order mark, or undefined after a finding. */
+/**
+ * The text of a UTF-8 file without its byte order mark, or undefined after a finding. Letters that were written in
+ * parts, as some systems do, are whole (NFC): one word has one spelling, and one letter one place on the page.
+ */
 export function decode(file: string, bytes: Uint8Array, report: Report): string | undefined {
   const at = { file, line: 1, column: 1, length: 0 };
   if (bytes.length > largestFile) {
@@ -13,7 +16,7 @@ export function decode(file: string, bytes: Uint8Array, report: Report): string 
     return undefined;
   }
   const text = decodedAs('utf-8', bytes);
-  if (text !== undefined) return text;
+  if (text !== undefined) return text.normalize('NFC');
   const broken = placeOfBrokenByte(bytes);
   const read = decodedAs('gb18030', bytes)?.split(/\r?\n/)[broken.line - 1]?.trim();
   report(diagnose('file-not-utf8', { read: read?.slice(0, 40) }, { ...at, ...broken }));

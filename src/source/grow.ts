@@ -14,7 +14,7 @@ import { Anchors } from './anchors.ts';
 import type { Lines } from './lines.ts';
 import type { Repaired } from './mending.ts';
 import type { ReadRules } from './read.ts';
-import { checkKey, checkValue, invisible } from './scalar-text.ts';
+import { checkKey, checkValue, firstStrange } from './scalar-text.ts';
 import type { Entry, Mapping, Node, Scalar } from './tree.ts';
 
 /** Our own tree from YAML's, with places as in the text written; empty for a file without any content. */
@@ -69,7 +69,7 @@ class Grower {
     const scalar: Scalar = { kind: 'scalar', text: this.#textOf(node, at), at };
     if (!isScalar(node)) return scalar;
     const isBlock = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED';
-    const place = isBlock ? this.#firstInvisible(node) : at;
+    const place = isBlock ? this.#firstStrange(node) : at;
     const text = checkValue({ ...scalar, at: place }, node.type === 'PLAIN', this.#report);
     return { ...scalar, text };
   }
@@ -160,10 +160,10 @@ class Grower {
   }
 
   /** In a text over many lines the character itself is marked, not where the text begins. */
-  #firstInvisible(node: YamlScalar): Span {
+  #firstStrange(node: YamlScalar): Span {
     const { text, origin } = this.#repaired;
     const from = startOf(node);
-    const found = from + Math.max(0, text.slice(from, endOf(node)).search(invisible));
+    const found = from + Math.max(0, firstStrange(text.slice(from, endOf(node))));
     return this.#lines.span(origin(found), origin(found + 1));
   }
 

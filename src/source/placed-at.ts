@@ -1,14 +1,17 @@
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
 import type { Source } from './tree.ts';
 
+/** What the typesetter says of a text or a character, without knowing where that was written. */
+const ofTexts = ['glyph-missing', 'cover-full'];
+
 /**
- * A character that no font has stands somewhere in the facts or the form: the typesetter knows the character, the
- * sources know the place. Other findings pass as they are.
+ * A character that no font has, or a text that has no room, stands somewhere in the facts or the form: the typesetter
+ * knows the text, the sources know the place. Other findings pass as they are.
  */
 export function placedAt(sources: readonly Source[], report: Report): Report {
   return (finding) => {
     const { code, subject, at } = finding;
-    const known = at !== undefined || subject === undefined || code !== 'glyph-missing';
+    const known = at !== undefined || subject === undefined || !ofTexts.includes(code);
     report(known ? finding : placed(finding, subject, sources));
   };
 }

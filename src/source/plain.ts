@@ -2,6 +2,7 @@ import { Anchors } from './anchors.ts';
 import { isSpoiltFigure, PlainInline } from './plain-inline.ts';
 import { blanks, NotPlain, restOfLine } from './plain-place.ts';
 import type { ReadRules } from './read.ts';
+import { unsettableIn } from './settable.ts';
 import type { Entry, List, Mapping, Node, Scalar } from './tree.ts';
 
 /**
@@ -12,7 +13,7 @@ import type { Entry, List, Mapping, Node, Scalar } from './tree.ts';
  * this gives a tree, they give the same and find nothing.
  */
 export function readPlain(file: string, text: string, rules: ReadRules): Node | undefined {
-  if (strange.test(text)) return undefined;
+  if (strange.test(text) || unsettableIn(text)) return undefined;
   try {
     return new PlainBlocks(file, text, rules).root();
   } catch (error) {

@@ -1,9 +1,10 @@
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import { codePoint } from './refused-characters.ts';
+import { unsettableIn } from './settable.ts';
 import type { Scalar } from './tree.ts';
 
 /** Without width, or turning the direction of writing: nobody sees them, and nothing with them is found again. */
-export const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
+const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
 /** Blanks that are not the ordinary one. */
 const oddBlank = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/;
 /** What is left of an amount, code or date when its blanks are taken away. */
@@ -20,7 +21,10 @@ export function checkKey(key: Scalar, plain: boolean, report: Report): void {
   }
   reportQuotes(key, plain, report);
   const found = invisible.exec(key.text) ?? oddBlank.exec(key.text);
-  if (!found) return;
+  if (!found) {
+    refuseUnsettable(key, report);
+    return;
+  }
   const clean = withoutInvisible(key.text);
   report(diagnose('yaml-key-invisible', { character: codePoint(found[0]), key: clean }, key.at));
 }
@@ -46,9 +50,24 @@ export function checkValue(value: Scalar, plain: boolean, report: Report): strin
     report(diagnose('yaml-figure-invisible', { character: codePoint(found[0]), figure: clean }, at));
     return text;
   }
-  if (unseen) report(diagnose('yaml-text-invisible', { character: codePoint(unseen[0]) }, at));
+  const refused = refuseUnsettable(value, report);
+  if (unseen && !refused) report(diagnose('yaml-text-invisible', { character: codePoint(unseen[0]) }, at));
   reportQuotes(value, plain, report);
   return text;
+}
+
+/** Where the first character stands, in a text as written, that has a finding of this file; -1 when none has. */
+export function firstStrange(text: string): number {
+  const found = [text.search(invisible), unsettableIn(text)?.index ?? -1].filter((index) => index >= 0);
+  return found.length === 0 ? -1 : Math.min(...found);
+}
+
+/** True after a finding on a text that would be printed as something else. */
+function refuseUnsettable({ text, at }: Scalar, report: Report): boolean {
+  const found = unsettableIn(text);
+  if (!found) return false;
+  report(diagnose('text-unsettable', { ...found, code: codePoint(found.found) }, at));
+  return true;
 }
 
 /** A text wholly in Chinese quotes is rarely meant to show them; in half-width quotes it says that it is. */

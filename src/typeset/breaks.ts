@@ -24,16 +24,17 @@ function mayBreak(letters: readonly Letter[], index: number): boolean {
   if (left.class === 'space') return left.char !== NO_BREAK && letters[index - 2]?.class !== 'open';
   if (left.class === 'open') return false;
   // Between Latin words a full stop or comma belongs to the number or code: 2,385.56; GB/T; 601-001.
-  if (isLatin(left) && isLatin(right)) return false;
-  if (left.class === 'close' && left.char.charCodeAt(0) < 0x7f && isLatin(right)) return false;
+  if (isWord(left) && isWord(right)) return false;
+  if (left.class === 'close' && left.char.charCodeAt(0) < 0x7f && isWord(right)) return false;
   if (left.class === 'pair' && right.class === 'pair') return left.char !== right.char;
   return true;
 }
 
 const NO_BREAK = '\u00a0';
 
-function isLatin(letter: Letter): boolean {
-  return letter.class === 'word' || letter.class === 'digit';
+/** Of a writing that parts its words by spaces: they are not cut. */
+function isWord({ class: kind }: Letter): boolean {
+  return kind === 'word' || kind === 'digit' || kind === 'hangul';
 }
 
 /** An amount and its unit: the unit stays with its number, over one space at most. */

@@ -43,7 +43,7 @@ export function gridOf(
 ): Grid {
   if (rows.length === 0) return { rows: 0, cells: [] };
   const tags = of.add(part);
-  const mark = letters.shape([{ text: continued }], font).widest;
+  const mark = letters.shape([{ text: continued, whole: true }], font).widest;
   const cells: GridCell[] = [];
   const taken = rows.map(() => new Uint8Array(columns));
   rows.forEach((row, index) => {

@@ -1,6 +1,6 @@
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import type { Inline } from '../layout/document.ts';
-import { advance, breaksOf, widestPiece } from './breaks.ts';
+import { advance, breaksOf, type Span, widestPiece } from './breaks.ts';
 import { type Face, type Fonts, type Opened, restricted } from './fonts.ts';
 import { classOf, type LetterClass } from './letter-class.ts';
 import type { Style } from './style.ts';
@@ -14,6 +14,11 @@ export interface Letter {
   readonly class: LetterClass;
   /** Ems of blank behind a closing mark that may stand in the margin when it ends a line. */
   readonly hang?: number;
+}
+
+/** A run of text of the page tree, or words of the typesetter's own that stand `whole` on one line. */
+export interface Words extends Inline {
+  readonly whole?: boolean;
 }
 
 /** A text ready to be broken into lines. */
@@ -59,10 +64,10 @@ export class Letters {
    * Letters of inlines set in a role; runs of white space become one space, none at either end. `spaced`: a quarter
    * of an em between Chinese and Latin letters or digits that touch.
    */
-  shape(content: readonly Inline[], role: string, spaced = false): Shaped {
+  shape(content: readonly Words[], role: string, spaced = false): Shaped {
     const [only] = content;
     if (!only) return EMPTY;
-    if (content.length > 1 || only.strong) return this.made(content, role, spaced);
+    if (content.length > 1 || only.strong || only.whole) return this.made(content, role, spaced);
     const kind = spaced ? `${role} spaced` : role;
     const known = this.shaped.get(kind) ?? new Map<string, Shaped>();
     this.shaped.set(kind, known);
@@ -74,12 +79,14 @@ export class Letters {
     return { letters, allowed, widest, whole, figures: [[0, figure]] };
   }
 
-  private made(content: readonly Inline[], role: string, spaced: boolean): Shaped {
+  private made(content: readonly Words[], role: string, spaced: boolean): Shaped {
     const letters: Letter[] = [];
+    const held: Span[] = [];
     const figures: [number, string][] = [];
     const around = (): string => content.map((inline) => inline.text).join('');
     for (const inline of content) {
       let { figure } = inline;
+      const from = letters.length;
       const set = this.setOf(inline.strong ? this.style.strong : role);
       for (const raw of inline.text) {
         const char = raw === '\n' || raw === '\t' || raw === '\r' ? ' ' : raw;
@@ -91,9 +98,11 @@ export class Letters {
         figure = undefined;
         letters.push(letter);
       }
+      if (inline.whole) held.push({ from, to: letters.length });
     }
     while (letters.at(-1)?.class === 'space') letters.pop();
     const allowed = breaksOf(letters, this.units);
+    for (const { from, to } of held) allowed.fill(0, from + 1, to).fill(from > 0 ? 1 : 0, from, from + 1);
     const widest = widestPiece(letters, allowed);
     const whole = advance(letters, 0, letters.length);
     return { letters, allowed, widest, whole, figures };

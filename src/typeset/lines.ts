@@ -29,6 +29,8 @@ export interface LineStyle {
   readonly align: 'left' | 'center' | 'right' | 'justify';
   /** Points before the first line. */
   readonly indent: number;
+  /** Centred lines of display rather end behind a closing mark or before an opening one than within a name. */
+  readonly atMarks?: boolean;
 }
 
 /** Break a text to a column of `width` points. An empty text has no lines. */
@@ -48,20 +50,38 @@ function spansOf(text: Shaped, width: number, style: LineStyle): Span[] {
   // Prose alone: nothing may reach over the edge of a cell.
   const spans = fill(text.letters, text.allowed, first, rest, style.align === 'justify');
   if (style.align !== 'center' || spans.length === 1 || spans.length > BALANCED) return spans;
-  return balanced(text, rest, spans);
+  return balanced(text, rest, spans, style.atMarks ?? false);
 }
 
 /** Centred lines up to this many are made about equally long. */
 const BALANCED = 5;
 
 /** The same number of lines in the narrowest measure that holds them, to half a letter. */
-function balanced({ letters, allowed, widest, whole }: Shaped, width: number, full: Span[]): Span[] {
+function balanced(
+  { letters, allowed, widest, whole }: Shaped,
+  width: number,
+  full: Span[],
+  atMarks: boolean,
+): Span[] {
   const least = Math.max(whole / full.length, widest);
+  let narrowest: Span[] | undefined;
   for (let room = least; room < width; room += 0.5) {
     const spans = fill(letters, allowed, room, room);
-    if (spans.length <= full.length) return spans;
+    if (spans.length > full.length) continue;
+    narrowest ??= spans;
+    if (!atMarks) break;
+    if (endAtMarks(letters, spans)) return spans;
   }
-  return full;
+  return narrowest ?? full;
+}
+
+/** Does every line but the last end at a mark, and is none much shorter than the others? */
+function endAtMarks(letters: readonly Letter[], spans: readonly Span[]): boolean {
+  const widths = spans.map(({ from, to }) => advance(letters, from, to));
+  if (Math.min(...widths) < Math.max(...widths) / 2) return false;
+  return spans
+    .slice(1)
+    .every(({ from }, i) => letters[from]!.class === 'open' || letters[spans[i]!.to - 1]!.class === 'close');
 }
 
 function lineOf(
@@ -92,15 +112,15 @@ function gapsOf(letters: readonly Letter[], span: Span): number {
 
 /**
  * May there be more room behind a letter? Once between any two that are seen, with or without a space there, but
- * never inside a number or Latin word: 2,385.56 with its comma and point, not 2 , 3 8 5 . 5 6.
+ * never inside a number or a word of Latin or Hangul: 2,385.56 with its comma and point, not 2 , 3 8 5 . 5 6.
  */
 function stretches(letters: readonly Letter[], index: number): boolean {
   const letter = letters[index]!;
-  return letter.class !== 'space' && !(isLatin(letter) && isLatin(letters[index + 1]!));
+  return letter.class !== 'space' && !(isOfWord(letter) && isOfWord(letters[index + 1]!));
 }
 
-function isLatin(letter: Letter): boolean {
-  return letter.char < '\u0250' && letter.class !== 'space';
+function isOfWord({ char, class: kind }: Letter): boolean {
+  return kind === 'hangul' || (char < '\u0250' && kind !== 'space');
 }
 
 /** Text operators of a line: letters of one font with the same spacing between them. */

@@ -26,7 +26,7 @@ export function linesOverAgain(table: Table, section: Section, setter: Setter, w
   const own = table.title.length > 0;
   const style = own ? setter.tableStyle(table.style).title : setter.paragraphStyle(`heading${section.level}`);
   const words = own ? plain(table.title) : [{ text: section.heading }];
-  const lines = setter.lines([...words, { text: setter.style.continued }], style, width);
+  const lines = setter.lines([...words, { text: setter.style.continued, whole: true }], style, width);
   return [
     { lines, beside: [], style, of: 'Repeated', besideOf: 'Repeated' },
     ...sideLine(plain(table.left), plain(table.right), table, setter, width, undefined),

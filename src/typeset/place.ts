@@ -4,6 +4,11 @@
  */
 const ABOVE = 0.88;
 
+/** Upper and lower edge of a line of type on that baseline. All in points, y downward. */
+export function emBox(baseline: number, size: number): { top: number; bottom: number } {
+  return { top: baseline - ABOVE * size, bottom: baseline + (1 - ABOVE) * size };
+}
+
 /** Baseline of a line of type whose em box is centred in a line box. All in points, y downward. */
 export function baselineIn(top: number, pitch: number, size: number): number {
   return top + (pitch - size) / 2 + ABOVE * size;

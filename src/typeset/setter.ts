@@ -1,7 +1,7 @@
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
-import type { Inline, Paragraph } from '../layout/document.ts';
+import type { Paragraph } from '../layout/document.ts';
 import type { Fonts } from './fonts.ts';
-import { Letters } from './letters.ts';
+import { Letters, type Words } from './letters.ts';
 import { type Line, linesOf } from './lines.ts';
 import type { ParagraphStyle, Style, TableStyle } from './style.ts';
 import type { TableWords } from './table.ts';
@@ -23,10 +23,10 @@ export class Setter {
     return { letters: this.letters, continued: this.style.continued };
   }
 
-  lines(content: readonly Inline[], style: ParagraphStyle, width: number): Line[] {
+  lines(content: readonly Words[], style: ParagraphStyle, width: number): Line[] {
     const { size, align } = style;
     const text = this.letters.shape(content, style.font, this.style.quarterSpace);
-    return linesOf(text, width, { size, align, indent: style.indent * size });
+    return linesOf(text, width, { size, align, indent: style.indent * size, atMarks: true });
   }
 
   paragraph(paragraph: Paragraph, width: number): { lines: Line[]; style: ParagraphStyle } {

@@ -1,8 +1,19 @@
 import { sealWords } from '../diagnostics/wording/typeset.ts';
+import type { Page } from './page.ts';
 import type { PdfDocument } from './pdfmake.ts';
+import { emBox } from './place.ts';
 import type { Structure } from './structure.ts';
 import type { SignaturePlace } from './style.ts';
 import type { Tag } from './tag.ts';
+
+/** Does no text stand where a seal will be shown? Drawn over words, it would hide them. */
+export function sealIsFree({ items }: Page, { x, y, width, height }: SignaturePlace): boolean {
+  return items.every((item) => {
+    if (item.kind !== 'text') return true;
+    const { top, bottom } = emBox(item.baseline, item.line.size);
+    return item.x >= x + width || item.x + item.line.width <= x || top >= y + height || bottom <= y;
+  });
+}
 
 /** Name of the field that a seal is put into. */
 const FIELD = 'seal';

@@ -154,7 +154,10 @@ function measuredCell(
   const again = (): readonly Line[] => {
     const figures = cell.content.some((inline) => inline.figure !== undefined);
     if (cell.content.length === 0 || figures || placed.whole > PROSE) return [];
-    const content = [...cell.content.map((inline) => ({ text: inline.text })), { text: words.continued }];
+    const content = [
+      ...cell.content.map((inline) => ({ text: inline.text })),
+      { text: words.continued, whole: true },
+    ];
     return linesOf(words.letters.shape(content, font), width, lineStyle);
   };
   return { cell, row, column, rowSpan, tag, lines, again };

@@ -1,14 +1,16 @@
-import type { Report } from '../diagnostics/diagnostic.ts';
+import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import type { Document, Section } from '../layout/document.ts';
 import { contentsPages } from './contents.ts';
+import { coverPages } from './cover.ts';
 import { type Bookmark, writePdf } from './engine.ts';
-import { flowsOf, looseFlows } from './flows.ts';
+import { flowsOf } from './flows.ts';
 import type { Fonts } from './fonts.ts';
 import type { Page } from './page.ts';
 import { addMark, addPageNumber } from './page-marks.ts';
 import { paginate } from './paginate.ts';
 import type { Places, TypesetOptions, Typesetting } from './result.ts';
 import { Setter } from './setter.ts';
+import { sealIsFree } from './signature.ts';
 import type { Style } from './style.ts';
 import { Tag } from './tag.ts';
 
@@ -26,11 +28,10 @@ export async function typeset(
 ): Promise<Typesetting | undefined> {
   const setter = new Setter(style, fonts, report);
   const root = new Tag('Document');
-  const coverFlows = looseFlows(document.cover, setter, root.add('Sect'));
+  const cover = coverPages(document, setter, fonts, root.add('Sect'));
   const contentsTag = root.add('Sect');
   const flows = flowsOf(document, setter, root);
-  if (!coverFlows || !flows) return undefined;
-  const cover = paginate(coverFlows, style, true);
+  if (!cover || !flows) return undefined;
   const text = paginate(flows, style);
   const before = cover.length + contentsPages(document, setter, () => 0, new Tag('Sect')).length;
   const sectionPages = pagesOfSections(text, before);
@@ -40,6 +41,9 @@ export async function typeset(
   if (document.sections.length === 0 && cover.length > 1)
     for (const [index, page] of cover.entries()) addPageNumber(page, index + 1, setter);
   const pages = [...cover, ...contents, ...text];
+  const last = pages.at(-1);
+  if (style.signature?.page === 'last' && last && !sealIsFree(last, style.signature))
+    report(diagnose('seal-covered', { page: pages.length }));
   const { mark, profile = '3a', attachments } = options;
   if (mark) for (const page of pages) addMark(page, mark, setter);
   const places: Places = { pages: pages.length, figurePages: figurePages(pages), sectionPages };

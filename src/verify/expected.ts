@@ -10,7 +10,7 @@ export interface TextUnit {
   readonly kind: 'text';
   readonly text: string;
   readonly content: readonly Inline[];
-  /** Heading it stands under; undefined on the cover. */
+  /** Heading it stands under, see `Spot`. */
   readonly under: string | undefined;
   /** Set when the unit is the heading of this section itself. */
   readonly heading?: Section;
@@ -29,13 +29,18 @@ export interface TableUnit {
 }
 
 export function coverUnits(document: Document, marks: Marks): Unit[] {
-  return unitsOf(document.cover, undefined, marks);
+  return unitsOf(document.cover, underCover(document), marks);
+}
+
+/** What stands on a cover stands under nothing; a paper, which has no cover, has no headings either. */
+export function underCover({ sections }: Document): string | undefined {
+  return sections.length === 0 ? '' : undefined;
 }
 
 export function sectionUnits(document: Document, marks: Marks): Unit[] {
   return document.sections.flatMap((section) => [
     headingUnit(section),
-    ...unitsOf(section.blocks, section, marks),
+    ...unitsOf(section.blocks, section.heading, marks),
   ]);
 }
 
@@ -44,16 +49,15 @@ function headingUnit(section: Section): TextUnit {
   return { kind: 'text', text, content: [], under: section.heading, heading: section };
 }
 
-function unitsOf(blocks: Section['blocks'], section: Section | undefined, marks: Marks): Unit[] {
+function unitsOf(blocks: Section['blocks'], under: string | undefined, marks: Marks): Unit[] {
   return blocks
     .flatMap((block) =>
-      block.kind === 'table' ? tableUnits(block, section, marks) : [textUnit(block.content, section)],
+      block.kind === 'table' ? tableUnits(block, under, marks) : [textUnit(block.content, under)],
     )
     .filter((unit) => unit.kind === 'table' || unit.text !== '');
 }
 
-function tableUnits(table: Table, section: Section | undefined, marks: Marks): Unit[] {
-  const under = section?.heading;
+function tableUnits(table: Table, under: string | undefined, marks: Marks): Unit[] {
   const title = textOf(table.title);
   const name = title || (under ?? '');
   const left = plain(textOf(table.left));
@@ -61,13 +65,13 @@ function tableUnits(table: Table, section: Section | undefined, marks: Marks): U
   const text = plain(`${left} ${right}`);
   const again = { title: plain(name + marks.continued), left, right };
   return [
-    textUnit(table.title, section),
+    textUnit(table.title, under),
     { kind: 'text', text, content: [...table.left, ...table.right], under, sides: [left, right] },
     { kind: 'table', table, name, under, again },
-    ...table.notes.map((note) => textUnit(note.content, section)),
+    ...table.notes.map((note) => textUnit(note.content, under)),
   ];
 }
 
-function textUnit(content: readonly Inline[], section: Section | undefined): TextUnit {
-  return { kind: 'text', text: plain(textOf(content)), content, under: section?.heading };
+function textUnit(content: readonly Inline[], under: string | undefined): TextUnit {
+  return { kind: 'text', text: plain(textOf(content)), content, under };
 }

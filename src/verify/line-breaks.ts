@@ -2,8 +2,9 @@ import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import type { Spot } from './marks.ts';
 import { numbersIn } from './numbers.ts';
 
-/** Marks that close or part what stands before them: , 。 ） … never begin a line. */
-const closing = /^[\p{Pe}\p{Pf}\u3001\u3002\uff0c\uff0e\uff1a\uff1b\uff01\uff1f\uff05]/u;
+/** Marks that close or part what stands before them: , 。 ） ％ … never begin a line. */
+const closing =
+  /^[\p{Pe}\p{Pf}\u00b7\u2030\u2103\u3001\u3002\u30fb\uff0c\uff0e\uff1a\uff1b\uff01\uff1f\uff05\uff61\uff64]/u;
 
 /** What can follow within a number. */
 const withinNumber = /^[\d,.%‰]/;

@@ -10,7 +10,7 @@ export interface Marks {
   };
 }
 
-/** Where something stands: its page, and the heading over it (undefined on the cover). */
+/** Where something stands: its page, and the heading over it (undefined on the cover, '' in a paper beside the booklet). */
 export interface Spot {
   readonly page: number;
   readonly under: string | undefined;

@@ -4,7 +4,7 @@ import type { Document, Section } from '../layout/document.ts';
 import type { PrintedFigure } from '../layout/printing.ts';
 import { proveBlocks } from './blocks.ts';
 import { contentsUnits, proveBookmarks, proveEntry, proveLinks } from './contents.ts';
-import { coverUnits, sectionUnits } from './expected.ts';
+import { coverUnits, sectionUnits, underCover } from './expected.ts';
 import { foundOn } from './found.ts';
 import { proveDescription, provePages } from './hygiene.ts';
 import type { Marks } from './marks.ts';
@@ -61,7 +61,7 @@ export function proveReading(
   const isPaper = document.sections.length === 0 && cover.length > 1;
   const onCover = isPaper ? pageNumbers(cover, marks, report) : new Set<ReadLine>();
   const covering = match(coverUnits(document, marks), foundOn(cover, onCover, marks.continued));
-  proveBlocks(covering, { page: 1, under: undefined }, on);
+  proveBlocks(covering, { page: 1, under: underCover(document) }, on);
   const units = sectionUnits(document, marks);
   const own = new Set(units.flatMap((unit) => (unit.kind === 'text' ? [unit.text] : [])));
   const pairs = match(units, foundOn(text, numbers, marks.continued, own));

@@ -9,6 +9,11 @@ export const usualMarks = {
   pageNumber: { pattern: '— {n} —', position: 'center' },
 } as const;
 
+/** Findings about a paper beside the booklet. */
+export const paperWords = {
+  finding: (paper: string, message: string): string => `${paper}：${message}`,
+};
+
 interface CellSpot extends Spot {
   readonly table: string;
   readonly row: string;

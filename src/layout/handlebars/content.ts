@@ -1,4 +1,6 @@
 import { diagnose, type Report, type Span } from '../../diagnostics/diagnostic.ts';
+import { codePoint } from '../../source/refused-characters.ts';
+import { unsettableIn } from '../../source/settable.ts';
 import type { Node } from '../../source/tree.ts';
 import { type MarkupNode, type Problem, parseMarkup } from '../html/parse.ts';
 import { captionClasses, cellClasses } from '../html/vocabulary.ts';
@@ -27,14 +29,19 @@ export function inspectContent(template: Template, rules: ContentRules, report: 
   checkClasses(nodes, rules, (found, known, offset) =>
     report(diagnose('html-unknown-class', { found, known }, place(offset))),
   );
-  inspectFigures(template, rules, report);
+  inspectText(template, rules, report);
 }
 
-/** Figures typed into a layout or partial instead of taken from the data. */
-export function inspectFigures(template: Template, rules: FigureRules, report: Report): void {
-  for (const { text, index } of typedFigures(withoutTags(withoutExpressions(template.text)), rules)) {
+/** Words of a layout or partial: figures typed instead of taken from the data, and writings that cannot be set. */
+export function inspectText(template: Template, rules: FigureRules, report: Report): void {
+  const words = withoutTags(withoutExpressions(template.text));
+  for (const { text, index } of typedFigures(words, rules)) {
     report(diagnose('layout-typed-figure', { found: text }, spanAt(template, index, text.length)));
   }
+  const refused = unsettableIn(words);
+  if (!refused) return;
+  const at = spanAt(template, refused.index, refused.found.length);
+  report(diagnose('text-unsettable', { ...refused, code: codePoint(refused.found) }, at));
 }
 
 /** Keys of tables, contents and glossaries whose texts are not printed as they are, or not words. */

@@ -68,13 +68,22 @@ function addRuns(element: MarkupElement, strong: boolean, figure: string | undef
   }
 }
 
-/** Line breaks of the source vanish; a single blank stays only between Latin letters or digits. */
+/** Writings that part their words by blanks. */
+const latin = /[\x21-\x7e]/;
+const hangul = /\p{Script=Hangul}/u;
+const word = /[\x21-\x7e\p{Script=Hangul}\p{Script=Han}]/u;
+
+/** Line breaks of the source vanish; a single blank stays only between Latin letters or digits, and beside Hangul. */
 export function collapse(text: string): string {
   if (!/\s/.test(text)) return text;
   return text.replace(/\s+/g, (space, at: number) => {
     const before = text[at - 1] ?? '';
     const after = text[at + space.length] ?? '';
-    return /[\x21-\x7e]/.test(before) && /[\x21-\x7e]/.test(after) ? ' ' : '';
+    const parts = [before, after];
+    const kept =
+      parts.every((letter) => latin.test(letter)) ||
+      (parts.some((letter) => hangul.test(letter)) && parts.every((letter) => word.test(letter)));
+    return kept ? ' ' : '';
   });
 }
 

@@ -1,0 +1,31 @@
+/** Writings that are set letter by letter from left to right, each letter alone in its place. */
+const setAsTheyAre =
+  '\\p{scx=Han}\\p{scx=Latin}\\p{scx=Greek}\\p{scx=Cyrillic}\\p{scx=Hangul}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Bopo}' +
+  '\\p{scx=Yi}\\p{scx=Common}\\p{scx=Unknown}';
+/** Parts of a syllable of Hangul, which only stand alone when they make none. */
+const jamo = '\\u1100-\\u11ff\\ua960-\\ua97f\\ud7b0-\\ud7ff';
+const unsettable = new RegExp(
+  `(?<mark>[\\p{M}${jamo}])|(?<control>[\\p{Bidi_Control}\\p{Join_Control}])|(?<writing>[^${setAsTheyAre}\\p{M}]+)`,
+  'u',
+);
+
+/** What the typesetter cannot set in a text, and where. */
+export interface Unsettable {
+  /** `mark` joins the letter before it, `control` turns or joins what stands around, `writing` needs shaping. */
+  readonly kind: 'mark' | 'control' | 'writing';
+  readonly found: string;
+  readonly index: number;
+}
+
+/**
+ * The first thing in a text that letters set one after the other would get wrong: a writing that runs from right to
+ * left or whose letters change beside each other, a mark that no letter has taken in (the text is NFC), or a control of
+ * either. Such a text would be printed as something else, and no font makes it right.
+ */
+export function unsettableIn(text: string): Unsettable | undefined {
+  const match = unsettable.exec(text);
+  if (!match) return undefined;
+  const { mark, control } = match.groups!;
+  const kind = mark !== undefined ? 'mark' : control !== undefined ? 'control' : 'writing';
+  return { kind, found: match[0], index: match.index };
+}

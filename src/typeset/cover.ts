@@ -1,0 +1,82 @@
+import { diagnose } from '../diagnostics/diagnostic.ts';
+import { type Document, textOf } from '../layout/document.ts';
+import { looseFlows } from './flows.ts';
+import type { Fonts } from './fonts.ts';
+import type { Page } from './page.ts';
+import { areaOf } from './pager.ts';
+import { paginate } from './paginate.ts';
+import { Setter } from './setter.ts';
+import { sealIsFree } from './signature.ts';
+import type { ParagraphStyle, Style } from './style.ts';
+import type { Tag } from './tag.ts';
+
+/** Words that are a little too long are set smaller, to this part of their size, rather than on one line more. */
+const LINE = 0.75;
+/** On a cover that is too full, blank space shrinks to this part, and then type to this one. */
+const BLANK = 0.4;
+const TYPE = 0.55;
+const STEP = 0.05;
+
+/**
+ * The cover: one page, with the place of its seal free, however long the names on it are. Words are set smaller and
+ * closer until they fit; where they cannot, the longest text is named. What has no sections is a paper, and goes on from
+ * page to page. Undefined when a table fits no page.
+ */
+export function coverPages(document: Document, setter: Setter, fonts: Fonts, sect: Tag): Page[] | undefined {
+  const flows = looseFlows(document.cover, setter, sect);
+  if (!flows) return undefined;
+  const { style } = setter;
+  if (document.sections.length === 0) return paginate(flows, style, true);
+  const lines = new Map([...Object.entries(style.paragraphs), ...inFewerLines(document, setter)]);
+  for (let type = 1; type >= TYPE; type -= STEP)
+    for (let blank = 1; blank >= BLANK; blank -= STEP) {
+      const smaller = { ...style, paragraphs: scaled(lines, type, blank) };
+      sect.kids.length = 0;
+      // What there is to say of letters and styles was said the first time.
+      const again = looseFlows(document.cover, new Setter(smaller, fonts, () => undefined), sect) ?? flows;
+      const pages = paginate(again, style, true);
+      if (pages.length <= 1 && isFree(pages[0], style)) return pages;
+    }
+  const texts = document.cover.flatMap((block) =>
+    block.kind === 'paragraph' ? [textOf(block.content)] : [],
+  );
+  const longest = texts.reduce((a, b) => (b.length > a.length ? b : a), '');
+  setter.report({ ...diagnose('cover-full', { longest, letters: [...longest].length }), subject: longest });
+  sect.kids.length = 0;
+  return paginate(looseFlows(document.cover, setter, sect) ?? flows, style, true);
+}
+
+function isFree(page: Page | undefined, { signature }: Style): boolean {
+  return !page || signature?.page !== 'cover' || sealIsFree(page, signature);
+}
+
+/** Styles of texts that need a line less, or stay on one, in slightly smaller type. */
+function inFewerLines(document: Document, setter: Setter): ReadonlyMap<string, ParagraphStyle> {
+  const { width } = areaOf(setter.style, 'portrait');
+  const found = new Map<string, ParagraphStyle>();
+  for (const block of document.cover) {
+    if (block.kind !== 'paragraph') continue;
+    const style = found.get(block.style) ?? setter.paragraphStyle(block.style);
+    const count = (size: number): number => setter.lines(block.content, { ...style, size }, width).length;
+    const usual = count(style.size);
+    for (let part = 1; usual > 1 && part >= LINE; part -= STEP) {
+      if (count(style.size * part) === usual) continue;
+      found.set(block.style, { ...style, size: style.size * part, pitch: style.pitch * part });
+      break;
+    }
+  }
+  return found;
+}
+
+function scaled(
+  styles: ReadonlyMap<string, ParagraphStyle>,
+  type: number,
+  blank: number,
+): Record<string, ParagraphStyle> {
+  const made = [...styles].map(([name, style]) => {
+    const { size, pitch, before, after } = style;
+    const smaller = { size: size * type, pitch: pitch * type, before: before * blank, after: after * blank };
+    return [name, { ...style, ...smaller }] as const;
+  });
+  return Object.fromEntries(made);
+}
