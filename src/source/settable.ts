@@ -5,13 +5,13 @@ const setAsTheyAre =
 /** Parts of a syllable of Hangul, which only stand alone when they make none. */
 const jamo = '\\u1100-\\u11ff\\ua960-\\ua97f\\ud7b0-\\ud7ff';
 const unsettable = new RegExp(
-  `(?<mark>[\\p{M}${jamo}])|(?<control>[\\p{Bidi_Control}\\p{Join_Control}])|(?<writing>[^${setAsTheyAre}\\p{M}]+)`,
+  `(?<control>[\\p{Bidi_Control}\\p{Join_Control}\\p{Variation_Selector}])|(?<mark>[\\p{M}${jamo}])|(?<writing>[^${setAsTheyAre}\\p{M}]+)`,
   'u',
 );
 
 /** What the typesetter cannot set in a text, and where. */
 export interface Unsettable {
-  /** `mark` joins the letter before it, `control` turns or joins what stands around, `writing` needs shaping. */
+  /** `mark` joins the letter before it, `control` turns, joins or varies what stands around, `writing` needs shaping. */
   readonly kind: 'mark' | 'control' | 'writing';
   readonly found: string;
   readonly index: number;

@@ -9,6 +9,7 @@ import type { Pack } from '../../src/pack/pack.ts';
 import { approvalSheet } from '../../src/publish/approval.ts';
 import { fontFiles } from '../../src/typeset/font-files.ts';
 import { openFonts } from '../../src/typeset/fonts.ts';
+import { linesOf } from '../../src/verify/read/lines.ts';
 import { readPdf } from '../../src/verify/reader.ts';
 import type { World } from '../../src/world.ts';
 import { layOut, root, sample } from '../sample/booklet.ts';
@@ -55,7 +56,13 @@ async function sheetWith({ findings = [], waived = [], facts = {}, pack: own = p
   const pdf = await approvalSheet({ prepared, findings, set, proof }, world, (each) => reported.push(each));
   const { pages } = (await readPdf(pdf!, () => undefined))!;
   const texts = pages.map(({ items }) => items.map(({ text }) => text).join(''));
-  return { texts, text: texts.join('').replaceAll(' ', ''), reported };
+  const lines = pages.flatMap((page) => [
+    ...page.lines.map(({ text }) => text),
+    ...page.tables.flatMap(({ cells }) =>
+      cells.flatMap(({ items }) => linesOf(items).map(({ text }) => text)),
+    ),
+  ]);
+  return { texts, text: texts.join('').replaceAll(' ', ''), lines, reported };
 }
 
 describe('the approval sheet', () => {
@@ -109,6 +116,14 @@ describe('the approval sheet', () => {
     expect(text).toContain('根据上级主管部门的批复意见');
     expect(text).not.toContain(reason);
     expect(text).toContain('\u2026');
+  });
+
+  it('begins no line with a full stop of its numbers, however long the findings are', async () => {
+    for (let length = 40; length < 60; length += 1) {
+      const { lines, reported } = await sheetWith({ findings: many(2, () => '测'.repeat(length)) });
+      expect(reported).toEqual([]);
+      for (const line of lines) expect(line).not.toMatch(/^[．。，％）]/);
+    }
   });
 
   it('is written with a warning when the layout itself has no room on a page', async () => {

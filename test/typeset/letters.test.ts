@@ -126,3 +126,21 @@ describe('closing marks', () => {
     expect(hang(mark) ?? 0).toBe(0);
   });
 });
+
+describe('words that stand whole', () => {
+  const cut = (before: string, mark: string): string => {
+    const letters = new Letters(fonts, style, (finding) => expect.fail(finding.message));
+    const { letters: all, allowed } = letters.shape([{ text: before }, { text: mark, whole: true }], '仿宋');
+    return all.map(({ char }, i) => (allowed[i] ? '|' : '') + char).join('');
+  };
+
+  test.each([
+    ['支出表', '（续）', '支|出|表|（续）'],
+    // What holds to the next letter otherwise does not hold to the mark: there is always room to break before it.
+    ['附表A-', '（续）', '附|表|A-|（续）'],
+    ['支出表（', '（续）', '支|出|表|（|（续）'],
+    ['支出表', '接上页 continued', '支|出|表|接上页 continued'],
+  ])('%s and its mark of continuation %s', (before, mark, pieces) => {
+    expect(cut(before, mark)).toBe(pieces);
+  });
+});

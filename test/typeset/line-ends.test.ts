@@ -6,11 +6,14 @@ import { pieces, shape, units } from './broken.ts';
 /* What may begin and end a line: GB/T 15834—2011, 5.1, and what people expect of figures. */
 
 describe('marks', () => {
-  test.each([...'，。、；：？！）》〉”’」』】〕］·％‰℃,;:?!)]%'])('%s never begins a line', (mark) => {
-    expect(pieces(`预${mark}算`)).toBe(`预${mark}|算`);
-  });
+  test.each([...'，。、；：？！）》〉”’」』】〕］·％‰℃,;:?!)]%．｡､｣〗〞﹐﹪〜々'])(
+    '%s never begins a line',
+    (mark) => {
+      expect(pieces(`预${mark}算`)).toBe(`预${mark}|算`);
+    },
+  );
 
-  test.each([...'（《〈“‘「『【〔［([￥¥$'])('%s never ends a line', (mark) => {
+  test.each([...'（《〈“‘「『【〔［([￥¥$｢〖〝﹙€'])('%s never ends a line', (mark) => {
     expect(pieces(`预${mark}算`)).toBe(`预|${mark}算`);
   });
 
@@ -31,6 +34,17 @@ describe('marks', () => {
     ['一月～三月', '一|月～|三|月'],
   ])('a sign that joins two ends never begins a line: %s', (text, cut) => {
     expect(pieces(text)).toBe(cut);
+  });
+});
+
+describe('Hangul', () => {
+  test('lines end at its spaces, not within words', () => {
+    expect(pieces('조선족 문화사업 지원')).toBe('조선족 |문화사업 |지원');
+    expect(pieces('2024년 예산, 30만원')).toBe('2024년 |예산, |30만원');
+  });
+
+  test('beside Chinese and its marks a line may end', () => {
+    expect(pieces('延边조선족자치주，预算')).toBe('延|边|조선족자치주，|预|算');
   });
 });
 

@@ -24,7 +24,7 @@ test.each([
   ['　　本部门', '本部门'],
   ['办结率≥ 95%', '办结率≥95%'],
   ['120 ㎡', '120㎡'],
-  ['예산 2024', '예산2024'],
+  ['예산 2024', '예산 2024'],
   ['a - b', 'a - b'],
 ])('%j without typeset spaces is %j', (text, plain) => {
   expect(withoutTypesetSpaces(text)).toBe(plain);

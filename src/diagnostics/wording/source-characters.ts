@@ -7,7 +7,7 @@ const unsettable = {
     hint: '换成合成的一个字（如 é），或删去这个符号',
   }),
   control: (_: string, code: string) => ({
-    message: `文字里有看不见的控制符：${nameOfCharacter(code)}，它会改变前后文字的次序或连写`,
+    message: `文字里有看不见的控制符：${nameOfCharacter(code)}，它会改变前后文字的次序、连写或字形`,
     hint: '多半是从网页或文档复制带来的，请删去整段文字，重新输入',
   }),
   writing: (found: string) => ({
