@@ -100,6 +100,8 @@ function unitFiles(index: number, seed: number, fixed: number | undefined): File
     }),
   );
   const car = random(2);
+  const guests = yearsOf(random(4) === 0 ? 0 : 50 + random(450), random);
+  const cars = yearsOf(car * (100 + random(400)), random);
   const folder = `data/2024/${code}`;
   return {
     [`${folder}/册.yaml`]: `册: [{册别: 部门, 表单: jilin-2024}]
@@ -124,8 +126,8 @@ ${all.map(lineOf).join('\n')}
 采购: []
 三公:
   - {三公: 因公出国（境）费用, 金额: 0}
-  - {三公: 公务接待费, 金额: ${written(random(500))}}
-  - {三公: 公务用车运行维护费, 金额: ${written(car * (100 + random(400)))}}
+  - {三公: 公务接待费, 金额: ${written(guests.now)}}
+  - {三公: 公务用车运行维护费, 金额: ${written(cars.now)}}
   - {三公: 公务用车购置, 金额: 0}
 资产截止日期: 2023-10-31
 资产:
@@ -139,15 +141,23 @@ ${['现有', '计划购置']
 `,
     [`${folder}/项目.yaml`]: `项目:\n${projects.map(projectOf).join('\n')}\n`,
     [`${folder}/说明.yaml`]: `说明:
-${purposes.map(([subject, purpose]) => `  - {科目: ${subject}, 用途: ${purpose}}`).join('\n')}
-${reasons.map(([selection, reason]) => `  - {${selection}, 原因: ${reason}}`).join('\n')}
+${purposes
+  .filter(([subject]) => all.some((line) => line.subject.startsWith(subject)))
+  .map(([subject, purpose]) => `  - {科目: ${subject}, 用途: ${purpose}}`)
+  .join('\n')}
+${reasonsOf({ 公务接待费: guests, 公务用车运行维护费: cars })
+  .map(([selection, reason]) => `  - {${selection}, 原因: ${reason}}`)
+  .join('\n')}
 上年数:
-  - {账: 收入, 资金年份: 当年, 口径: 预算, 金额单位: 万元, 金额: ${written(Math.round(sumOf(all, '当年') * (0.8 + random(40) / 100)))}}
+  - {账: 收入, 资金年份: 当年, 口径: 预算, 金额单位: 万元, 金额: ${written(sumOf(all, '当年') + 100 + random(900))}}
   - {账: 支出, 支出类别: 公用经费, 资金来源: 一般公共预算, 口径: 预算, 金额单位: 万元, 金额: ${written(officeOf(basic) + 100)}}
-${['因公出国（境）费用', '公务接待费', '公务用车运行维护费', '公务用车购置']
-  .map(
-    (item, i) => `  - {账: 三公, 三公: ${item}, 口径: 预算, 金额单位: 万元, 金额: ${i === 1 ? '2.50' : '0'}}`,
-  )
+${Object.entries({
+  '因公出国（境）费用': 0,
+  公务接待费: guests.then,
+  公务用车运行维护费: cars.then,
+  公务用车购置: 0,
+})
+  .map(([item, then]) => `  - {账: 三公, 三公: ${item}, 口径: 预算, 金额单位: 万元, 金额: ${written(then)}}`)
   .join('\n')}
 `,
   };
@@ -162,12 +172,27 @@ const purposes = [
   ['215', '机构运转和项目实施'],
   ['221', '职工住房公积金'],
 ] as const;
-const reasons = [
-  ['资金年份: 当年', '项目有增有减'],
-  ['支出类别: 公用经费, 资金来源: 一般公共预算', '压减一般性支出'],
-  ['三公: 公务接待费', '来访批次变化'],
-  ['三公: 公务用车运行维护费', '车辆状况变化'],
-] as const;
+
+/** An amount of this year and of the year before. */
+interface Years {
+  readonly now: number;
+  readonly then: number;
+}
+
+/** What is spent this year was spent last year too, a little more or less, or just as much. */
+function yearsOf(now: number, random: (below: number) => number): Years {
+  return { now, then: Math.round(now * (0.8 + random(4) / 10)) };
+}
+
+/** What has changed is explained, and nothing else. */
+function reasonsOf(items: Readonly<Record<string, Years>>): readonly (readonly [string, string])[] {
+  const changed = Object.entries(items).filter(([, { now, then }]) => now !== then);
+  return [
+    ['资金年份: 当年', '项目有增有减'],
+    ['支出类别: 公用经费, 资金来源: 一般公共预算', '压减一般性支出'],
+    ...changed.map(([item]) => [`三公: ${item}`, `${item}的安排有变化`] as const),
+  ];
+}
 
 interface Line {
   readonly subject: string;
