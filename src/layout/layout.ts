@@ -10,6 +10,7 @@ import type { MarkupNode } from './html/parse.ts';
 import { numbered } from './numbering.ts';
 import type { PrintedFigure } from './printing.ts';
 import { Renderer } from './renderer.ts';
+import { checkUnits } from './units.ts';
 
 /** A booklet laid out: its page tree, its HTML and every figure printed in it. */
 export interface Layout {
@@ -55,6 +56,7 @@ export function layout(
     contentsTitle: pack.contents.title,
     sections,
   };
+  checkUnits({ document, figures }, pack, renderer.names.report);
   return { document, markup, figures };
 }
 

@@ -15,6 +15,7 @@ export function namesInForce(pack: Pack, budget: Budget): TemplateNames {
     [word.previous]: String(budget.year - 1),
     [word.unitCode]: budget.unit,
     [word.kind]: budget.kind,
+    [word.unitOfAmount]: budget.format.unit,
     [word.currentRevision]: lastOf(budget.facts[word.revisions]),
     [word.checkCode]: '',
   };

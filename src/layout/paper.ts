@@ -6,6 +6,7 @@ import type { Pack } from '../pack/pack.ts';
 import type { TemplateNames } from './handlebars/engine.ts';
 import { coverId, type Layout } from './layout.ts';
 import { Renderer } from './renderer.ts';
+import { checkUnits } from './units.ts';
 
 /** A paper beside the booklet: the layout it follows (a path in the pack) and what it has to say. */
 export interface Paper {
@@ -22,19 +23,17 @@ export function layPaper(paper: Paper, pack: Pack, budget: Budget, report: Repor
   const own = aboutPaper(paper.file, pack, report);
   const renderer = new Renderer(pack, evaluatorOf(budget), own, paper.names);
   const { nodes, blocks, figures } = renderer.render(coverId, paper.file, paper.title);
-  return {
-    document: {
-      title: paper.title,
-      author: renderer.text(pack.author),
-      date: String(budget.facts[word.issueDate] ?? ''),
-      language: pack.language,
-      cover: blocks,
-      contentsTitle: '',
-      sections: [],
-    },
-    markup: new Map([[coverId, nodes]]),
-    figures,
+  const document = {
+    title: paper.title,
+    author: renderer.text(pack.author),
+    date: String(budget.facts[word.issueDate] ?? ''),
+    language: pack.language,
+    cover: blocks,
+    contentsTitle: '',
+    sections: [],
   };
+  checkUnits({ document, figures }, pack, renderer.names.report);
+  return { document, markup: new Map([[coverId, nodes]]), figures };
 }
 
 /** Report only what is found in the layout of a paper and in partials. */

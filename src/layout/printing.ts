@@ -1,5 +1,6 @@
 import type { Figure } from '../budget/figure.ts';
 import { Decimal, digitsOf, type Format, printed } from '../budget/money.ts';
+import type { Span } from '../diagnostics/diagnostic.ts';
 import { escapeText } from './markup.ts';
 
 /** A figure as it stands in the booklet: what figures.json lists and the proof looks for. */
@@ -12,25 +13,28 @@ export interface PrintedFigure {
   readonly value: string;
   readonly unit: string;
   readonly figure: Figure;
+  /** Where the form has it printed: the call of a layout, or the table. */
+  readonly at: Span;
   /** Row label and column title path, for a figure in a table. */
   readonly row?: string;
   readonly column?: string;
 }
 
-/** Where a figure is about to be printed. */
+/** Where a figure is about to be printed: in the form, and in a table of the booklet. */
 export interface Place {
-  readonly row: string;
-  readonly column: string;
+  readonly at: Span;
+  readonly row?: string;
+  readonly column?: string;
 }
 
 /** Turns figures into text and remembers each that was printed, in reading order. */
 export interface Printer {
   /** Amount (or quantity) as it is printed; undefined where the format says nothing is. */
-  print(figure: Figure, format: Format, unit: string, place?: Place): PrintedFigure | undefined;
-  /** The same as HTML `<data>`, or the empty string. */
-  amount(figure: Figure, format: Format, unit: string): string;
+  print(figure: Figure, format: Format, unit: string, place: Place): PrintedFigure | undefined;
+  /** The same as HTML `<data>`, or the empty string; `withUnit` puts the unit behind digits. */
+  amount(figure: Figure, format: Format, unit: string, at: Span, withUnit?: boolean): string;
   /** A ratio as per cent with the given decimals, rounded by itself. */
-  percent(ratio: Figure, decimals: number): string;
+  percent(ratio: Figure, decimals: number, at: Span): string;
   readonly figures: readonly PrintedFigure[];
 }
 
@@ -42,7 +46,7 @@ export function printerFor(section: string): Printer {
     value: Decimal,
     text: string,
     unit: string,
-    place?: Place,
+    place: Place,
   ): PrintedFigure => {
     // Ids of sections end in numbers too: the letter keeps the two apart on the web page.
     const id = `${section}-f${figures.length + 1}`;
@@ -65,15 +69,16 @@ export function printerFor(section: string): Printer {
   return {
     figures,
     print,
-    amount(figure, format, unit) {
-      const made = print(figure, format, unit);
-      return made ? htmlOf(made) : '';
+    amount(figure, format, unit, at, withUnit = false) {
+      const made = print(figure, format, unit, { at });
+      if (!made) return '';
+      return withUnit && /\d/.test(made.text) ? htmlOf(made) + escapeText(unit) : htmlOf(made);
     },
-    percent(ratio, decimals) {
+    percent(ratio, decimals, at) {
       const value = (ratio.value ?? new Decimal(0))
         .times(100)
         .toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP);
-      return htmlOf(record(ratio, value, `${digitsOf(value, decimals, false)}%`, '%'));
+      return htmlOf(record(ratio, value, `${digitsOf(value, decimals, false)}%`, '%', { at }));
     },
   };
 }

@@ -45,6 +45,8 @@ export interface Pack {
   readonly tables: ReadonlyMap<string, Source>;
   /** Files of rules/. */
   readonly rules: readonly Source[];
+  /** Every file with its text. */
+  readonly sources: readonly Source[];
 }
 
 /** A booklet of the pack; its words are names in layouts. */

@@ -1,3 +1,4 @@
+import { yuanPer } from '../budget/money.ts';
 import { paperWord as name } from '../budget/reserved.ts';
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import { noticeWords } from '../diagnostics/wording/revise.ts';
@@ -5,6 +6,7 @@ import { inspectLayouts } from '../layout/inspect.ts';
 import { selectable } from '../layout/names.ts';
 import { aboutPaper, layPaper } from '../layout/paper.ts';
 import type { Prepared } from '../pipeline.ts';
+import type { FigureEntry } from '../publish/figures.ts';
 import { provePaper, setPaper } from '../publish/paper.ts';
 import { webPage } from '../web/page.ts';
 import { proveWebPage } from '../web/prove.ts';
@@ -57,14 +59,17 @@ function refuse(finding: Parameters<Report>[0], report: Report): undefined {
 function namesOf({ figures, texts, sections }: Changes): Readonly<Record<string, unknown>> {
   const where = (section: string): string => section || noticeWords.cover;
   const shown = (text: string | undefined): string => text || noticeWords.nothing;
+  // Figures of several tables stand in one column: each brings its own unit.
+  const valued = (entry: FigureEntry | undefined): string =>
+    entry && yuanPer(entry.unit) && /\d/.test(entry.text) ? entry.text + entry.unit : shown(entry?.text);
   return {
     [name.changedFigures]: figures.map((change, i) => ({
       [name.number]: String(i + 1),
       [name.place]: where(change.section),
       [name.page]: String(change.page.after ?? change.page.before ?? ''),
       [name.subject]: change.sentence ?? noticeWords.cell(change.row ?? '', change.column ?? ''),
-      [name.before]: shown(change.before?.text),
-      [name.after]: shown(change.after?.text),
+      [name.before]: valued(change.before),
+      [name.after]: valued(change.after),
     })),
     [name.changedTexts]: texts.map((change, i) => ({
       [name.number]: String(i + 1),

@@ -7,6 +7,7 @@ import { decimalOf } from '../../src/verify/numbers.ts';
 import { table } from '../mini-pack.ts';
 import { runs } from '../runs.ts';
 
+const at = { file: 'a.hbs', line: 1, column: 1, length: 1 };
 const wan: Format = { unit: '万元', decimals: 2, group: true, blank: '' };
 const amount = (yuan: string): Figure => ({ ...absent('amount'), value: new Decimal(yuan) });
 const quantity = (count: string): Figure => ({ ...absent('quantity'), value: new Decimal(count) });
@@ -14,7 +15,7 @@ const quantity = (count: string): Figure => ({ ...absent('quantity'), value: new
 /** What one figure prints as, and what is noted of it. */
 function printed(figure: Figure, format: Partial<Format> = {}): PrintedFigure | undefined {
   const printer = printerFor('s1');
-  const html = printer.amount(figure, { ...wan, ...format }, '万元');
+  const html = printer.amount(figure, { ...wan, ...format }, '万元', at);
   const [noted] = printer.figures;
   expect(html).toBe(noted ? `<data id="s1-f1" value="${noted.value}">${noted.text}</data>` : '');
   return noted;
@@ -94,8 +95,8 @@ describe('any figure', () => {
 
   test('is numbered in the order of the text', () => {
     const printer = printerFor('s2-1');
-    for (const yuan of ['1', '2', '3']) printer.amount(amount(yuan), wan, '');
-    printer.percent({ ...absent('ratio'), value: new Decimal('0.5') }, 1);
+    for (const yuan of ['1', '2', '3']) printer.amount(amount(yuan), wan, '', at);
+    printer.percent({ ...absent('ratio'), value: new Decimal('0.5') }, 1, at);
     expect(printer.figures.map(({ id }) => id)).toEqual(['s2-1-f1', 's2-1-f2', 's2-1-f3', 's2-1-f4']);
   });
 });

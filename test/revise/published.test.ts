@@ -178,7 +178,12 @@ describe('booklet diff', () => {
     expect(why).toMatchObject({ text: '某某局修订说明：缴费基数调整。' });
     const rows = changes?.kind === 'table' ? changes.body.map((row) => row.map(({ text }) => text)) : [];
     expect(rows).toHaveLength(9);
-    expect(rows[1]).toEqual(['一、支出表合计，合计', expect.stringMatching(/^\d$/), '180.00', '185.00']);
+    expect(rows[1]).toEqual([
+      '一、支出表合计，合计',
+      expect.stringMatching(/^\d$/),
+      '180.00万元',
+      '185.00万元',
+    ]);
     const pdf = await readPdf(await readFile(path.join(home, 'notice', names[1]!)), () => undefined);
     expect(pdf!.title).toBe('某某局2024年部门预算修订说明');
   });

@@ -148,7 +148,8 @@ export function figuresIn(document: Document): PrintedFigure[] {
     if (typeof inline === 'object' && inline?.figure !== undefined) {
       const { figure: id, text } = inline as Required<Inline>;
       const value = new Decimal(/\d/.test(text) ? text.replace(/[,%]/g, '') : 0).toString();
-      found.push({ id, text, value, section: '', unit: '', figure: {} as PrintedFigure['figure'] });
+      const at = { file: '', line: 1, column: 1, length: 1 };
+      found.push({ id, text, value, section: '', unit: '', at, figure: {} as PrintedFigure['figure'] });
     }
     return value;
   });

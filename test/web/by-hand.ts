@@ -27,6 +27,7 @@ export function byHand(sections: readonly Written[], words: { title?: string; co
       value: value!,
       text: shown!,
       unit: '万元',
+      at: { file: 'a.hbs', line: 1, column: 1, length: 1 },
       figure: {
         value: new Decimal(value!),
         measure: 'amount' as const,

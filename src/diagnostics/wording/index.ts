@@ -10,6 +10,7 @@ import { rulesWording } from './rules.ts';
 import { signWording } from './sign.ts';
 import { sourceWording } from './source.ts';
 import { typesetWording } from './typeset.ts';
+import { unitsWording } from './units.ts';
 import { verifyWording } from './verify.ts';
 import { webWording } from './web.ts';
 
@@ -20,6 +21,7 @@ export const wording = {
   ...dataWording,
   ...rulesWording,
   ...layoutWording,
+  ...unitsWording,
   ...typesetWording,
   ...verifyWording,
   ...webWording,

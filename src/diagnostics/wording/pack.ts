@@ -189,5 +189,6 @@ export const shapeWords = {
   caption: '印在表上方的表名；标题里已有的不必再写',
   numbering: '各级标题的编号：{一} 印汉字，{1} 印数字；{1}.{1} 的前一个是上一级的号',
   terms: '名词解释的编号；不写就用 numbering 的最后一个',
-  tableFormat: '表里的单位、小数和零的写法；不写的同 format（句子里的写法）',
+  tableFormat:
+    '表里的单位、小数和零的写法；不写的同 format（句子里的写法）；left、right 里的 {{金额单位}} 是表里印数的单位',
 };

@@ -39,7 +39,7 @@ export const rowHelpers: Readonly<Record<string, (call: Call, context: unknown) 
   count: (call) => {
     const { evaluator, printer } = call.desk;
     return new Handlebars.SafeString(
-      printer.amount(counted(walk(call).members.length), evaluator.budget.format, ''),
+      printer.amount(counted(walk(call).members.length), evaluator.budget.format, '', call.at),
     );
   },
   merged: (call, context) =>

@@ -7,7 +7,7 @@ import { levelOf } from '../members.ts';
 
 /** Named arguments that are options of a helper; a selection's other named arguments are dimensions. */
 const optionsOf: Readonly<Record<string, readonly string[]>> = {
-  money: ['zero', 'blank', 'unit', 'decimals'],
+  money: ['zero', 'blank', 'unit', 'decimals', 'withUnit'],
   number: ['zero', 'blank'],
   minus: ['unit', 'decimals'],
   ratio: ['unit', 'decimals'],

@@ -23,7 +23,9 @@ export const textHelpers: Readonly<Record<string, (call: Call) => unknown>> = {
   },
   percent: (call) => printPercent(call, call.figure(0), Number(call.text(1, '1'))),
   length: (call) =>
-    safe(call.desk.printer.amount(counted(call.list(0).length), call.desk.evaluator.budget.format, '')),
+    safe(
+      call.desk.printer.amount(counted(call.list(0).length), call.desk.evaluator.budget.format, '', call.at),
+    ),
   span: (call) => String(call.list(0).length + (call.count > 1 ? placeOf(call, 1) : 0)),
   ordinal: (call) => {
     const n = placeOf(call) + 1;
@@ -47,7 +49,7 @@ function printPercent(call: Call, ratio: Figure, decimals: number): Handlebars.S
     call.fail('layout-argument-kind', { helper: call.name, expected: expectedWords.ratio });
   if (ratio.value === null && ratio.measure === 'ratio')
     call.fail('figure-no-ratio', { what: describe(ratio.origin, evaluator.budget) });
-  return safe(printer.percent(ratio, decimals));
+  return safe(printer.percent(ratio, decimals, call.at));
 }
 
 /** A place in a list: a whole number. */
@@ -68,7 +70,11 @@ function printAmount(call: Call): Handlebars.SafeString {
     figure.value === null && call.option('blank') === undefined
       ? { ...figure, value: new Decimal(0) }
       : figure;
-  return safe(call.desk.printer.amount(shown, format, figure.measure === 'amount' ? format.unit : ''));
+  const withUnit = call.option('withUnit') ?? 'false';
+  if (withUnit !== 'true' && withUnit !== 'false')
+    call.fail('layout-argument-kind', { helper: call.name, expected: expectedWords.flag });
+  const unit = figure.measure === 'amount' ? format.unit : '';
+  return safe(call.desk.printer.amount(shown, format, unit, call.at, withUnit === 'true'));
 }
 
 /** A number of things as a figure, so that it is proved like one. */

@@ -1,3 +1,4 @@
+import { word } from '../../budget/reserved.ts';
 import { element, plain, words } from '../html/element.ts';
 import type { MarkupElement, MarkupNode } from '../html/parse.ts';
 import { numberCell, oneCell } from './cells.ts';
@@ -11,8 +12,13 @@ import type { PivotRow } from './rows.ts';
 export function buildTable(
   id: string,
   table: TableDefinition,
-  context: TableContext,
+  booklet: TableContext,
 ): readonly MarkupElement[] {
+  const unit = { [word.unitOfAmount]: table.format.unit };
+  const context: TableContext = {
+    ...booklet,
+    template: (text, names) => booklet.template(text, { ...unit, ...names }),
+  };
   const laid = layBlocks(table, context);
   const isEmpty = laid.every((part) => part.isEmpty);
   const bodyRows = Math.max(...laid.map(({ body }) => body.length));

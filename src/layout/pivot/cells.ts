@@ -44,7 +44,7 @@ export function oneCell(
     const what = describe(figure.origin, evaluator.budget);
     context.report(diagnose('figure-mixed', { what, dimension: figure.mixed }, table.at));
   }
-  const place = { row: row.label, column: column.titles.join(' / ') };
+  const place = { at: table.at, row: row.label, column: column.titles.join(' / ') };
   const unit = figure.measure === 'amount' ? format.unit : '';
   const printed = context.printer.print(figure, format, unit, place);
   if (!printed) return cell(right, '');
