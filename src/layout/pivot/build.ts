@@ -17,7 +17,7 @@ export function buildTable(
   const unit = { [word.unitOfAmount]: table.format.unit };
   const context: TableContext = {
     ...booklet,
-    template: (text, names) => booklet.template(text, { ...unit, ...names }),
+    template: (text, names, at) => booklet.template(text, { ...unit, ...names }, at),
   };
   const laid = layBlocks(table, context);
   const isEmpty = laid.every((part) => part.isEmpty);
