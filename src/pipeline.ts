@@ -110,7 +110,13 @@ export async function prepare(job: Job, world: World): Promise<Prepared> {
     year: job.unit.year,
     kind: job.kind,
   });
-  const undeclared = published && undeclaredRevision(published, figuresFile(laid, budget, new Map()), data);
+  const undeclared =
+    published &&
+    undeclaredRevision(
+      published,
+      { figures: figuresFile(laid, budget, new Map()), page: webPage(laid) },
+      data,
+    );
   if (undeclared) quiet(undeclared);
   const { findings: kept, waived } = waive([...unread, ...findings.splice(0)], data, report);
   return {

@@ -62,10 +62,17 @@ export interface Kept {
   readonly templates: string;
 }
 
+/** What people outside have of a booklet: its figures, and all its words as the web page. */
+export interface Public {
+  readonly figures: FiguresFile;
+  /** HTML; '' where it was not kept. */
+  readonly page: string;
+}
+
 /** What is kept of booklets made earlier, outside of the data. Rejects when it cannot be read. */
 export interface Records {
-  /** The figures of a booklet as last made public; undefined when it never was. */
-  readonly published: (booklet: BookletName) => Promise<FiguresFile | undefined>;
+  /** A booklet as last made public; undefined when it never was. */
+  readonly published: (booklet: BookletName) => Promise<Public | undefined>;
   /**
    * What a booklet was made from, as last made public or else as last kept; where none is kept of its kind, or no
    * kind is said, another of the unit and year. undefined when nothing is kept.

@@ -1,6 +1,5 @@
 import { word } from '../budget/reserved.ts';
 import { type Diagnostic, diagnose, type Report } from '../diagnostics/diagnostic.ts';
-import type { FiguresFile } from '../publish/figures.ts';
 import { undeclaredRevision } from '../revise/revisions.ts';
 import { type Build, type BuildRecord, part } from './build.ts';
 import { type Actor, commit, eventsOf } from './commit.ts';
@@ -12,7 +11,7 @@ import { type Content, type Inventory, type State, stateOf } from './inventory.t
 import { json } from './layout.ts';
 import type { LedgerLine } from './ledger.ts';
 import { describe, type Filing, filingIn, metadataJson, metadataXml } from './metadata.ts';
-import { figuresFile, publishedFigures } from './published.ts';
+import { publicOf, publishedBooklet } from './published.ts';
 import { copiesFile, judgeCopy, type SignedCopy, type SignedFile } from './signed.ts';
 import { readContent, readFile, readObject } from './store.ts';
 
@@ -80,12 +79,11 @@ export async function addEvent(
   return commit(disk, { object: id, event, message, actor, at, files }, confirm);
 }
 
-/** Figures that are others than the public holds, in a revision whose data do not say so. */
+/** Numbers that are others than the public holds, in a revision whose data do not say so. */
 async function undeclaredIn(disk: Disk, { record, files }: Build): Promise<Diagnostic | undefined> {
-  const published = await publishedFigures(disk, record.booklet);
-  const now = files.get(figuresFile);
-  if (!published || !now) return undefined;
-  return undeclaredRevision(published, JSON.parse(textOf(now)) as FiguresFile, undefined);
+  const published = await publishedBooklet(disk, record.booklet);
+  const now = await publicOf(async (file) => files.get(file));
+  return published && now && undeclaredRevision(published, now, undefined);
 }
 
 function buildIn(build: Build | undefined, inventory: Inventory | undefined): 'none' | 'same' | 'other' {

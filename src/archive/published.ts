@@ -1,6 +1,6 @@
 import { word } from '../budget/reserved.ts';
 import type { FiguresFile } from '../publish/figures.ts';
-import type { BookletName } from '../world.ts';
+import type { BookletName, Public } from '../world.ts';
 import { part } from './build.ts';
 import { eventsOf, type StoredEvent } from './commit.ts';
 import { textOf } from './digest.ts';
@@ -16,14 +16,24 @@ export async function publicVersion(disk: Disk, id: string): Promise<string | un
   return (await eventsOf(disk, id)).findLast(({ event }) => outside.includes(event))?.version;
 }
 
-/** Where the figures of a booklet stand in a version. */
-export const figuresFile = `${part.booklet}${word.publicFolder}/figures.json`;
+const figuresFile = `${part.booklet}${word.publicFolder}/figures.json`;
+const pageFile = `${part.booklet}${word.publicFolder}/index.html`;
 
-/** The figures of a booklet as last made public; undefined when it never was. */
-export async function publishedFigures(disk: Disk, name: BookletName): Promise<FiguresFile | undefined> {
+/** A booklet as last made public; undefined when it never was. */
+export async function publishedBooklet(disk: Disk, name: BookletName): Promise<Public | undefined> {
   const id = bookletId(name);
   const version = await publicVersion(disk, id);
   const inventory = version === undefined ? undefined : await readObject(disk, id);
-  const bytes = inventory && (await readFile(disk, inventory, version ?? '', figuresFile));
-  return bytes && (JSON.parse(textOf(bytes)) as FiguresFile);
+  if (!inventory) return undefined;
+  return publicOf(async (file) => readFile(disk, inventory, version ?? '', file));
+}
+
+/** What a version, or a build that is to become one, would have people outside hold; `read` knows its files. */
+export async function publicOf(
+  read: (file: string) => Promise<Uint8Array | undefined>,
+): Promise<Public | undefined> {
+  const figures = await read(figuresFile);
+  if (!figures) return undefined;
+  const page = await read(pageFile);
+  return { figures: JSON.parse(textOf(figures)) as FiguresFile, page: page ? textOf(page) : '' };
 }

@@ -3,7 +3,7 @@ import type { Kept, Records } from '../world.ts';
 import type { Disk } from './disk.ts';
 import { ArchiveFailure } from './failure.ts';
 import { type FolderNames, keptOf } from './kept.ts';
-import { publicVersion, publishedFigures } from './published.ts';
+import { publicVersion, publishedBooklet } from './published.ts';
 import { bookletId, bookletOf } from './reference.ts';
 import { isPending, standingIn } from './root.ts';
 import { openLedger, readObject } from './store.ts';
@@ -19,7 +19,7 @@ export async function openRecords(disk: Disk, folder: string, names: FolderNames
   await standingIn(disk, folder);
   if (await isPending(disk)) throw new ArchiveFailure(diagnose('archive-pending', { folder }));
   return {
-    published: (booklet) => publishedFigures(disk, booklet),
+    published: (booklet) => publishedBooklet(disk, booklet),
     async kept({ unit, year, kind }): Promise<Kept | undefined> {
       const exact = kind === undefined ? undefined : bookletId({ unit, year, kind });
       const id = exact && (await readObject(disk, exact)) ? exact : await anyOf(disk, unit, year);

@@ -95,9 +95,10 @@ async function mayStand(task: Task, folder: string, { records }: World): Promise
   if (!records) return true;
   try {
     const published = await records.published(task);
-    const file = path.join(folder, word.publicFolder, 'figures.json');
-    const standing = (): FiguresFile => JSON.parse(readFileSync(file, 'utf8'));
-    return !published || !undeclaredRevision(published, standing(), undefined);
+    if (!published) return true;
+    const text = (file: string): string => readFileSync(path.join(folder, word.publicFolder, file), 'utf8');
+    const standing = { figures: JSON.parse(text('figures.json')) as FiguresFile, page: text('index.html') };
+    return !undeclaredRevision(published, standing, undefined);
   } catch {
     return false;
   }

@@ -88,6 +88,9 @@ export function dateInCharacters(iso: string): string {
   return `${spelled}年${ordinal(Number(month))}月${ordinal(Number(day))}日`;
 }
 
+/** An expression for days as `dateInCharacters` writes them. */
+export const dateWords = `[${digits}]{4}年[${digits}十]+月[${digits}十]+日`;
+
 /** 2024-02-08 → 2024年2月8日. */
 export function dateInDigits(iso: string): string {
   const [year = '', month = '', day = ''] = iso.split('-');

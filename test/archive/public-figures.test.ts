@@ -77,10 +77,15 @@ describe('a build beside an archive', () => {
     expect(await office.build()).toMatchObject({ status: 1, stderr: expect.stringContaining('修订未说明') });
   });
 
-  it('holds words to nothing: only figures need a revision', async () => {
+  it('holds words to nothing: only numbers need a revision, typed ones too', async () => {
     const office = await Office.withPublished();
     office.write('templates/mini/封面.hbs', '<p>{{单位名称}}（公开本）</p>');
     expect(await office.build()).toMatchObject({ status: 0, stderr: '' });
+    office.write('templates/mini/封面.hbs', '<p>{{单位名称}}（第2稿）</p>');
+    expect(await office.build()).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('封面  → 某某局（第2稿）'),
+    });
   });
 
   it('prints a draft all the same, with the finding', async () => {

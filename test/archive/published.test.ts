@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { part } from '../../src/archive/build.ts';
 import { bytesOf } from '../../src/archive/digest.ts';
-import { publishedFigures } from '../../src/archive/published.ts';
+import { publishedBooklet } from '../../src/archive/published.ts';
 import { createArchive } from '../../src/archive/root.ts';
 import { addTo, fakeBuild, record } from './builds.ts';
 import { MemoryDisk } from './memory-disk.ts';
@@ -17,11 +17,11 @@ function buildOf(title: string) {
 it('gives the figures people outside hold: of the newest version made public, not of one only generated', async () => {
   const { disk } = new MemoryDisk();
   await createArchive(disk);
-  expect(await publishedFigures(disk, record.booklet)).toBeUndefined();
+  expect(await publishedBooklet(disk, record.booklet)).toBeUndefined();
   await addTo(disk, 1, { build: buildOf('初稿') });
-  expect(await publishedFigures(disk, record.booklet)).toBeUndefined();
+  expect(await publishedBooklet(disk, record.booklet)).toBeUndefined();
   await addTo(disk, 2, { event: 'published' });
-  expect((await publishedFigures(disk, record.booklet))?.title).toBe('初稿');
+  expect((await publishedBooklet(disk, record.booklet))?.figures.title).toBe('初稿');
   await addTo(disk, 3, { event: 'revised', build: buildOf('修订稿') });
-  expect((await publishedFigures(disk, record.booklet))?.title).toBe('修订稿');
+  expect((await publishedBooklet(disk, record.booklet))?.figures.title).toBe('修订稿');
 });

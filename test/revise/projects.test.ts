@@ -5,6 +5,7 @@ import { compareEditions } from '../../src/revise/compare.ts';
 import { editionOfLayout } from '../../src/revise/edition.ts';
 import { undeclaredRevision } from '../../src/revise/revisions.ts';
 import { subjectsOf } from '../../src/revise/subjects.ts';
+import { webPage } from '../../src/web/page.ts';
 import { type Changes, type Mini, makeMini } from '../mini-pack.ts';
 
 /** Projects by name with their amounts, in the order of the data; purposes are printed beside them. */
@@ -58,7 +59,10 @@ function differences({ before, after }: Versions) {
 
 /** What a build beside the published version would be told. */
 function refusal({ before, after }: Versions): string | undefined {
-  const file = ({ laid, budget }: Mini) => figuresFile(laid, budget, new Map());
+  const file = ({ laid, budget }: Mini) => ({
+    figures: figuresFile(laid, budget, new Map()),
+    page: webPage(laid),
+  });
   return undeclaredRevision(file(before), file(after), undefined)?.message;
 }
 

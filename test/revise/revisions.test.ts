@@ -3,6 +3,8 @@ import { findJobs } from '../../src/jobs.ts';
 import { prepare } from '../../src/pipeline.ts';
 import { figuresFile } from '../../src/publish/figures.ts';
 import { undeclaredRevision } from '../../src/revise/revisions.ts';
+import { webPage } from '../../src/web/page.ts';
+import type { Public } from '../../src/world.ts';
 import { memoryFiles } from '../memory-files.ts';
 import { miniData, miniPack, placesOf } from '../mini-pack.ts';
 import { worldOf } from '../roll/world.ts';
@@ -21,20 +23,21 @@ async function built(changes: Readonly<Record<string, string>> = {}) {
   const world = worldOf(files, files);
   const prepared = await prepare((await findJobs(world, [])).jobs[0]!, world);
   const { laid, budget } = prepared.booklet!;
-  return { ...prepared, data: prepared.job.unit.data!, figures: figuresFile(laid, budget, new Map()) };
+  const seen: Public = { figures: figuresFile(laid, budget, new Map()), page: webPage(laid) };
+  return { ...prepared, data: prepared.job.unit.data!, seen };
 }
 
 describe('a published booklet built again', () => {
   it('needs nothing said when no figure is another', async () => {
     const published = await built();
     const now = await built();
-    expect(undeclaredRevision(published.figures, now.figures, now.data)).toBeUndefined();
+    expect(undeclaredRevision(published.seen, now.seen, now.data)).toBeUndefined();
   });
 
   it('needs a revision declared when a figure is another', async () => {
     const published = await built();
     const now = await built({ [lines]: more });
-    const finding = undeclaredRevision(published.figures, now.figures, now.data)!;
+    const finding = undeclaredRevision(published.seen, now.seen, now.data)!;
     expect(finding.message).toBe(
       '与已公开的册子相比，有 9 个数变了，但没有写明修订：一、句子 180.00 → 185.00',
     );
@@ -45,11 +48,11 @@ describe('a published booklet built again', () => {
   it('is in order with the revision declared, and the next change needs one more', async () => {
     const published = await built();
     const first = await built({ [lines]: more, ...revisions(1) });
-    expect(undeclaredRevision(published.figures, first.figures, first.data)).toBeUndefined();
+    expect(undeclaredRevision(published.seen, first.seen, first.data)).toBeUndefined();
     const again = await built({ [lines]: more.replace('25.00', '26.00'), ...revisions(1) });
-    expect(undeclaredRevision(first.figures, again.figures, again.data)?.hint).toContain('序号: 2,');
+    expect(undeclaredRevision(first.seen, again.seen, again.data)?.hint).toContain('序号: 2,');
     const second = await built({ [lines]: more.replace('25.00', '26.00'), ...revisions(1, 2) });
-    expect(undeclaredRevision(first.figures, second.figures, second.data)).toBeUndefined();
+    expect(undeclaredRevision(first.seen, second.seen, second.data)).toBeUndefined();
   });
 
   it('knows one figure more or less for a change', async () => {
@@ -58,7 +61,7 @@ describe('a published booklet built again', () => {
       'templates/mini/句子.hbs':
         '<p>支出{{money (figure "支出")}}万元，收入{{money (figure "收入")}}万元。</p>',
     });
-    expect(undeclaredRevision(published.figures, now.figures, now.data)?.message).toContain(' → 180.00');
+    expect(undeclaredRevision(published.seen, now.seen, now.data)?.message).toContain(' → 180.00');
   });
 });
 
@@ -68,6 +71,21 @@ describe('revisions in the data', () => {
     const wrong = await built(revisions(1, 3));
     expect(placesOf(wrong.findings)).toEqual(['revision-order data/2024/601001/修订.yaml:3:5']);
     expect(wrong.findings[0]!.message).toContain('这里是“3”，应为“2”');
+  });
+
+  it('are dated in order, none before the booklet', async () => {
+    const dated = (...dates: readonly string[]) => ({
+      ...revisions(1, 2),
+      'data/2024/601001/修订.yaml': `修订:\n${dates.map((date, i) => `  - {序号: ${i + 1}, 日期: ${date}, 原因: 甲}\n`).join('')}`,
+    });
+    const said = async (...dates: readonly string[]) => (await built(dated(...dates))).findings;
+    expect(await said('2024-02-08', '2024-02-08')).toEqual([]);
+    const [back] = await said('2024-04-15', '2024-03-15');
+    expect(back!.message).toBe('第 2 次修订的日期是 2024-03-15，早于第 1 次修订的 2024-04-15');
+    expect(placesOf([back!])).toEqual(['revision-date data/2024/601001/修订.yaml:3:17']);
+    const [early] = await said('2024-02-07');
+    expect(early!.message).toBe('第 1 次修订的日期是 2024-02-07，早于成文日期的 2024-02-08');
+    expect((await said('2024-02-30')).map(({ code }) => code)).toEqual(['date-impossible']);
   });
 
   it('are names in layouts: all of them, and the one at hand', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { figuresFile } from '../../src/publish/figures.ts';
 import { undeclaredRevision } from '../../src/revise/revisions.ts';
+import { webPage } from '../../src/web/page.ts';
 import { type Changes, makeMini, miniData, miniPack } from '../mini-pack.ts';
 
 const contents = 'templates/mini/contents.yaml';
@@ -14,7 +15,10 @@ const form = (from: string, to: string, file = contents): Changes => ({
 /** What somebody is told who builds the booklet with these changes, the unchanged one being public. */
 async function told(now: Changes, published: Changes = {}): Promise<string> {
   const [a, b] = await Promise.all([makeMini(published), makeMini(now)]);
-  const file = ({ laid, budget }: typeof a) => figuresFile(laid, budget, new Map());
+  const file = ({ laid, budget }: typeof a) => ({
+    figures: figuresFile(laid, budget, new Map()),
+    page: webPage(laid),
+  });
   return undeclaredRevision(file(a), file(b), undefined)?.message ?? '';
 }
 

@@ -13,6 +13,14 @@ export const reviseWording = {
   'revision-order': entry('error', '修订序号', (p: { found: string; expected: string }) => ({
     message: `修订的序号应从 1 起依次写，这里是“${p.found}”，应为“${p.expected}”`,
   })),
+  'revision-date': entry(
+    'error',
+    '修订日期',
+    (p: { number: string; found: string; before: string; earlier: string }) => ({
+      message: `第 ${p.number} 次修订的日期是 ${p.found}，早于${p.before}的 ${p.earlier}`,
+      hint: '核对这两个日期：修订在成文、公开以后，一次比一次晚',
+    }),
+  ),
   'built-broken': entry('error', '册子文件不全', (p: { folder: string; file: string }) => ({
     message: `${p.folder} 里的 ${p.file} 缺少、读不出或已被改动，不能拿来比较`,
     hint: '用 booklet build 重新生成，或从存档取出原来的一份',
@@ -33,6 +41,11 @@ export const reviseWording = {
     message: `${p.folder} 的数据得出的数与要说明的册子不同，修订说明没有生成`,
     hint: '先用 booklet build 重新生成册子，再比较',
   })),
+};
+
+/** How a revision is called. */
+export const revisionWords = {
+  nth: (number: string): string => `第 ${number} 次修订`,
 };
 
 /** Words of the sheet for the leader who signs. */
