@@ -153,11 +153,13 @@ ${reasonsOf({ 公务接待费: guests, 公务用车运行维护费: cars })
   - {账: 支出, 支出类别: 公用经费, 资金来源: 一般公共预算, 口径: 预算, 金额单位: 万元, 金额: ${written(officeOf(basic) + 100)}}
 ${Object.entries({
   '因公出国（境）费用': 0,
-  公务接待费: guests.then,
-  公务用车运行维护费: cars.then,
+  公务接待费: guests.before,
+  公务用车运行维护费: cars.before,
   公务用车购置: 0,
 })
-  .map(([item, then]) => `  - {账: 三公, 三公: ${item}, 口径: 预算, 金额单位: 万元, 金额: ${written(then)}}`)
+  .map(
+    ([item, before]) => `  - {账: 三公, 三公: ${item}, 口径: 预算, 金额单位: 万元, 金额: ${written(before)}}`,
+  )
   .join('\n')}
 `,
   };
@@ -176,17 +178,17 @@ const purposes = [
 /** An amount of this year and of the year before. */
 interface Years {
   readonly now: number;
-  readonly then: number;
+  readonly before: number;
 }
 
 /** What is spent this year was spent last year too, a little more or less, or just as much. */
 function yearsOf(now: number, random: (below: number) => number): Years {
-  return { now, then: Math.round(now * (0.8 + random(4) / 10)) };
+  return { now, before: Math.round(now * (0.8 + random(4) / 10)) };
 }
 
 /** What has changed is explained, and nothing else. */
 function reasonsOf(items: Readonly<Record<string, Years>>): readonly (readonly [string, string])[] {
-  const changed = Object.entries(items).filter(([, { now, then }]) => now !== then);
+  const changed = Object.entries(items).filter(([, { now, before }]) => now !== before);
   return [
     ['资金年份: 当年', '项目有增有减'],
     ['支出类别: 公用经费, 资金来源: 一般公共预算', '压减一般性支出'],
