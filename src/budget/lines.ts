@@ -1,10 +1,13 @@
 import { nearest } from '../check/shape.ts';
-import { diagnose, type Report, type Span } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnose, type Report, type Span } from '../diagnostics/diagnostic.ts';
 import type { LedgerSpec } from '../pack/pack.ts';
+import { meantFigure } from '../source/meant-figure.ts';
 import { type List, type Mapping, type Node, type Scalar, valueAt } from '../source/tree.ts';
 import { adviceOn } from './advice.ts';
 import type { Line } from './budget.ts';
 import type { Dimension } from './dimension.ts';
+import { reportDoubled } from './doubled.ts';
+import { reportMisplaced, totalIn } from './misplaced.ts';
 import { Decimal, parseAmount, yuanPer } from './money.ts';
 import { word } from './reserved.ts';
 import type { Filter } from './selection.ts';
@@ -36,25 +39,44 @@ export type MeasuredLedger = Pick<LedgerSpec, 'name' | 'measure' | 'negative'>;
 
 /** The lines of one ledger of one unit. A faulty line is reported and left out. */
 export function linesOf(list: List, context: LineContext): readonly Line[] {
-  const seen = new Map<string, Line>();
   const ledger = context.ledger.name;
-  return list.items.flatMap((item) => {
-    if (item.kind !== 'map') {
-      context.report(diagnose('line-not-a-map', { ledger }, item.at));
-      return [];
-    }
-    const measured = measureOf(item, context.ledger, context);
-    const values = valuesOf(item, context);
-    if (!measured || !values) return [];
-    const line = { ledger, ...measured, values: withInherited(values, context), at: item.at };
-    const key = JSON.stringify([[...line.values].sort(), line.value.toString()]);
-    const twin = seen.get(key);
-    if (twin && !line.value.isZero())
-      context.report(diagnose('line-doubled', { ledger }, item.at, [{ at: twin.at, label: '' }]));
-    seen.set(key, line);
-    return [line];
-  });
+  const lines = list.items.flatMap((item) => lineOf(item, context) ?? []);
+  reportDoubled(lines, ledger, context.report);
+  return lines;
 }
+
+function lineOf(item: Node, context: LineContext): Line | undefined {
+  const { report } = context;
+  const ledger = context.ledger.name;
+  if (item.kind !== 'map') {
+    report(diagnose('line-not-a-map', { ledger }, item.at));
+    return undefined;
+  }
+  const faults: Diagnostic[] = [];
+  const strict = { ...context, report: (finding: Diagnostic) => void faults.push(finding) };
+  const measured = measureOf(item, context.ledger, strict);
+  const values = valuesOf(item, strict);
+  if (faults.length > 0 && !isExplained(item, context)) for (const fault of faults) report(fault);
+  if (!measured || !values) return undefined;
+  return { ledger, ...measured, values: withInherited(values, context), at: item.at };
+}
+
+/** Do all the faults of a row come from one that is said instead: a total that was copied, a value behind a wrong key? */
+function isExplained(item: Mapping, { ledger, ledgerDimensions, dimensions, report }: LineContext): boolean {
+  const total = totalIn(item, dimensions);
+  if (total) report(diagnose('line-total', { found: total.text }, total.at));
+  const own = ledgerDimensions.flatMap((name) => {
+    const dimension = dimensions.get(name);
+    return dimension ? [[name, dimension] as const] : [];
+  });
+  return (
+    total !== undefined ||
+    reportMisplaced(item, { measure: measureKey(ledger), dimensions: new Map(own) }, report)
+  );
+}
+
+const measureKey = ({ measure }: MeasuredLedger): string =>
+  measure === 'amount' ? word.amount : word.quantity;
 
 /** A value as it counts, and as it was written. */
 export type Measured = Pick<Line, 'value' | 'written'>;
@@ -65,7 +87,7 @@ export function measureOf(
   ledger: MeasuredLedger,
   { report, unitless }: Reading,
 ): Measured | undefined {
-  const key = ledger.measure === 'amount' ? word.amount : word.quantity;
+  const key = measureKey(ledger);
   const node = valueAt(item, key);
   const value = node ? numberOf(node, key, ledger, report) : undefined;
   if (!node) {
@@ -93,12 +115,13 @@ function stepOf(node: Node | undefined): Decimal {
 
 function numberOf(node: Node, key: string, ledger: MeasuredLedger, report: Report): Decimal | undefined {
   if (node.kind !== 'scalar') {
-    report(diagnose('amount-malformed', { key, found: '', fault: 'notOne' }, node.at));
+    report(diagnose('amount-malformed', { key, found: '', fault: 'notOne', meant: undefined }, node.at));
     return undefined;
   }
   const parsed = parseAmount(node.text);
   if ('fault' in parsed) {
-    report(diagnose('amount-malformed', { key, found: node.text, fault: parsed.fault }, node.at));
+    const values = { key, found: node.text, fault: parsed.fault, meant: meantFigure(node.text) };
+    report(diagnose('amount-malformed', values, node.at));
     return undefined;
   }
   if (parsed.value.isNegative() && !parsed.value.isZero() && !ledger.negative) {
@@ -110,9 +133,13 @@ function numberOf(node: Node, key: string, ledger: MeasuredLedger, report: Repor
 
 /** Amounts whose unit is not said, one finding for each file. */
 export function reportUnitless(places: readonly Span[], report: Report): void {
-  const files = new Map<string, Span[]>();
-  for (const at of places) files.set(at.file, [...(files.get(at.file) ?? []), at]);
-  for (const found of files.values()) report(diagnose('unit-missing', { count: found.length }, found[0]));
+  const files = new Map<string, { readonly first: Span; count: number }>();
+  for (const at of places) {
+    const file = files.get(at.file) ?? { first: at, count: 0 };
+    file.count += 1;
+    files.set(at.file, file);
+  }
+  for (const { first, count } of files.values()) report(diagnose('unit-missing', { count }, first));
 }
 
 /** Where a map begins: what is missing in it has no place of its own. */

@@ -56,6 +56,9 @@ export type AmountFault =
   | 'suffix'
   | 'exponent'
   | 'decimals'
+  | 'nothing'
+  | 'percent'
+  | 'sum'
   | 'notNumber';
 
 /** Read an amount as clerks may write it: plain digits, at most six decimals (a hundredth of a yuan in units of ten thousand). */
@@ -69,5 +72,8 @@ export function parseAmount(text: string): { readonly value: Decimal } | { reado
   if (/^-?[\dOolI]+(\.[\dOolI]+)?$/.test(text)) return { fault: 'letter' };
   if (/^-?[\d.,]+\s*\p{Script=Han}+$/u.test(text)) return { fault: 'suffix' };
   if (/^-?\d+(\.\d+)?e[+-]?\d+$/i.test(text)) return { fault: 'exponent' };
+  if (/^[-\u2010-\u2015\uFF0D/\\\p{Script=Han}]+$/u.test(text)) return { fault: 'nothing' };
+  if (/^[-\d.,]+\s*[%\uFF05]$/.test(text)) return { fault: 'percent' };
+  if (/^=|\d\s*[-+*/\u00D7]\s*\d/.test(text)) return { fault: 'sum' };
   return { fault: 'notNumber' };
 }

@@ -48,6 +48,11 @@ export const word = {
   toFill: '待填',
 } as const;
 
+/** Does a word stand for a total, as the first column of a table has it? */
+export function saysTotal(text: string): boolean {
+  return /^.{0,6}(合计|总计|小计|共计|累计)$/.test(text.replaceAll(/\s/g, ''));
+}
+
 /** Names that papers beside the booklet (the notice of a revision, the approval sheet) have besides its own. */
 export const paperWord = {
   changedFigures: '数字变化',

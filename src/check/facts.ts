@@ -1,4 +1,5 @@
 import { dimensionsOf } from '../budget/dimensions.ts';
+import { totalIn } from '../budget/misplaced.ts';
 import { parseAmount, yuanPer } from '../budget/money.ts';
 import { word } from '../budget/reserved.ts';
 import { diagnose, type Report, type Span } from '../diagnostics/diagnostic.ts';
@@ -44,7 +45,10 @@ export function checkFacts(data: Mapping, pack: Pack, report: Report): boolean {
     if (isToFill(violation.node)) return true;
     const [top = '', , ...rest] = violation.steps;
     const lists = [...pack.ledgers.map((spec) => spec.name), word.approved, word.lastYear];
-    if (lists.includes(top) && violation.steps.length >= 2) return inLine(top, violation);
+    if (lists.includes(top) && violation.steps.length >= 2)
+      return (
+        totalIn(nodeAt(data, violation.steps.slice(0, 2)), dimensions) !== undefined || inLine(top, violation)
+      );
     if (top === word.booklets) return rest.length < 2;
     return top === word.issueDate && violation.node.kind === 'scalar';
   };

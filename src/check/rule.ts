@@ -106,9 +106,14 @@ export function inNameOf(
 
 /** The first place, and the next few as further ones: thirty lines under a finding help nobody. */
 export function placesOf(spans: readonly (Span | undefined)[]) {
-  const known = spans.filter((span) => span !== undefined);
-  const [at, ...rest] = known.filter((span, i) => known.findIndex((other) => same(span, other)) === i);
-  return { at, also: rest.slice(0, 3).map((span) => ({ at: span, label: '' })) };
+  const known = new Map<string, Span>();
+  for (const span of spans) {
+    if (known.size === mostPlaces) break;
+    const place = `${span?.file}:${span?.line}:${span?.column}`;
+    if (span && !known.has(place)) known.set(place, span);
+  }
+  const [at, ...rest] = known.values();
+  return { at, also: rest.map((span) => ({ at: span, label: '' })) };
 }
 
-const same = (a: Span, b: Span): boolean => a.file === b.file && a.line === b.line && a.column === b.column;
+const mostPlaces = 4;

@@ -11,9 +11,9 @@ export interface Excerpt {
 /** Longer lines are cut around the span, so that the marks stay under what they mark. */
 const widest = 96;
 
-/** undefined when the text has no such line. */
-export function excerptOf(text: string, at: Span): Excerpt | undefined {
-  const line = text.split('\n')[at.line - 1]?.replace(/\r$/, '');
+/** undefined when the text, in lines, has none for the span. */
+export function excerptOf(lines: readonly string[], at: Span): Excerpt | undefined {
+  const line = lines[at.line - 1]?.replace(/\r$/, '');
   if (line === undefined) return undefined;
   const from = Math.min(at.column - 1, line.length);
   const before = shown(line.slice(0, from), 0);

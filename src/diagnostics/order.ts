@@ -1,19 +1,45 @@
 import type { Diagnostic } from './diagnostic.ts';
+import { timesWords } from './wording/levels.ts';
 
 /** Sorted by file, line, column and code; findings without a place come last; equal ones keep their order. */
 export function inOrderOfPlace(findings: readonly Diagnostic[]): readonly Diagnostic[] {
   return findings.toSorted(compare);
 }
 
-/** The same finding about the same place, reported by two ways of reading it, is printed once. */
+/** More findings that say the same of one file are one mistake, made again and again. */
+const mostAlike = 3;
+/** So many further places of such a one are named. */
+const mostPlaces = 100;
+
+/**
+ * The same finding about the same place, reported by two ways of reading it, is one; and so are many that say the same
+ * of places in one file, which follow the first.
+ */
 export function withoutRepeats(findings: readonly Diagnostic[]): readonly Diagnostic[] {
-  const seen = new Set<string>();
-  return findings.filter((finding) => {
-    const identity = JSON.stringify(finding);
-    if (seen.has(identity)) return false;
-    seen.add(identity);
-    return true;
+  const once = [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
+  const saying = new Map<string, Diagnostic[]>();
+  for (const finding of once) {
+    const alike = saying.get(said(finding));
+    if (alike) alike.push(finding);
+    else saying.set(said(finding), [finding]);
+  }
+  return once.flatMap((finding) => {
+    const alike = saying.get(said(finding))!;
+    if (alike.length <= mostAlike) return [finding];
+    return finding === alike[0] ? [together(alike)] : [];
   });
+}
+
+/** All of a finding but where in its file it is. */
+function said({ at, ...rest }: Diagnostic): string {
+  return JSON.stringify([at?.file, rest]);
+}
+
+function together(alike: readonly Diagnostic[]): Diagnostic {
+  const [first, ...others] = alike as [Diagnostic, ...Diagnostic[]];
+  if (!first.at) return first;
+  const also = others.slice(0, mostPlaces).flatMap(({ at }) => (at ? [{ at, label: '' }] : []));
+  return { ...first, message: first.message + timesWords(alike.length), also: [...first.also, ...also] };
 }
 
 function compare(a: Diagnostic, b: Diagnostic): number {

@@ -1,8 +1,8 @@
 import type { Budget } from '../budget/budget.ts';
-import type { Origin } from '../budget/figure.ts';
+import type { Figure, Origin } from '../budget/figure.ts';
+import type { Span } from '../diagnostics/diagnostic.ts';
 import { attachmentWords } from '../diagnostics/wording/commands.ts';
 import type { Layout } from '../layout/layout.ts';
-import type { PrintedFigure } from '../layout/printing.ts';
 import { revisionsIn } from '../revise/revisions.ts';
 import type { Attachment } from '../typeset/result.ts';
 import type { Finished } from './publish.ts';
@@ -69,19 +69,46 @@ export function figuresAttachment(figures: Uint8Array): Attachment {
   };
 }
 
-/** trace.json: the source lines behind each printed figure, for the office alone. */
+/**
+ * trace.json: the rows of the data behind each printed figure, for the office alone. Figures with the same rows as one
+ * before name that one: totals come again and again, and hold every row.
+ */
 export function traceJson({ laid }: Finished): string {
-  return json(Object.fromEntries(laid.figures.map((figure) => [figure.id, traceOf(figure)])));
+  const first = new Map<string, string>();
+  const traces = laid.figures.map(({ id, figure }) => {
+    const trace = traceOf(figure);
+    const key = JSON.stringify(trace);
+    const like = first.get(key);
+    first.set(key, like ?? id);
+    return [id, like === undefined || key.length < shortTrace ? trace : { like }];
+  });
+  return json(Object.fromEntries(traces));
 }
 
-function traceOf({ figure }: PrintedFigure): object {
-  const place = ({ at }: { at: { file: string; line: number; column: number } }): string =>
-    `${at.file}:${at.line}:${at.column}`;
+/** Letters that need not be saved. */
+const shortTrace = 200;
+
+function traceOf(figure: Figure): object {
   return {
-    lines: figure.lines.map(place),
-    stated: figure.stated.map(place),
+    lines: rowsOf(figure.lines),
+    stated: rowsOf(figure.stated),
     ...(figure.from !== undefined && { from: figure.from }),
   };
+}
+
+/** `data/2024/601001/收入.yaml:4,6-9`: the rows of each file, those one below the other taken together. */
+function rowsOf(entries: readonly { readonly at: Span }[]): readonly string[] {
+  const files = new Map<string, Set<number>>();
+  for (const { at } of entries) {
+    const known = files.get(at.file) ?? new Set();
+    files.set(at.file, known.add(at.line));
+  }
+  return [...files].map(([file, rows]) => {
+    const lines = [...rows].sort((a, b) => a - b);
+    const starts = lines.filter((line, i) => lines[i - 1] !== line - 1);
+    const ends = lines.filter((line, i) => lines[i + 1] !== line + 1);
+    return `${file}:${starts.map((from, i) => (from === ends[i] ? from : `${from}-${ends[i]}`)).join(',')}`;
+  });
 }
 
 /** How a figure came about, in plain values. */

@@ -1,4 +1,5 @@
 import { word } from '../budget/reserved.ts';
+import { withoutRepeats } from '../diagnostics/order.ts';
 import { json } from './figures.ts';
 import type { Finished } from './publish.ts';
 
@@ -13,7 +14,7 @@ export function reportJson({ findings, waived, proof, set, laid, draft }: Finish
     pages: set.pages,
     figures: laid.figures.length,
     proof: proof ? counts : null,
-    findings,
+    findings: withoutRepeats(findings),
     waived: waived.map(({ finding, reason }) => ({ reason, finding })),
     // Name, licence and embedding rights of every font in the PDF; where it lies on this machine is nobody's business.
     fonts: set.fonts.map(({ path: _, ...font }) => font),

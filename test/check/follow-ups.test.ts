@@ -9,7 +9,7 @@ const lines = (found: readonly Diagnostic[]): readonly string[] => found.map(({ 
 const missing = diagnose('shape-missing-key', { key: '支出', title: '支出' }, at('册.yaml', 1));
 const amount = diagnose(
   'amount-malformed',
-  { key: '金额', found: '1O', fault: 'letter' },
+  { key: '金额', found: '1O', fault: 'letter', meant: '10' },
   at('项目.yaml', 2),
 );
 

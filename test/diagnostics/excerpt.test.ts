@@ -8,7 +8,7 @@ const at = (line: number, column: number, length = 1): Span => ({ file: 'a.yaml'
 
 /** The line with marks under it, as it is printed. */
 function marked(text: string, span: Span): readonly string[] {
-  const found = excerptOf(text, span);
+  const found = excerptOf(text.split('\n'), span);
   return found ? [found.text, `${' '.repeat(found.indent)}${'^'.repeat(found.width)}`] : [];
 }
 
@@ -38,7 +38,7 @@ describe('the line of a place', () => {
   });
 
   test('an empty line is there, and nothing in it', () => {
-    expect(excerptOf('\n\n', at(2, 1))).toEqual({ text: '', indent: 0, width: 1 });
+    expect(excerptOf('\n\n'.split('\n'), at(2, 1))).toEqual({ text: '', indent: 0, width: 1 });
   });
 });
 
@@ -46,27 +46,27 @@ describe('a long line is cut around its place', () => {
   const long = `${'甲'.repeat(200)}乙丙${'丁'.repeat(200)}`;
 
   test('on both sides, to a line of the terminal', () => {
-    const { text, indent } = excerptOf(long, at(1, 201, 2))!;
+    const { text, indent } = excerptOf(long.split('\n'), at(1, 201, 2))!;
     expect(text).toMatch(/^…甲+乙丙丁+…$/);
     expect(widthOfText(text)).toBeLessThanOrEqual(96);
     expect(widthOfText(text.slice(0, text.indexOf('乙')))).toBe(indent);
   });
 
   test('behind it alone, when it stands at the beginning', () => {
-    const { text, indent, width } = excerptOf(`乙丙${'丁'.repeat(200)}`, at(1, 1, 2))!;
+    const { text, indent, width } = excerptOf(`乙丙${'丁'.repeat(200)}`.split('\n'), at(1, 1, 2))!;
     expect([text.slice(0, 3), text.at(-1), indent, width]).toEqual(['乙丙丁', '…', 0, 4]);
   });
 
   test('through it, when it alone is too long', () => {
-    const { text, width } = excerptOf(`甲: ${'乙'.repeat(500)}`, at(1, 4, 500))!;
+    const { text, width } = excerptOf(`甲: ${'乙'.repeat(500)}`.split('\n'), at(1, 4, 500))!;
     expect(text).toMatch(/^甲: 乙+…$/);
     expect(width).toBeLessThanOrEqual(96);
   });
 
   test('not at all, as long as it has room', () => {
     const line = '甲'.repeat(48);
-    expect(excerptOf(line, at(1, 20))!.text).toBe(line);
-    expect(excerptOf(`${line}乙`, at(1, 20))!.text).toContain('…');
+    expect(excerptOf(line.split('\n'), at(1, 20))!.text).toBe(line);
+    expect(excerptOf(`${line}乙`.split('\n'), at(1, 20))!.text).toContain('…');
   });
 });
 
@@ -76,7 +76,7 @@ test('whatever stands in a line, the marks stand under what they mark, and under
   fc.assert(
     fc.property(pieces, pieces, pieces, (before, inside, after) => {
       const span = at(1, before.length + 1, inside.length);
-      const { text, indent, width } = excerptOf(`${before}${inside}${after}`, span)!;
+      const { text, indent, width } = excerptOf(`${before}${inside}${after}`.split('\n'), span)!;
       let column = 0;
       let under = '';
       for (const character of text) {

@@ -81,17 +81,11 @@ describe('trace.json', () => {
   test('walks every figure back to its lines', () => {
     expect(Object.keys(trace).sort()).toEqual(figures.figures.map(({ id }) => id).sort());
     const spending = trace[figures.figures[1]!.id]!;
-    expect(spending.lines).toEqual(
-      [5, 6, 7, 8].map((line) =>
-        expect.stringMatching(new RegExp(`^data/2024/601001/收支\\.yaml:${line}:\\d+$`)),
-      ),
-    );
+    expect(spending.lines).toEqual(['data/2024/601001/收支.yaml:5-8']);
   });
 
   test('and to what was approved of it', () => {
-    expect(trace[figures.figures[1]!.id]!.stated).toEqual([
-      expect.stringMatching(/^data\/2024\/601001\/批复数\.yaml:2:\d+$/),
-    ]);
+    expect(trace[figures.figures[1]!.id]!.stated).toEqual(['data/2024/601001/批复数.yaml:2']);
     expect(trace[figures.figures[0]!.id]!.stated).toEqual([]);
   });
 });

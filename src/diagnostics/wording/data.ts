@@ -78,14 +78,18 @@ export const dataWording = {
     message: `这一行的“${p.dimension}”应是一个值`,
     hint: '一笔钱分属几类的，拆成几行',
   })),
-  'amount-malformed': entry('error', '金额写法', (p: { key: string; found: string; fault: string }) => {
-    const known = p.fault === 'suffix' && p.key === '数量' ? 'suffixOfQuantity' : p.fault;
-    const hint = amountHints[known] ?? amountHints.notNumber!;
-    return {
-      message: `${p.key}${p.found ? `“${p.found}”` : ''}${amountFaults[p.fault] ?? amountFaults.notNumber}`,
-      hint: hint.replace('KEY', p.key),
-    };
-  }),
+  'amount-malformed': entry(
+    'error',
+    '金额写法',
+    (p: { key: string; found: string; fault: string; meant: string | undefined }) => {
+      const known = p.fault === 'suffix' && p.key === '数量' ? 'suffixOfQuantity' : p.fault;
+      const hint = amountHints[known] ?? amountHints.notNumber!;
+      return {
+        message: `${p.key}${p.found ? `“${p.found}”` : ''}${amountFaults[p.fault] ?? amountFaults.notNumber}`,
+        hint: p.meant === undefined ? hint.replace('KEY', p.key) : `写 ${p.meant}`,
+      };
+    },
+  ),
   'amount-negative': entry('error', '金额为负', (p: { found: string; ledger: string }) => ({
     message: `“${p.ledger}”的金额写着 ${p.found}，不应是负数`,
     hint: '核对正负号；确需冲减的，请表单维护人员在 pack.yaml 的这本账里写 negative: true',
@@ -142,10 +146,31 @@ export const dataWording = {
     message: `“${p.key}”写着 ${p.found}，没有这一天`,
     hint: '核对月份和日子',
   })),
-  'line-doubled': entry('warning', '重复的行', (p: { ledger: string }) => ({
-    message: `“${p.ledger}”里有两行分类与金额完全相同`,
-    hint: '若是重复录入，删去一行；确是两笔的可合并金额',
+  'line-doubled': entry(
+    'warning',
+    '重复的行',
+    (p: { ledger: string; count: number; rows: string; like: string | undefined }) => ({
+      message:
+        p.like === undefined
+          ? `“${p.ledger}”里有 ${p.count} 行分类与金额完全相同：${p.rows}`
+          : `“${p.ledger}”里 ${p.rows}，与${p.like}逐行相同`,
+      hint: '若是重复录入，删去多出的行；确是几笔的可合并金额',
+    }),
+  ),
+  'line-total': entry('error', '合计不用写', (p: { found: string }) => ({
+    message: `“${p.found}”是合计，数据里不写合计，各行由程序相加`,
+    hint: '删去这一行；批复的合计与各行之和有尾差的，写在“批复数”里',
   })),
+  'value-misplaced': entry(
+    'error',
+    '值写错了键',
+    (p: { key: string; text: string; other: string; swapped: boolean }) => ({
+      message: p.swapped
+        ? `“${p.key}”和“${p.other}”的值写反了`
+        : `“${p.text}”写在“${p.key}”后面，它是“${p.other}”的值`,
+      hint: p.swapped ? '把这两个值对调' : `写成 ${p.other}: ${p.text}，再写上这一行的“${p.key}”`,
+    }),
+  ),
   'ledger-unknown': entry(
     'error',
     '未知的账',
@@ -218,6 +243,9 @@ const amountFaults: Record<string, string> = {
   suffix: '带了单位或文字',
   exponent: '用了科学记数法',
   decimals: '的小数超过六位',
+  nothing: '不是数',
+  percent: '是百分数',
+  sum: '是算式',
   notOne: '应是一个数',
   notNumber: '不是数',
 };
@@ -231,6 +259,9 @@ const amountHints: Record<string, string> = {
   suffixOfQuantity: '只写数，如 54；不带单位',
   exponent: '写出全部数字，如 1000',
   decimals: '最多六位小数；核对是不是从计算表里复制来的',
+  nothing: '写上数；没有发生的，删去这一行；确是零的写 0',
+  percent: '写金额，不写百分比',
+  sum: '写算好的数',
   notOne: '一行只写一个数，不用列表',
   notNumber: '只写半角数字，可有一个小数点，如 1995.86；不加货币符号、正号和空格',
 };
