@@ -63,7 +63,7 @@ describe('mistakes in the other are found where it is written', () => {
 
   test('a line that its rows forget, told of the table that forgets it', async () => {
     const rows = base(
-      'ledger: 支出\nrows: [{total: 合计}, {hierarchy: [科目.类], of: [201]}]\ncolumns: [{title: 金额}]\n',
+      'ledger: 支出\nrows: [{total: 合计}, {hierarchy: [科目.类], of: [201]}]\ncolumns: [{title: 名称, show: name}, {title: 金额}]\n',
     );
     const { findings } = await table('like: 底.yaml\n', rows);
     expect(placesOf(findings)).toEqual(['table-line-lost data/2024/601001/收支.yaml:6:5']);

@@ -63,6 +63,14 @@ export const layoutWording = {
   'layout-argument-kind': entry('error', '参数不对', (p: { helper: string; expected: string }) => ({
     message: `“${p.helper}”要的是${p.expected}`,
   })),
+  'layout-counts-from': entry('error', '序号数错', (p: { found: string; from: number; instead: string }) => ({
+    message: `“${p.found}”从 ${p.from} 数起，这样印出的序号差一`,
+    hint: `写成 {{${p.instead}}}`,
+  })),
+  'layout-amount-unchecked': entry('warning', '金额当文字印', (p: { found: string }) => ({
+    message: `“${p.found}”照数据里的文字印：不带单位，不加总，也不和别的数核对`,
+    hint: '在 pack.yaml 的 ledgers 里给它一本账，版式里用 rows 逐项列、money 印',
+  })),
   'layout-unprintable': entry(
     'error',
     '印不成文字',

@@ -1,5 +1,6 @@
 import { type Advice, adviceWords } from './advice.ts';
 import { entry } from './entry.ts';
+import { wayWords } from './layout.ts';
 
 const meant = (near: string | undefined): string | undefined => (near ? `是不是“${near}”？` : undefined);
 const hinted = (message: string, hint: string | undefined) => (hint ? { message, hint } : { message });
@@ -124,10 +125,34 @@ export const packWording = {
       hint: `各栏合起来的，写 across: [${p.dimension}]；只是这一栏的，写 across: []`,
     }),
   ),
-  'table-line-lost': entry('error', '漏行', (p: { table: string; way: string }) => ({
-    message: `“${p.table}”的合计里有这一笔，却没有哪一${p.way}列出它`,
-    hint: `在表的${p.way}里加上它的分类；确实只列一部分的，写 partial: true`,
+  'table-row-unnamed': entry('warning', '行没有名称', (p: { row: string }) => ({
+    message: `“${p.row}”这一行没有哪一列印出它的名称`,
+    hint: '在 show: name 那一列的 at 里加上它，或者另用一列印它',
   })),
+  'table-digits-none': entry(
+    'warning',
+    '截不出编码',
+    (p: { column: string; from: number; to: number; most: number }) => ({
+      message: `“${p.column}”这一列总是空的：${p.from > p.to ? `digits 从第 ${p.from} 位到第 ${p.to} 位，前后颠倒` : `编码最长 ${p.most} 位，digits 从第 ${p.from} 位起`}`,
+      hint: 'digits 写成 [从第几位, 到第几位]，从 1 数起',
+    }),
+  ),
+  'table-total-differs': entry(
+    'error',
+    '同名的合计不等',
+    (p: { label: string; first: string; second: string; a: string; b: string }) => ({
+      message: `“${p.label}”在一张表里印出两个数：“${p.first}”栏 ${p.a}，“${p.second}”栏 ${p.b}`,
+      hint: '核对这两本账的数据；本来不是一回事的，在表单里用不同的名称',
+    }),
+  ),
+  'table-line-lost': entry(
+    'error',
+    '漏行',
+    (p: { table: string; way: string; above: string | undefined }) => ({
+      message: `“${p.table}”的合计里有这一笔，却没有哪一${p.way}列出它${p.above === undefined ? '' : `：它只写到 ${p.above}，各${p.way}分得更细`}`,
+      hint: `${p.above === undefined ? `在表的${p.way}里加上它的分类` : `把它写细，或者在表的${p.way}里先列它这一级`}；确实只列一部分的，${p.way === wayWords.blocks ? '写 partial: true' : `在那一${p.way}（“其中”一类）写 partial: true，${p.way}都不必列全的写 partial: ${p.way === wayWords.rows ? 'rows' : 'columns'}`}`,
+    }),
+  ),
   'table-line-doubled': entry(
     'error',
     '重复列出',

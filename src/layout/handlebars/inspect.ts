@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars';
+import { word } from '../../budget/reserved.ts';
 import type { Names } from '../../budget/terms.ts';
 import { nearest } from '../../check/shape.ts';
 import { diagnose, type Report, type Span } from '../../diagnostics/diagnostic.ts';
@@ -41,7 +42,9 @@ class Walker extends Handlebars.Visitor {
 const known = helperNames.map((each) => (blockNames.includes(each) ? `#${each}` : each));
 
 class Inspector extends Walker {
+  /** Names that the blocks around give, and which of them count from 0. */
   private readonly blockNames: string[][] = [];
+  private readonly indexes: (string | undefined)[] = [];
   private readonly file: string;
   private readonly scope: Scope;
   private readonly report: Report;
@@ -60,7 +63,15 @@ class Inspector extends Walker {
       this.report(
         diagnose('layout-unescaped', { found: `{{{${nameOf(mustache.path)}}}}` }, this.at(mustache)),
       );
-    this.call(mustache, mustache.params.length > 0 || mustache.hash !== undefined, false);
+    const isCall = mustache.params.length > 0 || mustache.hash !== undefined;
+    const found = nameOf(mustache.path);
+    if (!isCall && this.isIndex(mustache.path))
+      this.report(
+        diagnose('layout-counts-from', { found, from: 0, instead: `ordinal ${found}` }, this.at(mustache)),
+      );
+    if (!isCall && found.endsWith(`.${word.amount}`))
+      this.report(diagnose('layout-amount-unchecked', { found }, this.at(mustache)));
+    this.call(mustache, isCall, false);
   }
 
   override SubExpression(expression: hbs.AST.SubExpression): void {
@@ -74,8 +85,10 @@ class Inspector extends Walker {
     if (loopNames.includes(name) && params.length === 0)
       this.report(diagnose('layout-block-params', { found: name }, this.at(block)));
     this.blockNames.push(params);
+    this.indexes.push(name === 'each' ? params[1] : undefined);
     this.accept(block.program);
     this.blockNames.pop();
+    this.indexes.pop();
     if (block.inverse) this.accept(block.inverse);
   }
 
@@ -134,13 +147,34 @@ class Inspector extends Walker {
       this.report(diagnose('layout-unknown-helper', { found, near }, this.at(node.path)));
     } else if (this.scope.plain && printingNames.includes(name))
       this.report(diagnose('layout-figure-here', { found: name }, this.at(node)));
-    else inspectArguments(name, node, this.names, this.at(node));
+    else {
+      inspectArguments(name, node, this.names, this.at(node));
+      this.inspectPlace(name, node.params[0]);
+    }
     this.arguments(node.params, node.hash);
   }
 
   private arguments(params: readonly hbs.AST.Expression[], hash: hbs.AST.Hash | undefined): void {
     for (const param of params) this.accept(param);
     for (const pair of hash?.pairs ?? []) this.accept(pair.value);
+  }
+
+  /** The index of a list counts from 0 and the place of a row from 1: each has its own helper. */
+  private inspectPlace(helper: string, place: hbs.AST.Expression | undefined): void {
+    if (!place) return;
+    const found = nameOf(place);
+    const counts = (from: number, instead: string): void =>
+      this.report(
+        diagnose('layout-counts-from', { found, from, instead: `${instead} ${found}` }, this.at(place)),
+      );
+    if (helper === 'nth' && this.isIndex(place)) counts(0, 'ordinal');
+    if (helper === 'ordinal' && found.endsWith(`.${word.position}`)) counts(1, 'nth');
+  }
+
+  private isIndex(path: hbs.AST.Expression): boolean {
+    const name = nameOf(path);
+    const i = this.blockNames.findLastIndex((names) => names.includes(name));
+    return i >= 0 && this.indexes[i] === name;
   }
 
   private isName(head: string): boolean {

@@ -1,4 +1,4 @@
-import { absent } from '../../budget/figure.ts';
+import { absent, type Figure } from '../../budget/figure.ts';
 import { narrowed } from '../../budget/selection.ts';
 import { diagnose } from '../../diagnostics/diagnostic.ts';
 import { describe } from '../handlebars/describe.ts';
@@ -20,12 +20,25 @@ function cell(place: ReadonlyMap<string, string>, text: string): MarkupElement {
   return element('td', place, words(text));
 }
 
+/** The figure of a cell. */
+export function figureOf(
+  { base }: Laid,
+  row: PivotRow,
+  column: PivotColumn,
+  { format }: TableDefinition,
+  { evaluator }: TableContext,
+): Figure {
+  const named = figureAt(base, row, column);
+  if (named) return evaluator.named(named.name, named.filters, format) ?? absent('amount');
+  return evaluator.figure(narrowed(base, [...row.filters, ...column.filters]));
+}
+
 /** A running number. */
 export const numberCell = (n: number): MarkupElement => cell(center, String(n));
 
 /** A cell of a row, which may be one that fills up the short side. @param n its running number */
 export function oneCell(
-  { base }: Laid,
+  laid: Laid,
   row: PivotRow | undefined,
   column: PivotColumn,
   n: number,
@@ -36,10 +49,7 @@ export function oneCell(
   if (!row || row.blank) return cell(right, '');
   const { evaluator } = context;
   const { format } = table;
-  const named = figureAt(base, row, column);
-  const figure = named
-    ? (evaluator.named(named.name, named.filters, format) ?? absent('amount'))
-    : evaluator.figure(narrowed(base, [...row.filters, ...column.filters]));
+  const figure = figureOf(laid, row, column, table, context);
   if (figure.mixed !== undefined) {
     const what = describe(figure.origin, evaluator.budget);
     context.report(diagnose('figure-mixed', { what, dimension: figure.mixed }, table.at));

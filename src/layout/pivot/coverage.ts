@@ -3,12 +3,15 @@ import type { Dimension } from '../../budget/dimension.ts';
 import type { Evaluator } from '../../budget/evaluate.ts';
 import { type Filter, implies, narrowed, type Selection } from '../../budget/selection.ts';
 import { diagnose, type Report, type Span } from '../../diagnostics/diagnostic.ts';
+import type { Member } from '../members.ts';
 import { viewOf } from './sources.ts';
 
 /** A row or column that takes part of a table's lines. */
 export interface Part {
   readonly label: string;
   readonly filters: readonly Filter[];
+  /** The node it stands for, if it is a row of a hierarchy. */
+  readonly member?: Pick<Member, 'level'>;
 }
 
 /** Where coverage is asked for, and what was said of it. */
@@ -50,7 +53,8 @@ export function checkCoverage(base: Selection, parts: readonly Part[], coverage:
   };
   const also = [{ at, label: title }];
   const sayLost = (fact: Fact): void => {
-    if (!said.has(fact)) report(diagnose('table-line-lost', { table: title, way }, fact.at, also));
+    const values = { table: title, way, above: aboveAll(fact, filtered, dimensions) };
+    if (!said.has(fact)) report(diagnose('table-line-lost', values, fact.at, also));
     said.add(fact);
   };
   for (const [line, takers] of takenBy) {
@@ -64,6 +68,25 @@ export function checkCoverage(base: Selection, parts: readonly Part[], coverage:
   }
   for (const fact of evaluator.facts(base))
     if (fact.stated && isShareOutside(fact.stated.filters, filtered, dimensions)) sayLost(fact);
+}
+
+/** The value of a line that parts split further than the line is written. */
+function aboveAll(
+  { values }: Fact,
+  parts: readonly Part[],
+  dimensions: ReadonlyMap<string, Dimension>,
+): string | undefined {
+  for (const { filters, member } of parts) {
+    for (const { dimension: name, nodes } of filters) {
+      const value = values.get(name);
+      const dimension = dimensions.get(name)!;
+      if (value === undefined) continue;
+      const isAbove = nodes.some((node) => node !== value && dimension.within(node, value));
+      const level = member?.level.dimension === name ? member.level.level : undefined;
+      if (isAbove || (level !== undefined && dimension.at(value, level) === undefined)) return value;
+    }
+  }
+  return undefined;
 }
 
 /** Do conditions ask for another year or basis than the base, of which they then hold nothing? */

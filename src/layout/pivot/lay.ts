@@ -1,13 +1,22 @@
 import type { Evaluator } from '../../budget/evaluate.ts';
 import { foreignTo, selectionsIn } from '../../budget/foreign.ts';
-import { implies, narrowed, type Selection } from '../../budget/selection.ts';
+import {
+  type Filter,
+  implies,
+  keyOfFilters,
+  narrowed,
+  normalized,
+  type Selection,
+} from '../../budget/selection.ts';
 import { diagnose } from '../../diagnostics/diagnostic.ts';
+import { checkAgreement } from './agree.ts';
 import { leafColumns, type PivotColumn } from './columns.ts';
 import type { TableContext } from './context.ts';
 import { type Coverage, checkCoverage } from './coverage.ts';
-import type { Block, ColumnSpec, RowSpec, TableDefinition } from './definition.ts';
+import type { Block, ColumnSpec, RowSpec, Show, TableDefinition } from './definition.ts';
 import { expandRows, type PivotRow } from './rows.ts';
-import { figureAt, figureSources, narrowing, sourcesOf, viewOf, widest } from './sources.ts';
+import { figureAt, figureSources, narrowing, sourcesOf, viewOf } from './sources.ts';
+import { checkUnseen } from './unseen.ts';
 
 /** A block with its rows and columns worked out for this budget. */
 export interface Laid {
@@ -29,24 +38,38 @@ export function layBlocks(table: TableDefinition, context: TableContext): readon
     const one = layBlock(block, table, context);
     checkScopes(one, context);
     checkShares(one, table, context);
+    checkUnseen(one, context);
     checkBlock(one, { ...coverage, way: ways.rows }, { ...coverage, way: ways.columns });
     return one;
   });
+  checkAgreement(laid, table, context);
   if (!table.partial) checkBlocks(table, { ...coverage, way: ways.blocks });
   return laid;
 }
 
 /** The block with the rows and columns that this booklet has, their words filled in. */
 function forBooklet(block: Block, { holds, template }: TableContext): Block {
+  const words = (text: string): string => template(text, {});
+  const shown = (show: Show | undefined): Show | undefined =>
+    show?.kind === 'template' && typeof show.byLevel !== 'string'
+      ? { ...show, byLevel: new Map([...show.byLevel].map(([level, text]) => [words(level), text])) }
+      : show;
   const rows = (specs: readonly RowSpec[]): readonly RowSpec[] =>
     specs
       .filter((spec) => holds(spec.when))
-      .map((spec) => ('label' in spec ? { ...spec, label: template(spec.label, {}) } : spec));
+      .map((spec) => ('label' in spec ? { ...spec, label: words(spec.label) } : spec));
   const columns = (specs: readonly ColumnSpec[]): readonly ColumnSpec[] =>
     specs
       .filter((spec) => holds(spec.when))
-      .map((spec) => ({ ...spec, title: template(spec.title, {}), columns: columns(spec.columns) }));
-  const title = template(block.title, {});
+      .map((spec) => ({
+        ...spec,
+        title: words(spec.title),
+        // Rows are known by their words as printed.
+        levels: spec.levels?.map(words),
+        show: shown(spec.show),
+        columns: columns(spec.columns),
+      }));
+  const title = words(block.title);
   return { ...block, title, rows: rows(block.rows), foot: rows(block.foot), columns: columns(block.columns) };
 }
 
@@ -137,11 +160,30 @@ function checkBlock({ block, base, columns, body, foot }: Laid, rows: Coverage, 
   const split = new Set(shown.flatMap(({ filters }) => filters.map(({ dimension }) => dimension)));
   if (!partial.rows)
     for (const source of splitSources(base, columns, split, evaluator)) checkCoverage(source, shown, rows);
-  const figures = columns.filter((column) => !column.show && column.figure === undefined && !column.partial);
-  const parts = figures.map(({ titles, filters }) => ({ label: titles.at(-1) ?? '', filters }));
   if (partial.columns) return;
-  const bases = figures.map(({ filters }) => narrowed(base, viewOf(filters, evaluator)));
-  for (const one of widest(bases, evaluator)) checkCoverage(one, parts, ways);
+  for (const [view, figures] of byView(base, columns, evaluator)) {
+    const parts = figures.filter((column) => !column.partial);
+    const named = parts.map(({ titles, filters }) => ({ label: titles.at(-1) ?? '', filters }));
+    checkCoverage(narrowed(base, view), named, ways);
+  }
+}
+
+/** Columns of the block's ledger by the year and basis they ask for: each is a table of its own. */
+function byView(
+  base: Selection,
+  columns: readonly PivotColumn[],
+  evaluator: Evaluator,
+): readonly (readonly [readonly Filter[], readonly PivotColumn[]])[] {
+  const own = columns.filter(({ show, figure }) => !show && figure === undefined);
+  const views = new Map<string, readonly [readonly Filter[], PivotColumn[]]>();
+  for (const column of own) {
+    const view = viewOf(evaluator.completed(narrowed(base, column.filters)), evaluator);
+    const key = keyOfFilters(normalized(view, evaluator.budget.dimensions));
+    const found = views.get(key) ?? ([viewOf(column.filters, evaluator), []] as const);
+    views.set(key, found);
+    found[1].push(column);
+  }
+  return [...views.values()];
 }
 
 /** Blocks of one ledger share it out: what none of them takes is lost, what two take is printed twice. */

@@ -60,7 +60,7 @@ export function figureSources(
 }
 
 /** Those that lie within no other. */
-export function widest(all: readonly Selection[], { completed, budget }: Evaluator): readonly Selection[] {
+function widest(all: readonly Selection[], { completed, budget }: Evaluator): readonly Selection[] {
   const each = all.map((selection) => ({ selection, filters: completed(selection) }));
   const kept = each.filter(
     (one, i) =>
