@@ -69,6 +69,7 @@ function watchRecords(outer: Records | undefined): {
   const kept: (Omit<KeptInputs, 'inputs'> & { readonly inputs: Set<string> })[] = [];
   const records: Records = {
     published: async (booklet) => outer?.published(booklet),
+    ofYear: async (year) => outer?.ofYear(year) ?? [],
     async kept(booklet) {
       const found = await outer?.kept(booklet);
       const inputs = new Set<string>();

@@ -1,5 +1,6 @@
 import type { Packs } from './pack/shelf.ts';
 import type { FiguresFile } from './publish/figures.ts';
+import type { UnitFigures } from './publish/unit-figures.ts';
 import type { Fonts } from './typeset/fonts.ts';
 
 /** What stands at a path, known before anything is read. `bytes` is the size of a file. */
@@ -69,10 +70,21 @@ export interface Public {
   readonly page: string;
 }
 
+/** A booklet that people outside have. */
+export interface PublicBooklet {
+  readonly name: BookletName;
+  /** Revisions declared in it. */
+  readonly revision: number;
+  /** What it says of units; undefined where it does not tell, as those of earlier programs. */
+  readonly figures: UnitFigures | undefined;
+}
+
 /** What is kept of booklets made earlier, outside of the data. Rejects when it cannot be read. */
 export interface Records {
   /** A booklet as last made public; undefined when it never was. */
   readonly published: (booklet: BookletName) => Promise<Public | undefined>;
+  /** Every booklet of a year that was made public, as it was last. */
+  readonly ofYear: (year: number) => Promise<readonly PublicBooklet[]>;
   /**
    * What a booklet was made from, as last made public or else as last kept; where none is kept of its kind, or no
    * kind is said, another of the unit and year. undefined when nothing is kept.

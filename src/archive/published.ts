@@ -1,12 +1,13 @@
 import { word } from '../budget/reserved.ts';
 import type { FiguresFile } from '../publish/figures.ts';
-import type { BookletName, Public } from '../world.ts';
+import { type UnitFigures, unitFiguresFile } from '../publish/unit-figures.ts';
+import type { BookletName, Public, PublicBooklet } from '../world.ts';
 import { part } from './build.ts';
 import { eventsOf, type StoredEvent } from './commit.ts';
 import { textOf } from './digest.ts';
 import type { Disk } from './disk.ts';
-import { bookletId } from './reference.ts';
-import { readFile, readObject } from './store.ts';
+import { bookletId, bookletOf } from './reference.ts';
+import { openLedger, readFile, readObject } from './store.ts';
 
 /** Events after which people outside hold a booklet's figures. */
 const outside: readonly StoredEvent['event'][] = ['published', 'signed', 'revised'];
@@ -21,11 +22,34 @@ const pageFile = `${part.booklet}${word.publicFolder}/index.html`;
 
 /** A booklet as last made public; undefined when it never was. */
 export async function publishedBooklet(disk: Disk, name: BookletName): Promise<Public | undefined> {
-  const id = bookletId(name);
+  const read = await publicFiles(disk, bookletId(name));
+  return read && publicOf(read);
+}
+
+/** Every booklet of a year that was made public. */
+export async function publishedIn(disk: Disk, year: number): Promise<readonly PublicBooklet[]> {
+  const { lines } = await openLedger(disk);
+  const found: PublicBooklet[] = [];
+  for (const id of new Set(lines.map(({ object }) => object))) {
+    const name = bookletOf(id);
+    const read = name?.year === year ? await publicFiles(disk, id) : undefined;
+    const printed = await read?.(figuresFile);
+    if (!name || !printed) continue;
+    const { revision } = JSON.parse(textOf(printed)) as FiguresFile;
+    const units = await read?.(part.booklet + unitFiguresFile);
+    found.push({ name, revision, figures: units && (JSON.parse(textOf(units)) as UnitFigures) });
+  }
+  return found;
+}
+
+/** Reads the files of the version of an object that people outside hold; undefined when it was never made public. */
+async function publicFiles(
+  disk: Disk,
+  id: string,
+): Promise<((file: string) => Promise<Uint8Array | undefined>) | undefined> {
   const version = await publicVersion(disk, id);
   const inventory = version === undefined ? undefined : await readObject(disk, id);
-  if (!inventory) return undefined;
-  return publicOf(async (file) => readFile(disk, inventory, version ?? '', file));
+  return inventory && ((file) => readFile(disk, inventory, version ?? '', file));
 }
 
 /** What a version, or a build that is to become one, would have people outside hold; `read` knows its files. */

@@ -74,6 +74,7 @@ export async function rebuild(
 function recordsOf({ kept, data, templates }: BuildRecord, archived: FilesByName): Records {
   return {
     published: async () => undefined,
+    ofYear: async () => [],
     async kept({ unit, year, kind }) {
       const asked = kept?.find(({ booklet: b }) => b.unit === unit && b.year === year && b.kind === kind);
       if (!asked?.found) return undefined;

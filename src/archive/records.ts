@@ -3,7 +3,7 @@ import type { Kept, Records } from '../world.ts';
 import type { Disk } from './disk.ts';
 import { ArchiveFailure } from './failure.ts';
 import { type FolderNames, keptOf } from './kept.ts';
-import { publicVersion, publishedBooklet } from './published.ts';
+import { publicVersion, publishedBooklet, publishedIn } from './published.ts';
 import { bookletId, bookletOf } from './reference.ts';
 import { isPending, standingIn } from './root.ts';
 import { openLedger, readObject } from './store.ts';
@@ -20,6 +20,7 @@ export async function openRecords(disk: Disk, folder: string, names: FolderNames
   if (await isPending(disk)) throw new ArchiveFailure(diagnose('archive-pending', { folder }));
   return {
     published: (booklet) => publishedBooklet(disk, booklet),
+    ofYear: (year) => publishedIn(disk, year),
     async kept({ unit, year, kind }): Promise<Kept | undefined> {
       const exact = kind === undefined ? undefined : bookletId({ unit, year, kind });
       const id = exact && (await readObject(disk, exact)) ? exact : await anyOf(disk, unit, year);

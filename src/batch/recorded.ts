@@ -1,9 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Waived } from '../check/waivers.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { isWhole, type Manifest } from '../publish/manifest.ts';
+import { folders } from '../publish/replace.ts';
 import { reportFile } from '../publish/report.ts';
+import { byCodePoint } from '../world.ts';
 
 /** A booklet that stands in out/, as its manifest and its report tell. */
 export interface Recorded {
@@ -26,12 +28,38 @@ export interface Recording {
   readonly waived: readonly Waived[];
 }
 
-/** The booklets below a folder of out/ (`<year>/<unit>`), in order of names; what is no booklet is passed over. */
-export function recordedIn(out: string, folder: string): readonly Recorded[] {
-  return foldersIn(path.join(out, folder)).flatMap((name) => {
-    const recorded = recordedAt(out, `${folder}/${name}`);
-    return recorded ? [recorded] : [];
-  });
+/** The booklets that stand in out/: looked for once, each read once, until one is said to have changed. */
+export class Standing {
+  /** Absolute. */
+  readonly out: string;
+  private readonly known = new Map<string, Recorded | undefined>();
+  private found: readonly string[];
+
+  private constructor(out: string, found: readonly string[]) {
+    this.out = out;
+    this.found = found;
+  }
+
+  static async in(out: string): Promise<Standing> {
+    return new Standing(out, await folders(out, 3));
+  }
+
+  /** All, or those below a folder of out/ (`<year>/<unit>`), in order of names; what is no booklet is passed over. */
+  below(folder = ''): readonly Recorded[] {
+    const named = folder === '' ? this.found : this.found.filter((each) => each.startsWith(`${folder}/`));
+    return named.flatMap((each) => this.at(each) ?? []);
+  }
+
+  /** Another booklet stands in a folder now. */
+  changed(folder: string): void {
+    this.known.delete(folder);
+    if (!this.found.includes(folder)) this.found = [...this.found, folder].sort(byCodePoint);
+  }
+
+  private at(folder: string): Recorded | undefined {
+    if (!this.known.has(folder)) this.known.set(folder, recordedAt(this.out, folder));
+    return this.known.get(folder);
+  }
 }
 
 function recordedAt(out: string, folder: string): Recorded | undefined {
@@ -74,14 +102,4 @@ function isObject(value: unknown): boolean {
 function isReport({ findings, waived, pages }: Recording): boolean {
   const lists = [findings, waived].every((list) => Array.isArray(list) && list.every(isObject));
   return lists && typeof pages === 'number';
-}
-
-function foldersIn(folder: string): readonly string[] {
-  try {
-    const entries = readdirSync(folder, { withFileTypes: true });
-    const found = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'));
-    return found.map(({ name }) => name).sort();
-  } catch {
-    return [];
-  }
 }

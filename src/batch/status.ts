@@ -2,9 +2,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Counts, countsOf } from '../diagnostics/diagnostic.ts';
-import { folders } from '../publish/replace.ts';
 import { byCodePoint } from '../world.ts';
-import { type Recorded, recordedIn } from './recorded.ts';
+import type { Recorded, Standing } from './recorded.ts';
 import type { Refusals } from './refusals.ts';
 import { statusPage } from './status-page.ts';
 import { keyOf } from './task.ts';
@@ -35,8 +34,9 @@ export interface Entry {
 }
 
 /** Write out/index.html from what stands in out/: replaced at once, and only when it says something new. */
-export async function writeStatus(out: string, refusals: Refusals): Promise<void> {
-  const page = statusPage(await entriesOf(out, refusals));
+export async function writeStatus(standing: Standing, refusals: Refusals): Promise<void> {
+  const { out } = standing;
+  const page = statusPage(entriesOf(standing, refusals));
   const place = path.join(out, 'index.html');
   if ((await readFile(place, 'utf8').catch(() => '')) === page) return;
   const staged = path.join(out, '.index.html');
@@ -49,16 +49,17 @@ export async function writeStatus(out: string, refusals: Refusals): Promise<void
 }
 
 /** Every booklet in out/ and every one that was refused, by year (newest first), unit and kind. */
-export async function entriesOf(out: string, refusals: Refusals): Promise<readonly Entry[]> {
+export function entriesOf(standing: Standing, refusals: Refusals): readonly Entry[] {
   const left = new Map(Object.entries(refusals));
-  const entries = (await folders(out, 2)).flatMap((folder) =>
-    recordedIn(out, folder).map((recorded) => {
-      const { booklet } = recorded.manifest;
-      const refusal = booklet.draft ? undefined : left.get(keyOf(booklet));
-      if (refusal) left.delete(keyOf(booklet));
-      return { ...entryOf(out, recorded), ...(refusal && { refused: true, counts: refusal.counts }) };
-    }),
-  );
+  const entries = standing.below().map((recorded) => {
+    const { booklet } = recorded.manifest;
+    const refusal = booklet.draft ? undefined : left.get(keyOf(booklet));
+    if (refusal) left.delete(keyOf(booklet));
+    return {
+      ...entryOf(standing.out, recorded),
+      ...(refusal && { refused: true, counts: refusal.counts }),
+    };
+  });
   const unmade = [...left.values()].map(
     ({ year, unit, kind, counts }): Entry => ({
       ...{ year, unit, kind, counts, name: '', draft: false, proven: false },

@@ -13,7 +13,7 @@ export interface Task {
 }
 
 /**
- * built: published. unchanged: stands published as it is. refused: has errors, nothing published. failed: something
+ * built: finished, and published once it agrees with the others. unchanged: stands published as it is. refused: has errors, nothing published. failed: something
  * outside the data went wrong (disk, thread), nothing published.
  */
 export type State = 'built' | 'unchanged' | 'refused' | 'failed';
@@ -31,6 +31,8 @@ export interface Result {
   readonly figures: number;
   /** Figures proved; null without a proof. */
   readonly proved: number | null;
+  /** Units that the booklet says something of. */
+  readonly units: readonly string[];
   /** Below out/; null when nothing was published. */
   readonly published: string | null;
   /** Time taken. */
@@ -39,7 +41,7 @@ export interface Result {
 
 /** A result of nothing but findings. */
 export function without(task: Task, state: State, findings: readonly Diagnostic[], seconds: number): Result {
-  const nothing = { waived: [], texts: {}, pages: 0, figures: 0, proved: null, published: null };
+  const nothing = { waived: [], texts: {}, pages: 0, figures: 0, proved: null, units: [], published: null };
   return { task, state, findings, ...nothing, seconds };
 }
 

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { word } from '../budget/reserved.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Wishes } from '../pipeline.ts';
 import { fileDigest, sha256 } from '../publish/digest.ts';
 import type { FiguresFile } from '../publish/figures.ts';
-import { fontChoice, type Manifest } from '../publish/manifest.ts';
+import { fontChoice, type Manifest, unitsOf } from '../publish/manifest.ts';
 import { undeclaredRevision } from '../revise/revisions.ts';
 import { keptStill } from '../watch.ts';
 import type { World } from '../world.ts';
-import { type Recorded, recordedIn } from './recorded.ts';
+import type { Recorded, Standing } from './recorded.ts';
 import type { Scan } from './scan.ts';
 import type { Result, Task } from './task.ts';
 
@@ -22,8 +23,9 @@ export async function unchanged(
   wishes: Wishes,
   world: World,
   scan: Scan,
+  standing: Standing,
 ): Promise<Recorded | undefined> {
-  for (const recorded of recordedIn(world.out, `${task.year}/${task.unit}`)) {
+  for (const recorded of standing.below(`${task.year}/${task.unit}`)) {
     const { manifest, folder, whole } = recorded;
     const same =
       whole &&
@@ -53,7 +55,8 @@ function isAsked(
   return booklet.proven || draft || !verify;
 }
 
-function inputsStand({ folders, inputs, kept = [] }: Manifest, scan: Scan): boolean {
+/** Is every file that it was made from as it was then, and has none turned up? */
+export function inputsStand({ folders, inputs, kept = [] }: Manifest, scan: Scan): boolean {
   const recorded = new Map(Object.entries(inputs));
   // These stand in no folder; a folder they turn up in would be read instead.
   for (const file of kept.flatMap((each) => each.inputs)) recorded.delete(file);
@@ -112,24 +115,34 @@ function equal(a: object, b: object): boolean {
 }
 
 /** What a booklet that stands as it is has to tell: what was found when it was made. */
-export function resultOf(task: Task, { folder, report }: Recorded, scan: Scan, seconds: number): Result {
+export function resultOf(
+  task: Task,
+  { folder, manifest, report }: Recorded,
+  scan: Scan,
+  seconds: number,
+): Result {
   const { findings, waived, pages, figures, proof } = report;
-  const named = findings.flatMap(({ at, also }) => [at?.file, ...also.map((other) => other.at.file)]);
-  const texts = [...new Set(named)].flatMap((file) =>
-    file === undefined ? [] : [[file, textOf(file, scan)]],
-  );
   return {
     task,
     state: 'unchanged',
     findings,
     waived,
-    texts: Object.fromEntries(texts),
+    texts: textsFor(findings, scan),
     pages,
     figures,
     proved: proof?.figures ?? null,
+    units: unitsOf(manifest),
     published: folder,
     seconds,
   };
+}
+
+/** Texts of the files that findings point into. */
+export function textsFor(findings: readonly Diagnostic[], scan: Scan): Result['texts'] {
+  const named = findings.flatMap(({ at, also }) => [...(at ? [at] : []), ...also.map((other) => other.at)]);
+  return Object.fromEntries(
+    [...new Set(named.map(({ file }) => file))].map((file) => [file, textOf(file, scan)]),
+  );
 }
 
 /** Text of an input, for excerpts; empty when it cannot be read. */

@@ -1,19 +1,23 @@
+import path from 'node:path';
 import { jobsOf } from '../jobs.ts';
 import { makeBooklet, type Outcome, type Wishes } from '../pipeline.ts';
+import { madeFolder } from '../publish/replace.ts';
+import { unitsIn } from '../publish/unit-subjects.ts';
 import { loadUnit } from '../source/unit.ts';
 import { stopwatch } from '../stopwatch.ts';
 import type { World } from '../world.ts';
 import { failure } from './failure.ts';
 import { type Result, type Task, without } from './task.ts';
 
-/** Make one booklet. Never rejects: whatever goes wrong is told in the result. */
+/** Make one booklet, beside its place in out/. Never rejects: whatever goes wrong is told in the result. */
 export async function work(task: Task, world: World, wishes: Wishes): Promise<Result> {
   const seconds = stopwatch();
   try {
     const unit = await loadUnit(world.data.files, { folder: task.folder, year: task.year, code: task.unit });
     const job = jobsOf(unit, [task.pack], () => undefined).find(({ kind }) => kind === task.kind);
     if (!job) return without(task, 'refused', unit.findings, seconds());
-    return plain(task, await makeBooklet(job, world, wishes), seconds());
+    const beside = { ...world, out: path.join(world.out, madeFolder) };
+    return plain(task, await makeBooklet(job, beside, wishes), seconds());
   } catch (error) {
     return without(task, 'failed', [failure(error, world.out)], seconds());
   }
@@ -34,6 +38,7 @@ function plain(task: Task, outcome: Outcome, seconds: number): Result {
     pages,
     figures: booklet?.laid.figures.length ?? 0,
     proved: proof?.figures ?? null,
+    units: booklet ? unitsIn(booklet.budget) : [],
     published: folder ?? null,
     seconds,
   };

@@ -22,6 +22,20 @@ export function narrowed(selection: Selection, filters: readonly Filter[]): Sele
   return filters.length === 0 ? selection : { ...selection, filters: [...selection.filters, ...filters] };
 }
 
+/** The conditions with the defaults of dimensions that say none, as a selection of a ledger is understood. */
+export function withDefaults(
+  filters: readonly Filter[],
+  names: readonly string[],
+  dimensions: ReadonlyMap<string, Dimension>,
+): readonly Filter[] {
+  const missing = names.flatMap((name) => {
+    const fallback = dimensions.get(name)?.fallback;
+    const said = filters.some((filter) => filter.dimension === name);
+    return fallback === undefined || said ? [] : [{ dimension: name, nodes: [fallback] }];
+  });
+  return [...filters, ...missing];
+}
+
 /**
  * The same conditions in one form: of two filters on a dimension where one implies the other the wider is
  * dropped, and of two nodes in a filter where one lies under the other the lower; the rest is sorted. Equal

@@ -7,7 +7,7 @@ import type { Stated } from './budget.ts';
 import { filtersWritten, headOf, isWordOfLines, measureOf, type Reading, reportForeign } from './lines.ts';
 import { unitDimensions } from './of-units.ts';
 import { word } from './reserved.ts';
-import { type Filter, normalized } from './selection.ts';
+import { normalized, withDefaults } from './selection.ts';
 
 /** Approved totals of a unit and those of the year before. */
 export function totalsOf(unit: UnitData, pack: Pack, reading: Reading): readonly Stated[] {
@@ -43,7 +43,7 @@ function totalOf(
   if (!measured || !written || foreign.length > 0) return undefined;
   const past = key === word.lastYear ? [{ dimension: word.period, nodes: [word.previous] }] : [];
   const here = { dimension: pack.unitDimension, nodes: [unit.code] };
-  const filters = withFallbacks([...written, ...past, here], ledger, reading);
+  const filters = withDefaults([...written, ...past, here], ledger.dimensions, dimensions);
   const measure = valueAt(item, ledger.measure === 'amount' ? word.amount : word.quantity);
   const { at } = measure ?? item;
   return [{ ledger: ledger.name, filters: normalized(filters, dimensions), ...measured, at }];
@@ -60,17 +60,4 @@ function ledgerNamed(item: Mapping, pack: Pack, { report }: Reading): LedgerSpec
   const ledger = pack.ledgers.find((spec) => spec.name === found);
   if (!ledger) report(diagnose('ledger-unknown', { found, known, near: nearest(found, known) }, name.at));
   return ledger;
-}
-
-function withFallbacks(
-  filters: readonly Filter[],
-  ledger: LedgerSpec,
-  { dimensions }: Reading,
-): readonly Filter[] {
-  const missing = ledger.dimensions.flatMap((name) => {
-    const fallback = dimensions.get(name)?.fallback;
-    const said = filters.some((filter) => filter.dimension === name);
-    return fallback === undefined || said ? [] : [{ dimension: name, nodes: [fallback] }];
-  });
-  return [...filters, ...missing];
 }

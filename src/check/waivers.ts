@@ -1,6 +1,7 @@
 import { parseAmount } from '../budget/money.ts';
 import { word } from '../budget/reserved.ts';
 import { type Diagnostic, diagnose, type Report } from '../diagnostics/diagnostic.ts';
+import { wording } from '../diagnostics/wording/index.ts';
 import { textAt } from '../pack/nodes.ts';
 import { type Mapping, valueAt } from '../source/tree.ts';
 import { nearest } from './shape.ts';
@@ -36,6 +37,8 @@ export function waive(
       report(diagnose('waiver-unfounded', { rule, object, key: word.reason }, waiver.at));
       continue;
     }
+    // Other booklets are held against this one later.
+    if (rule === wording['accord-differs'].name) continue;
     if (matched.length === 0) {
       const named = left.filter((finding) => finding.name === rule);
       const objects = [...new Set(named.flatMap(({ subject }) => subject ?? []))];
@@ -57,7 +60,8 @@ export function waive(
   return { findings: [...kept], waived };
 }
 
-function accepts(accepted: string | undefined, found: string | undefined): boolean {
+/** Is the difference that was found the one that was accepted? */
+export function accepts(accepted: string | undefined, found: string | undefined): boolean {
   if (accepted === undefined || found === undefined) return accepted === found;
   const [a, b] = [parseAmount(accepted), parseAmount(found)];
   return 'value' in a && 'value' in b && a.value.equals(b.value);

@@ -1,9 +1,13 @@
 import path from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
+import { onlyOnce } from '../batch/accord.ts';
 import { findAsked } from '../batch/asked.ts';
 import { InOrder } from '../batch/in-order.ts';
 import { alone, type Builder, isHeld } from '../batch/lock.ts';
+import { Standing } from '../batch/recorded.ts';
 import { keepRefusals } from '../batch/refusals.ts';
+import { Release } from '../batch/release.ts';
+import { runsOf } from '../batch/runs.ts';
 import { Scan } from '../batch/scan.ts';
 import { writeStatus } from '../batch/status.ts';
 import type { Result, Task } from '../batch/task.ts';
@@ -83,43 +87,57 @@ async function buildAlone(
     return exit.usage;
   }
   const { tasks } = asked;
-  const order = new InOrder(tasks, (result) => tell(result, tasks.length > 1, terminal));
-  const rest = options.force ? tasks : await withoutStanding(tasks, options, world, scan, order);
+  const standing = await Standing.in(world.out);
+  const stand = options.force ? new Map() : await standingOf(tasks, options, world, scan, standing);
+  const rest = tasks.filter((task) => !stand.has(task));
+  const release = new Release(standing, scan, world.records, rest);
+  const once = onlyOnce();
+  const order = new InOrder(
+    runsOf(tasks),
+    (run) => release.settle(run, options.draft),
+    (result) => tell(result, tasks.length > 1, once, terminal),
+  );
+  for (const [task, result] of stand) order.add(task, result);
   const making = { world, folders: options, wishes: options, jobs: options.jobs ?? terminal.cores };
   await makeAll(rest, making, terminal, (task, result) => order.add(task, result));
-  const results = order.finish();
+  const results = await order.finish();
+  release.close();
   const complete = results.length === tasks.length;
   const everything = complete && units.length === 0 && !options.draft;
-  await writeStatus(world.out, await keepRefusals(world.out, options.draft ? [] : results, everything));
+  await writeStatus(standing, await keepRefusals(world.out, options.draft ? [] : results, everything));
   terminal.stdout(options.json ? buildJson(results) : `${buildTable(results, options, terminal.color)}\n`);
   if (!complete || results.some(({ state }) => state === 'failed')) return exit.usage;
   const failed = [asked.findings, ...results.map((result) => result.findings)].some(hasErrors);
   return failed ? exit.findings : exit.done;
 }
 
-/** The booklets to make; those that stand in out/ as they would be made are added to the results at once. */
-async function withoutStanding(
+/** The booklets that need not be made: those that stand in out/ as they would be made. */
+async function standingOf(
   tasks: readonly Task[],
   wishes: Wishes,
   world: World,
   scan: Scan,
-  order: InOrder,
-): Promise<readonly Task[]> {
-  const rest: Task[] = [];
+  standing: Standing,
+): Promise<ReadonlyMap<Task, Result>> {
+  const results = new Map<Task, Result>();
   for (const task of tasks) {
     const seconds = stopwatch();
-    const recorded = await unchanged(task, wishes, world, scan);
-    if (recorded) order.add(task, resultOf(task, recorded, scan, seconds()));
-    else rest.push(task);
+    const recorded = await unchanged(task, wishes, world, scan, standing);
+    if (recorded) results.set(task, resultOf(task, recorded, scan, seconds()));
   }
-  return rest;
+  return results;
 }
 
-/** Findings of one booklet, under its name when there are several. */
-function tell({ task, findings, texts }: Result, many: boolean, terminal: Terminal): void {
-  if (many && findings.length > 0)
-    terminal.stderr(`${batchSay.heading(say.booklet(task.unit, task.kind))}\n`);
-  print(findings, (file) => texts[file], terminal);
+/** Findings of one booklet that are new, under its name when there are several. */
+function tell(
+  { task, findings, texts }: Result,
+  many: boolean,
+  isNew: (finding: Diagnostic) => boolean,
+  terminal: Terminal,
+): void {
+  const said = findings.filter(isNew);
+  if (many && said.length > 0) terminal.stderr(`${batchSay.heading(say.booklet(task.unit, task.kind))}\n`);
+  print(said, (file) => texts[file], terminal);
 }
 
 function print(findings: readonly Diagnostic[], text: SourceText, { color, stderr }: Terminal): void {

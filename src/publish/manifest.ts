@@ -6,6 +6,7 @@ import type { Versions, World } from '../world.ts';
 import { fileDigest, sha256, sourceDigest } from './digest.ts';
 import { json } from './figures.ts';
 import type { Finished } from './publish.ts';
+import { unitsIn } from './unit-subjects.ts';
 
 /** What manifest.json says. */
 export interface Manifest {
@@ -16,6 +17,8 @@ export interface Manifest {
     readonly kind: string;
     readonly pack: string;
     readonly rollUp: readonly string[];
+    /** Units that something is said of, see `UnitFigures`; booklets of earlier programs do not say. */
+    readonly units?: readonly string[];
     readonly draft: boolean;
     readonly proven: boolean;
   };
@@ -62,6 +65,7 @@ export async function manifestJson(
       kind: job.kind,
       pack: pack.name,
       rollUp: job.rollUp,
+      units: unitsIn(budget),
       draft,
       proven: proof !== undefined,
     },
@@ -96,6 +100,11 @@ export function isWhole(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Units that a booklet says something of. */
+export function unitsOf({ booklet: { unit, rollUp, units } }: Manifest): readonly string[] {
+  return units ?? [...new Set([unit, ...rollUp])];
 }
 
 /** Which candidates of fonts.yaml are there, for each role. */

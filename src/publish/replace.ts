@@ -1,6 +1,7 @@
 import {
   chmodSync,
   copyFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -18,13 +19,12 @@ import { PRODUCT } from '../typeset/metadata.ts';
 const staging = '.staged-';
 const replaced = '.replaced-';
 
-/**
- * Put files into a folder, all of them or none: they are written to a folder beside it, which then takes the place
- * of the old one. Files of others in the old folder (a signed copy) move along. Stopped between the two renames, the
- * old folder stands beside under a hidden name, and `sweep` puts it back.
- */
+/** Where booklets are finished before they are put in their place, below out/; hidden. */
+export const madeFolder = '.made';
+
+/** Put files into a folder, all of them or none: they are written to a folder beside it, see `putInPlace`. */
 export function replaceFolder(target: string, files: ReadonlyMap<string, string | Uint8Array>): void {
-  const [parent, name] = [path.dirname(target), path.basename(target)];
+  const parent = path.dirname(target);
   mkdirSync(parent, { recursive: true });
   const staged = mkdtempSync(path.join(parent, staging));
   // Temporary folders are for their owner alone; a published booklet is for all.
@@ -35,16 +35,26 @@ export function replaceFolder(target: string, files: ReadonlyMap<string, string 
       mkdirSync(path.dirname(place), { recursive: true });
       writeFileSync(place, content);
     }
-    copyForeign(target, staged, files);
-    const old = path.join(parent, replaced + name);
-    rmSync(old, { recursive: true, force: true });
-    moveAway(target, old);
-    renameSync(staged, target);
-    rmSync(old, { recursive: true, force: true });
+    putInPlace(staged, target);
   } catch (error) {
     rmSync(staged, { recursive: true, force: true });
     throw error;
   }
+}
+
+/**
+ * Let a folder take the place of another, on the same disk. Files of others in the old folder (a signed copy) move
+ * along. Stopped between the two renames, the old folder stands beside under a hidden name, and `sweep` puts it back.
+ */
+export function putInPlace(staged: string, target: string): void {
+  const [parent, name] = [path.dirname(target), path.basename(target)];
+  mkdirSync(parent, { recursive: true });
+  copyForeign(target, staged);
+  const old = path.join(parent, replaced + name);
+  rmSync(old, { recursive: true, force: true });
+  moveAway(target, old);
+  renameSync(staged, target);
+  rmSync(old, { recursive: true, force: true });
 }
 
 /**
@@ -54,6 +64,7 @@ export function replaceFolder(target: string, files: ReadonlyMap<string, string 
  */
 export async function sweep(out: string): Promise<readonly string[]> {
   const restored: string[] = [];
+  await rm(path.join(out, madeFolder), { recursive: true, force: true });
   for (const folder of await folders(out, 2)) {
     for (const name of await names(path.join(out, folder))) {
       const place = path.join(out, folder, name);
@@ -89,14 +100,14 @@ export async function folders(root: string, depth: number): Promise<readonly str
  * Files that stand in the old folder but are not in its manifest: they are not ours to delete. Without a manifest that
  * can be read only earlier booklets are known to be ours.
  */
-function copyForeign(target: string, staged: string, files: ReadonlyMap<string, unknown>): void {
+function copyForeign(target: string, staged: string): void {
   const ours = outputsOf(target);
   if (!statSync(target, { throwIfNoEntry: false })?.isDirectory()) return;
   for (const entry of readdirSync(target, { recursive: true, withFileTypes: true })) {
     const from = path.join(entry.parentPath, entry.name);
     const name = path.relative(target, from).split(path.sep).join('/');
-    if (!entry.isFile() || files.has(name) || (ours ? ours.has(name) : isEarlier(from))) continue;
     const place = path.join(staged, name);
+    if (!entry.isFile() || existsSync(place) || (ours ? ours.has(name) : isEarlier(from))) continue;
     mkdirSync(path.dirname(place), { recursive: true });
     copyFileSync(from, place);
   }

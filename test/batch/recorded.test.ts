@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { recordedIn } from '../../src/batch/recorded.ts';
+import { type Recorded, Standing } from '../../src/batch/recorded.ts';
 import { miniUnits, Office } from './units.ts';
 
 const booklet = 'out/2024/601001/部门预算';
@@ -12,12 +12,13 @@ async function built(): Promise<Office> {
   await office.build('601001 --no-verify');
   return office;
 }
-const recorded = (office: Office) => recordedIn(`${office.folder}/out`, '2024/601001');
+const recorded = async (office: Office): Promise<readonly Recorded[]> =>
+  (await Standing.in(`${office.folder}/out`)).below('2024/601001');
 
 describe('booklets that stand in out/', () => {
   test('are known by their manifest and their report', async () => {
     const office = await built();
-    expect(recorded(office)).toMatchObject([
+    expect(await recorded(office)).toMatchObject([
       {
         folder: '2024/601001/部门预算',
         whole: true,
@@ -31,7 +32,7 @@ describe('booklets that stand in out/', () => {
     await office.build('601001 --draft');
     office.write('out/2024/601001/旧的/说明.txt', '');
     office.write('out/2024/601001/.staged-x/manifest.json', office.read(manifest));
-    expect(recorded(office).map(({ folder }) => folder)).toEqual([
+    expect((await recorded(office)).map(({ folder }) => folder)).toEqual([
       '2024/601001/部门预算',
       '2024/601001/部门预算-草稿',
     ]);
@@ -40,11 +41,11 @@ describe('booklets that stand in out/', () => {
   test('one whose manifest was touched is there, but not whole', async () => {
     const office = await built();
     office.write(manifest, office.read(manifest).replace('"date": "2024-02-08"', '"date": "2024-03-08"'));
-    expect(recorded(office)).toMatchObject([{ whole: false, manifest: { date: '2024-03-08' } }]);
+    expect(await recorded(office)).toMatchObject([{ whole: false, manifest: { date: '2024-03-08' } }]);
   });
 
-  test('where nothing was ever built there is none', () => {
-    expect(recordedIn(`${new Office({}).folder}/out`, '2024/601001')).toEqual([]);
+  test('where nothing was ever built there is none', async () => {
+    expect(await recorded(new Office({}))).toEqual([]);
   });
 });
 
@@ -65,7 +66,7 @@ test.each(spoilt)(
   async (file, text) => {
     const office = await built();
     office.write(file, text);
-    expect(recorded(office)).toEqual([]);
+    expect(await recorded(office)).toEqual([]);
     const { status, stderr } = await office.build('601002 --no-verify');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(office.read('out/index.html')).toContain('共 1 册');
@@ -75,5 +76,5 @@ test.each(spoilt)(
 test('a manifest without the year of its booklet has no place in the list', async () => {
   const office = await built();
   office.write(manifest, office.read(manifest).replace('"year": 2024,', ''));
-  expect(recorded(office)).toEqual([]);
+  expect(await recorded(office)).toEqual([]);
 });

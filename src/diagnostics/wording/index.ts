@@ -1,3 +1,4 @@
+import { accordWording } from './accord.ts';
 import { archiveWording } from './archive.ts';
 import { batchWording } from './batch.ts';
 import { conformWording } from './conform.ts';
@@ -31,6 +32,7 @@ export const wording = {
   ...reviseWording,
   ...rollWording,
   ...batchWording,
+  ...accordWording,
 };
 
 export type Code = keyof typeof wording;

@@ -1,0 +1,121 @@
+import type { Budget } from '../budget/budget.ts';
+import { evaluatorOf } from '../budget/evaluate.ts';
+import type { Decimal } from '../budget/money.ts';
+import { word } from '../budget/reserved.ts';
+import type { Span } from '../diagnostics/diagnostic.ts';
+import { wording } from '../diagnostics/wording/index.ts';
+import type { Layout } from '../layout/layout.ts';
+import { revisionsIn } from '../revise/revisions.ts';
+import type { Plain } from '../source/tree.ts';
+import {
+  type Asked,
+  askedIn,
+  keyOfSubject,
+  linesIn,
+  nodesOf,
+  type Subject,
+  unitsIn,
+} from './unit-subjects.ts';
+
+/** Where a booklet keeps what it says of each unit: for the office alone. */
+export const unitFiguresFile = `${word.internalFolder}/units.json`;
+
+/**
+ * What a booklet says of each unit in it, as plain data that another booklet's can be held against: a roll-up says of
+ * its units what they say of themselves, though it prints but the sum.
+ */
+export interface UnitFigures {
+  /** Revisions declared so far. */
+  readonly revision: number;
+  /**
+   * First those that the booklet prints, or prints something made of; then its lines, which tell where two booklets
+   * begin to differ.
+   */
+  readonly subjects: readonly Subject[];
+  /** How many of the subjects are printed. */
+  readonly printed: number;
+  /**
+   * Unit → subject by its position → its value (yuan, or a quantity) and the place of the first line behind it as
+   * `value file:line:column:length`, the file by its position in `files`; none where nothing is known.
+   */
+  readonly units: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly files: readonly string[];
+  /** Dimension → node → its name, and the nodes of other subjects above it. */
+  readonly nodes: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  /** Dimension → the value that is meant where none is said. */
+  readonly defaults: Readonly<Record<string, string>>;
+  /** Differences from other booklets that the data accept. */
+  readonly accepted: readonly Acceptance[];
+}
+
+/** A waiver of one difference between booklets. */
+export interface Acceptance {
+  readonly object: string;
+  readonly difference: string;
+  readonly reason: string;
+}
+
+/** What a booklet says of each unit: the selections behind every printed figure, one by one for each of its units. */
+export function unitFigures(laid: Pick<Layout, 'figures'>, budget: Budget): UnitFigures {
+  const evaluator = evaluatorOf(budget);
+  const asked = askedIn(laid.figures, budget);
+  const files = new Map<string, number>();
+  const placeOf = ({ file, line, column, length }: Span): string => {
+    if (!files.has(file)) files.set(file, files.size);
+    return `${files.get(file)}:${line}:${column}:${length}`;
+  };
+  const sayOf = (unit: string, { selection, units }: Asked): string | undefined => {
+    if (!units.has(unit)) return undefined;
+    const filters = [...selection.filters, { dimension: budget.unitDimension, nodes: [unit] }];
+    const { value, mixed, lines, stated } = evaluator.figure({ ledger: selection.ledger, filters });
+    if (value === null || mixed !== undefined) return undefined;
+    return written(value, lines[0]?.at ?? stated[0]?.at);
+  };
+  const written = (value: Decimal, at: Span | undefined): string =>
+    at ? `${value} ${placeOf(at)}` : String(value);
+  const units = new Map(unitsIn(budget).map((unit) => [unit, new Map<number, string>()]));
+  for (const [unit, said] of units)
+    for (const [i, each] of asked.entries()) {
+      const text = sayOf(unit, each);
+      if (text !== undefined) said.set(i, text);
+    }
+  const subjects = asked.map(({ subject }) => subject);
+  const known = new Set(subjects.map(keyOfSubject));
+  for (const [key, { subject, ofUnits }] of linesIn(budget)) {
+    if (known.has(key)) continue;
+    for (const [unit, { value, at }] of ofUnits) units.get(unit)!.set(subjects.length, written(value, at));
+    subjects.push(subject);
+  }
+  return {
+    revision: revisionsIn(budget).length,
+    subjects,
+    printed: asked.length,
+    units: Object.fromEntries([...units].map(([unit, said]) => [unit, Object.fromEntries(said)])),
+    files: [...files.keys()],
+    nodes: nodesOf(subjects, budget),
+    defaults: Object.fromEntries(
+      [...budget.dimensions].flatMap(([name, { fallback }]) =>
+        fallback === undefined ? [] : [[name, fallback]],
+      ),
+    ),
+    accepted: acceptedIn(budget),
+  };
+}
+
+/** Waivers of the finding that two booklets differ; see check/waivers.ts for those of all others. */
+function acceptedIn({ facts }: Budget): readonly Acceptance[] {
+  const list = facts[word.waivers];
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((item) => {
+    const entry = (typeof item === 'object' ? item : {}) as Record<string, Plain>;
+    const said = (key: string): string => String(entry[key] ?? '');
+    if (said(word.waivedRule) !== wording['accord-differs'].name) return [];
+    const [object, difference] = [said(word.waivedObject), said(word.waivedDifference)];
+    return [{ object, difference, reason: said(word.reason) }];
+  });
+}
+
+/** For programs alone, and so without the blanks of other files. */
+export function unitFiguresJson(laid: Layout, budget: Budget): string {
+  return `${JSON.stringify(unitFigures(laid, budget))}\n`;
+}

@@ -1,0 +1,44 @@
+import { miniData, miniPack } from '../mini-pack.ts';
+import { Office } from './units.ts';
+
+const names = '单位名录: {601: 某某局, 601001: 某某局, 601002: 某某中心}\n';
+
+/** Where department 601 and its unit 601002 have their amounts. */
+export const own = 'data/2024/601002/收支.yaml';
+export const department = 'data/2024/601/册.yaml';
+export const copied = 'data/2024/601/收支.yaml';
+
+/** Department 601, which rolls up its two units, and a booklet of each of them. */
+export function departmentFiles(): Record<string, string> {
+  const units = ['601001', '601002'].flatMap((code) =>
+    Object.entries(miniData).map(([file, text]) => [
+      file.replace('601001', code),
+      text.replace('册别: 部门', '册别: 单位').replace(/单位名录.*\n/, names),
+    ]),
+  );
+  return {
+    ...miniPack,
+    'templates/mini/schema.yaml': `${miniPack['templates/mini/schema.yaml']}  修订: {type: array}\n`,
+    ...Object.fromEntries(units),
+    [department]: `册: [{册别: 部门, 表单: mini, 汇总: [601001, 601002]}]
+单位名称: 某某局
+成文日期: 2024-02-08
+${names}支出: []
+`,
+  };
+}
+
+/** The department does not roll up unit 601002 but has a copy of its lines. */
+export function copyingFiles(): Record<string, string> {
+  const files = departmentFiles();
+  return {
+    ...files,
+    [department]: files[department]!.replace('汇总: [601001, 601002]', '汇总: [601001]').replace(
+      '支出: []\n',
+      '',
+    ),
+    [copied]: files[own]!.replace('共同: {', '共同: {单位: 601002, '),
+  };
+}
+
+export { Office };
