@@ -71,7 +71,7 @@ export function accord(all: readonly Held[]): Accord {
     const beside = left.filter((held) => held.asked && isFirm(held));
     for (const held of beside) {
       const [found] = contradictions(sidesOf([held, old]));
-      if (found) add(findings, found.sides.slice(0, 1), outdated(found, old));
+      if (found) add(findings, found.sides, outdated(found, old));
     }
   }
   return { findings, waived, refused };

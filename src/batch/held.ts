@@ -99,6 +99,15 @@ export class Holders {
   }
 }
 
+/** The same answer, found when it is first asked for. */
+export function lazily<T>(find: () => T): () => T {
+  let found: { readonly value: T } | undefined;
+  return () => {
+    found ??= { value: find() };
+    return found.value;
+  };
+}
+
 function heldOutside({ name, revision, figures }: PublicBooklet, asked: boolean): Held {
   const units = Object.keys(figures?.units ?? {});
   return { ...name, state: 'public', asked, place: '', units, published: revision, figures: () => figures };

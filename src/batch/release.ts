@@ -1,11 +1,10 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { madeFolder, putInPlace } from '../publish/replace.ts';
-import type { UnitFigures } from '../publish/unit-figures.ts';
 import type { Records } from '../world.ts';
 import { type Accord, accord, type Held } from './accord.ts';
 import { failure } from './failure.ts';
-import { type Fresh, Holders, readFigures } from './held.ts';
+import { type Fresh, Holders, lazily, readFigures } from './held.ts';
 import type { Standing } from './recorded.ts';
 import type { Scan } from './scan.ts';
 import { keyOf, type Result, type Task, without } from './task.ts';
@@ -92,11 +91,7 @@ export class Release {
     const name = { year: task.year, unit: task.unit, kind: task.kind };
     if (state !== 'built' || published === null)
       return { name, state: state === 'unchanged' ? state : 'refused', units, figures: () => undefined };
-    let figures: UnitFigures | undefined;
-    const read = (): UnitFigures | undefined => {
-      figures ??= readFigures(this.beside(published));
-      return figures;
-    };
-    return { name, state: 'made', units, figures: read };
+    const figures = lazily(() => readFigures(this.beside(published)));
+    return { name, state: 'made', units, figures };
   }
 }

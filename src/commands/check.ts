@@ -1,12 +1,16 @@
 import path from 'node:path';
 import { watch } from 'chokidar';
 import { Option } from 'commander';
-import { hasErrors } from '../diagnostics/diagnostic.ts';
+import { withAccord } from '../batch/prepared.ts';
+import { Scan } from '../batch/scan.ts';
+import { textsFor } from '../batch/unchanged.ts';
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { findingsJson } from '../diagnostics/json.ts';
+import { printFindings } from '../diagnostics/pretty.ts';
 import { findingsSarif } from '../diagnostics/sarif.ts';
 import { help, say } from '../diagnostics/wording/commands.ts';
 import { prepare } from '../pipeline.ts';
-import { version } from './open-world.ts';
+import { placeAt, version } from './open-world.ts';
 import type { AddCommand } from './program.ts';
 import { checkTable } from './results.ts';
 import { inTurn, openSession } from './session.ts';
@@ -15,6 +19,7 @@ import { exit, type Terminal } from './terminal.ts';
 export interface CheckOptions {
   readonly data: string;
   readonly templates: string;
+  readonly out: string;
   readonly archive?: string;
   readonly format: 'pretty' | 'json' | 'sarif';
   readonly watch: boolean;
@@ -28,14 +33,24 @@ export async function check(
 ): Promise<number> {
   if (options.watch) return watchAndCheck(units, options, terminal);
   const pretty = options.format === 'pretty';
-  const session = await openSession(units, { ...options, out: '' }, terminal, !pretty);
+  const session = await openSession(units, options, terminal, !pretty);
   if (!session) return exit.usage;
   const quiet: Terminal = pretty ? terminal : { ...terminal, stderr: () => undefined, live: false };
-  const outcomes = await inTurn(session.jobs, (job) => prepare(job, session.world), quiet);
+  const prepared = await inTurn(session.jobs, (job) => prepare(job, session.world), quiet);
+  const scan = new Scan([placeAt(terminal.cwd, options.data), placeAt(terminal.cwd, options.templates)]);
+  const outcomes = await withAccord(prepared, session.world, scan);
+  const more = outcomes.flatMap(({ findings }, i) => findings.slice(prepared[i]!.findings.length));
+  if (more.length > 0) quiet.stderr(printed(more, scan, terminal));
   const findings = [...session.findings, ...outcomes.flatMap((outcome) => outcome.findings)];
   if (pretty) terminal.stdout(`${checkTable(outcomes, terminal.color)}\n`);
   else terminal.stdout(options.format === 'json' ? findingsJson(findings) : findingsSarif(findings, version));
   return hasErrors(findings) ? exit.findings : exit.done;
+}
+
+/** Findings about several booklets, after those of each. */
+function printed(findings: readonly Diagnostic[], scan: Scan, { color }: Terminal): string {
+  const texts = textsFor(findings, scan);
+  return `${printFindings(findings, (file) => texts[file], { color })}\n`;
 }
 
 /** Check again whenever a file of the data or the forms changes, until interrupted. */
@@ -92,6 +107,7 @@ export function checkCommand(add: AddCommand, terminal: Terminal): void {
     .argument('[units...]', help.units)
     .option('--data <folder>', help.data, 'data')
     .option('--templates <folder>', help.templates, 'templates')
+    .option('--out <folder>', help.held, 'out')
     .option('--archive <folder>', help.archive)
     .addOption(formats.default('pretty'))
     .option('--watch', help.watch, false);

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { copied, copyingFiles, departmentFiles, Office, own } from './department.ts';
+import { archived, copied, copyingFiles, departmentFiles, Office, own, revised } from './department.ts';
 
-const all = (state: string) => [`601 ${state}`, `601001 ${state}`, `601002 ${state}`];
+const all = (state: string): readonly string[] => [`601 ${state}`, `601001 ${state}`, `601002 ${state}`];
+const outside = ['601 refused', '601001 built', '601002 refused'];
+const ten = '30201, 支出类别: 公用经费, 金额: 10.00';
+const twelve = ten.replace('10.00', '12.00');
+/** The findings about several booklets, without the excerpts of files. */
+const said = (stderr: string): readonly string[] =>
+  stderr.split('\n').filter((line) => /^(错误|警告) (各册不一致|旧册未重编)/.test(line));
 
 describe('a department and its units', () => {
   test('a roll-up says of its units what they say: nothing is found', async () => {
@@ -18,20 +24,139 @@ describe('a department and its units', () => {
 
   test('a copy in which one line differs: neither booklet is put out, and one finding names both lines', async () => {
     const office = new Office(copyingFiles());
-    office.change(copied, '30201, 支出类别: 公用经费, 金额: 10.00', '30201, 支出类别: 公用经费, 金额: 12.00');
+    office.change(copied, ten, twelve);
     const { rows, stderr, status } = await office.build();
+    expect(rows.map(({ unit, state }) => `${unit} ${state}`)).toEqual(outside);
+    expect(status).toBe(1);
+    expect(said(stderr)).toEqual([
+      '错误 各册不一致  601002 支出（支出类别 公用经费、科目 2010101 行政运行、经济科目 30201 办公费、资金来源 一般公共预算）：“601 部门”是 12.00万元，“601002 单位”是 10.00万元；另有 8 项随之不同',
+    ]);
+    expect(stderr).toContain(`${copied}:7:5`);
+    expect(stderr).toContain(`另见 ${own}:7:5`);
+    expect(stderr).toContain('npx booklet build 601 601002');
+    expect([office.exists('out/2024/601002'), office.exists('out/.made')]).toEqual([false, false]);
+  });
+
+  test('the same comes of any number of threads and any order of units', async () => {
+    const office = new Office(copyingFiles());
+    office.change(copied, ten, twelve);
+    const once = await office.build();
+    for (const line of ['--jobs 2 --out 二', '601002 601001 601 --out 三']) {
+      const again = await office.build(`--no-verify ${line}`);
+      expect(said(again.stderr)).toEqual(said(once.stderr));
+      expect(again.rows.map(({ state }) => state)).toEqual(once.rows.map(({ state }) => state));
+    }
+  });
+
+  test('check finds it as well, once', async () => {
+    const office = new Office(copyingFiles());
+    office.change(copied, ten, twelve);
+    const { status, stderr } = await office.booklet('check');
+    expect([status, said(stderr).length]).toEqual([1, 1]);
+    expect(stderr).toContain(`另见 ${own}:7:5`);
+    const json = JSON.parse((await office.booklet('check --format json')).stdout);
+    expect(json.map(({ code }: { code: string }) => code)).toEqual(['accord-differs']);
+  });
+
+  test('a difference that prints as the same figure is none', async () => {
+    const office = new Office(copyingFiles());
+    office.change(copied, ten, ten.replace('10.00', '10.004'));
+    expect(await office.states()).toEqual(all('built'));
+  });
+
+  test('two lines that differ are two findings, whatever totals they make', async () => {
+    const office = new Office(copyingFiles());
+    office.change(copied, ten, twelve);
+    office.change(copied, '金额: 50.00', '金额: 53.00');
+    const { stderr } = await office.build();
+    expect(
+      said(stderr).map((line) => /“601 部门”是 (\S+)，“601002 单位”是 (\S+)；/.exec(line)?.slice(1)),
+    ).toEqual([
+      ['12.00万元', '10.00万元'],
+      ['53.00万元', '50.00万元'],
+    ]);
+  });
+
+  test('a line that the copy has not got: the narrowest figure that both print', async () => {
+    const office = new Office(copyingFiles());
+    office.change(copied, `  - {科目: 2010101, 经济科目: ${ten}}\n`, '');
+    const { stderr } = await office.build();
+    expect(said(stderr)).toHaveLength(1);
+    expect(said(stderr)[0]).toContain('“601 部门”是 100.00万元，“601002 单位”是 110.00万元');
+  });
+
+  test('the data of either may accept the difference, and no other', async () => {
+    const office = new Office(copyingFiles());
+    office.change(copied, ten, twelve);
+    const object =
+      '601002 支出（支出类别 公用经费、科目 2010101 行政运行、经济科目 30201 办公费、资金来源 一般公共预算）';
+    const waiver = `免检: [{规则: 各册不一致, 对象: ${object}, 差额: 2, 原因: 机构改革划转}]\n`;
+    office.write('data/2024/601002/免检.yaml', waiver);
+    const { rows, stderr } = await office.build();
+    expect([rows.map(({ state }) => state), stderr]).toEqual([['built', 'built', 'built'], '']);
+    office.write('data/2024/601002/免检.yaml', waiver.replace('差额: 2', '差额: 3'));
+    expect((await office.build('601002 601')).rows.map(({ state }) => state)).toEqual(['refused', 'refused']);
+  });
+});
+
+describe('a booklet that stands in out/', () => {
+  test('is held against one that is made alone', async () => {
+    const office = new Office(copyingFiles());
+    await office.build();
+    office.change(copied, ten, twelve);
+    const { rows, stderr } = await office.build('601');
+    expect(rows.map(({ state }) => state)).toEqual(['refused']);
+    expect(said(stderr)).toHaveLength(1);
+    expect((await office.build()).rows.map(({ state }) => state)).toEqual([
+      'refused',
+      'unchanged',
+      'unchanged',
+    ]);
+  });
+
+  test('and is old is a warning that says how it is made anew', async () => {
+    const office = new Office(departmentFiles());
+    await office.build();
+    office.change(own, ten, twelve);
+    const { rows, stderr, status } = await office.build('601002');
+    expect([rows.map(({ state }) => state), status]).toEqual([['built'], 0]);
+    expect(said(stderr)).toEqual([
+      '警告 旧册未重编  out/2024/601/部门预算 里的“601 部门”还是按改动前的数据编的：601002 支出（支出类别 公用经费、科目 2010101 行政运行、经济科目 30201 办公费、资金来源 一般公共预算）在那里是 10.00万元，现在是 12.00万元',
+    ]);
+    expect(stderr).toContain('重新编制它：npx booklet build 601\n');
+    expect(said((await office.booklet('check 601002')).stderr)).toEqual(said(stderr));
+    expect((await office.build()).stderr).toBe('');
+  });
+});
+
+describe('a booklet that is public', () => {
+  test('its figures cannot change in the booklet of another without a revision', async () => {
+    const office = await archived('601002');
+    office.change(own, ten, twelve);
+    const { rows, stderr } = await office.build('--no-verify --archive 归档');
     expect(rows.map(({ unit, state }) => `${unit} ${state}`)).toEqual([
       '601 refused',
-      '601001 built',
+      '601001 unchanged',
       '601002 refused',
     ]);
-    expect(status).toBe(1);
-    expect(stderr.match(/各册不一致/g)).toHaveLength(1);
-    expect(stderr).toContain('601002 支出（');
-    expect(stderr).toMatch(/“601 部门”是 \S+万元，“601002 单位”是 \S+万元；另有 \d+ 项随之不同/);
-    expect(stderr).toContain(`${copied}:7:`);
-    expect(stderr).toContain(`${own}:7:`);
-    expect(stderr).toContain('npx booklet build 601 601002');
-    expect(office.exists('out/2024/601002')).toBe(false);
+    expect(said(stderr)).toHaveLength(1);
+    expect(stderr).toContain(
+      '“601002 单位”已公开，要改它的数，须在 2024/601002 的数据里写明修订（修订: [{序号: 1, 日期: …, 原因: …}]）',
+    );
+    office.write('data/2024/601002/修订.yaml', revised);
+    expect((await office.build('--no-verify --archive 归档')).rows.map(({ state }) => state)).toEqual([
+      'built',
+      'unchanged',
+      'built',
+    ]);
+  });
+
+  test('is held against the others where it stands in out/ no more', async () => {
+    const office = await archived('601002');
+    office.remove('out');
+    office.change(own, ten, twelve);
+    const { stderr } = await office.build('601 --no-verify --archive 归档');
+    expect(said(stderr)).toHaveLength(1);
+    expect(stderr).toContain('“601002 单位”已公开');
   });
 });

@@ -42,3 +42,17 @@ export function copyingFiles(): Record<string, string> {
 }
 
 export { Office };
+
+/** A revision after publication. */
+export const revised = '修订: [{序号: 1, 日期: 2024-07-01, 原因: 数据更正}]\n';
+
+/** The office of a department of which the booklet of a unit is public. */
+export async function archived(unit: string): Promise<Office> {
+  const office = new Office(departmentFiles());
+  await office.build();
+  for (const what of [`out/2024/${unit}/单位预算 --event 生成`, `${unit}/2024/单位 --event 公布`]) {
+    const { status, stderr } = await office.booklet(`archive add ${what} --archive 归档`);
+    if (status !== 0) throw new Error(stderr);
+  }
+  return office;
+}

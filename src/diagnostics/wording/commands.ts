@@ -5,6 +5,7 @@ export const help = {
   data: '数据文件夹',
   templates: '表单文件夹',
   out: '输出文件夹',
+  held: '编好的册子在哪里：与它们相互核对',
   archive:
     '归档文件夹：数与公布的不同须写明修订；上年数据不在时从这里取（也可写在环境变量 BOOKLET_ARCHIVE 里）',
   noVerify: '不读回核验（其余文件完全相同）',
