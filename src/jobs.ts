@@ -1,10 +1,10 @@
 import { word } from './budget/reserved.ts';
 import { checkShape, nearest } from './check/shape.ts';
-import { type Diagnostic, diagnose, type Report } from './diagnostics/diagnostic.ts';
+import { type Diagnostic, diagnose, hasErrors, type Report } from './diagnostics/diagnostic.ts';
 import { textAt, textsAt } from './pack/nodes.ts';
 import { type Mapping, type Source, valueAt } from './source/tree.ts';
 import { findUnits, loadUnit, type Unit, type UnitPlace } from './source/unit.ts';
-import type { World } from './world.ts';
+import type { BookletName, World } from './world.ts';
 
 /** One booklet to make: a unit's folder, the kind of booklet and the form it follows. */
 export interface Job {
@@ -17,11 +17,18 @@ export interface Job {
   readonly written?: Mapping;
 }
 
+/** A booklet that the data ask for and that cannot be made; without a kind where they do not tell. */
+export interface Unmade extends UnitPlace, BookletName {
+  readonly findings: readonly Diagnostic[];
+}
+
 /** What the data ask for. */
 export interface Jobs {
   readonly jobs: readonly Job[];
   /** What keeps booklets from being made; what is wrong with the others comes with them. */
   readonly findings: readonly Diagnostic[];
+  /** Booklets that are asked for but cannot be made, with why; their findings are among the others. */
+  readonly unmade: readonly Unmade[];
   readonly sources: readonly Source[];
   /** Units that have data, among those wanted. */
   readonly codes: readonly string[];
@@ -49,6 +56,7 @@ export async function findJobs(
 ): Promise<Jobs> {
   const jobs: Job[] = [];
   const findings: Diagnostic[] = [];
+  const unmade: Unmade[] = [];
   const sources: Source[] = [];
   const packs = await world.packs.names();
   const report: Report = (finding) => findings.push(finding);
@@ -62,11 +70,23 @@ export async function findJobs(
     }
     const unit = await loadUnit(world.data.files, place);
     sources.push(...unit.sources);
-    const found = jobsOf(unit, packs, report);
-    if (found.length === 0) findings.push(...unit.findings);
+    const said: Diagnostic[] = [];
+    const found = jobsOf(unit, packs, (finding) => said.push(finding));
+    if (found.length === 0) said.push(...unit.findings);
+    for (const kind of hasErrors(said) ? kindsWithout(unit, found) : [])
+      unmade.push({ ...place, unit: place.code, kind, findings: said });
+    findings.push(...said);
     jobs.push(...found);
   }
-  return { jobs, findings, sources, codes: [...new Set(places.map(({ code }) => code))] };
+  return { jobs, findings, unmade, sources, codes: [...new Set(places.map(({ code }) => code))] };
+}
+
+/** Kinds of booklets that a unit's data name and that cannot be made. */
+function kindsWithout({ data }: Unit, made: readonly Job[]): readonly string[] {
+  const list = valueAt(data, word.booklets);
+  const named = list?.kind === 'list' ? list.items.map((item) => textAt(item, word.kind) ?? '') : [];
+  if (named.length === 0) return made.length === 0 ? [''] : [];
+  return [...new Set(named)].filter((kind) => made.every((job) => job.kind !== kind));
 }
 
 /** Every booklet a unit's data ask for and that can be made. */

@@ -6,6 +6,7 @@ import type { UnitFigures } from '../publish/unit-figures.ts';
 import type { Subject } from '../publish/unit-subjects.ts';
 import type { BookletName } from '../world.ts';
 import { type Contradiction, contradictions, type Side } from './contradictions.ts';
+import { keyOf } from './task.ts';
 
 /** A booklet that is held against the others of its year. */
 export interface Held extends BookletName {
@@ -27,8 +28,17 @@ export interface Held extends BookletName {
   readonly before?: Held;
 }
 
+/** A contradiction, and the booklets that it is between, by their keys. */
+export interface Across {
+  readonly finding: Diagnostic;
+  readonly between: readonly string[];
+}
+
 /** What came of holding booklets against each other. */
 export interface Accord {
+  /** Every contradiction that nobody accepts. */
+  readonly across: readonly Across[];
+  /** What is to be said of each booklet that was asked for. */
   readonly findings: ReadonlyMap<Held, readonly Diagnostic[]>;
   readonly waived: ReadonlyMap<Held, readonly Waived[]>;
   /** Booklets that were made but must not stand beside the others. */
@@ -44,6 +54,7 @@ export function accord(all: readonly Held[]): Accord {
   const findings = new Map<Held, Diagnostic[]>();
   const waived = new Map<Held, Waived[]>();
   const refused = new Set<Held>();
+  const across: Across[] = [];
   const add = <T>(to: Map<Held, T[]>, sides: readonly Side<Held>[], item: T): void => {
     for (const { name } of sides) if (name.asked) to.set(name, [...(to.get(name) ?? []), item]);
   };
@@ -53,7 +64,7 @@ export function accord(all: readonly Held[]): Accord {
     all.flatMap((held) => (refused.has(held) ? (held.before ?? []) : held));
   for (let before = -1; before < refused.size; ) {
     before = refused.size;
-    for (const found of contradictions(sidesOf(standing().filter(isFirm)))) {
+    for (const found of contradictionsAmong(standing().filter(isFirm))) {
       const finding = differs(found);
       const reason = reasonFor(finding, found.sides);
       const key = JSON.stringify(finding);
@@ -61,6 +72,7 @@ export function accord(all: readonly Held[]): Accord {
       told.add(key);
       if (reason !== undefined) add(waived, found.sides, { finding, reason });
       else {
+        across.push({ finding, between: found.sides.map(({ name }) => keyOf(name)) });
         add(findings, found.sides, finding);
         for (const { name } of found.sides) if (name.state === 'made') refused.add(name);
       }
@@ -70,35 +82,43 @@ export function accord(all: readonly Held[]): Accord {
   for (const old of left.filter((held) => !isFirm(held))) {
     const beside = left.filter((held) => held.asked && isFirm(held));
     for (const held of beside) {
-      const [found] = contradictions(sidesOf([held, old]));
+      const [found] = contradictionsAmong([held, old]);
       if (found) add(findings, found.sides, outdated(found, old));
     }
   }
-  return { findings, waived, refused };
+  return { across, findings, waived, refused };
 }
+
+/** Does a finding say that two booklets contradict each other? */
+export const isAcross = ({ code }: Diagnostic): boolean => code === 'accord-differs';
 
 /** Tells findings about two booklets the first time they are asked for; any other is told with each booklet. */
 export function onlyOnce(): (finding: Diagnostic) => boolean {
   const told = new Set<string>();
   return (finding) => {
-    if (finding.code !== 'accord-differs' && finding.code !== 'accord-old') return true;
+    if (!isAcross(finding) && finding.code !== 'accord-old') return true;
     const key = JSON.stringify(finding);
     return !told.has(key) && told.add(key).has(key);
   };
 }
 
-/** The booklets that share a unit with another, in an order of their own. */
+/** Year by year. */
+function contradictionsAmong(all: readonly Held[]): readonly Contradiction<Held>[] {
+  const years = [...new Set(all.map(({ year }) => year))].sort();
+  return years.flatMap((year) => contradictions(sidesOf(all.filter((held) => held.year === year))));
+}
+
+/** The booklets of a year that share a unit with another, in an order of their own. */
 function sidesOf(all: readonly Held[]): readonly Side<Held>[] {
   const count = new Map<string, number>();
-  for (const { year, units } of all)
-    for (const unit of units) count.set(`${year} ${unit}`, (count.get(`${year} ${unit}`) ?? 0) + 1);
-  const shared = all.filter(({ year, units }) => units.some((unit) => count.get(`${year} ${unit}`)! > 1));
+  for (const { units } of all) for (const unit of units) count.set(unit, (count.get(unit) ?? 0) + 1);
+  const shared = all.filter(({ units }) => units.some((unit) => count.get(unit)! > 1));
   const keyed = shared.map((held) => [`${held.unit} ${held.kind} ${held.state}`, held] as const);
   return keyed
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([, name]) => {
       const figures = name.figures();
-      return figures ? [{ name, figures }] : [];
+      return figures ? [{ name, unit: name.unit, figures }] : [];
     });
 }
 

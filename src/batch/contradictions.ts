@@ -7,6 +7,8 @@ import { byCodePoint } from '../world.ts';
 /** What one booklet says of units. */
 export interface Side<Name> {
   readonly name: Name;
+  /** Whose booklet it is. */
+  readonly unit: string;
   readonly figures: UnitFigures;
 }
 
@@ -41,7 +43,10 @@ export function contradictions<Name>(sides: readonly Side<Name>[]): readonly Con
   const units = [...new Set(sides.flatMap(({ figures }) => Object.keys(figures.units)))].sort(byCodePoint);
   return units.flatMap((unit) => {
     const holders = sides.filter(({ figures }) => figures.units[unit]);
-    return holders.length < 2 ? [] : narrowest(differing(unit, holders));
+    const isOwn = (side: Side<Name>): number => Number(side.unit === unit);
+    // What a unit says of itself is named first.
+    const ownFirst = holders.toSorted((a, b) => isOwn(b) - isOwn(a));
+    return holders.length < 2 ? [] : narrowest(differing(unit, ownFirst));
   });
 }
 

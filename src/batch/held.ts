@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { unitsOf } from '../publish/manifest.ts';
-import { type UnitFigures, unitFiguresFile } from '../publish/unit-figures.ts';
+import type { UnitFigures } from '../publish/unit-figures.ts';
 import type { BookletName, PublicBooklet, Records } from '../world.ts';
 import type { Held } from './accord.ts';
 import type { Recorded, Standing } from './recorded.ts';
@@ -22,7 +21,6 @@ export class Holders {
   private readonly standing: Standing;
   private readonly scan: Scan;
   private readonly records: Records | undefined;
-  private readonly parsed = new Map<string, UnitFigures | undefined>();
   private readonly ofYear = new Map<number, Promise<readonly PublicBooklet[]>>();
 
   constructor(standing: Standing, scan: Scan, records: Records | undefined) {
@@ -76,7 +74,7 @@ export class Holders {
   private heldIn(recorded: Recorded, outside: PublicBooklet | undefined, fresh: Fresh | undefined): Held {
     const { manifest, folder } = recorded;
     const { year, unit, kind } = manifest.booklet;
-    const figures = (): UnitFigures | undefined => this.figuresIn(folder, manifest.seal);
+    const figures = (): UnitFigures | undefined => this.standing.figuresOf(recorded);
     const isCurrent = fresh ? fresh.state === 'unchanged' : inputsStand(manifest, this.scan);
     const unrevised = outside && (figures()?.revision ?? 0) <= outside.revision;
     return {
@@ -85,11 +83,6 @@ export class Holders {
       place: `${path.basename(this.standing.out)}/${folder}`,
       published: unrevised ? outside.revision : undefined,
     };
-  }
-
-  private figuresIn(folder: string, seal: string): UnitFigures | undefined {
-    if (!this.parsed.has(seal)) this.parsed.set(seal, readFigures(path.join(this.standing.out, folder)));
-    return this.parsed.get(seal);
   }
 
   private publicOf(year: number): Promise<readonly PublicBooklet[]> {
@@ -111,18 +104,4 @@ export function lazily<T>(find: () => T): () => T {
 function heldOutside({ name, revision, figures }: PublicBooklet, asked: boolean): Held {
   const units = Object.keys(figures?.units ?? {});
   return { ...name, state: 'public', asked, place: '', units, published: revision, figures: () => figures };
-}
-
-/** What a booklet in a folder says of units; undefined where it does not tell, as those of earlier programs. */
-export function readFigures(folder: string): UnitFigures | undefined {
-  try {
-    const found = JSON.parse(
-      readFileSync(path.join(folder, unitFiguresFile), 'utf8'),
-    ) as Partial<UnitFigures>;
-    const maps = [found.units, found.nodes, found.defaults].every((each) => typeof each === 'object' && each);
-    const lists = [found.subjects, found.files, found.accepted].every(Array.isArray);
-    return maps && lists ? (found as UnitFigures) : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { word } from '../budget/reserved.ts';
 import type { Waived } from '../check/waivers.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { isWhole, type Manifest } from '../publish/manifest.ts';
 import { folders } from '../publish/replace.ts';
 import { reportFile } from '../publish/report.ts';
+import { type UnitFigures, unitFiguresFile } from '../publish/unit-figures.ts';
 import { byCodePoint } from '../world.ts';
 
 /** A booklet that stands in out/, as its manifest and its report tell. */
@@ -33,6 +35,7 @@ export class Standing {
   /** Absolute. */
   readonly out: string;
   private readonly known = new Map<string, Recorded | undefined>();
+  private readonly figures = new Map<string, UnitFigures | undefined>();
   private found: readonly string[];
 
   private constructor(out: string, found: readonly string[]) {
@@ -50,9 +53,24 @@ export class Standing {
     return named.flatMap((each) => this.at(each) ?? []);
   }
 
+  /** Folders that look like a booklet, but neither manifest nor report can be read. */
+  spoilt(): readonly string[] {
+    const parts = ['manifest.json', word.publicFolder];
+    const has = (folder: string): boolean =>
+      parts.some((name) => existsSync(path.join(this.out, folder, name)));
+    return this.found.filter((folder) => !this.at(folder) && has(folder));
+  }
+
+  /** What a booklet says of units; undefined where it does not tell, as those of earlier programs. */
+  figuresOf({ folder }: Recorded): UnitFigures | undefined {
+    if (!this.figures.has(folder)) this.figures.set(folder, readFigures(path.join(this.out, folder)));
+    return this.figures.get(folder);
+  }
+
   /** Another booklet stands in a folder now. */
   changed(folder: string): void {
     this.known.delete(folder);
+    this.figures.delete(folder);
     if (!this.found.includes(folder)) this.found = [...this.found, folder].sort(byCodePoint);
   }
 
@@ -102,4 +120,18 @@ function isObject(value: unknown): boolean {
 function isReport({ findings, waived, pages }: Recording): boolean {
   const lists = [findings, waived].every((list) => Array.isArray(list) && list.every(isObject));
   return lists && typeof pages === 'number';
+}
+
+/** What a booklet in a folder says of units; undefined where it does not tell, as those of earlier programs. */
+export function readFigures(folder: string): UnitFigures | undefined {
+  try {
+    const found = JSON.parse(
+      readFileSync(path.join(folder, unitFiguresFile), 'utf8'),
+    ) as Partial<UnitFigures>;
+    const maps = [found.units, found.nodes, found.defaults].every((each) => typeof each === 'object' && each);
+    const lists = [found.subjects, found.files, found.accepted].every(Array.isArray);
+    return maps && lists ? (found as UnitFigures) : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,6 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Counts, countsOf } from '../diagnostics/diagnostic.ts';
+import type { Across } from './accord.ts';
 import { keyOf, type Result } from './task.ts';
 
 /** A booklet whose last build was refused or failed: nothing in out/ would tell. */
@@ -9,6 +10,8 @@ export interface Refusal {
   readonly unit: string;
   readonly kind: string;
   readonly counts: Counts;
+  /** Where it contradicts other booklets. */
+  readonly across: readonly Across[];
 }
 
 /** By year, unit and kind. */
@@ -28,11 +31,12 @@ export async function keepRefusals(
   const place = path.join(out, fileName);
   const written = await readFile(place, 'utf8').catch(() => '');
   const kept = new Map(everything ? [] : Object.entries(parse(written)));
-  for (const { task, state, findings } of results) {
+  for (const { task, state, findings, across } of results) {
     kept.delete(keyOf(task));
+    kept.delete(keyOf({ ...task, kind: '' }));
     if (state !== 'refused' && state !== 'failed') continue;
     const { year, unit, kind } = task;
-    kept.set(keyOf(task), { year, unit, kind, counts: countsOf(findings) });
+    kept.set(keyOf(task), { year, unit, kind, counts: countsOf(findings), across });
   }
   const refusals = Object.fromEntries([...kept].sort(([a], [b]) => (a < b ? -1 : 1)));
   const text = `${JSON.stringify(refusals, null, 2)}\n`;
@@ -54,7 +58,12 @@ function parse(text: string): Refusals {
 }
 
 function isRefusal(key: string, each: Partial<Refusal> | null): boolean {
-  const { year, unit, kind, counts } = each ?? {};
+  const { year, unit, kind, counts, across } = each ?? {};
   if (typeof year !== 'number' || typeof unit !== 'string' || typeof kind !== 'string') return false;
-  return key === keyOf({ year, unit, kind }) && typeof counts === 'object' && counts !== null;
+  return (
+    key === keyOf({ year, unit, kind }) &&
+    typeof counts === 'object' &&
+    counts !== null &&
+    Array.isArray(across)
+  );
 }

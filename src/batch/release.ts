@@ -4,8 +4,8 @@ import { madeFolder, putInPlace } from '../publish/replace.ts';
 import type { Records } from '../world.ts';
 import { type Accord, accord, type Held } from './accord.ts';
 import { failure } from './failure.ts';
-import { type Fresh, Holders, lazily, readFigures } from './held.ts';
-import type { Standing } from './recorded.ts';
+import { type Fresh, Holders, lazily } from './held.ts';
+import { readFigures, type Standing } from './recorded.ts';
 import type { Scan } from './scan.ts';
 import { keyOf, type Result, type Task, without } from './task.ts';
 import { textsFor } from './unchanged.ts';
@@ -46,7 +46,7 @@ export class Release {
     rmSync(path.join(this.standing.out, madeFolder), { recursive: true, force: true });
   }
 
-  private settled(result: Result, { findings, waived, refused }: Accord): Result {
+  private settled(result: Result, { across, findings, waived, refused }: Accord): Result {
     const key = keyOf(result.task);
     const isOwn = (held: Held): boolean => keyOf(held) === key;
     const said = [...findings].flatMap(([held, each]) => (isOwn(held) ? each : []));
@@ -54,6 +54,7 @@ export class Release {
     const more: Result = {
       ...result,
       findings: [...result.findings, ...said],
+      across: across.filter(({ between }) => between.includes(key)),
       waived: [...result.waived, ...accepted],
       texts: { ...textsFor(said, this.scan), ...result.texts },
     };

@@ -1,19 +1,21 @@
 import { createHash } from 'node:crypto';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { statusWords as words } from '../diagnostics/wording/status.ts';
 import { escapeText } from '../layout/markup.ts';
+import type { State } from './state.ts';
 import type { Entry } from './status.ts';
 
 /**
  * The list of all booklets as one page that works from a folder: no server, nothing loaded. A script of ten lines
  * sorts the rows; without it they stand by year and unit. Style and script are let in by their hashes, nothing else.
  */
-export function statusPage(entries: readonly Entry[]): string {
+export function statusPage(entries: readonly Entry[], across: readonly Diagnostic[]): string {
   const count = (test: (entry: Entry) => boolean): number => entries.filter(test).length;
   const summary = words.summary(
     entries.length,
-    count(({ proven }) => proven),
-    count(({ signed }) => signed === 'current'),
-    count(({ refused }) => refused),
+    count(({ state, proven }) => state === 'built' && proven),
+    count(({ state, signed }) => state === 'built' && signed === 'current'),
+    count(({ state }) => styles[state] === 'bad'),
   );
   return `<!doctype html>
 <html lang="zh-CN">
@@ -38,7 +40,7 @@ export function statusPage(entries: readonly Entry[]): string {
 ${entries.map(row).join('')}</tbody>
 </table>
 </div>
-</main>
+${acrossList(across)}</main>
 <script>${script}</script>
 </body>
 </html>
@@ -52,17 +54,17 @@ function head(title: string, i: number, all: readonly string[]): string {
 }
 
 function row(entry: Entry): string {
-  const { year, unit, name, kind, draft, refused, built, proven, signed, counts, waived, date } = entry;
+  const { year, unit, name, kind, state, built, proven, signed, counts, waived, date } = entry;
   const made = built !== undefined;
-  const state = refused ? (made ? words.refused : words.neverBuilt) : draft ? words.draft : words.built;
+  const isGood = state === 'built';
   const findings = counts.error * 1e6 + counts.warning * 1e3 + counts.note;
   const cells = [
     cell(String(year)),
     cell(unit),
     `<th scope="row">${escapeText(name)}</th>`,
     cell(kind),
-    cell(state, refused ? 'bad' : draft ? 'odd' : 'good'),
-    cell(made ? (proven ? words.proven : words.unproven) : '', proven ? 'good' : 'odd'),
+    cell(words.states[state], styles[state]),
+    cell(made ? (proven ? words.proven : words.unproven) : '', proven && isGood ? 'good' : 'odd'),
     cell(made ? words.signed[signed] : '', signed === 'old' ? 'bad' : ''),
     cell(words.counts(counts) || words.none, '', findings),
     cell(waived > 0 ? String(waived) : words.none, '', waived),
@@ -71,6 +73,22 @@ function row(entry: Entry): string {
     `<td>${link(entry.pdf, words.pdf, entry)} ${link(entry.web, words.web, entry)}</td>`,
   ];
   return `<tr>${cells.join('')}</tr>\n`;
+}
+
+const styles: Readonly<Record<State, 'good' | 'odd' | 'bad'>> = {
+  ...{ built: 'good', draft: 'odd', missing: 'odd', outdated: 'odd' },
+  ...{ refused: 'bad', unmade: 'bad', damaged: 'bad', left: 'bad', differs: 'bad' },
+};
+
+/** Contradictions between booklets, with both places. */
+function acrossList(across: readonly Diagnostic[]): string {
+  if (across.length === 0) return '';
+  const items = across.map(({ message, at, also }) => {
+    const places = [...(at ? [at] : []), ...also.map((other) => other.at)];
+    const where = places.map(({ file, line }) => `${file}:${line}`).join(words.and);
+    return `<li>${escapeText(message)}${where === '' ? '' : `<br>${escapeText(where)}`}</li>\n`;
+  });
+  return `<h2>${words.across}</h2>\n<ul>\n${items.join('')}</ul>\n`;
 }
 
 function cell(text: string, style = '', key?: number): string {

@@ -2,9 +2,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Counts, countsOf } from '../diagnostics/diagnostic.ts';
-import { byCodePoint } from '../world.ts';
+import { type BookletName, byCodePoint } from '../world.ts';
 import type { Recorded, Standing } from './recorded.ts';
-import type { Refusals } from './refusals.ts';
+import type { Refusal } from './refusals.ts';
+import { type Known, type State, type States, statesOf } from './state.ts';
 import { statusPage } from './status-page.ts';
 import { keyOf } from './task.ts';
 
@@ -17,13 +18,12 @@ export interface Entry {
   readonly unit: string;
   readonly name: string;
   readonly kind: string;
-  readonly draft: boolean;
-  /** Local time of the build as `YYYY-MM-DD hh:mm`; undefined when the booklet was never made. */
+  readonly state: State;
+  /** Local time of the build as `YYYY-MM-DD hh:mm`; undefined where no booklet stands. */
   readonly built?: string;
   readonly proven: boolean;
   readonly signed: Signed;
-  /** Has it been refused since it was built? Then the findings are those of the last attempt. */
-  readonly refused: boolean;
+  /** Of the last attempt. */
   readonly counts: Counts;
   readonly waived: number;
   /** Date of issue. */
@@ -34,9 +34,10 @@ export interface Entry {
 }
 
 /** Write out/index.html from what stands in out/: replaced at once, and only when it says something new. */
-export async function writeStatus(standing: Standing, refusals: Refusals): Promise<void> {
+export async function writeStatus(standing: Standing, known: Known): Promise<void> {
   const { out } = standing;
-  const page = statusPage(entriesOf(standing, refusals));
+  const { of, across } = statesOf(standing, known);
+  const page = statusPage(entriesOf(standing, known, of), across);
   const place = path.join(out, 'index.html');
   if ((await readFile(place, 'utf8').catch(() => '')) === page) return;
   const staged = path.join(out, '.index.html');
@@ -48,38 +49,61 @@ export async function writeStatus(standing: Standing, refusals: Refusals): Promi
   }
 }
 
-/** Every booklet in out/ and every one that was refused, by year (newest first), unit and kind. */
-export function entriesOf(standing: Standing, refusals: Refusals): readonly Entry[] {
-  const left = new Map(Object.entries(refusals));
-  const entries = standing.below().map((recorded) => {
-    const { booklet } = recorded.manifest;
-    const refusal = booklet.draft ? undefined : left.get(keyOf(booklet));
-    if (refusal) left.delete(keyOf(booklet));
-    return {
-      ...entryOf(standing.out, recorded),
-      ...(refusal && { refused: true, counts: refusal.counts }),
-    };
+/**
+ * Every booklet in out/, every one that was refused and every other that the data ask for, by year (newest first), unit
+ * and kind.
+ */
+function entriesOf(
+  standing: Standing,
+  { refusals, tasks, unmade }: Known,
+  stateOf: States['of'],
+): readonly Entry[] {
+  const entries = standing.below().map((recorded): Entry => {
+    const state = stateOf(recorded);
+    const refusal = state === 'refused' ? refusals[keyOf(recorded.manifest.booklet)] : undefined;
+    return { ...entryOf(standing.out, recorded, state), ...(refusal && { counts: refusal.counts }) };
   });
-  const unmade = [...left.values()].map(
-    ({ year, unit, kind, counts }): Entry => ({
-      ...{ year, unit, kind, counts, name: '', draft: false, proven: false },
-      ...{ signed: 'none', refused: true, waived: 0, date: '' },
-    }),
-  );
-  return [...entries, ...unmade].sort(
+  const damaged = standing.spoilt().map((folder): Entry => {
+    const [year = '', unit = '', kind = ''] = folder.split('/');
+    return { ...without({ year: Number(year), unit, kind }), state: 'damaged' };
+  });
+  const stand = entries.filter(({ state }) => state !== 'draft');
+  const there = new Set(stand.map(keyOf));
+  const ofUnits = new Set([...stand, ...damaged].map((entry) => keyOf({ ...entry, kind: '' })));
+  const isThere = (name: BookletName): boolean =>
+    there.has(keyOf(name)) || (name.kind === '' && ofUnits.has(keyOf(name)));
+  const unable = new Map<string, BookletName & Partial<Refusal>>(unmade.map((name) => [keyOf(name), name]));
+  for (const [key, refusal] of Object.entries(refusals)) unable.set(key, refusal);
+  const none = [...unable.values()]
+    .filter((name) => !isThere(name))
+    .map(
+      (name): Entry => ({ ...without(name), state: 'unmade', ...(name.counts && { counts: name.counts }) }),
+    );
+  // Of which kind a folder is that tells nothing nobody knows.
+  const perhaps = new Set(damaged.map((entry) => keyOf({ ...entry, kind: '' })));
+  const missing = tasks
+    .filter((name) => !isThere(name) && !refusals[keyOf(name)] && !perhaps.has(keyOf({ ...name, kind: '' })))
+    .map((name): Entry => ({ ...without(name), state: 'missing' }));
+  return [...entries, ...damaged, ...none, ...missing].sort(
     (a, b) => b.year - a.year || byCodePoint(a.unit, b.unit) || byCodePoint(a.kind, b.kind),
   );
 }
 
-function entryOf(out: string, { folder, manifest, report }: Recorded): Entry {
-  const { year, unit, name, kind, draft, proven } = manifest.booklet;
+/** What there is to say of a booklet of which nothing stands. */
+function without({ year, unit, kind }: BookletName): Omit<Entry, 'state'> {
+  const nothing = { name: '', proven: false, signed: 'none', waived: 0, date: '' } as const;
+  return { year, unit, kind, ...nothing, counts: countsOf([]) };
+}
+
+function entryOf(out: string, { folder, manifest, report }: Recorded, state: State): Entry {
+  const { year, unit, name, kind, proven } = manifest.booklet;
   const names = Object.keys(manifest.outputs);
   const [pdf, web] = ['.pdf', '/index.html'].map((end) => names.find((each) => each.endsWith(end)));
   return {
-    ...{ year, unit, name, kind, draft, proven },
+    ...{ year, unit, name, kind, state },
+    proven: proven && state !== 'damaged',
     built: localTime(statSync(path.join(out, folder, 'manifest.json')).mtime),
     signed: pdf === undefined ? 'none' : signedBeside(path.join(out, folder, pdf)),
-    refused: false,
     counts: countsOf(report.findings),
     waived: report.waived.length,
     date: manifest.date,

@@ -1,5 +1,6 @@
 import type { Waived } from '../check/waivers.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Across } from './accord.ts';
 
 /** One booklet to make, as plain data that may cross to another thread. */
 export interface Task {
@@ -23,6 +24,8 @@ export interface Result {
   readonly task: Task;
   readonly state: State;
   readonly findings: readonly Diagnostic[];
+  /** Which of them are about other booklets too. */
+  readonly across: readonly Across[];
   readonly waived: readonly Waived[];
   /** Texts of the files that findings point into. */
   readonly texts: Readonly<Record<string, string>>;
@@ -41,7 +44,16 @@ export interface Result {
 
 /** A result of nothing but findings. */
 export function without(task: Task, state: State, findings: readonly Diagnostic[], seconds: number): Result {
-  const nothing = { waived: [], texts: {}, pages: 0, figures: 0, proved: null, units: [], published: null };
+  const nothing = {
+    across: [],
+    waived: [],
+    texts: {},
+    pages: 0,
+    figures: 0,
+    proved: null,
+    units: [],
+    published: null,
+  };
   return { task, state, findings, ...nothing, seconds };
 }
 

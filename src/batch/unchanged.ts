@@ -80,7 +80,8 @@ async function fontsStand(manifest: Manifest, { fonts }: World): Promise<boolean
   return true;
 }
 
-function outputsStand({ outputs }: Manifest, folder: string): boolean {
+/** Is every file of the booklet in a folder as it was written? */
+export function outputsStand({ outputs }: Manifest, folder: string): boolean {
   return Object.entries(outputs).every(([name, digest]) => {
     try {
       return sha256(readFileSync(path.join(folder, name))) === digest;
@@ -126,6 +127,7 @@ export function resultOf(
     task,
     state: 'unchanged',
     findings,
+    across: [],
     waived,
     texts: textsFor(findings, scan),
     pages,

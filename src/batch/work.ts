@@ -33,6 +33,7 @@ function plain(task: Task, outcome: Outcome, seconds: number): Result {
     task,
     state: folder === undefined ? 'refused' : 'built',
     findings,
+    across: [],
     waived,
     texts: Object.fromEntries(texts),
     pages,

@@ -10,17 +10,18 @@ import { Release } from '../batch/release.ts';
 import { runsOf } from '../batch/runs.ts';
 import { Scan } from '../batch/scan.ts';
 import { writeStatus } from '../batch/status.ts';
-import type { Result, Task } from '../batch/task.ts';
+import { type Result, type Task, without } from '../batch/task.ts';
 import { resultOf, unchanged } from '../batch/unchanged.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { printFindings, type SourceText } from '../diagnostics/pretty.ts';
 import { batchSay } from '../diagnostics/wording/build.ts';
 import { help, say } from '../diagnostics/wording/commands.ts';
+import type { Unmade } from '../jobs.ts';
 import type { Wishes } from '../pipeline.ts';
 import { sweep } from '../publish/replace.ts';
 import { textIn } from '../source/tree.ts';
 import { stopwatch } from '../stopwatch.ts';
-import type { World } from '../world.ts';
+import { byCodePoint, type World } from '../world.ts';
 import { makeAll } from './build-batch.ts';
 import { Misuse } from './misuse.ts';
 import { type Folders, openWorld, placeAt } from './open-world.ts';
@@ -100,16 +101,28 @@ async function buildAlone(
   for (const [task, result] of stand) order.add(task, result);
   const making = { world, folders: options, wishes: options, jobs: options.jobs ?? terminal.cores };
   await makeAll(rest, making, terminal, (task, result) => order.add(task, result));
-  const results = await order.finish();
+  const results = [...(await order.finish()), ...asked.unmade.map(resultOfUnmade)].sort(byBooklet);
   release.close();
-  const complete = results.length === tasks.length;
+  const complete = results.length === tasks.length + asked.unmade.length;
   const everything = complete && units.length === 0 && !options.draft;
-  await writeStatus(standing, await keepRefusals(world.out, options.draft ? [] : results, everything));
+  const all = units.length === 0 ? asked : await findAsked(world, scan, []);
+  await writeStatus(standing, {
+    data: world.data.folder,
+    refusals: await keepRefusals(world.out, options.draft ? [] : results, everything),
+    ...{ tasks: all.tasks, unmade: all.unmade, results: options.draft ? [] : results, scan },
+  });
   terminal.stdout(options.json ? buildJson(results) : `${buildTable(results, options, terminal.color)}\n`);
   if (!complete || results.some(({ state }) => state === 'failed')) return exit.usage;
   const failed = [asked.findings, ...results.map((result) => result.findings)].some(hasErrors);
   return failed ? exit.findings : exit.done;
 }
+
+function resultOfUnmade({ year, code, folder, kind, findings }: Unmade): Result {
+  return without({ year, unit: code, folder, kind, pack: '', rollUp: [] }, 'refused', findings, 0);
+}
+
+const byBooklet = ({ task: a }: Result, { task: b }: Result): number =>
+  a.year - b.year || byCodePoint(a.unit, b.unit);
 
 /** The booklets that need not be made: those that stand in out/ as they would be made. */
 async function standingOf(

@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { isAcross } from '../batch/accord.ts';
 import type { Result } from '../batch/task.ts';
 import { countsOf } from '../diagnostics/diagnostic.ts';
 import { batchSay } from '../diagnostics/wording/build.ts';
@@ -60,12 +61,12 @@ function countWords({ findings, waived }: Pick<Prepared, 'findings' | 'waived'>)
   return say.counts(error, warning, note) + say.waived(waived.length);
 }
 
-function stateOf({ state }: Result, { draft }: Wishes): string {
+function stateOf({ state, findings }: Result, { draft }: Wishes): string {
   switch (state) {
     case 'built':
       return draft ? say.draft : say.published;
     case 'unchanged':
-      return batchSay.unchanged;
+      return findings.some(isAcross) ? batchSay.contradicted : batchSay.unchanged;
     case 'failed':
       return batchSay.failed;
     case 'refused':

@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { archived, copied, copyingFiles, departmentFiles, Office, own, revised } from './department.ts';
+import {
+  accountsFiles,
+  archived,
+  budgeted,
+  copied,
+  copyingFiles,
+  departmentFiles,
+  Office,
+  own,
+  revised,
+} from './department.ts';
 
 const all = (state: string): readonly string[] => [`601 ${state}`, `601001 ${state}`, `601002 ${state}`];
 const outside = ['601 refused', '601001 built', '601002 refused'];
@@ -29,10 +39,10 @@ describe('a department and its units', () => {
     expect(rows.map(({ unit, state }) => `${unit} ${state}`)).toEqual(outside);
     expect(status).toBe(1);
     expect(said(stderr)).toEqual([
-      '错误 各册不一致  601002 支出（支出类别 公用经费、科目 2010101 行政运行、经济科目 30201 办公费、资金来源 一般公共预算）：“601 部门”是 12.00万元，“601002 单位”是 10.00万元；另有 8 项随之不同',
+      '错误 各册不一致  601002 支出（支出类别 公用经费、科目 2010101 行政运行、经济科目 30201 办公费、资金来源 一般公共预算）：“601002 单位”是 10.00万元，“601 部门”是 12.00万元；另有 8 项随之不同',
     ]);
-    expect(stderr).toContain(`${copied}:7:5`);
-    expect(stderr).toContain(`另见 ${own}:7:5`);
+    expect(stderr).toContain(`${own}:7:5`);
+    expect(stderr).toContain(`另见 ${copied}:7:5`);
     expect(stderr).toContain('npx booklet build 601 601002');
     expect([office.exists('out/2024/601002'), office.exists('out/.made')]).toEqual([false, false]);
   });
@@ -53,7 +63,7 @@ describe('a department and its units', () => {
     office.change(copied, ten, twelve);
     const { status, stderr } = await office.booklet('check');
     expect([status, said(stderr).length]).toEqual([1, 1]);
-    expect(stderr).toContain(`另见 ${own}:7:5`);
+    expect(stderr).toContain(`另见 ${copied}:7:5`);
     const json = JSON.parse((await office.booklet('check --format json')).stdout);
     expect(json.map(({ code }: { code: string }) => code)).toEqual(['accord-differs']);
   });
@@ -70,10 +80,10 @@ describe('a department and its units', () => {
     office.change(copied, '金额: 50.00', '金额: 53.00');
     const { stderr } = await office.build();
     expect(
-      said(stderr).map((line) => /“601 部门”是 (\S+)，“601002 单位”是 (\S+)；/.exec(line)?.slice(1)),
+      said(stderr).map((line) => /“601002 单位”是 (\S+)，“601 部门”是 (\S+)；/.exec(line)?.slice(1)),
     ).toEqual([
-      ['12.00万元', '10.00万元'],
-      ['53.00万元', '50.00万元'],
+      ['10.00万元', '12.00万元'],
+      ['50.00万元', '53.00万元'],
     ]);
   });
 
@@ -82,7 +92,7 @@ describe('a department and its units', () => {
     office.change(copied, `  - {科目: 2010101, 经济科目: ${ten}}\n`, '');
     const { stderr } = await office.build();
     expect(said(stderr)).toHaveLength(1);
-    expect(said(stderr)[0]).toContain('“601 部门”是 100.00万元，“601002 单位”是 110.00万元');
+    expect(said(stderr)[0]).toContain('“601002 单位”是 110.00万元，“601 部门”是 100.00万元');
   });
 
   test('the data of either may accept the difference, and no other', async () => {
@@ -158,5 +168,39 @@ describe('a booklet that is public', () => {
     const { stderr } = await office.build('601 --no-verify --archive 归档');
     expect(said(stderr)).toHaveLength(1);
     expect(stderr).toContain('“601002 单位”已公开');
+  });
+});
+
+describe('a booklet of another form', () => {
+  const line = '--data 决算 --no-verify';
+
+  test('final accounts that begin with what was budgeted', async () => {
+    const office = new Office(accountsFiles());
+    await office.build();
+    const { rows, stderr } = await office.build(line);
+    expect([rows.map(({ kind, state }) => `${kind} ${state}`), stderr]).toEqual([['单位决算 built'], '']);
+    expect(office.rows().every((row) => row.endsWith('(good)'))).toBe(true);
+  });
+
+  test('final accounts that begin with another budget', async () => {
+    const office = new Office(accountsFiles());
+    await office.build();
+    office.change(budgeted, ten, twelve);
+    const { rows, stderr } = await office.build(line);
+    expect(rows.map(({ state }) => state)).toEqual(['refused']);
+    expect(said(stderr)).toHaveLength(1);
+    expect(said(stderr)[0]).toMatch(/“601002 单位”是 10.00万元，“601002 单位决算”是 12.00万元/);
+  });
+
+  test('another year is another thing', async () => {
+    const office = new Office(departmentFiles());
+    await office.build();
+    for (const file of Object.keys(office.files('data/2024/601002')))
+      office.write(file.replace('2024', '2023'), office.read(file).replace('金额: 10.00', '金额: 12.00'));
+    expect((await office.build('601002 --no-verify')).rows.map(({ state }) => state)).toEqual([
+      'built',
+      'built',
+    ]);
+    expect(office.rows().every((row) => row.endsWith('(good)'))).toBe(true);
   });
 });

@@ -56,3 +56,36 @@ export async function archived(unit: string): Promise<Office> {
   }
   return office;
 }
+
+const accounts = 'templates/决算/';
+
+/** The booklet of a unit, and its final accounts from a folder of their own, which begin with what was budgeted. */
+export function accountsFiles(): Record<string, string> {
+  const pack = Object.entries(miniPack).map(([file, text]) => [
+    file.replace('templates/mini/', accounts),
+    text,
+  ]);
+  const files: Record<string, string> = { ...departmentFiles(), ...Object.fromEntries(pack) };
+  const unit = 'data/2024/601002/';
+  const lines = files[own]!;
+  return {
+    ...files,
+    [`${accounts}pack.yaml`]: files[`${accounts}pack.yaml`]!.replace(
+      '单位: {title: 单位预算',
+      '单位决算: {title: 单位决算',
+    ).replace(
+      'tree: [预算, 执行数], additive: false, default: 预算',
+      'tree: [决算, 预算], additive: false, default: 决算',
+    ),
+    [`${accounts}表/表.yaml`]: `${files[`${accounts}表/表.yaml`]}  - {title: 年初预算, where: {口径: 预算}}\n`,
+    '决算/2024/601002/册.yaml': files[`${unit}册.yaml`]!.replace(
+      '册别: 单位, 表单: mini',
+      '册别: 单位决算, 表单: 决算',
+    ),
+    '决算/2024/601002/收支.yaml': lines,
+    '决算/2024/601002/项目.yaml': files[`${unit}项目.yaml`]!,
+    [budgeted]: lines.replace('共同: {', '共同: {口径: 预算, '),
+  };
+}
+
+export const budgeted = '决算/2024/601002/年初.yaml';

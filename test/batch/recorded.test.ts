@@ -62,14 +62,14 @@ const spoilt: readonly (readonly [string, string])[] = [
 ];
 
 test.each(spoilt)(
-  '%s that says %s is no booklet, and no fault for the build of another unit',
+  '%s that says %s is no booklet but a damaged one, and no fault for the build of another unit',
   async (file, text) => {
     const office = await built();
     office.write(file, text);
     expect(await recorded(office)).toEqual([]);
     const { status, stderr } = await office.build('601002 --no-verify');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(office.read('out/index.html')).toContain('共 1 册');
+    expect(office.read('out/index.html')).toContain('共 2 册：已核验 0 册，已签章 0 册，须处理 1 册。');
   },
 );
 

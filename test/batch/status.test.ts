@@ -29,7 +29,7 @@ test('every booklet with what is known of it', async () => {
     ['2024', '601003', '', '部门', '有错误，没有册子', '', '', '错误 1', '无', ''],
   ]);
   expect(rowsOf(office.read('out/index.html'))[0]![10]).toBe('2024-02-09 09:30');
-  expect(office.read('out/index.html')).toContain('共 3 册：已核验 1 册，已签章 0 册，有错误未更新 1 册。');
+  expect(office.read('out/index.html')).toContain('共 3 册：已核验 1 册，已签章 0 册，须处理 1 册。');
 });
 
 test('a signed copy of this PDF, and one of an earlier build', async () => {

@@ -51,4 +51,11 @@ export class Office extends Desk {
     const bytes = readFileSync(path.join(this.folder, from));
     writeFileSync(path.join(this.folder, to), Buffer.concat([bytes, Buffer.from(more)]));
   }
+
+  /** Unit → what the status page says became of it, as `601001 已编制`; with the mark that colours it. */
+  rows(): readonly string[] {
+    const row = /<tr><td>\d+<\/td><td>(\w+)<\/td>.*?<\/th><td>(.*?)<\/td><td class="(\w+)">(.*?)<\/td>/g;
+    const found = [...this.read('out/index.html').matchAll(row)];
+    return found.map(([, unit, kind, mark, state]) => `${unit} ${kind} ${state} (${mark})`);
+  }
 }

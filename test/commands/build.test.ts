@@ -68,7 +68,10 @@ describe('what a build says of its booklets', () => {
     const office = new Office(miniUnits(2));
     office.write('data/2024/601001/册.yaml', '单位名称: 某某局\n');
     const { status, rows, stderr } = await office.build();
-    expect([status, rows.map(({ unit, state }) => `${unit} ${state}`)]).toEqual([1, ['601002 built']]);
+    expect([status, rows.map(({ unit, state }) => `${unit} ${state}`)]).toEqual([
+      1,
+      ['601001 refused', '601002 built'],
+    ]);
     expect(stderr).toContain('data/2024/601001 里没有写明要编哪些册子');
   });
 });

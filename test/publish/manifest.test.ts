@@ -50,6 +50,7 @@ describe('manifest.json', () => {
       kind: '部门',
       pack: 'mini',
       rollUp: [],
+      units: ['601001'],
       draft: false,
       proven: true,
     });

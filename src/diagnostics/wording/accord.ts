@@ -28,7 +28,7 @@ export const accordWording = {
           `${nameOf(booklet)}已公开，要改它的数，须在 ${booklet.year}/${booklet.unit} 的数据里写明修订（修订: [{序号: ${published! + 1}, 日期: …, 原因: …}]）`,
       );
       const more = others > 0 ? `；另有 ${others} 项随之不同` : '';
-      const both = [...new Set([a.booklet.unit, b.booklet.unit])].join(' ');
+      const both = [...new Set([a.booklet.unit, b.booklet.unit])].sort().join(' ');
       return {
         message: `${what}：${nameOf(a.booklet)}是 ${a.amount}，${nameOf(b.booklet)}是 ${b.amount}${more}`,
         hint: [

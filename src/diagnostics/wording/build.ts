@@ -21,6 +21,7 @@ export const batchSay = {
   force: '没有变化的册子也重新编制',
   failed: '出了故障，未更新',
   unchanged: '未变',
+  contradicted: '与别册不一致',
 };
 
 /** Seconds as people say them: ` 8 秒`, ` 3 分 20 秒`. */

@@ -5,8 +5,8 @@ import { levelNames } from './levels.ts';
 export const statusWords = {
   title: '预算册编制情况',
   caption: '全部册子，按表头排序',
-  summary: (all: number, proven: number, signed: number, refused: number): string =>
-    `共 ${all} 册：已核验 ${proven} 册，已签章 ${signed} 册，有错误未更新 ${refused} 册。`,
+  summary: (all: number, proven: number, signed: number, bad: number): string =>
+    `共 ${all} 册：已核验 ${proven} 册，已签章 ${signed} 册，须处理 ${bad} 册。`,
   empty: '还没有编制册子。',
   columns: [
     '年度',
@@ -22,10 +22,19 @@ export const statusWords = {
     '编制时间',
     '文件',
   ],
-  draft: '草稿',
-  built: '已编制',
-  refused: '有错误，未更新',
-  neverBuilt: '有错误，没有册子',
+  states: {
+    built: '已编制',
+    draft: '草稿',
+    refused: '有错误，未更新',
+    unmade: '有错误，没有册子',
+    missing: '没有编制',
+    damaged: '文件缺少或已被改动',
+    left: '数据里已没有',
+    outdated: '数据有变，未更新',
+    differs: '与别册不一致',
+  },
+  across: '各册不一致',
+  and: '，',
   proven: '已核验',
   unproven: '未核验',
   signed: { none: '未签章', current: '已签章', old: '签章的是旧版' },
