@@ -47,17 +47,6 @@ describe('a department and its units', () => {
     expect([office.exists('out/2024/601002'), office.exists('out/.made')]).toEqual([false, false]);
   });
 
-  test('the same comes of any number of threads and any order of units', async () => {
-    const office = new Office(copyingFiles());
-    office.change(copied, ten, twelve);
-    const once = await office.build();
-    for (const line of ['--jobs 2 --out 二', '601002 601001 601 --out 三']) {
-      const again = await office.build(`--no-verify ${line}`);
-      expect(said(again.stderr)).toEqual(said(once.stderr));
-      expect(again.rows.map(({ state }) => state)).toEqual(once.rows.map(({ state }) => state));
-    }
-  });
-
   test('check finds it as well, once', async () => {
     const office = new Office(copyingFiles());
     office.change(copied, ten, twelve);

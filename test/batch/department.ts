@@ -77,7 +77,15 @@ export function accountsFiles(): Record<string, string> {
       'tree: [预算, 执行数], additive: false, default: 预算',
       'tree: [决算, 预算], additive: false, default: 决算',
     ),
-    [`${accounts}表/表.yaml`]: `${files[`${accounts}表/表.yaml`]}  - {title: 年初预算, where: {口径: 预算}}\n`,
+    [`${accounts}表/表.yaml`]: `
+ledger: 支出
+rows: [{total: 合计}, {hierarchy: [科目.类, 科目.款, 科目.项]}]
+columns:
+  - {title: 编码, show: code}
+  - {title: 名称, show: name}
+  - {title: 决算, where: {口径: 决算}}
+  - {title: 年初预算, where: {口径: 预算}}
+`,
     '决算/2024/601002/册.yaml': files[`${unit}册.yaml`]!.replace(
       '册别: 单位, 表单: mini',
       '册别: 单位决算, 表单: 决算',
