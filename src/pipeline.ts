@@ -3,7 +3,7 @@ import { assemble } from './budget/assemble.ts';
 import type { Budget } from './budget/budget.ts';
 import { word } from './budget/reserved.ts';
 import { checkBooklet, checkBudget, checkData } from './check/check.ts';
-import { withoutFollowUps } from './check/follow-ups.ts';
+import { withoutFollowUps, withoutMisfits } from './check/follow-ups.ts';
 import { checkForm } from './check/form.ts';
 import { nearest } from './check/shape.ts';
 import { type Waived, waive } from './check/waivers.ts';
@@ -121,7 +121,7 @@ export async function prepare(job: Job, world: World): Promise<Prepared> {
   const { findings: kept, waived } = waive([...unread, ...findings.splice(0)], data, report);
   return {
     job,
-    findings: [...kept, ...findings],
+    findings: withoutMisfits([...kept, ...findings]),
     waived,
     sources,
     booklet: { pack, budget, laid, checkCode },

@@ -5,6 +5,7 @@ import { contains } from '../budget/stated.ts';
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import type { Layout } from '../layout/layout.ts';
 import type { PrintedFigure } from '../layout/printing.ts';
+import { groupsOf } from './groups.ts';
 
 interface Cell {
   readonly printed: PrintedFigure;
@@ -40,16 +41,6 @@ function isCell({ row, column, figure }: PrintedFigure): boolean {
     figure.measure === 'amount' &&
     figure.origin.kind === 'selection'
   );
-}
-
-function groupsOf<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const group = groups.get(keyOf(one));
-    if (group) group.push(one);
-    else groups.set(keyOf(one), [one]);
-  }
-  return groups;
 }
 
 /** Figures of one printed row stand next to each other; two rows may have the same label. */

@@ -32,3 +32,23 @@ export function withoutFollowUps(
 }
 
 const lineOf = ({ at, code }: Diagnostic): string => (at ? `${at.file}:${at.line}` : code);
+
+/** Findings that amounts do not fit each other. */
+const misfits: readonly Code[] = [
+  'rule-equal',
+  'rule-at-most',
+  'rule-cost',
+  'rule-last-year',
+  'stated-impossible',
+  'stated-unlikely',
+  'last-year-differs',
+  'addition-impossible',
+  'addition-unlikely',
+  'waiver-woken',
+];
+
+/** Where amounts are off by a power of ten, that they fit nothing else follows; an accepted suspicion explains nothing. */
+export function withoutMisfits(findings: readonly Diagnostic[]): readonly Diagnostic[] {
+  const isOff = findings.some(({ code, level }) => code === 'rule-scale' && level === 'error');
+  return isOff ? findings.filter(({ code }) => !misfits.includes(code)) : findings;
+}

@@ -124,7 +124,8 @@ function memberWorth(side: Extract<Side, { kind: 'members' }>, part: Part): Wort
 /** A rule compares what is there, not how it is printed: no operand is rounded. */
 const exact: Format = { unit: word.yuan, decimals: 40, group: false, blank: '' };
 
-function figureOf(term: Term, filters: readonly Filter[], context: RuleContext): Figure {
+/** The figure of a term for the selection of a rule's part. */
+export function figureOf(term: Term, filters: readonly Filter[], context: RuleContext): Figure {
   const { evaluator } = context;
   if (term.kind === 'selection')
     return evaluator.figure({ ledger: term.ledger, filters: [...term.filters, ...filters] });

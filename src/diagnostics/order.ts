@@ -1,7 +1,10 @@
-import type { Diagnostic } from './diagnostic.ts';
+import type { Code, Diagnostic } from './diagnostic.ts';
 import { timesWords } from './wording/levels.ts';
 
-/** Sorted by file, line, column and code; findings without a place come last; equal ones keep their order. */
+/** What explains other findings is told before them. */
+const causes: readonly Code[] = ['rule-scale'];
+
+/** Causes first, then by file, line, column and code; findings without a place come last; equal ones keep their order. */
 export function inOrderOfPlace(findings: readonly Diagnostic[]): readonly Diagnostic[] {
   return findings.toSorted(compare);
 }
@@ -43,6 +46,8 @@ function together(alike: readonly Diagnostic[]): Diagnostic {
 }
 
 function compare(a: Diagnostic, b: Diagnostic): number {
+  const [first, second] = [a, b].map(({ code }) => causes.includes(code));
+  if (first !== second) return first ? -1 : 1;
   if (!a.at || !b.at) return a.at ? -1 : b.at ? 1 : compareText(a.code, b.code);
   return (
     compareText(a.at.file, b.at.file) ||

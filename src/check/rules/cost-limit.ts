@@ -8,6 +8,7 @@ import { textAt } from '../../pack/nodes.ts';
 import { valueAt } from '../../source/tree.ts';
 import { inNameOf, placesOf, type RuleKind, understood } from '../rule.ts';
 import { indicatorsOf } from './indicators.ts';
+import { isNearTenThousand } from './slips.ts';
 
 /**
  * The cost indicators of a project that are amounts (= or ≤) add up to no more than its money, but for rounding:
@@ -30,8 +31,9 @@ export const costLimit: RuleKind = (rule, context) => {
     if (figure.value === null || costs.length === 0) continue;
     const sum = Decimal.sum(...costs.map((one) => one.amount!));
     const excess = sum.minus(figure.value);
+    const isOff = !sum.isZero() && isTenThousandfold(figure.value.div(sum));
     // Only the project's amount was rounded; the indicators are as exact as they are written.
-    if (excess.lte(envelope(grainsOf(figure.lines, context.budget)).limit)) continue;
+    if (!isOff && excess.lte(envelope(grainsOf(figure.lines, context.budget)).limit)) continue;
     const unit = unitWritten(figure.lines, context.budget);
     const values = {
       title: rule.title,
@@ -39,9 +41,13 @@ export const costLimit: RuleKind = (rule, context) => {
       sum: inWords(sum, unit),
       amount: inWords(figure.value, unit),
       difference: inWords(excess, unit),
+      tenThousandfold: isOff || isNearTenThousand(sum.div(figure.value)),
     };
     const { at, also } = placesOf([costs[0]?.at, ...figure.lines.map((line) => line.at)]);
     const finding = diagnose('rule-cost', values, at, also);
-    context.report(inNameOf(rule, finding, { subject: member.name, difference: plain(excess, unit) }));
+    context.report(inNameOf(rule, finding, { subject: member.name, difference: plain(excess.abs(), unit) }));
   }
 };
+
+/** Costs that are not all of a project may be far below its amount, but hardly by ten thousand to the grain. */
+const isTenThousandfold = (ratio: Decimal): boolean => ratio.div(10_000).minus(1).abs().lt('0.001');

@@ -8,6 +8,7 @@ import { lineRule } from './lines.ts';
 import { shortName, unitName } from './names.ts';
 import { memberRule } from './require.ts';
 import { lastYearsText, sameText } from './same-text.ts';
+import { scale } from './scale.ts';
 
 /** Kinds of rules that a pack can declare, by the key that marks them. */
 export const kinds: Readonly<Record<string, RuleKind>> = {
@@ -28,6 +29,7 @@ export const factCodes: Readonly<Record<string, RuleKind>> = {
   date: dateRule,
   'unit-name': unitName,
   'short-name': shortName,
+  scale,
   'last-year': lastYear,
   'same-text': sameText,
   'last-words': lastYearsText,

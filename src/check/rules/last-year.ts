@@ -23,7 +23,6 @@ export const lastYear: RuleKind = (rule, { budget, evaluator, report }) => {
     if (now === null || now.isZero() || stated.value.isZero()) continue;
     const ratio = stated.value.div(now).toNumber();
     if (ratio >= from && ratio <= to) continue;
-    const slip = Math.log10(Math.abs(ratio));
     const shownFilters = filters.filter(({ dimension }) => dimension !== budget.unitDimension);
     const subject = `${stated.ledger} ${describeFilters(shownFilters, budget)}`.trim();
     const values = {
@@ -31,8 +30,15 @@ export const lastYear: RuleKind = (rule, { budget, evaluator, report }) => {
       what: subject,
       now: inWords(now, lines.length > 0 ? unitWritten(lines, budget) : stated.written.unit),
       before: inWords(stated.value, stated.written.unit),
-      tenfold: Math.round(slip) !== 0 && Math.abs(slip - Math.round(slip)) < 0.15,
+      slip: slipOf(Math.log10(Math.abs(ratio))),
     };
     report(inNameOf(rule, diagnose('rule-last-year', values, stated.at), { subject }));
   }
 };
+
+/** A ratio near a power of ten: some ten thousand is another unit, any other a point in the wrong place. */
+function slipOf(power: number): 'point' | 'unit' | undefined {
+  const near = Math.round(power);
+  if (Math.abs(near) === 4) return 'unit';
+  return near !== 0 && Math.abs(power - near) < 0.15 ? 'point' : undefined;
+}

@@ -8,6 +8,7 @@ import { packWording } from './pack.ts';
 import { reviseWording } from './revise.ts';
 import { rollWording } from './roll.ts';
 import { rulesWording } from './rules.ts';
+import { scaleWording } from './scale.ts';
 import { signWording } from './sign.ts';
 import { sourceWording } from './source.ts';
 import { typesetWording } from './typeset.ts';
@@ -21,6 +22,7 @@ export const wording = {
   ...packWording,
   ...dataWording,
   ...rulesWording,
+  ...scaleWording,
   ...layoutWording,
   ...unitsWording,
   ...typesetWording,

@@ -103,8 +103,14 @@ export const rulesWording = {
   'rule-last-year': entry(
     'warning',
     '规则',
-    (p: { title: string; what: string; now: string; before: string; tenfold: boolean }) => ({
-      message: `${p.title}：${p.what}本年 ${p.now}，上年写的是 ${p.before}${p.tenfold ? '，像是小数点错位' : ''}`,
+    (p: {
+      title: string;
+      what: string;
+      now: string;
+      before: string;
+      slip: 'point' | 'unit' | undefined;
+    }) => ({
+      message: `${p.title}：${p.what}本年 ${p.now}，上年写的是 ${p.before}${lastYearSlips[p.slip ?? 'none']}`,
     }),
   ),
   'rule-indicators': entry(
@@ -117,8 +123,15 @@ export const rulesWording = {
   'rule-cost': entry(
     'warning',
     '规则',
-    (p: { title: string; object: string; sum: string; amount: string; difference: string }) => ({
-      message: `${p.title}：“${p.object}”的成本指标合计 ${p.sum}，项目资金 ${p.amount}，多出 ${p.difference}`,
+    (p: {
+      title: string;
+      object: string;
+      sum: string;
+      amount: string;
+      difference: string;
+      tenThousandfold: boolean;
+    }) => ({
+      message: `${p.title}：“${p.object}”的成本指标合计 ${p.sum}，项目资金 ${p.amount}，${p.tenThousandfold ? unitsMixed : `多出 ${p.difference}`}`,
     }),
   ),
   'rule-text': entry(
@@ -183,6 +196,9 @@ export const rulesWording = {
     }),
   ),
 };
+
+const unitsMixed = '相差约一万倍，像是一处是元、一处是万元';
+const lastYearSlips = { none: '', point: '，像是小数点错位', unit: `，${unitsMixed}` };
 
 interface Addition {
   readonly table: string;

@@ -29,6 +29,17 @@ const onTexts = (own: Readonly<Record<string, AnySchema>>, required: readonly st
 const indicators = { members: text, list: text, name: text, value: text, where };
 const ofIndicators = ['members', 'list', 'name', 'value'];
 
+const figure = { name: text, ledger: text, where, of: text };
+const pairs = {
+  type: 'array',
+  items: { type: 'array', items: only(figure, ['name']), minItems: 2, maxItems: 2 },
+};
+const amount = { type: 'string', pattern: '^\\d+(\\.\\d+)?$', description: words.amount };
+const bounds = only({ name: text, amount: only(figure), per: only(figure), from: amount, to: amount }, [
+  'name',
+  'amount',
+]);
+
 /** What `with:` of a rule may say, by the rule's code: a word that no code reads would never do anything. */
 export const parameters: Readonly<Record<string, Schema>> = {
   'cost-limit': only({ ...indicators, amount: only({ ledger: text, where }, ['ledger']) }, [
@@ -38,6 +49,7 @@ export const parameters: Readonly<Record<string, Schema>> = {
   'cost-bounds': only(indicators, ofIndicators),
   'output-bounds': only(indicators, ofIndicators),
   'similar-indicators': only(indicators, ofIndicators),
+  scale: only({ equal: pairs, alike: pairs, bounds: { type: 'array', items: bounds } }),
   date: only({ fact: text, years, notBefore: text, notAfter: text, days: count }, ['fact']),
   'unit-name': only({ fact: text }, ['fact']),
   'short-name': only({ fact: text, full: text }, ['fact', 'full']),
