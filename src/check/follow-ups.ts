@@ -34,7 +34,7 @@ export function withoutFollowUps(
 const lineOf = ({ at, code }: Diagnostic): string => (at ? `${at.file}:${at.line}` : code);
 
 /** Findings that amounts do not fit each other. */
-const misfits: readonly Code[] = [
+export const misfits: readonly Code[] = [
   'rule-equal',
   'rule-at-most',
   'rule-cost',
