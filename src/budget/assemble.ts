@@ -63,6 +63,7 @@ export function assemble(
     units: unitsWithLines(units, pack),
     unitDimension: pack.unitDimension,
     facts,
+    data: own.data,
     members,
     unitValues: new Map(),
     format: pack.format,

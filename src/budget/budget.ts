@@ -1,5 +1,5 @@
 import type { Span } from '../diagnostics/diagnostic.ts';
-import type { Plain } from '../source/tree.ts';
+import type { Mapping, Plain } from '../source/tree.ts';
 import type { Dimension } from './dimension.ts';
 import type { Members } from './members.ts';
 import type { Decimal, Format } from './money.ts';
@@ -88,6 +88,8 @@ export interface Budget {
   readonly unitValues: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** The merged data as bare values, for sentences. */
   readonly facts: Readonly<Record<string, Plain>>;
+  /** The same with places. */
+  readonly data: Mapping;
   /** What the data say of members, by dimension. */
   readonly members: ReadonlyMap<string, Members>;
   readonly format: Format;

@@ -45,7 +45,6 @@ export function layout(
   };
   const cover = lay(coverId, pack.contents.cover, '');
   const sections = withEnd(sectionsOf(pack.contents.entries, [], pack, renderer, lay), pack, markup, lay);
-  renderer.finish();
   const facts = budget.facts;
   const document: Document = {
     title: renderer.text(pack.title),
@@ -57,6 +56,7 @@ export function layout(
     sections,
   };
   checkUnits({ document, figures }, pack, renderer.names.report);
+  renderer.finish();
   return { document, markup, figures };
 }
 

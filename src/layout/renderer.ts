@@ -10,6 +10,7 @@ import { diagnoseProblem } from './handlebars/content.ts';
 import { type Engine, engineOf, type TemplateNames } from './handlebars/engine.ts';
 import { blocksOf } from './html/blocks.ts';
 import { type MarkupNode, parseMarkup } from './html/parse.ts';
+import { Missing } from './missing.ts';
 import { namesInForce, selectable } from './names.ts';
 import { buildTable } from './pivot/build.ts';
 import { readTable } from './pivot/read.ts';
@@ -31,6 +32,7 @@ export class Renderer {
   private readonly engine: Engine;
   private readonly base: TemplateNames;
   private readonly usedNotes = new Set<object>();
+  private readonly missing: Missing;
 
   /** @param given names in force besides those of data and kind, such as the check code */
   constructor(pack: Pack, evaluator: Evaluator, report: Report, given: TemplateNames = {}) {
@@ -41,6 +43,7 @@ export class Renderer {
     this.report = this.names.report;
     this.base = { ...namesInForce(pack, budget), ...given };
     this.engine = engineOf(pack);
+    this.missing = new Missing(pack, budget);
   }
 
   /** The layout `file` of the pack (a path inside it) as the section `id`. */
@@ -63,8 +66,9 @@ export class Renderer {
     return this.engine.renderText(template, known, { ...desk, report }) ?? '';
   }
 
-  /** After the last section: words that no sentence used. */
+  /** After the last section: what no layout found in the data, and words that no sentence used. */
   finish(): void {
+    this.missing.tell(this.report);
     for (const note of this.evaluator.budget.notes) {
       if (!this.usedNotes.has(note)) this.report(diagnose('note-unused', {}, note.at));
     }
@@ -112,7 +116,7 @@ export class Renderer {
   }
 
   private desk(printer: Printer) {
-    const { evaluator, names, report, usedNotes } = this;
-    return { evaluator, names, printer, report, usedNotes };
+    const { evaluator, names, report, missing, usedNotes } = this;
+    return { evaluator, names, printer, report, missing, usedNotes };
   }
 }

@@ -94,6 +94,7 @@ export function budgetOf(own: readonly Line[], stated: readonly Stated[] = []): 
     units: ['1'],
     unitDimension: 'unit',
     facts: {},
+    data: { kind: 'map', entries: [], at },
     members: new Map(),
     unitValues: new Map(),
     format: { unit: '万元', decimals: 2, group: true, blank: '' },

@@ -157,6 +157,6 @@ describe('the booklet itself', () => {
     const { findings } = await makeMini({
       'data/2024/601001/册.yaml': '册: [{册别: 部门, 表单: mini}]\n成文日期: 2024-02-08\n',
     });
-    expect(errorsOf(findings)).toContain('layout-name-empty');
+    expect(errorsOf(findings)).toContain('fact-missing');
   });
 });

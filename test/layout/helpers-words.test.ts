@@ -20,8 +20,7 @@ describe('dates', () => {
 
   test.each(['2024年2月8日', '2024-2-8', '二〇二四年'])('%s is no date', async (written) => {
     const { findings } = await sentence('{{date 范围}}', says(`范围: ${written}`));
-    expect(placesOf(findings)).toEqual(['layout-argument-kind templates/mini/句子.hbs:1:4']);
-    expect(findings[0]!.message).toBe('“date”要的是日期 YYYY-MM-DD');
+    expect(placesOf(findings)).toEqual(['date-malformed data/2024/601001/话.yaml:1:5']);
   });
 });
 
@@ -67,7 +66,7 @@ describe('places in a list', () => {
 
   test.each(['nth', 'ordinal', 'date', 'length'])('{{%s}} of nothing is one error', async (helper) => {
     const { findings } = await sentence(`{{${helper} 范围}}`);
-    expect(errorsOf(findings)[0]).toBe('layout-argument');
+    expect(errorsOf(findings)[0]).toBe('fact-missing');
   });
 
   test('the length of a word is an error', async () => {
@@ -98,7 +97,7 @@ describe('conditions in a sentence', () => {
 
   test('what the data do not say is no answer to a question', async () => {
     const { findings } = await sentence('{{#if (is 范围 "全局")}}是{{/if}}');
-    expect(findings.map(({ message }) => message)).toEqual(['“is”的第 1 个参数没有值']);
+    expect(findings.map(({ message }) => message)).toEqual(['缺少“范围”，册子里要印']);
   });
 
   test('of a figure: is it there, zero, above, below', async () => {

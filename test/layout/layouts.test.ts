@@ -20,15 +20,14 @@ const mistakes: readonly (readonly [string, string, string])[] = [
   ['{{#each 主要职能}}<p>甲</p>{{/each}}', 'layout-block-params', '1:1'],
   ['<p>共3个项目</p>', 'layout-typed-figure', '1:5'],
   ['<p>占12.5</p>', 'layout-typed-figure', '1:5'],
-  ['<p>{{money 范围}}</p>', 'layout-argument', '1:4'],
+  ['<p>{{#rows "支出" by="科目.类" as |行|}}{{date 行.甲}}{{/rows}}</p>', 'layout-argument', '1:35'],
   ['<p>{{money "支出"}}</p>', 'layout-argument-kind', '1:4'],
-  ['<p>{{范围}}</p>', 'layout-name-empty', '1:6'],
+  ['<p>{{单位名}}</p>', 'layout-name-empty', '1:6'],
   ['<p>{{单位名称.甲}}</p>', 'layout-failed', '1:1'],
   ['<p>{{figure "支出"}}</p>', 'layout-unprintable', '1:4'],
   ['<p>{{money (figure "支出" 年份="上年")}}</p>', 'figure-unknown', '1:4'],
   ['<p>{{money (figure "支出" 口径="预算 执行数")}}</p>', 'figure-mixed', '1:4'],
   ['<p>{{share (figure "支出") (figure "支出" 科目="210")}}</p>', 'figure-no-ratio', '1:4'],
-  ['<p>{{note "原因" 科目="208"}}</p>', 'note-missing', '1:4'],
   ['<p>{{#rows "支出" by="经济科目.款" as |行|}}{{行}}{{/rows}}</p>', 'rows-line-lost', '1:4'],
   ['<p>{{#rows "支出" by="科目.类" as |行|}}\n{{行.支出类别}}{{/rows}}</p>', 'row-several', '2:1'],
   [
@@ -55,8 +54,8 @@ const mistakes: readonly (readonly [string, string, string])[] = [
   ['<table><tbody><tr><td>一</td><td>二</td></tr><tr><td>三</td></tr></tbody></table>', 'grid-fault', '1:1'],
 ];
 
-/** Those that no layout can make; their tests are below and in printed-words.test.ts. */
-const elsewhere = ['note-unused', 'layout-figure-here'];
+/** Those of the data, or that no layout can make: below, in missing.test.ts and in printed-words.test.ts. */
+const elsewhere = ['note-unused', 'note-missing', 'notes-missing', 'fact-missing', 'layout-figure-here'];
 
 describe('every mistake of a layout is refused at its place', () => {
   test.each(mistakes)('%s: %s at %s', async (text, code, place) => {
@@ -215,7 +214,7 @@ describe('notes', () => {
 
   test('a missing one is asked for with the line to paste', async () => {
     const { findings } = await sentence('{{note "原因" 科目="208" 支出类别="人员经费"}}');
-    expect(findings[0]!.hint).toContain('- {支出类别: 人员经费, 科目: 208, 原因: …}');
+    expect(findings[0]!.hint).toContain('{支出类别: 人员经费, 科目: 208, 原因: …}');
   });
 
   test('one that no sentence used is a warning at its place', async () => {

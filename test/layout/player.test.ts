@@ -10,6 +10,7 @@ import { builtIn, helperNames, helpers } from '../../src/layout/handlebars/helpe
 import { Player } from '../../src/layout/handlebars/player.ts';
 import { Stopped } from '../../src/layout/handlebars/scope.ts';
 import { parseTemplate } from '../../src/layout/handlebars/template.ts';
+import { Missing } from '../../src/layout/missing.ts';
 import { printerFor } from '../../src/layout/printing.ts';
 import { budgetOf } from '../budget/lines.ts';
 import { placesOf } from '../mini-pack.ts';
@@ -72,7 +73,8 @@ function deskFor(findings: Diagnostic[]): Desk {
   const report = (finding: Diagnostic): number => findings.push(finding);
   const names = { dimensions, ledgers, named: new Set<string>(), report };
   const evaluator = evaluatorOf(budget);
-  return { evaluator, names, printer: printerFor('s1'), report, usedNotes: new Set() };
+  const missing = new Missing({ factNames: [], schema: {} }, budget);
+  return { evaluator, names, printer: printerFor('s1'), report, missing, usedNotes: new Set() };
 }
 
 /** What came of it: the text, or that there is none. */

@@ -47,8 +47,8 @@ test('a mistake in a title of the contents is told to every booklet', async () =
 test('places tell the file and the line, however many files were read before', async () => {
   const { findings } = await makeMini({
     'templates/mini/partials/一.hbs': '一\n'.repeat(40),
-    [partial]: '\n\n{{money 范围}}',
+    [partial]: '\n\n{{money "甲"}}',
     [file]: '<p>\n{{> 甲}}</p>',
   });
-  expect(placesOf(findings)).toEqual([`layout-argument ${partial}:3:1`]);
+  expect(placesOf(findings)).toEqual([`layout-argument-kind ${partial}:3:1`]);
 });

@@ -12,6 +12,7 @@ import {
 } from '../../diagnostics/diagnostic.ts';
 import type { ParametersOf } from '../../diagnostics/wording/index.ts';
 import { argumentWords, expectedWords } from '../../diagnostics/wording/layout.ts';
+import type { Missing } from '../missing.ts';
 import type { Printer } from '../printing.ts';
 import { describe } from './describe.ts';
 import { spanOf } from './template.ts';
@@ -24,6 +25,8 @@ export interface HelperOptions {
   /** Where it is called. */
   readonly file: string;
   readonly loc: hbs.AST.SourceLocation;
+  /** Names that its arguments are, where they are names alone. */
+  readonly facts: readonly (string | undefined)[];
   readonly fn: (context: unknown, options?: { data?: unknown; blockParams?: readonly unknown[] }) => string;
   readonly inverse: (context: unknown) => string;
 }
@@ -41,6 +44,7 @@ export interface Desk {
   readonly names: Names;
   readonly printer: Printer;
   readonly report: Report;
+  readonly missing: Missing;
   /** Notes that a sentence has used. */
   readonly usedNotes: Set<object>;
 }

@@ -24,6 +24,9 @@ const logicHelpers: Readonly<Record<string, Helper>> = {
   or: (call) => truthy(call, 0) || truthy(call, 1),
 };
 
+/** Helpers that ask whether something is there: a fact that is not is their answer. */
+export const asking: readonly string[] = ['not', 'and', 'or'];
+
 export const helpers: ReadonlyMap<string, Helper> = new Map(
   Object.entries({ ...figureHelpers, ...textHelpers, ...rowHelpers, ...logicHelpers }),
 );

@@ -27,7 +27,7 @@ export function note(call: Call): string {
   const { budget } = evaluator;
   const what = describeFilters(inForce, budget);
   const paste = pasteable(normalized(inForce, dimensions), budget, {}, { [key]: '…' });
-  call.fail('note-missing', { word: key, what, paste });
+  call.desk.missing.note({ word: key, what, paste }, call.at);
   return '';
 }
 

@@ -3,8 +3,8 @@ import { diagnose } from '../../diagnostics/diagnostic.ts';
 import { expectedWords } from '../../diagnostics/wording/layout.ts';
 import { Several } from '../views.ts';
 import { Call, type Desk, type Frame, isFigure } from './call.ts';
-import { builtIn, helpers } from './helpers.ts';
-import { around, failed, isGiven, lookUp, pathOf, type Scope, Stopped } from './scope.ts';
+import { asking, builtIn, helpers } from './helpers.ts';
+import { around, factIn, failed, isGiven, lacking, lookUp, pathOf, type Scope, Stopped } from './scope.ts';
 import { spanOf, type Template } from './template.ts';
 
 type CallNode = hbs.AST.MustacheStatement | hbs.AST.BlockStatement | hbs.AST.SubExpression;
@@ -65,7 +65,9 @@ export class Player {
         const found = 'original' in node.path ? String(node.path.original) : '';
         if (value instanceof Several) this.desk.report(differing(found, value, node, scope));
         if (kind) this.desk.report(diagnose('layout-unprintable', { found, kind }, spanOf(scope.file, node)));
-        return node.escaped && scope.escaped ? Handlebars.escapeExpression(value as string) : textOf(value);
+        return node.escaped && scope.escaped
+          ? Handlebars.escapeExpression((value === lacking ? '' : value) as string)
+          : textOf(value);
       }
       default:
         throw failed((node as hbs.AST.Node).type, node, scope);
@@ -82,7 +84,7 @@ export class Player {
     const isKnown = helper !== undefined || builtIn.includes(name);
     if ((alone && isGiven(name, scope)) || !(isCall || (alone && isKnown))) {
       if (node.type === 'BlockStatement') throw failed(name, node, scope);
-      return lookUp(path, scope, true);
+      return this.lacks(path, scope) ? lacking : lookUp(path, scope, true);
     }
     if (!isKnown) throw failed(name, node, scope);
     const [context] = scope.contexts;
@@ -93,18 +95,41 @@ export class Player {
       data: scope.data,
       file: scope.file,
       loc: node.loc,
+      facts: node.params.map((param) => factIn(param, scope)),
       fn: isBlock ? this.block(node.program, scope) : nothing,
       inverse: isBlock ? this.block(node.inverse, scope) : nothing,
     };
     const all: unknown[] = node.params.map((param) => this.value(param as Expression, scope));
     all.push(options);
+    if (helper && asking.includes(name)) {
+      for (const [i, param] of node.params.entries()) if (this.isLacked(param, scope)) all[i] = null;
+    } else if (helper) {
+      const written = [...node.params, ...(node.hash?.pairs ?? []).map((pair) => pair.value)];
+      const lacked = written.filter((param) => this.lacks(param, scope));
+      if (lacked.length > 0 || all.includes(lacking)) return lacking;
+    }
     if (helper) {
       for (const given of [...all, ...Object.values(options.hash)])
         if (given instanceof Several) throw new Stopped(differing(name, given, node, scope));
       return helper(new Call(this.desk, all), context);
     }
     this.checkBuiltIn(name, all[0], node, scope);
-    return Reflect.apply(Handlebars.helpers[name]!, context, all);
+    const known = all.map((given) => (given === lacking ? undefined : given));
+    return Reflect.apply(Handlebars.helpers[name]!, context, known);
+  }
+
+  /** Does a path name a fact of the form that nobody has given? */
+  private isLacked(path: hbs.AST.Expression, scope: Scope): boolean {
+    const fact = factIn(path, scope);
+    if (fact === undefined || !this.desk.missing.lacks(fact)) return false;
+    return lookUp(path as hbs.AST.PathExpression, scope, false) === undefined;
+  }
+
+  /** The same, and it is noted that it is wanted here. */
+  private lacks(path: hbs.AST.Expression, scope: Scope): boolean {
+    const lacked = this.isLacked(path, scope);
+    if (lacked) this.desk.missing.fact(factIn(path, scope)!, spanOf(scope.file, path));
+    return lacked;
   }
 
   /** A figure is no answer to a question, whatever it is worth, and a word is no list. */
@@ -188,7 +213,8 @@ function unprintable(value: unknown): 'figure' | 'list' | 'map' | 'condition' | 
     : undefined;
 }
 
-const textOf = (value: unknown): string => (value === undefined || value === null ? '' : String(value));
+const textOf = (value: unknown): string =>
+  value === undefined || value === null || value === lacking ? '' : String(value);
 
 /** Every line moved in; a line break at the end begins no line. */
 function indented(text: string, by: string): string {

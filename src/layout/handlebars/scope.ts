@@ -24,6 +24,17 @@ export interface Scope {
   readonly escaped: boolean;
 }
 
+/** Stands for a fact that nobody has given: what is made of it is missing too. */
+export const lacking = Symbol('lacking');
+
+/** The fact of the form that a path names, and nothing else. */
+export function factIn(path: hbs.AST.Expression, scope: Scope): string | undefined {
+  if (!('parts' in path)) return undefined;
+  const { parts, data, depth } = path as hbs.AST.PathExpression;
+  const [name = ''] = parts;
+  return parts.length === 1 && !data && depth === 0 && !isGiven(name, scope) ? name : undefined;
+}
+
 /** A layout that cannot be rendered further, at a node of it. */
 export function failed(reason: string, node: Pick<hbs.AST.Node, 'loc'>, { file }: Scope): Stopped {
   return new Stopped(diagnose('layout-failed', { file, reason }, { ...spanOf(file, node), length: 1 }));

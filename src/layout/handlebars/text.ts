@@ -3,7 +3,9 @@ import type { Figure } from '../../budget/figure.ts';
 import { ratioOf } from '../../budget/figure.ts';
 import { Decimal } from '../../budget/money.ts';
 import { dateInCharacters, dateInDigits, ordinal, word } from '../../budget/reserved.ts';
+import { diagnose } from '../../diagnostics/diagnostic.ts';
 import { expectedWords } from '../../diagnostics/wording/layout.ts';
+import { valueAt } from '../../source/tree.ts';
 import { cell, escapeText } from '../markup.ts';
 import type { Call } from './call.ts';
 import { describe } from './describe.ts';
@@ -34,13 +36,21 @@ export const textHelpers: Readonly<Record<string, (call: Call) => unknown>> = {
   nth: (call) => ordinal(placeOf(call)),
   date: (call) => {
     const iso = call.text(0);
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(iso))
-      call.fail('layout-argument-kind', { helper: call.name, expected: expectedWords.date });
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) noDate(call);
     return call.text(1) === word.chineseDate ? dateInCharacters(iso) : dateInDigits(iso);
   },
   year: (call) => call.text(0).slice(0, 4),
   note: (call) => note(call),
 };
+
+/** A date that the data give is wrong there. */
+function noDate(call: Call): void {
+  const [fact = ''] = call.options.facts;
+  const written = valueAt(call.desk.evaluator.budget.data, fact);
+  if (written?.kind === 'scalar')
+    call.desk.report(diagnose('date-malformed', { key: fact, found: written.text }, written.at));
+  else call.fail('layout-argument-kind', { helper: call.name, expected: expectedWords.date });
+}
 
 /** Of nothing something is no share, and from nothing there is no growth: 0.0 % would be wrong. */
 function printPercent(call: Call, ratio: Figure, decimals: number): Handlebars.SafeString {
