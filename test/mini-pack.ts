@@ -17,7 +17,10 @@ export type Changes = Readonly<Record<string, string | undefined>>;
 
 const paragraph = '{font: 仿宋, size: 14pt, pitch: 24pt, align: left, indent: "0", before: 0pt, after: 0pt}';
 
-/** The smallest pack with one of everything: a sentence, a table, a glossary. */
+/**
+ * The smallest pack with one of everything: a sentence, a table, a glossary. What tests may want to use is used in a
+ * term that no booklet has.
+ */
 export const miniPack: Readonly<Record<string, string>> = {
   'templates/mini/pack.yaml': `
 title: "{{单位名称}}{{年度}}年{{册名}}"
@@ -152,7 +155,13 @@ columns:
   - {title: 基本支出, where: {支出类别: 基本支出}}
   - {title: 项目支出, where: {支出类别: 项目支出}}
 `,
-  'templates/mini/名词/名词.yaml': '- {term: 支出, text: 花出去的钱。}\n',
+  'templates/mini/名词/名词.yaml': `- {term: 支出, text: 花出去的钱。}
+- when: {not: {fact: 单位名称}}
+  term: 备用
+  text: '{{称谓}}{{范围}}{{#if (any (figure "收支差额" 资金来源="财政拨款" 口径="执行数"))}}单价50万元及以上{{/if}}
+    {{#if (is 范围 "三类")}}{{#each 主要职能 as |项|}}{{项}}{{/each}}{{/if}}
+    {{#if (any (figure "编制" 编制类型="行政编制"))}}{{names "支出" by="项目" 经济科目="302"}}{{names "支出" by="类型"}}{{/if}}'
+`,
 };
 
 /** One unit: 100.00 + 20.00 + 10.00 of basic spending, 50.00 of a project; income 180.00. */

@@ -18,6 +18,7 @@ import { readTexts } from './safety/read-texts.ts';
 import { type Texts, textsOf, textsOfData, textsOfDocument } from './safety/texts.ts';
 import { checkShape, nearest } from './shape.ts';
 import { checkStated } from './stated.ts';
+import { checkFactsUsed } from './unused.ts';
 
 /** What a check may look at. */
 export interface Checked {
@@ -56,6 +57,7 @@ export function checkBudget(checked: Checked, pack: Pack, report: Report): void 
 export function checkBooklet(checked: Checked & { readonly laid: Layout }, pack: Pack, report: Report): void {
   const { data, laid } = checked;
   checkAdditions(laid, report);
+  checkFactsUsed(data, pack, report);
   const texts = textsOf([...textsOfData(data, notTexts(pack)), ...textsOfDocument(laid.document)]);
   const context = contextOf(checked, pack, report);
   for (const node of rulesOf(pack)) if (faultsOf(node).length === 0) runOnTexts(node, texts, context);

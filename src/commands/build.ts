@@ -27,6 +27,7 @@ import { Misuse } from './misuse.ts';
 import { type Folders, openWorld, placeAt } from './open-world.ts';
 import type { AddCommand } from './program.ts';
 import { buildJson, buildTable } from './results.ts';
+import { tellUnused } from './session.ts';
 import { exit, type Terminal } from './terminal.ts';
 
 export interface BuildOptions extends Folders, Wishes {
@@ -103,6 +104,8 @@ async function buildAlone(
   await makeAll(rest, making, terminal, (task, result) => order.add(task, result));
   const results = [...(await order.finish()), ...asked.unmade.map(resultOfUnmade)].sort(byBooklet);
   release.close();
+  const forms = rest.map(({ pack }) => pack);
+  await tellUnused(forms, world, terminal);
   const complete = results.length === tasks.length + asked.unmade.length;
   const everything = complete && units.length === 0 && !options.draft;
   const all = units.length === 0 ? asked : await findAsked(world, scan, []);

@@ -13,7 +13,7 @@ import { prepare } from '../pipeline.ts';
 import { placeAt, version } from './open-world.ts';
 import type { AddCommand } from './program.ts';
 import { checkTable } from './results.ts';
-import { inTurn, openSession } from './session.ts';
+import { inTurn, openSession, tellUnused } from './session.ts';
 import { exit, type Terminal } from './terminal.ts';
 
 export interface CheckOptions {
@@ -41,7 +41,9 @@ export async function check(
   const outcomes = await withAccord(prepared, session.world, scan);
   const more = outcomes.flatMap(({ findings }, i) => findings.slice(prepared[i]!.findings.length));
   if (more.length > 0) quiet.stderr(printed(more, scan, terminal));
-  const findings = [...session.findings, ...outcomes.flatMap((outcome) => outcome.findings)];
+  const forms = session.jobs.map(({ packName }) => packName);
+  const unused = await tellUnused(forms, session.world, quiet);
+  const findings = [...session.findings, ...outcomes.flatMap((outcome) => outcome.findings), ...unused];
   if (pretty) terminal.stdout(`${checkTable(outcomes, terminal.color)}\n`);
   else terminal.stdout(options.format === 'json' ? findingsJson(findings) : findingsSarif(findings, version));
   return hasErrors(findings) ? exit.findings : exit.done;

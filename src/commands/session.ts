@@ -1,4 +1,5 @@
 import ora from 'ora';
+import { unusedInForms } from '../check/unused.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { printFindings } from '../diagnostics/pretty.ts';
 import { say } from '../diagnostics/wording/commands.ts';
@@ -80,4 +81,15 @@ export async function inTurn<T extends Prepared>(
   }
   if (stopped) terminal.stderr(`${say.stopped}\n`);
   return outcomes;
+}
+
+/** Tell what forms define and never use, each form once; after the booklets, since it is not for those who make them. */
+export async function tellUnused(
+  forms: readonly string[],
+  world: World,
+  { stderr, color }: Terminal,
+): Promise<readonly Diagnostic[]> {
+  const { findings, sources } = await unusedInForms(world.packs, forms);
+  if (findings.length > 0) stderr(`${printFindings(findings, textIn(sources), { color })}\n`);
+  return findings;
 }

@@ -62,7 +62,7 @@ partial: true
   });
 
   test('one that names an unknown figure is an error at its place', async () => {
-    const { findings } = await makeMini(withFigures('  甲: {sum: [{of: 已}]}'));
+    const { findings } = await makeMini(withFigures('  收支差额: {sum: [{of: 已}]}'));
     expect(errorsOf(findings)).toEqual(['pack-unknown-figure']);
   });
 });

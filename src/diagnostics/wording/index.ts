@@ -13,6 +13,7 @@ import { signWording } from './sign.ts';
 import { sourceWording } from './source.ts';
 import { typesetWording } from './typeset.ts';
 import { unitsWording } from './units.ts';
+import { unusedWording } from './unused.ts';
 import { verifyWording } from './verify.ts';
 import { webWording } from './web.ts';
 
@@ -35,6 +36,7 @@ export const wording = {
   ...rollWording,
   ...batchWording,
   ...accordWording,
+  ...unusedWording,
 };
 
 export type Code = keyof typeof wording;

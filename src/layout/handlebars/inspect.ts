@@ -1,4 +1,3 @@
-import Handlebars from 'handlebars';
 import { word } from '../../budget/reserved.ts';
 import type { Names } from '../../budget/terms.ts';
 import { nearest } from '../../check/shape.ts';
@@ -7,6 +6,7 @@ import { forbiddenWords } from '../../diagnostics/wording/layout.ts';
 import { blockNames, helperNames, loopNames, printingNames } from './helpers.ts';
 import { inspectArguments } from './selections.ts';
 import { spanOf, type Template } from './template.ts';
+import { nameOf, Walker } from './walker.ts';
 
 /** What a layout may name. */
 export interface Scope {
@@ -25,17 +25,6 @@ export interface Scope {
  */
 export function inspectTemplate({ file, ast }: Template, scope: Scope, report: Report): void {
   if (ast) new Inspector(file, scope, report).accept(ast);
-}
-
-/** Goes through a tree without remembering the way, as Handlebars would at every node. */
-class Walker extends Handlebars.Visitor {
-  override accept(node: hbs.AST.Node | undefined): void {
-    if (node) this[node.type as 'Program'](node as hbs.AST.Program);
-  }
-
-  override Program({ body }: hbs.AST.Program): void {
-    for (const statement of body) this.accept(statement);
-  }
 }
 
 /** The helpers as a layout must write them. */
@@ -184,10 +173,6 @@ class Inspector extends Walker {
   private at(node: hbs.AST.Node): Span {
     return spanOf(this.file, node);
   }
-}
-
-function nameOf(node: hbs.AST.Expression | hbs.AST.SubExpression): string {
-  return 'original' in node ? String(node.original) : '';
 }
 
 /** Names that calls of a partial give it, over all layouts. */
