@@ -79,7 +79,7 @@ function settled(budget: Budget): Evaluator {
   const facts = (selection: Selection): readonly Fact[] => {
     const own = lines(selection);
     const totals = totalsStated(ledgers.get(selection.ledger)!, selection.filters);
-    const last = past && own.length === 0 ? lastYearsFacts(selection, budget, past) : [];
+    const last = past ? lastYearsFacts(selection, past, { budget, lines }) : [];
     return totals.length + last.length === 0 ? own : [...own, ...totals, ...last];
   };
   const totalsStated = ({ name, source }: Ledger, filters: readonly Filter[]): readonly Fact[] => [

@@ -1,11 +1,17 @@
 import type { Budget, Fact, Line, Stated } from './budget.ts';
 import type { Evaluator } from './evaluate.ts';
-import { asksLastYear, withoutPeriod } from './past.ts';
+import { withoutPeriod } from './past.ts';
 import { word } from './reserved.ts';
-import { implies, type Selection } from './selection.ts';
+import { type Filter, implies, type Selection } from './selection.ts';
 
 /** One fact for each thing it is read from, so that it is counted once wherever it is found. */
 const known = new WeakMap<Stated | Fact, Fact>();
+
+/** The booklet's budget, and the lines of a selection in it. */
+interface Here {
+  readonly budget: Budget;
+  lines(selection: Selection): readonly Line[];
+}
 
 /**
  * The totals within a selection that are figures of their own. Where lines of the same year and basis are, the lines
@@ -16,7 +22,7 @@ const known = new WeakMap<Stated | Fact, Fact>();
 export function totalsWithin(
   { ledger, filters }: Selection,
   free: ReadonlyMap<string, readonly Stated[]>,
-  { budget: { dimensions }, lines }: { budget: Budget; lines(selection: Selection): readonly Line[] },
+  { budget: { dimensions }, lines }: Here,
 ): readonly Fact[] {
   const within = (free.get(ledger) ?? []).filter((stated) => implies(stated.filters, filters, dimensions));
   return within.flatMap((stated) => {
@@ -35,21 +41,28 @@ function factOf(stated: Stated): Fact {
   return fact;
 }
 
-/** What last year's own data say of a selection of last year. */
+/**
+ * What last year's own data say of a selection that takes last year, be it beside this one; nothing where this year's
+ * data have lines of it.
+ */
 export function lastYearsFacts(
   { ledger, filters }: Selection,
-  { dimensions }: Budget,
   past: Evaluator,
+  { budget: { dimensions }, lines }: Here,
 ): readonly Fact[] {
+  const period = filters.filter(({ dimension }) => dimension === word.period);
+  const isAsked = period.length > 0 && period.every(({ nodes }) => nodes.includes(word.previous));
   const then = past.budget.ledgers.get(ledger);
   const asked = withoutPeriod(filters);
-  const has = ({ dimension, nodes }: Selection['filters'][number]): boolean =>
+  const has = ({ dimension, nodes }: Filter): boolean =>
     then?.dimensions.includes(dimension) === true &&
     dimensions.has(dimension) &&
     nodes.every((node) => past.budget.dimensions.get(dimension)!.has(node));
-  return asksLastYear(filters) && then && asked.every(has)
-    ? past.facts({ ledger, filters: asked }).map(ofLastYear)
-    : [];
+  if (!isAsked || !then || !asked.every(has)) return [];
+  const ofLast = { dimension: word.period, nodes: [word.previous] };
+  return lines({ ledger, filters: [...asked, ofLast] }).length > 0
+    ? []
+    : past.facts({ ledger, filters: asked }).map(ofLastYear);
 }
 
 function ofLastYear(fact: Fact): Fact {

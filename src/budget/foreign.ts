@@ -31,3 +31,13 @@ function selectionsOf(term: Term, budget: Budget): readonly Selection[] {
   if (term.kind === 'of') return selectionsIn(term.name, budget);
   return term.terms.flatMap((part) => selectionsOf(part, budget));
 }
+
+/** Is a named figure a selection or a sum of them, so that it may be a share of a whole? A difference is none. */
+export function isSum(name: string, budget: Budget): boolean {
+  const isAdded = (term: Term): boolean => {
+    if (term.kind === 'of') return isSum(term.name, budget);
+    return term.kind === 'selection' || (term.kind === 'sum' && term.terms.every(isAdded));
+  };
+  const term = budget.named.get(name);
+  return term !== undefined && isAdded(term);
+}

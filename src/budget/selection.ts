@@ -73,6 +73,13 @@ export function implies(
   return wide.every((filter) => narrow.some((other) => narrows(other, filter, dimensions)));
 }
 
+/** Can a line meet both conditions? */
+export function mayMeet(a: Filter, b: Filter, dimensions: ReadonlyMap<string, Dimension>): boolean {
+  if (a.dimension !== b.dimension) return true;
+  const { within } = dimensions.get(a.dimension)!;
+  return a.nodes.some((node) => b.nodes.some((other) => within(node, other) || within(other, node)));
+}
+
 function narrows(narrow: Filter, wide: Filter, dimensions: ReadonlyMap<string, Dimension>): boolean {
   const dimension = dimensions.get(narrow.dimension);
   return (

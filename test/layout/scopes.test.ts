@@ -78,6 +78,19 @@ columns: [{title: 名称, show: name}, {title: 收入, figure: 收入总计, acr
     expect([body, findings]).toEqual([['合计|7.00|5.00', '收入|7.00|7.00'], []]);
   });
 
+  test('that leave nothing of it are an error', async () => {
+    const { findings } = await table(
+      `
+ledger: 支出
+rows: [{total: 合计}]
+columns: [{title: 公用, figure: 人员, where: {支出类别: 公用经费}}, {title: 支出}]
+`,
+      plain,
+    );
+    expect(placesOf(findings)).toEqual([`scope-excludes ${place}:4:11`]);
+    expect(findings[0]!.message).toBe('“人员”里没有“支出类别”为公用经费的，在这里总是没有数');
+  });
+
   test('across an unknown dimension is an error, and so is it without a figure', async () => {
     const rows = 'ledger: 支出\nrows: [{total: 合计}]\n';
     const unknown = await table(`${rows}columns: [{title: 收入, figure: 收入总计, across: 类别}]\n`);

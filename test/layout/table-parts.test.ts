@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Changes, errorsOf, placesOf, table } from '../mini-pack.ts';
+import { type Changes, errorsOf, miniPack, placesOf, table } from '../mini-pack.ts';
 
 const more = (lines: string): Changes => ({
   'data/2024/601001/更多.yaml': `共同: {资金来源: 一般公共预算, 金额单位: 万元}\n${lines}\n`,
@@ -72,6 +72,38 @@ beside:
     expect(findings[0]!.hint).toBe(
       '在表的行里加上它的分类；确实只列一部分的，在那一行（“其中”一类）写 partial: true，行都不必列全的写 partial: rows',
     );
+  });
+});
+
+describe('what a named figure shows beside the rows and columns', () => {
+  const figures = {
+    'templates/mini/pack.yaml': miniPack['templates/mini/pack.yaml']!.replace(
+      'figures:\n',
+      'figures:\n  项目数: {ledger: 支出, where: {支出类别: 项目支出}}\n  全部: {ledger: 支出}\n  两者之差: {minus: [{of: 基本数}, {of: 项目数}]}\n  基本数: {ledger: 支出, where: {支出类别: 基本支出}}\n',
+    ),
+  };
+  const columns = (figure: string) =>
+    table(
+      named(
+        '[{total: 合计}]',
+        `, {title: 基本, where: {支出类别: 基本支出}}, {title: 另, figure: ${figure}}`,
+      ),
+      figures,
+    );
+
+  test('is not lost', async () => {
+    expect((await columns('项目数')).findings).toEqual([]);
+    const rows = named(
+      '[{total: 合计}, {label: 基本, where: {支出类别: 基本支出}}, {label: 项目, figure: 项目数}]',
+    );
+    expect((await table(rows, figures)).findings).toEqual([]);
+  });
+
+  test('but the whole is no share, nor is a difference', async () => {
+    for (const figure of ['全部', '两者之差'])
+      expect(placesOf((await columns(figure)).findings)).toEqual([
+        'table-line-lost data/2024/601001/收支.yaml:8:5',
+      ]);
   });
 });
 

@@ -117,6 +117,14 @@ export const packWording = {
     message: `${p.file} 没有被目录或其他版式用到`,
     hint: '在 contents.yaml 里引用它，或删去文件',
   })),
+  'scope-excludes': entry(
+    'error',
+    '条件选不到',
+    (p: { name: string; dimension: string; asked: readonly string[] }) => ({
+      message: `“${p.name}”里没有“${p.dimension}”为${p.asked.join('、')}的，在这里总是没有数`,
+      hint: `换一个含${p.asked.join('、')}的数；要印它的全部，写 across: [${p.dimension}]`,
+    }),
+  ),
   'figure-in-share': entry(
     'error',
     '一栏还是各栏',

@@ -1,7 +1,7 @@
 import type { Fact, Line } from '../../budget/budget.ts';
 import type { Dimension } from '../../budget/dimension.ts';
 import type { Evaluator } from '../../budget/evaluate.ts';
-import { type Filter, implies, narrowed, type Selection } from '../../budget/selection.ts';
+import { type Filter, implies, mayMeet, narrowed, type Selection } from '../../budget/selection.ts';
 import { diagnose, type Report, type Span } from '../../diagnostics/diagnostic.ts';
 import type { Member } from '../members.ts';
 import { viewOf } from './sources.ts';
@@ -31,8 +31,14 @@ export interface Coverage {
  * forgets, the total still shows, and what two rows share is printed twice. Rows may lie inside each other,
  * but not overlap; inside each subtotal the same holds again. A total stated without lines counts as a line where
  * it is a share of the whole.
+ * @param figures what named figures show beside the parts: it is not lost
  */
-export function checkCoverage(base: Selection, parts: readonly Part[], coverage: Coverage): void {
+export function checkCoverage(
+  base: Selection,
+  parts: readonly Part[],
+  coverage: Coverage,
+  figures: readonly Selection[] = [],
+): void {
   const { way, title, at, evaluator, report, said } = coverage;
   const { dimensions, ledgers } = evaluator.budget;
   const own = ledgers.get(base.ledger)!.dimensions;
@@ -57,8 +63,14 @@ export function checkCoverage(base: Selection, parts: readonly Part[], coverage:
     if (!said.has(fact)) report(diagnose('table-line-lost', values, fact.at, also));
     said.add(fact);
   };
+  const beside = new Set(
+    figures.filter((figure) => isShareOf(base, figure, dimensions)).flatMap(evaluator.lines),
+  );
   for (const [line, takers] of takenBy) {
-    if (takers.length === 0 || takers.some((total) => fallsOut(line, takers, insideOf(total), dimensions)))
+    if (
+      (takers.length === 0 && !beside.has(line)) ||
+      takers.some((total) => fallsOut(line, takers, insideOf(total), dimensions))
+    )
       sayLost(line);
     const clash = overlapping(takers, dimensions);
     if (!clash || said.has(clash.join('\n'))) continue;
@@ -68,6 +80,15 @@ export function checkCoverage(base: Selection, parts: readonly Part[], coverage:
   }
   for (const fact of evaluator.facts(base))
     if (fact.stated && isShareOutside(fact.stated.filters, filtered, dimensions)) sayLost(fact);
+}
+
+/** A part of the base, but not all of it. */
+function isShareOf(
+  base: Selection,
+  { ledger, filters }: Selection,
+  dimensions: ReadonlyMap<string, Dimension>,
+): boolean {
+  return ledger === base.ledger && !implies(base.filters, filters, dimensions);
 }
 
 /** The value of a line that parts split further than the line is written. */
@@ -109,13 +130,6 @@ function isShareOutside(
     filters.every((filter) => own.every((each) => mayMeet(filter, each, dimensions))),
   );
   return isSplit && !isShown;
-}
-
-/** Can a line meet both conditions? */
-function mayMeet(a: Filter, b: Filter, dimensions: ReadonlyMap<string, Dimension>): boolean {
-  if (a.dimension !== b.dimension) return true;
-  const { within } = dimensions.get(a.dimension)!;
-  return a.nodes.some((node) => b.nodes.some((other) => within(node, other) || within(other, node)));
 }
 
 /** The parts that can only hold lines of this one, whatever the data. */

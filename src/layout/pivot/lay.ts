@@ -1,21 +1,14 @@
 import type { Evaluator } from '../../budget/evaluate.ts';
-import { foreignTo, selectionsIn } from '../../budget/foreign.ts';
-import {
-  type Filter,
-  implies,
-  keyOfFilters,
-  narrowed,
-  normalized,
-  type Selection,
-} from '../../budget/selection.ts';
-import { diagnose } from '../../diagnostics/diagnostic.ts';
+import { isSum } from '../../budget/foreign.ts';
+import { type Filter, keyOfFilters, narrowed, normalized, type Selection } from '../../budget/selection.ts';
 import { checkAgreement } from './agree.ts';
 import { leafColumns, type PivotColumn } from './columns.ts';
 import type { TableContext } from './context.ts';
 import { type Coverage, checkCoverage } from './coverage.ts';
 import type { Block, ColumnSpec, RowSpec, Show, TableDefinition } from './definition.ts';
 import { expandRows, type PivotRow } from './rows.ts';
-import { figureAt, figureSources, narrowing, sourcesOf, viewOf } from './sources.ts';
+import { checkScopes } from './scopes.ts';
+import { dimensionsOf, figuresAt, sourcesOf, viewOf } from './sources.ts';
 import { checkUnseen } from './unseen.ts';
 
 /** A block with its rows and columns worked out for this budget. */
@@ -36,8 +29,7 @@ export function layBlocks(table: TableDefinition, context: TableContext): readon
   const laid = table.blocks.map((spec) => {
     const block = forBooklet(spec, context);
     const one = layBlock(block, table, context);
-    checkScopes(one, context);
-    checkShares(one, table, context);
+    checkScopes(one, table, context);
     checkUnseen(one, context);
     checkBlock(one, { ...coverage, way: ways.rows }, { ...coverage, way: ways.columns });
     return one;
@@ -79,9 +71,7 @@ function layBlock(block: Block, table: TableDefinition, { evaluator }: TableCont
   const columns = leafColumns(block.columns);
   const isWritten = (selection: Selection): boolean => evaluator.facts(selection).length > 0;
   const inRows = [...block.rows, ...block.foot].flatMap((row) =>
-    row.kind === 'label' && row.figure !== undefined
-      ? figureSources(row.figure, narrowing([...base.filters, ...row.filters], row.across ?? []), evaluator)
-      : [],
+    row.kind === 'label' ? figuresAt(base, row, evaluator) : [],
   );
   const isEmpty = ![...sourcesOf(base, columns, evaluator), ...inRows].some(isWritten);
   const specs = (isEmpty && table.empty?.rows) || block.rows;
@@ -89,12 +79,6 @@ function layBlock(block: Block, table: TableDefinition, { evaluator }: TableCont
   const facts = new Set(splitSources(base, columns, split, evaluator).flatMap(evaluator.facts));
   const [body, foot] = [specs, block.foot].map((own) => expandRows(own, [...facts], evaluator.budget));
   return { block, base, columns, body: body!, foot: foot!, isEmpty };
-}
-
-/** Dimensions that rows are told apart by. */
-function dimensionsOf(row: RowSpec): readonly string[] {
-  if (row.kind === 'hierarchy') return row.steps.flat().map(({ dimension }) => dimension);
-  return row.kind === 'label' ? row.filters.map(({ dimension }) => dimension) : [];
 }
 
 /** What the rows share out: figures that the rows do not narrow stand beside them. */
@@ -108,63 +92,25 @@ function splitSources(
   return sourcesOf(base, narrow, evaluator);
 }
 
-/** A figure that conditions around it can't narrow would be printed whole under a title that says otherwise. */
-function checkScopes({ block, base, columns }: Laid, { evaluator, report }: TableContext): void {
-  for (const spec of [...block.rows, ...block.foot]) {
-    const filters = dimensionsOf(spec).map((dimension) => ({ dimension, nodes: [] }));
-    const across = spec.kind === 'label' ? (spec.across ?? []) : [];
-    const row = { figure: spec.kind === 'label' ? spec.figure : undefined, across, filters };
-    for (const column of spec.kind === 'blank' || ('blank' in spec && spec.blank) ? [] : columns) {
-      const figure = figureAt(base, row, column);
-      const foreign = figure && foreignTo(figure.name, figure.filters, evaluator.budget);
-      if (!foreign) continue;
-      const said = `across: [${[...figure.across, foreign.dimension].join(', ')}]`;
-      report(
-        diagnose(
-          'scope-foreign',
-          { ...foreign, name: figure.name, said },
-          row.figure === undefined ? column.at : spec.at,
-        ),
-      );
-    }
-  }
-}
-
-/**
- * In a block that has a share of its ledger, a figure may be meant of the share or of the whole: "total of both sides"
- * stands under the right one. A row that does not say which is a mistake.
- */
-function checkShares({ block }: Laid, table: TableDefinition, { evaluator, report }: TableContext): void {
-  const share = block.filters.slice(block.shared.length);
-  if (share.length === 0 || table.blocks.filter(({ ledger }) => ledger === block.ledger).length < 2) return;
-  const { budget } = evaluator;
-  for (const row of [...block.rows, ...block.foot]) {
-    if (row.kind !== 'label' || row.figure === undefined || row.across !== undefined) continue;
-    const isWithin = selectionsIn(row.figure, budget).every(({ filters }) =>
-      implies([...filters, ...row.filters], share, budget.dimensions),
-    );
-    const values = {
-      label: row.label,
-      block: block.title,
-      dimension: share.map((each) => each.dimension).join(', '),
-    };
-    if (!isWithin) report(diagnose('figure-in-share', values, row.at));
-  }
-}
-
 /** Rows and columns of a block each show every line of what it prints. */
 function checkBlock({ block, base, columns, body, foot }: Laid, rows: Coverage, ways: Coverage): void {
   const { partial } = block;
   const { evaluator } = rows;
-  const shown = [...body, ...foot].filter((row) => !row.blank && row.figure === undefined && !row.partial);
+  const printed = [...body, ...foot].filter((row) => !row.blank && !row.partial);
+  const shown = printed.filter((row) => row.figure === undefined);
   const split = new Set(shown.flatMap(({ filters }) => filters.map(({ dimension }) => dimension)));
+  const sharesIn = (each: readonly (PivotRow | PivotColumn)[]): readonly Selection[] =>
+    each
+      .filter(({ figure }) => figure !== undefined && isSum(figure, evaluator.budget))
+      .flatMap((one) => figuresAt(base, one, evaluator));
   if (!partial.rows)
-    for (const source of splitSources(base, columns, split, evaluator)) checkCoverage(source, shown, rows);
+    for (const source of splitSources(base, columns, split, evaluator))
+      checkCoverage(source, shown, rows, sharesIn(printed));
   if (partial.columns) return;
   for (const [view, figures] of byView(base, columns, evaluator)) {
     const parts = figures.filter((column) => !column.partial);
     const named = parts.map(({ titles, filters }) => ({ label: titles.at(-1) ?? '', filters }));
-    checkCoverage(narrowed(base, view), named, ways);
+    checkCoverage(narrowed(base, view), named, ways, sharesIn(columns));
   }
 }
 

@@ -156,7 +156,7 @@ function rowOf(row: Mapping, ledger: string | undefined, pack: Pack, names: Name
   const hierarchy = valueAt(row, 'hierarchy');
   if (hierarchy?.kind !== 'list') return undefined;
   const [first, ...deeper] = hierarchy.items
-    .map((item) => stepOf(item, names))
+    .map((item) => stepOf(item, ledger, names))
     .filter((step) => step !== undefined);
   if (!first) return undefined;
   const steps = [first, ...deeper] as const;
@@ -167,9 +167,13 @@ function rowOf(row: Mapping, ledger: string | undefined, pack: Pack, names: Name
 }
 
 /** A level, or a list of levels whose combinations are the rows. */
-function stepOf(node: Node, names: Names): Step | undefined {
+function stepOf(node: Node, ledger: string | undefined, names: Names): Step | undefined {
   const items = node.kind === 'list' ? node.items : [node];
-  const [first, ...others] = items.flatMap((item) => checkLevel(item, names) ?? []);
+  const [first, ...others] = items.flatMap((item) => {
+    const level = checkLevel(item, names);
+    if (level) checkFilter({ dimension: level.dimension, nodes: [] }, ledger, names, item.at);
+    return level ?? [];
+  });
   return first && [first, ...others];
 }
 

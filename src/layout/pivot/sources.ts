@@ -2,7 +2,7 @@ import type { Evaluator } from '../../budget/evaluate.ts';
 import { selectionsIn } from '../../budget/foreign.ts';
 import { type Filter, implies, narrowed, type Selection } from '../../budget/selection.ts';
 import type { PivotColumn } from './columns.ts';
-import type { PivotRow } from './rows.ts';
+import type { RowSpec } from './definition.ts';
 
 /** Conditions without those on dimensions that do not narrow a figure. */
 export function narrowing(filters: readonly Filter[], across: readonly string[] = []): readonly Filter[] {
@@ -23,38 +23,48 @@ export function sourcesOf(
   columns: readonly PivotColumn[],
   evaluator: Evaluator,
 ): readonly Selection[] {
-  const all = columns.flatMap(({ show, figure, across, filters }): readonly Selection[] => {
-    if (show) return [];
-    if (figure === undefined) return [narrowed(base, viewOf(filters, evaluator))];
-    return figureSources(figure, narrowing([...base.filters, ...filters], across), evaluator);
+  const all = columns.flatMap((column): readonly Selection[] => {
+    if (column.show) return [];
+    if (column.figure === undefined) return [narrowed(base, viewOf(column.filters, evaluator))];
+    return figuresAt(base, column, evaluator);
   });
   return all.length === 0 ? [base] : widest(all, evaluator);
 }
 
-/** What the named figure of a cell needs of its row. */
-interface OfRow extends Pick<PivotRow, 'filters' | 'across'> {
+/** A row or column that may print a named figure, narrowed by its conditions but for some dimensions. */
+interface Scoped {
   readonly figure?: string | undefined;
+  readonly filters: readonly Filter[];
+  readonly across?: readonly string[] | undefined;
 }
 
 /** The named figure of a cell and the conditions that narrow it; undefined where the cell is of its block's ledger. */
-export function figureAt({ filters }: Selection, row: OfRow, column: PivotColumn) {
+export function figureAt({ filters }: Selection, row: Scoped, column: PivotColumn) {
   const name = row.figure ?? column.figure;
   if (name === undefined || column.show) return undefined;
   const across = [...(row.across ?? []), ...column.across];
   return { name, across, filters: narrowing([...filters, ...row.filters, ...column.filters], across) };
 }
 
-/** The selections of a named figure, as far as conditions narrow them. */
-export function figureSources(
-  name: string,
-  filters: readonly Filter[],
+/** Dimensions that the rows of a specification are told apart by. */
+export function dimensionsOf(row: RowSpec): readonly string[] {
+  if (row.kind === 'hierarchy') return row.steps.flat().map(({ dimension }) => dimension);
+  return row.kind === 'label' ? row.filters.map(({ dimension }) => dimension) : [];
+}
+
+/** The selections of the named figure of a row or column, as far as it is narrowed; none where it has no such figure. */
+export function figuresAt(
+  base: Selection,
+  { figure, filters, across }: Scoped,
   { budget }: Evaluator,
 ): readonly Selection[] {
-  return selectionsIn(name, budget).map((selection) => {
+  if (figure === undefined) return [];
+  const inForce = narrowing([...base.filters, ...filters], across);
+  return selectionsIn(figure, budget).map((selection) => {
     const { dimensions } = budget.ledgers.get(selection.ledger)!;
     return narrowed(
       selection,
-      filters.filter(({ dimension }) => dimensions.includes(dimension)),
+      inForce.filter(({ dimension }) => dimensions.includes(dimension)),
     );
   });
 }
