@@ -26,7 +26,8 @@ let unrevised: Prepared;
 
 async function prepared(more: Readonly<Record<string, string>>): Promise<Prepared> {
   const names = await disk.list('data/2024/601001');
-  const own = await Promise.all(names.map(async ({ file }) => [file, await disk.read(file)] as const));
+  const inside = names.filter(({ kind }) => kind === 'file');
+  const own = await Promise.all(inside.map(async ({ file }) => [file, await disk.read(file)] as const));
   const data = memoryFiles({ ...Object.fromEntries(own), ...more });
   world = worldOf(data, disk, world.fonts);
   return (await prepareYear(world, 2024))[0]!;

@@ -1,6 +1,9 @@
 import { diagnose } from '../../diagnostics/diagnostic.ts';
 import { indicatorFaults } from '../../diagnostics/wording/rules.ts';
+import { textAt, textsAt } from '../../pack/nodes.ts';
+import { valueAt } from '../../source/tree.ts';
 import { inNameOf, placesOf, type Rule, type RuleContext, type RuleKind } from '../rule.ts';
+import { expressionOf } from '../safety/expression.ts';
 import { type Indicator, indicatorsOf } from './indicators.ts';
 
 /** A cost is bounded from above and is an amount: spending at least so much is no target. */
@@ -20,6 +23,32 @@ export const outputBounds: RuleKind = (rule, context) =>
       one.bound === 'upper' ? [{ one, fault: indicatorFaults.upperOutput(one.name, one.value) }] : [],
     ),
   );
+
+/** A share of all, such as how many are content, is at most all of them; `like` tells such shares by their names. */
+export const rateBounds: RuleKind = (rule, context) => {
+  const like = expressionOf(textAt(valueAt(rule.node, 'with'), 'like') ?? '', 'like', rule, context);
+  if (!like) return;
+  perMember(rule, context, (all) =>
+    all.flatMap((one) => {
+      const isShare = /^[%\uff05]/.test(one.unit) && one.name.search(like) !== -1;
+      // More than all of them is asked for by > 100 %, too.
+      const isMore = /^[>\uff1e]\s*\d/.test(one.value) ? one.number?.gte(100) : one.number?.gt(100);
+      return isShare && isMore ? [{ one, fault: indicatorFaults.overAll(one.name, one.value) }] : [];
+    }),
+  );
+};
+
+/** People and things are counted in whole numbers; `units` are what they are counted in. */
+export const wholeCounts: RuleKind = (rule, context) => {
+  const units = textsAt(valueAt(rule.node, 'with'), 'units');
+  perMember(rule, context, (all) =>
+    all.flatMap((one) =>
+      units.includes(one.unit) && one.number?.isInteger() === false
+        ? [{ one, fault: indicatorFaults.broken(one.name, one.value) }]
+        : [],
+    ),
+  );
+};
 
 /** Two indicators of a project whose names differ in one letter are most likely one, entered twice. */
 export const similarIndicators: RuleKind = (rule, context) =>

@@ -1,5 +1,5 @@
 import type { RuleKind } from '../rule.ts';
-import { costBounds, outputBounds, similarIndicators } from './bounds.ts';
+import { costBounds, outputBounds, rateBounds, similarIndicators, wholeCounts } from './bounds.ts';
 import { atMostRule, equalRule, existsRule, togetherRule } from './compare.ts';
 import { costLimit } from './cost-limit.ts';
 import { dateRule } from './date.ts';
@@ -26,6 +26,8 @@ export const factCodes: Readonly<Record<string, RuleKind>> = {
   'cost-bounds': costBounds,
   'output-bounds': outputBounds,
   'similar-indicators': similarIndicators,
+  'rate-bounds': rateBounds,
+  'whole-counts': wholeCounts,
   date: dateRule,
   'unit-name': unitName,
   'short-name': shortName,

@@ -12,6 +12,9 @@ export interface Indicator {
   readonly value: string;
   /** `upper` for ≤ and <, `lower` for ≥ and >, `exact` for = and for a bare number; undefined for words. */
   readonly bound: 'upper' | 'lower' | 'exact' | undefined;
+  /** The number and what stands behind it; undefined for words. */
+  readonly number: Decimal | undefined;
+  readonly unit: string;
   /** The amount in yuan, when the value is one. */
   readonly amount: Decimal | undefined;
   /** Is it an amount of money, if only by the day or the head? */
@@ -40,7 +43,10 @@ export function indicatorsOf(rule: Rule, context: RuleContext): ReadonlyMap<Desc
   return found;
 }
 
-const pattern = /^(=|≤|<=|<|≥|>=|>)?\s*(\d+(?:\.\d+)?)\s*(.*)$/;
+/** A sign, however broken it was typed, a number and its unit. */
+const pattern = /^([<>=≤≥≦≧⩽⩾‹›＜＞＝〈〉\s]*)(\d+(?:\.\d+)?)\s*(.*)$/;
+const upper = /[≤≦⩽<＜‹〈]/;
+const lower = /[≥≧⩾>＞›〉]/;
 
 function indicatorOf(item: Node, options: Node | undefined): Indicator {
   const value = textAt(item, textAt(options, 'value') ?? '') ?? '';
@@ -50,7 +56,9 @@ function indicatorOf(item: Node, options: Node | undefined): Indicator {
     name: textAt(item, textAt(options, 'name') ?? '') ?? '',
     value,
     bound:
-      digits === undefined ? undefined : /[≤<]/.test(sign) ? 'upper' : /[≥>]/.test(sign) ? 'lower' : 'exact',
+      digits === undefined ? undefined : upper.test(sign) ? 'upper' : lower.test(sign) ? 'lower' : 'exact',
+    number: digits === undefined ? undefined : new Decimal(digits),
+    unit,
     amount: per && new Decimal(digits!).times(per),
     money: [unit.at(-1), unit[0], unit.slice(0, 2)].some((word) => yuanPer(word ?? '') !== undefined),
     at: item.at,

@@ -8,7 +8,8 @@ import { inNameOf, placesOf, type Rule, type RuleContext, type RuleKind, underst
 
 /**
  * A rule on single lines of a ledger: those that `where` selects must have (`require`) or lack (`absent`) values of
- * some dimensions, reach a level of their codes (`levels`), or keep to some values (`within`).
+ * some dimensions, reach a level of their codes (`levels`), keep to some values (`within`), or be whole numbers
+ * (`whole`).
  */
 export const lineRule: RuleKind = (rule, context) => {
   const read = understood(context, (checked) => testsOf(rule, checked));
@@ -40,7 +41,12 @@ function testsOf(rule: Rule, context: RuleContext) {
   const filters = whereOf(valueAt(rule.node, 'where'), ledger, context.names);
   for (const key of ['require', 'absent', 'levels']) checkDimensions(rule, key, ledger, context);
   for (const { key, value } of entriesOf(valueAt(rule.node, 'levels'))) checkLevel(key.text, value, context);
-  const tests = [...presence(rule), ...levels(rule, context), ...within(rule, ledger, context)];
+  const tests = [
+    ...presence(rule),
+    ...levels(rule, context),
+    ...within(rule, ledger, context),
+    ...whole(rule),
+  ];
   return { ledger, filters, tests };
 }
 
@@ -99,6 +105,12 @@ function within({ node }: Rule, ledger: string, { budget, names }: RuleContext):
         return lineFaults.outside(dimension, value, nodes.join('/'));
       },
   );
+}
+
+/** People, cars and sets are counted, not measured. */
+function whole({ node }: Rule): readonly Test[] {
+  if (!valueAt(node, 'whole')) return [];
+  return [(line) => (line.value.isInteger() ? undefined : lineFaults.broken(line.value.toString()))];
 }
 
 /** What a clerk calls a line: the member it is about, else its codes. */

@@ -23,9 +23,16 @@ export const pattern: TextRule = (rule, context) => {
         const more = instead === undefined ? {} : { instead: filled(instead, match) };
         if (found !== '') hits.push({ found, index: match.index, ...more });
       }
-    return hits;
+    // Two expressions may see one mistake: the one that shows more of it tells.
+    return hits.filter((hit) => !hits.some((other) => other !== hit && holds(other, hit)));
   };
 };
+
+function holds(outer: Hit, inner: Hit): boolean {
+  const end = (hit: Hit): number => hit.index + hit.found.length;
+  const longer = outer.found.length > inner.found.length;
+  return longer && outer.index <= inner.index && end(outer) >= end(inner);
+}
 
 /** What to write instead: the match knows its groups, and what stands around it has done its part. */
 function filled(instead: string, match: RegExpExecArray): string {

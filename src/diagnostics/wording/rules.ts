@@ -216,6 +216,7 @@ export const lineFaults = {
   present: (dimension: string, value: string): string => `不应写“${dimension}”（${value}）`,
   coarse: (dimension: string, value: string, level: string): string =>
     `“${dimension}”只到 ${value}，要到“${level}”`,
+  broken: (value: string): string => `写的是 ${value}，应为整数`,
   outside: (dimension: string, value: string, allowed: string): string =>
     `“${dimension}”是 ${value}，一般只用 ${allowed}`,
 };
@@ -233,6 +234,8 @@ export const indicatorFaults = {
   lowerCost: (name: string, value: string): string => `成本指标“${name}”写的是下限 ${value}`,
   notMoney: (name: string, value: string): string => `成本指标“${name}”的值 ${value} 不是金额`,
   upperOutput: (name: string, value: string): string => `“${name}”写的是上限 ${value}`,
+  overAll: (name: string, value: string): string => `“${name}”的值 ${value} 超过 100%`,
+  broken: (name: string, value: string): string => `“${name}”的值 ${value} 不是整数`,
   alike: (first: string, second: string): string => `“${first}”与“${second}”像是同一个指标`,
 };
 

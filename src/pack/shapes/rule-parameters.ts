@@ -50,6 +50,8 @@ export const parameters: Readonly<Record<string, Schema>> = {
   'output-bounds': only(indicators, ofIndicators),
   'similar-indicators': only(indicators, ofIndicators),
   scale: only({ equal: pairs, alike: pairs, bounds: { type: 'array', items: bounds } }),
+  'rate-bounds': only({ ...indicators, like: text }, [...ofIndicators, 'like']),
+  'whole-counts': only({ ...indicators, units: texts }, [...ofIndicators, 'units']),
   date: only({ fact: text, years, notBefore: text, notAfter: text, days: count }, ['fact']),
   'unit-name': only({ fact: text }, ['fact']),
   'short-name': only({ fact: text, full: text }, ['fact', 'full']),

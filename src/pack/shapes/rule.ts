@@ -53,6 +53,7 @@ function shapeWith(parameters: Schema | undefined): Schema {
     absent: texts,
     levels: { type: 'object', additionalProperties: text },
     within: where,
+    whole: { enum: ['true'] },
     code: text,
     with: parameters ?? { type: 'object' },
     examples: { type: 'array', items: example, minItems: 1 },
