@@ -53,6 +53,16 @@ export function saysTotal(text: string): boolean {
   return /^.{0,6}(合计|总计|小计|共计|累计)$/.test(text.replaceAll(/\s/g, ''));
 }
 
+/** What systems and people add to the name of a file when they copy it. */
+export const copyMarks: readonly RegExp[] = [
+  /\s*-?\s*(?:副本|复件|拷贝)\s*(?:[(（]?\d+[)）]?)?$/,
+  /(?<=^|\/)(?:副本|复件)\s*(?:[(（]\d+[)）])?\s*[-_]?\s*/,
+  /\s*[(（]\d+[)）]$/,
+  /[\s_-]*\bcopy(?:[\s_-]*\d+)?$/i,
+  /(?<=^|\/)copy of /i,
+  /[\s_.-]*(?:备份|原件|旧版?|bak|backup|old|orig)\d*$/i,
+];
+
 /** Names that papers beside the booklet (the notice of a revision, the approval sheet) have besides its own. */
 export const paperWord = {
   changedFigures: '数字变化',

@@ -11,6 +11,7 @@ import { checkRevisions } from '../revise/revisions.ts';
 import { type Mapping, valueAt } from '../source/tree.ts';
 import { checkAdditions } from './additions.ts';
 import { checkLastYear } from './last-year.ts';
+import { checkRepeats } from './repeats.ts';
 import { type RuleContext, ruleOf, rulesOf } from './rule.ts';
 import { factCodes, kinds } from './rules/index.ts';
 import { textCodes } from './safety/index.ts';
@@ -45,6 +46,7 @@ export { checkFacts as checkData } from './facts.ts';
 /** The checks of the engine and the pack's rules on facts. */
 export function checkBudget(checked: Checked, pack: Pack, report: Report): void {
   for (const check of always) check(checked, report);
+  checkRepeats(checked.data, notTexts(pack), report);
   const context = contextOf(checked, pack, report);
   for (const node of rulesOf(pack)) {
     const wrong = faultsOf(node);

@@ -1,13 +1,15 @@
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import { type Entry, type Mapping, type Node, type Source, valueAt } from './tree.ts';
+import { withoutTwins } from './twins.ts';
 
 /**
  * One tree from all files of a folder, in the order given: maps merge deeply, lists follow each other,
- * a key left empty gives way. The same value twice is fine; two different ones are an error at both places.
+ * a key left empty gives way. The same value twice is fine; two different ones are an error at both places, and so is a
+ * file that is a copy of another.
  */
 export function mergeSources(sources: readonly Source[], report: Report): Mapping | undefined {
   let merged: Mapping | undefined;
-  for (const { root } of sources) {
+  for (const { root } of withoutTwins(sources, report)) {
     if (root?.kind === 'map') merged = merged ? mergeMaps(merged, root, '', report) : root;
   }
   return merged;

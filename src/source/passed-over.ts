@@ -28,10 +28,14 @@ export function isPlain({ file, kind }: Found, ending: Ending): boolean {
   return kind === 'file' && file.endsWith(`.${ending}`);
 }
 
+/** What editors and offices keep beside a file while it is open. */
+const temporary = /(?:^|\/)[~#][^/]*$/;
+
 /** Why something found below a folder is not read although it stands there to be; undefined where it is as it should be. */
 export function refusalOf({ file, kind, reason }: Found, endings: readonly Ending[]): Diagnostic | undefined {
   const at = headOf(file);
   if (kind === 'misnamed') return diagnose('file-misnamed', { file }, at);
+  if (kind === 'file' && temporary.test(file)) return diagnose('file-temporary', { file }, at);
   if (kind === 'link' || kind === 'other') return refusal({ kind }, file, at);
   if (kind === 'closed') return refusal({ kind, reason: reason ?? '' }, file, at);
   const ending = endingOf(file);

@@ -43,7 +43,7 @@ export function withResults(path: URL, results: readonly string[]): string {
 
 function changed(files: Record<string, string>, change: string): Record<string, string> {
   const end = change.indexOf('\n');
-  const [kind = '', path = ''] = change.slice(0, end).trim().split(' ');
+  const [, kind = '', path = ''] = /^(\S+) (.+)$/.exec(change.slice(0, end).trim()) ?? [];
   const body = change.slice(end + 1);
   const { [path]: old, ...rest } = files;
   if (kind === '文件') return { ...rest, [path]: body };

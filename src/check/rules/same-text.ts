@@ -3,6 +3,7 @@ import { diagnose, type Span } from '../../diagnostics/diagnostic.ts';
 import { describeFilters } from '../../layout/handlebars/describe.ts';
 import { textAt } from '../../pack/nodes.ts';
 import { valueAt } from '../../source/tree.ts';
+import { lettersOf } from '../near.ts';
 import { inNameOf, placesOf, type Rule, type RuleContext, type RuleKind } from '../rule.ts';
 
 interface Said {
@@ -14,13 +15,15 @@ interface Said {
 }
 
 /**
- * The same words for several things say nothing of any of them: a reason pasted under several figures (`note`),
- * one goal for several projects (`members`, `attribute`).
+ * The same words for several things, whatever their marks, say nothing of any of them: a reason pasted under several
+ * figures (`note`), one goal for several projects (`members`, `attribute`).
  */
 export const sameText: RuleKind = (rule, context) => {
   const groups = new Map<string, Said[]>();
-  for (const said of [...ofNotes(rule, context), ...ofMembers(rule, context)])
-    groups.set(`${said.unit}\n${said.text}`, [...(groups.get(`${said.unit}\n${said.text}`) ?? []), said]);
+  for (const said of [...ofNotes(rule, context), ...ofMembers(rule, context)]) {
+    const key = `${said.unit}\n${lettersOf(said.text)}`;
+    groups.set(key, [...(groups.get(key) ?? []), said]);
+  }
   for (const group of groups.values()) {
     if (group.length < 2) continue;
     const [{ text }] = group as [Said];

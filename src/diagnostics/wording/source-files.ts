@@ -10,6 +10,10 @@ export const filesWording = {
     message: `${p.file} 的扩展名不是 .${p.ending}，没有读取`,
     hint: `把扩展名改为小写的 .${p.ending}；不要的文件移出这个文件夹`,
   })),
+  'file-temporary': entry('warning', '文件-是临时文件', (p: { file: string }) => ({
+    message: `${p.file} 是编辑软件打开文件时留下的临时文件，没有读取`,
+    hint: '关闭打开着的软件；关了还在的，删去它',
+  })),
   'file-misnamed': entry('error', '文件-名称', (p: { file: string }) => ({
     message: `${p.file} 的名称里有换行一类印不出的字符，或反斜线，没有读取`,
     hint: '改名，只用文字、数字、空格、短横和点；不要的移出这个文件夹',

@@ -20,6 +20,10 @@ export const mergeWording = {
       hint: '两处用同一种写法',
     }),
   ),
+  'file-copy': entry('error', '文件-是副本', (p: { file: string; of: string }) => ({
+    message: `${p.file} 像是 ${p.of} 的副本，内容几乎一样；两份都读，列表就加倍，所以没有读它`,
+    hint: '只留一份，另一份移出这个文件夹；两份都要的，删去其中重复的内容',
+  })),
   'common-not-a-map': entry('error', '共同-写法不对', (p: { common: string }) => ({
     message: `“${p.common}”应为“键: 值”`,
     hint: `例如 ${p.common}: {资金年份: 当年, 金额单位: 万元}`,
