@@ -205,14 +205,6 @@ export const dataWording = {
     message: `${p.what}的批复数没有明细，“${p.ledger}”的合计里不含这个数`,
     hint: '核对它的分类是否写对；确有这笔数的，补上明细',
   })),
-  'list-repeats': entry(
-    'warning',
-    '列表有重复',
-    (p: { list: string; count: number; nearly: boolean; text: string }) => ({
-      message: `“${p.list}”里有 ${p.count} 项与前面的${p.nearly ? '几乎一样' : '一样'}，如“${p.text.length > 40 ? `${p.text.slice(0, 40)}…` : p.text}”`,
-      hint: '多半是粘贴了两遍，或改稿时旧的没有删：只留一项',
-    }),
-  ),
   'stated-twice': entry('error', '批复数-重复', (p: { what: string }) => ({
     message: `${p.what}写了两个不同的数`,
     hint: '两处说的是同样的明细，只保留正确的一处',

@@ -24,6 +24,14 @@ export const mergeWording = {
     message: `${p.file} 像是 ${p.of} 的副本，内容几乎一样；两份都读，列表就加倍，所以没有读它`,
     hint: '只留一份，另一份移出这个文件夹；两份都要的，删去其中重复的内容',
   })),
+  'list-repeats': entry(
+    'warning',
+    '列表有重复',
+    (p: { list: string; count: number; nearly: boolean; text: string }) => ({
+      message: `“${p.list}”里有 ${p.count} 项与前面的${p.nearly ? '几乎一样' : '一样'}，如“${p.text.length > 40 ? `${p.text.slice(0, 40)}…` : p.text}”`,
+      hint: '多半是粘贴了两遍，或改稿时旧的没有删：只留一项',
+    }),
+  ),
   'common-not-a-map': entry('error', '共同-写法不对', (p: { common: string }) => ({
     message: `“${p.common}”应为“键: 值”`,
     hint: `例如 ${p.common}: {资金年份: 当年, 金额单位: 万元}`,
