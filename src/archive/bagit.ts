@@ -52,10 +52,16 @@ function manifestOf(files: ReadonlyMap<string, Uint8Array>): string {
   return [...files].map(([name, bytes]) => `${sha512(bytes)}  ${escaped(name)}\n`).join('');
 }
 
-/** Write files with the folders they need. */
+/** Write files with the folders they need into an empty folder: all, or it is empty again. */
 export async function writeFolder(target: Disk, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
-  for (const [name, bytes] of files) {
-    await target.makeFolder(name.split('/').slice(0, -1).join('/'));
-    await target.create(name, bytes);
+  try {
+    for (const [name, bytes] of files) {
+      await target.makeFolder(name.split('/').slice(0, -1).join('/'));
+      await target.create(name, bytes);
+    }
+  } catch (error) {
+    for (const top of new Set([...files.keys()].map((name) => name.split('/')[0]!)))
+      await target.remove(top).catch(() => undefined);
+    throw error;
   }
 }

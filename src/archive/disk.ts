@@ -1,5 +1,6 @@
-import { mkdir, open, readdir, readFile, rename, rm, truncate } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm, truncate } from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolder } from '../disk-fault.ts';
 import { byCodePoint } from '../world.ts';
 import { failureOf } from './failure.ts';
 
@@ -35,29 +36,32 @@ export interface Disk {
 /** The folder `root` of this machine. Failures are `ArchiveFailure`s with words for the user. */
 export function diskAt(root: string): Disk {
   const at = (place: string): string => path.join(root, place);
-  return guarded({
-    read: (file) => orMissing(readFile(at(file))),
-    list: (folder) => orMissing(entriesOf(at(folder))),
-    create: (file, content, lasting = false) => put(at(file), 'wx', content, lasting ? 0o444 : 0o644),
-    append: (file, content) => put(at(file), 'a', content, 0o644),
-    async truncate(file, length) {
-      await truncate(at(file), length);
-      await synced(at(file), 'r+');
+  return guarded(
+    {
+      read: (file) => orMissing(readFile(at(file))),
+      list: (folder) => orMissing(entriesOf(at(folder))),
+      create: (file, content, lasting = false) => put(at(file), 'wx', content, lasting ? 0o444 : 0o644),
+      append: (file, content) => put(at(file), 'a', content, 0o644),
+      async truncate(file, length) {
+        await truncate(at(file), length);
+        await synced(at(file), 'r+');
+      },
+      makeFolder: async (folder) => void makeFolder(at(folder)),
+      rename: (from, to) => rename(at(from), at(to)),
+      sync: (folder) => synced(at(folder), 'r').catch(cannotSync),
+      remove: (place) => rm(at(place), { recursive: true, force: true }),
     },
-    makeFolder: async (folder) => void (await mkdir(at(folder), { recursive: true })),
-    rename: (from, to) => rename(at(from), at(to)),
-    sync: (folder) => synced(at(folder), 'r').catch(cannotSync),
-    remove: (place) => rm(at(place), { recursive: true, force: true }),
-  });
+    at,
+  );
 }
 
-/** The same disk, its failures put into words. */
-export function guarded(disk: Disk): Disk {
+/** The same disk, its failures put into words; `shown` is the path that the user is told. */
+export function guarded(disk: Disk, shown: (file: string) => string = (file) => file): Disk {
   const worded = async <T>(file: string, work: Promise<T>, reading = false): Promise<T> => {
     try {
       return await work;
     } catch (error) {
-      throw failureOf(error, file, reading);
+      throw failureOf(error, file, reading, shown(file));
     }
   };
   return {

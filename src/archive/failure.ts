@@ -15,14 +15,18 @@ export class ArchiveFailure extends Error {
 const full = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 const refused = ['EACCES', 'EPERM', 'EROFS'];
 
-/** What a failed file system call means to the user; anything else is passed on as it is. */
-export function failureOf(error: unknown, file: string, reading = false): unknown {
+/**
+ * What a failed file system call means to the user; anything else is passed on as it is.
+ * @param file within the archive
+ * @param shown the path that the user is told
+ */
+export function failureOf(error: unknown, file: string, reading = false, shown = file): unknown {
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   if (error instanceof ArchiveFailure || typeof code !== 'string') return error;
   if (file === '' && ['EEXIST', 'ENOTDIR'].includes(code))
     return new ArchiveFailure(diagnose('archive-is-file', { folder: '' }));
-  if (full.includes(code)) return new ArchiveFailure(diagnose('archive-disk-full', { file }));
+  if (full.includes(code)) return new ArchiveFailure(diagnose('archive-disk-full', { file: shown }));
   if (refused.includes(code))
-    return new ArchiveFailure(diagnose(reading ? 'archive-closed' : 'archive-read-only', { file }));
-  return new ArchiveFailure(diagnose('archive-disk-failed', { file, reason: code }));
+    return new ArchiveFailure(diagnose(reading ? 'archive-closed' : 'archive-read-only', { file: shown }));
+  return new ArchiveFailure(diagnose('archive-disk-failed', { file: shown, code }));
 }

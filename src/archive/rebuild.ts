@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { writing } from '../disk-fault.ts';
 import { diskFiles } from '../disk-files.ts';
 import { findJobs } from '../jobs.ts';
 import { PackShelf } from '../pack/shelf.ts';
@@ -112,8 +113,10 @@ async function layOutFonts(disk: Disk, record: FontRecord, folder: string) {
 }
 
 async function put(file: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, bytes, { flag: 'w' });
+  await writing(file, async () => {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, bytes, { flag: 'w' });
+  });
 }
 
 async function readOut(folder: string): Promise<ReadonlyMap<string, Uint8Array>> {

@@ -1,14 +1,16 @@
 import path from 'node:path';
 import { ArchiveFailure } from '../archive/failure.ts';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
+import { faultIn } from '../disk-fault.ts';
 
 /** A fault from outside the data, as a finding: a full disk, a file that vanished, a mistake in the program. */
 export function failure(error: unknown, out: string): Diagnostic {
   if (error instanceof ArchiveFailure) return error.finding;
-  const { code, path: place, message } = error as NodeJS.ErrnoException;
-  if (code === undefined || place === undefined) return diagnose('batch-broken', { reason: message });
+  const fault = faultIn(error);
+  if (!fault) return diagnose('batch-broken', { reason: (error as Error).message });
+  const { code, place } = fault;
   const inside = path.relative(out, place);
-  const foreign = inside.startsWith('..') || path.isAbsolute(inside);
+  const foreign = place === '' || inside.startsWith('..') || path.isAbsolute(inside);
   if (foreign) return diagnose('batch-unreadable', { file: path.basename(place), code });
   // Files on their way have names of the moment; the folder they are meant for says more.
   const steps = inside.split(path.sep).filter((step) => !step.startsWith('.'));

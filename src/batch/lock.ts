@@ -1,7 +1,8 @@
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import lockfile from 'proper-lockfile';
+import { makeFolder, writing, writingSync } from '../disk-fault.ts';
 
 /** Who builds into a folder. */
 export interface Builder {
@@ -44,15 +45,15 @@ export async function alone<T>(
   options: LockOptions,
   work: () => Promise<T>,
 ): Promise<T | Held> {
-  await mkdir(folder, { recursive: true });
+  writingSync(folder, () => makeFolder(folder));
   const names = { lock: path.join(folder, '.lock'), owner: path.join(folder, '.builder.json') };
-  const release = await acquire(names, options);
+  const release = await writing(folder, () => acquire(names, options));
   if (typeof release !== 'function') return release;
   try {
-    await writeFile(names.owner, `${JSON.stringify(options.builder)}\n`);
+    await writing(folder, () => writeFile(names.owner, `${JSON.stringify(options.builder)}\n`));
     return await work();
   } finally {
-    await rm(names.owner, { force: true });
+    await rm(names.owner, { force: true }).catch(() => undefined);
     await release().catch(() => undefined);
   }
 }

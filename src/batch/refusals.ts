@@ -1,6 +1,7 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Counts, countsOf } from '../diagnostics/diagnostic.ts';
+import { writeWhole } from '../disk-fault.ts';
 import type { Across } from './accord.ts';
 import { keyOf, type Result } from './task.ts';
 
@@ -41,8 +42,7 @@ export async function keepRefusals(
   const refusals = Object.fromEntries([...kept].sort(([a], [b]) => (a < b ? -1 : 1)));
   const text = `${JSON.stringify(refusals, null, 2)}\n`;
   if (text !== written && (written !== '' || kept.size > 0)) {
-    await writeFile(`${place}.new`, text);
-    await rename(`${place}.new`, place);
+    await writeWhole(place, text);
   }
   return refusals;
 }

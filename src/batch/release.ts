@@ -1,6 +1,5 @@
-import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { madeFolder, putInPlace } from '../publish/replace.ts';
+import { clearAway, madeFolder, putInPlace } from '../publish/replace.ts';
 import type { Records } from '../world.ts';
 import { type Accord, accord, type Held } from './accord.ts';
 import { failure } from './failure.ts';
@@ -43,7 +42,7 @@ export class Release {
 
   /** All that was made is settled. */
   close(): void {
-    rmSync(path.join(this.standing.out, madeFolder), { recursive: true, force: true });
+    clearAway(path.join(this.standing.out, madeFolder));
   }
 
   private settled(result: Result, { across, findings, waived, refused }: Accord): Result {
@@ -77,11 +76,12 @@ export class Release {
 
   private failed(result: Result, error: unknown): Result {
     this.drop(result);
+    if (result.published !== null) this.standing.changed(result.published);
     return without(result.task, 'failed', [failure(error, this.standing.out)], result.seconds);
   }
 
   private drop({ published }: Result): void {
-    if (published !== null) rmSync(this.beside(published), { recursive: true, force: true });
+    if (published !== null) clearAway(this.beside(published));
   }
 
   private beside(folder: string): string {

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Counts, countsOf } from '../diagnostics/diagnostic.ts';
+import { writeWhole } from '../disk-fault.ts';
 import { type BookletName, byCodePoint } from '../world.ts';
 import type { Recorded, Standing } from './recorded.ts';
 import type { Refusal } from './refusals.ts';
@@ -40,13 +41,7 @@ export async function writeStatus(standing: Standing, known: Known): Promise<voi
   const page = statusPage(entriesOf(standing, known, of), across);
   const place = path.join(out, 'index.html');
   if ((await readFile(place, 'utf8').catch(() => '')) === page) return;
-  const staged = path.join(out, '.index.html');
-  try {
-    await writeFile(staged, page);
-    await rename(staged, place);
-  } finally {
-    await rm(staged, { force: true });
-  }
+  await writeWhole(place, page);
 }
 
 /**

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { diagnose, hasErrors } from '../diagnostics/diagnostic.ts';
 import { jobsOf } from '../jobs.ts';
 import { makeBooklet, type Outcome, type Wishes } from '../pipeline.ts';
 import { madeFolder } from '../publish/replace.ts';
@@ -15,7 +16,11 @@ export async function work(task: Task, world: World, wishes: Wishes): Promise<Re
   try {
     const unit = await loadUnit(world.data.files, { folder: task.folder, year: task.year, code: task.unit });
     const job = jobsOf(unit, [task.pack], () => undefined).find(({ kind }) => kind === task.kind);
-    if (!job) return without(task, 'refused', unit.findings, seconds());
+    if (!job) {
+      // It was there when it was asked for.
+      const gone = diagnose('batch-unreadable', { file: task.folder, code: 'ENOENT' });
+      return without(task, 'failed', hasErrors(unit.findings) ? unit.findings : [gone], seconds());
+    }
     const beside = { ...world, out: path.join(world.out, madeFolder) };
     return plain(task, await makeBooklet(job, beside, wishes), seconds());
   } catch (error) {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Addition, addEvent } from '../archive/add.ts';
 import { readBuild } from '../archive/build.ts';
@@ -28,8 +27,8 @@ import {
 } from './archive-open.ts';
 import { judgeStamp } from './archive-stamps.ts';
 import { fontChoice } from './font-choice.ts';
-import { Misuse } from './misuse.ts';
 import { folderAt } from './open-world.ts';
+import { readGiven } from './sign-files.ts';
 import { exit, type Terminal } from './terminal.ts';
 
 export interface AddOptions extends ArchiveOptions {
@@ -156,7 +155,5 @@ function eventIn(text: string = eventNames.generated): BookletEvent {
 }
 
 async function fileAt(file: string, terminal: Terminal): Promise<SignedFile> {
-  const bytes = await readFile(path.resolve(terminal.cwd, file)).catch(() => undefined);
-  if (!bytes) throw new Misuse(say.noFile(file));
-  return { name: path.basename(file), bytes: new Uint8Array(bytes) };
+  return { name: path.basename(file), bytes: await readGiven(file, terminal) };
 }

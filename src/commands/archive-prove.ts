@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { proveVersion, type Verdict } from '../archive/prove.ts';
 import { archiveSay as say } from '../diagnostics/wording/archive-commands.ts';
+import { writing } from '../disk-fault.ts';
 import { type ArchiveOptions, openArchive, printAll, versionIn } from './archive-open.ts';
 import { version as programVersion } from './open-world.ts';
 import { exit, type Terminal } from './terminal.ts';
@@ -15,7 +16,7 @@ export async function archiveProve(
 ): Promise<number> {
   const disk = await openArchive(options, terminal);
   const { inventory, version } = await versionIn(disk, what);
-  const folder = await mkdtemp(path.join(tmpdir(), 'booklet-prove-'));
+  const folder = await writing(tmpdir(), () => mkdtemp(path.join(tmpdir(), 'booklet-prove-')));
   try {
     const now = { program: programVersion, ...terminal.versions };
     const verdict = await proveVersion(disk, inventory, version, folder, now);
@@ -23,7 +24,7 @@ export async function archiveProve(
     terminal.stdout(`${textOf(verdict)}\n`);
     return verdict.proved ? exit.done : exit.findings;
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import { onlyOnce } from '../batch/accord.ts';
-import { findAsked } from '../batch/asked.ts';
+import { type Asked, findAsked } from '../batch/asked.ts';
 import { InOrder } from '../batch/in-order.ts';
 import { alone, type Builder, isHeld } from '../batch/lock.ts';
 import { Standing } from '../batch/recorded.ts';
@@ -16,6 +16,7 @@ import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { printFindings, type SourceText } from '../diagnostics/pretty.ts';
 import { batchSay } from '../diagnostics/wording/build.ts';
 import { help, say } from '../diagnostics/wording/commands.ts';
+import { writing } from '../disk-fault.ts';
 import type { Unmade } from '../jobs.ts';
 import type { Wishes } from '../pipeline.ts';
 import { sweep } from '../publish/replace.ts';
@@ -77,7 +78,8 @@ async function buildAlone(
   world: World,
   terminal: Terminal,
 ): Promise<number> {
-  for (const folder of await sweep(world.out)) terminal.stderr(`${batchSay.restored(folder)}\n`);
+  for (const folder of await writing(world.out, () => sweep(world.out)))
+    terminal.stderr(`${batchSay.restored(folder)}\n`);
   const scan = new Scan([placeAt(terminal.cwd, options.data), placeAt(terminal.cwd, options.templates)]);
   const asked = await findAsked(world, scan, units);
   print(asked.findings, textIn(asked.sources), terminal);
@@ -85,6 +87,8 @@ async function buildAlone(
   if (asked.codes.length === 0 || missing.length > 0) {
     const { kind } = await world.data.files.look(world.data.folder);
     const { folder } = world.data;
+    // What stands in out/ has no data any more.
+    if (units.length === 0) await writeAccount(world, scan, await Standing.in(world.out), asked, [], false);
     terminal.stderr(`${kind === 'folder' ? say.noUnits(folder, missing) : say.noFolder(folder, kind)}\n`);
     return exit.usage;
   }
@@ -109,15 +113,28 @@ async function buildAlone(
   const complete = results.length === tasks.length + asked.unmade.length;
   const everything = complete && units.length === 0 && !options.draft;
   const all = units.length === 0 ? asked : await findAsked(world, scan, []);
-  await writeStatus(standing, {
-    data: world.data.folder,
-    refusals: await keepRefusals(world.out, options.draft ? [] : results, everything),
-    ...{ tasks: all.tasks, unmade: all.unmade, results: options.draft ? [] : results, scan },
-  });
-  terminal.stdout(options.json ? buildJson(results) : `${buildTable(results, options, terminal.color)}\n`);
+  try {
+    await writeAccount(world, scan, standing, all, options.draft ? [] : results, everything);
+  } finally {
+    // What was made is told, though the account of it could not be written.
+    terminal.stdout(options.json ? buildJson(results) : `${buildTable(results, options, terminal.color)}\n`);
+  }
   if (!complete || results.some(({ state }) => state === 'failed')) return exit.usage;
   const failed = [asked.findings, ...results.map((result) => result.findings)].some(hasErrors);
   return failed ? exit.findings : exit.done;
+}
+
+/** Keep account of what was refused, and write the page that says how all booklets are. */
+async function writeAccount(
+  world: World,
+  scan: Scan,
+  standing: Standing,
+  { tasks, unmade }: Pick<Asked, 'tasks' | 'unmade'>,
+  results: readonly Result[],
+  everything: boolean,
+): Promise<void> {
+  const refusals = await keepRefusals(world.out, results, everything);
+  await writeStatus(standing, { data: world.data.folder, refusals, tasks, unmade, results, scan });
 }
 
 function resultOfUnmade({ year, code, folder, kind, findings }: Unmade): Result {

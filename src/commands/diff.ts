@@ -1,9 +1,9 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
 import { printFindings } from '../diagnostics/pretty.ts';
 import { help } from '../diagnostics/wording/commands.ts';
 import { diffWords as say } from '../diagnostics/wording/revise.ts';
+import { makeFolder, writeTogether, writingSync } from '../disk-fault.ts';
 import { fileName } from '../publish/publish.ts';
 import { compareEditions } from '../revise/compare.ts';
 import { type Notice, noticeOf } from '../revise/notice.ts';
@@ -74,19 +74,13 @@ function pairsOf(before: readonly Side[], after: readonly Side[]): readonly (rea
   });
 }
 
-/** Write both files of a notice, each whole or not at all. */
+/** Write both files of a notice, or neither. */
 async function writeNotice({ title, pdf, html }: Notice, folder: string): Promise<readonly string[]> {
-  await mkdir(folder, { recursive: true });
-  const files: readonly (readonly [string, string | Uint8Array])[] = [
-    [`${fileName(title)}.pdf`, pdf],
-    [`${fileName(title)}.html`, html],
-  ];
-  for (const [name, content] of files) {
-    const staged = path.join(folder, `.${name}.part`);
-    await writeFile(staged, content);
-    await rename(staged, path.join(folder, name));
-  }
-  return files.map(([name]) => name);
+  writingSync(folder, () => makeFolder(folder));
+  const names = [`${fileName(title)}.pdf`, `${fileName(title)}.html`];
+  const places = names.map((name) => path.join(folder, name));
+  await writeTogether(new Map(places.map((place, i) => [place, i === 0 ? pdf : html])));
+  return names;
 }
 
 export function diffCommand(add: AddCommand, terminal: Terminal): void {

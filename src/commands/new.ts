@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Diagnostic, hasErrors, type Report } from '../diagnostics/diagnostic.ts';
 import { printFindings } from '../diagnostics/pretty.ts';
 import { help } from '../diagnostics/wording/commands.ts';
 import { rollWords as say } from '../diagnostics/wording/roll.ts';
+import { makeFolder, writing } from '../disk-fault.ts';
 import { jobsOf } from '../jobs.ts';
 import { worldOfKept } from '../roll/last-year.ts';
 import { rollForward } from '../roll/roll-forward.ts';
@@ -75,17 +76,21 @@ async function exists(place: string): Promise<boolean> {
 
 /** Write a folder whole or not at all: beside its place first, then renamed. */
 async function writeAll(target: string, files: ReadonlyMap<string, string>): Promise<void> {
-  await mkdir(path.dirname(target), { recursive: true });
-  const staged = await mkdtemp(path.join(path.dirname(target), '.new-'));
-  try {
-    for (const [name, text] of files) {
-      await mkdir(path.dirname(path.join(staged, name)), { recursive: true });
-      await writeFile(path.join(staged, name), text);
+  await writing(target, async () => {
+    const fresh = makeFolder(path.dirname(target));
+    const staged = path.join(path.dirname(target), `.new-${path.basename(target)}`);
+    try {
+      await rm(staged, { recursive: true, force: true });
+      for (const [name, text] of files) {
+        makeFolder(path.dirname(path.join(staged, name)));
+        await writeFile(path.join(staged, name), text);
+      }
+      await rename(staged, target);
+    } catch (error) {
+      await rm(fresh ?? staged, { recursive: true, force: true }).catch(() => undefined);
+      throw error;
     }
-    await rename(staged, target);
-  } finally {
-    await rm(staged, { recursive: true, force: true });
-  }
+  });
 }
 
 export function newCommand(add: AddCommand, terminal: Terminal): void {

@@ -3,7 +3,8 @@ import { Command, CommanderError } from 'commander';
 import { ArchiveFailure } from '../archive/failure.ts';
 import { printFindings } from '../diagnostics/pretty.ts';
 import { help, say } from '../diagnostics/wording/commands.ts';
-import { systemError } from '../diagnostics/wording/usage.ts';
+import { diskFault } from '../diagnostics/wording/usage.ts';
+import { faultIn } from '../disk-fault.ts';
 import { speakChinese } from './chinese.ts';
 import { Misuse } from './misuse.ts';
 import { version } from './open-world.ts';
@@ -62,14 +63,19 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     await program.parseAsync([...argv]);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exit.done : exit.usage;
-    const { code, path: place, message } = error as NodeJS.ErrnoException;
-    if (error instanceof Misuse) terminal.stderr(`${message}\n`);
+    const fault = faultIn(error);
+    if (error instanceof Misuse) terminal.stderr(`${error.message}\n`);
     else if (error instanceof ArchiveFailure)
       terminal.stderr(`${printFindings([error.finding], () => undefined, { color: terminal.color })}\n`);
-    else if (code !== undefined && place !== undefined)
-      terminal.stderr(systemError(code, path.relative(terminal.cwd, place) || place));
-    else terminal.stderr(`${say.unexpected(message)}\n`);
+    else if (fault) terminal.stderr(diskFault(fault.way, fault.code, shownFrom(terminal.cwd, fault.place)));
+    else terminal.stderr(`${say.unexpected((error as Error).message)}\n`);
     return exit.usage;
   }
   return status;
+}
+
+/** A path as it is best told: from the working folder, unless it leads far from it. */
+function shownFrom(cwd: string, place: string): string {
+  const relative = path.relative(cwd, place);
+  return place === '' || relative.startsWith('..') || relative === '' ? place : relative;
 }

@@ -1,8 +1,9 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { printFindings } from '../diagnostics/pretty.ts';
 import { signSay as say } from '../diagnostics/wording/sign-commands.ts';
+import { faultIn, writeTogether } from '../disk-fault.ts';
 import { Malformed } from '../sign/asn1/read.ts';
 import { type Certificate, certificatesIn } from '../sign/cms/certificate.ts';
 import { type Carrier, httpCarrier, type Stamper, stamperBy } from '../sign/timestamp/request.ts';
@@ -10,11 +11,15 @@ import { revocationList } from '../sign/verify/crl.ts';
 import { Misuse } from './misuse.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Read a file named on the command line. Rejects with `Misuse` when it is not there. */
+/** Read a file named on the command line. Rejects with `Misuse` when it is not there, else with a `DiskFault`. */
 export async function readGiven(file: string, { cwd }: Terminal): Promise<Uint8Array> {
-  const bytes = await readFile(path.resolve(cwd, file)).catch(() => undefined);
-  if (!bytes) throw new Misuse(say.noFile(file));
-  return new Uint8Array(bytes);
+  const place = path.resolve(cwd, file);
+  try {
+    return new Uint8Array(await readFile(place));
+  } catch (error) {
+    const fault = faultIn(error, place);
+    throw fault?.code === 'ENOENT' ? new Misuse(say.noFile(file)) : (fault ?? error);
+  }
 }
 
 /** Certificates in files named on the command line. */
@@ -54,17 +59,13 @@ export function stamperAt(url: string | undefined): Stamper | undefined {
   return carry && stamperBy(carry);
 }
 
-/** Write a file whole or not at all, and say so. */
+/** Write files, all of them or none, and say so. */
 export async function writeResult(
-  file: string,
-  content: Uint8Array | string,
   terminal: Terminal,
+  ...files: readonly (readonly [file: string, content: Uint8Array | string])[]
 ): Promise<void> {
-  const target = path.resolve(terminal.cwd, file);
-  const staged = `${target}.part`;
-  await writeFile(staged, content);
-  await rename(staged, target);
-  terminal.stdout(`${say.written(file)}\n`);
+  await writeTogether(new Map(files.map(([file, content]) => [path.resolve(terminal.cwd, file), content])));
+  for (const [file] of files) terminal.stdout(`${say.written(file)}\n`);
 }
 
 /** `a/b.pdf` → `a/b.<word>.<extension>`; a word that stands there already gives way. */

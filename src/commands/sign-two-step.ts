@@ -22,8 +22,8 @@ async function prepareFile(file: string, options: PrepareOptions, terminal: Term
     const asking = { wish, certificates, hours };
     const { prepared, request } = await askForSignature(pdf, asking);
     const target = options.output ?? besides(file, say.prepared);
-    await writeResult(target, prepared.pdf, terminal);
-    await writeResult(requestBeside(target), `${JSON.stringify(request, null, 2)}\n`, terminal);
+    const asked = `${JSON.stringify(request, null, 2)}\n`;
+    await writeResult(terminal, [target, prepared.pdf], [requestBeside(target), asked]);
     terminal.stdout(`${say.toSign(request.documentDigest, request.signedAttributesDigest)}\n`);
   });
 }
@@ -51,7 +51,7 @@ async function completeFile(file: string, options: CompleteOptions, terminal: Te
     const { pdf: signed, findings } = await completed(pending, await readGiven(answer, terminal), options);
     for (const finding of findings) report(finding);
     const target = options.output ?? besides(file, say.signed, 'pdf', say.prepared);
-    await writeResult(target, signed, terminal);
+    await writeResult(terminal, [target, signed]);
   });
 }
 

@@ -28,7 +28,7 @@ async function signFile(file: string, options: SignOptions, terminal: Terminal):
     const signer = await openPkcs12(key, await passphraseFor(passphraseFile, terminal));
     const { pdf: signed, findings } = await sign(pdf, signer, wish, stamperAt(tsa));
     for (const finding of findings) report(finding);
-    await writeResult(output ?? besides(file, say.signed), signed, terminal);
+    await writeResult(terminal, [output ?? besides(file, say.signed), signed]);
   });
 }
 
@@ -46,7 +46,7 @@ async function renewFile(file: string, options: RenewOptions, terminal: Terminal
     const certificates = await readCertificates(options.certificate, terminal);
     const crls = await Promise.all(options.crl.map((each) => readGiven(each, terminal)));
     const kept = await renew(pdf, { certificates, crls }, stamperAt(options.tsa)!, terminal.now());
-    await writeResult(options.output ?? besides(file, say.renewed), kept, terminal);
+    await writeResult(terminal, [options.output ?? besides(file, say.renewed), kept]);
   });
 }
 

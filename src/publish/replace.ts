@@ -2,7 +2,6 @@ import {
   chmodSync,
   copyFileSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -13,6 +12,7 @@ import {
 } from 'node:fs';
 import { readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolder, writingSync } from '../disk-fault.ts';
 import { PRODUCT } from '../typeset/metadata.ts';
 
 /** Names of folders on their way; hidden, so that nobody takes them for booklets. */
@@ -24,20 +24,22 @@ export const madeFolder = '.made';
 
 /** Put files into a folder, all of them or none: they are written to a folder beside it, see `putInPlace`. */
 export function replaceFolder(target: string, files: ReadonlyMap<string, string | Uint8Array>): void {
-  const parent = path.dirname(target);
-  mkdirSync(parent, { recursive: true });
-  const staged = mkdtempSync(path.join(parent, staging));
-  // Temporary folders are for their owner alone; a published booklet is for all.
-  chmodSync(staged, 0o755);
+  const staged = writingSync(target, () => {
+    makeFolder(path.dirname(target));
+    return mkdtempSync(path.join(path.dirname(target), staging));
+  });
   try {
-    for (const [file, content] of files) {
-      const place = path.join(staged, file);
-      mkdirSync(path.dirname(place), { recursive: true });
-      writeFileSync(place, content);
-    }
+    // Temporary folders are for their owner alone; a published booklet is for all.
+    writingSync(target, () => chmodSync(staged, 0o755));
+    for (const [file, content] of files)
+      writingSync(path.join(target, file), () => {
+        const place = path.join(staged, file);
+        makeFolder(path.dirname(place));
+        writeFileSync(place, content);
+      });
     putInPlace(staged, target);
   } catch (error) {
-    rmSync(staged, { recursive: true, force: true });
+    clearAway(staged);
     throw error;
   }
 }
@@ -48,13 +50,27 @@ export function replaceFolder(target: string, files: ReadonlyMap<string, string 
  */
 export function putInPlace(staged: string, target: string): void {
   const [parent, name] = [path.dirname(target), path.basename(target)];
-  mkdirSync(parent, { recursive: true });
-  copyForeign(target, staged);
   const old = path.join(parent, replaced + name);
-  rmSync(old, { recursive: true, force: true });
-  moveAway(target, old);
-  renameSync(staged, target);
-  rmSync(old, { recursive: true, force: true });
+  writingSync(target, () => {
+    makeFolder(parent);
+    copyForeign(target, staged);
+    rmSync(old, { recursive: true, force: true });
+    moveAway(target, old);
+    try {
+      renameSync(staged, target);
+    } catch (error) {
+      if (existsSync(old)) renameSync(old, target);
+      throw error;
+    }
+  });
+  clearAway(old);
+}
+
+/** Take a folder away that nobody needs; where that cannot be done, `sweep` does it the next time. */
+export function clearAway(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {}
 }
 
 /**
@@ -108,7 +124,7 @@ function copyForeign(target: string, staged: string): void {
     const name = path.relative(target, from).split(path.sep).join('/');
     const place = path.join(staged, name);
     if (!entry.isFile() || existsSync(place) || (ours ? ours.has(name) : isEarlier(from))) continue;
-    mkdirSync(path.dirname(place), { recursive: true });
+    makeFolder(path.dirname(place));
     copyFileSync(from, place);
   }
 }

@@ -98,9 +98,9 @@ describe('the power is cut', () => {
 
 describe('an operation fails', () => {
   const words = {
-    ENOSPC: /磁盘已满，写不下归档的.*归档里已有的内容没有受影响/,
-    EROFS: /归档文件夹不许写入.*归档里已有的内容没有受影响/,
-    EIO: /读写归档的.*失败（EIO）/,
+    ENOSPC: /磁盘已满，写不下 .*归档里已有的内容没有受影响/,
+    EROFS: /不许写入；归档里已有的内容没有受影响/,
+    EIO: /读写 .*失败：磁盘或网络盘读写出错/,
   } as const;
 
   it.each(['ENOSPC', 'EROFS', 'EIO'] as const)(

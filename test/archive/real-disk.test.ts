@@ -68,8 +68,8 @@ it('gives the lock back after a failure', async () => {
 it('puts failures of the file system into words and leaves other errors alone', () => {
   const coded = (code: string): unknown => failureOf(Object.assign(new Error(), { code }), 'store/x');
   expect((coded('EDQUOT') as ArchiveFailure).finding.code).toBe('archive-disk-full');
-  expect((coded('EACCES') as Error).message).toMatch(/^归档文件夹不许写入：store\/x/);
-  expect((coded('ELOOP') as Error).message).toContain('（ELOOP）');
+  expect((coded('EACCES') as Error).message).toMatch(/^store\/x 不许写入/);
+  expect((coded('ELOOP') as Error).message).toContain('系统报告 ELOOP');
   const other = new TypeError('mistake');
   expect(failureOf(other, '')).toBe(other);
 });

@@ -1,4 +1,5 @@
 import { entry } from './entry.ts';
+import { faultOf, remedyOf } from './usage.ts';
 
 /** The events of a booklet's life, as users name them. */
 export const eventNames = {
@@ -46,16 +47,16 @@ const untouched = '归档里已有的内容没有受影响';
 /** Findings of the archive. */
 export const archiveWording = {
   'archive-disk-full': entry('error', '磁盘已满', (p: { file: string }) => ({
-    message: `磁盘已满，写不下归档的 ${p.file || '文件夹'}；${untouched}`,
+    message: `磁盘已满，写不下 ${p.file || '归档'}；${untouched}`,
     hint: '腾出空间后再执行一次，上次没有写完的部分会自动处理',
   })),
   'archive-read-only': entry('error', '归档不可写', (p: { file: string }) => ({
-    message: `归档文件夹不许写入${p.file ? `：${p.file}` : ''}；${untouched}`,
+    message: `${p.file || '归档文件夹'} 不许写入；${untouched}`,
     hint: '检查文件夹的权限，或磁盘是否只读',
   })),
-  'archive-disk-failed': entry('error', '归档读写失败', (p: { file: string; reason: string }) => ({
-    message: `读写归档的 ${p.file || '文件夹'} 失败（${p.reason}）；${untouched}`,
-    hint: '检查磁盘和文件夹',
+  'archive-disk-failed': entry('error', '归档读写失败', (p: { file: string; code: string }) => ({
+    message: `读写 ${p.file || '归档'} 失败：${faultOf(p.code)}；${untouched}`,
+    hint: `${remedyOf(p.code)}，再执行一次`,
   })),
   'archive-locked': entry(
     'error',

@@ -1,5 +1,5 @@
 import { entry } from './entry.ts';
-import { faultOf } from './usage.ts';
+import { faultOf, remedyOf } from './usage.ts';
 
 /** Faults that are not in the data: each is the result of its booklet, the others go on. */
 export const batchWording = {
@@ -9,11 +9,11 @@ export const batchWording = {
   })),
   'batch-unwritable': entry('error', '不能写入', ({ place, code }: { place: string; code: string }) => ({
     message: `不能写入 ${place}：${faultOf(code)}；原来的册子没有动过`,
-    hint: '核对 --out 指的文件夹，关闭正在打开册子的程序，再运行一次：做完的不会重做',
+    hint: `${remedyOf(code)}，再运行一次：做完的不会重做`,
   })),
   'batch-unreadable': entry('error', '不能读取', ({ file, code }: { file: string; code: string }) => ({
-    message: `编制中不能读取 ${file}：${faultOf(code)}；原来的册子没有动过`,
-    hint: '文件可能刚被移走；放回去，再运行一次：做完的不会重做',
+    message: `编制中不能读取${file === '' ? '文件' : ` ${file}`}：${faultOf(code)}；原来的册子没有动过`,
+    hint: `${remedyOf(code)}，再运行一次：做完的不会重做`,
   })),
   'batch-crashed': entry('error', '线程退出', ({ reason }: { reason: string }) => ({
     message: `编制这本册子的线程两次意外退出（${reason}），原来的册子没有动过`,

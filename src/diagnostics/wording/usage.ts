@@ -95,6 +95,16 @@ const systemFaults: Readonly<Record<string, string>> = {
   EEXIST: '同名的文件已经在那里，不是文件夹',
   EISDIR: '那里是文件夹，不是文件',
   ENOSPC: '磁盘已满',
+  EDQUOT: '磁盘配额已用完',
+  EFBIG: '文件超过了允许的大小',
+  EIO: '磁盘或网络盘读写出错',
+  ESTALE: '网络盘已断开',
+  ENODEV: '磁盘或网络盘已断开',
+  ENXIO: '磁盘或网络盘已断开',
+  ENOTCONN: '网络盘已断开',
+  EHOSTDOWN: '网络盘已断开',
+  ETIMEDOUT: '网络盘没有回应',
+  ENFILE: '打开的文件太多',
   ENAMETOOLONG: '文件名太长',
   EMFILE: '打开的文件太多',
   EBUSY: '文件正被别的程序占用',
@@ -106,9 +116,30 @@ export function faultOf(code: string): string {
   return systemFaults[code] ?? `系统报告 ${code}`;
 }
 
+const remedies: readonly (readonly [codes: readonly string[], remedy: string])[] = [
+  [['ENOSPC', 'EDQUOT', 'EFBIG'], '在这个磁盘上腾出空间，或换一个磁盘'],
+  [['EACCES', 'EPERM', 'EROFS'], '核对这个位置的权限，磁盘是不是只读，或换一个位置'],
+  [['EMFILE', 'ENFILE'], '关闭一些别的程序，build 可以加 --jobs 1'],
+  [
+    ['EIO', 'ESTALE', 'ENODEV', 'ENXIO', 'ENOTCONN', 'EHOSTDOWN', 'ETIMEDOUT', 'ENOENT'],
+    '核对磁盘、网络盘是不是还连着，路径还在不在',
+  ],
+  [['EBUSY', 'ETXTBSY'], '关闭正在打开它的程序'],
+];
+
+/** What a user can do about a code of the file system. */
+export function remedyOf(code: string): string {
+  const [, remedy = '核对这个位置，关闭正在打开它的程序'] =
+    remedies.find(([codes]) => codes.includes(code)) ?? [];
+  return remedy;
+}
+
 /** A fault of the file system, in Chinese. */
-export function systemError(code: string, place: string): string {
-  return `不能写入 ${place}：${faultOf(code)}；原来的册子没有动过\n提示 核对 --out 指的文件夹，关闭正在打开册子的程序，再运行一次\n`;
+export function diskFault(way: 'write' | 'read', code: string, place: string): string {
+  const what = place === '' ? '文件' : ` ${place} `.trimEnd();
+  const verb = way === 'write' ? '不能写入' : '不能读取';
+  const kept = way === 'write' ? '；原来的文件没有动过' : '';
+  return `${verb}${what}：${faultOf(code)}${kept}\n提示 ${remedyOf(code)}，再运行一次\n`;
 }
 
 /** What the program says cannot be put where the user sends it. */
