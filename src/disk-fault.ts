@@ -23,7 +23,9 @@ export function faultIn(error: unknown, place = '', way: DiskFault['way'] = 'rea
   if (error instanceof DiskFault) return error;
   const { code, syscall, path: named } = (error ?? {}) as NodeJS.ErrnoException;
   if (code === undefined || (syscall === undefined && named === undefined)) return undefined;
-  return new DiskFault(code, place || (named ?? ''), way);
+  // A folder on the way to the place says more than the place; a file on its way there less.
+  const isOnTheWay = named !== undefined && place.startsWith(named);
+  return new DiskFault(code, place === '' || isOnTheWay ? (named ?? '') : place, way);
 }
 
 /** Work that writes to a place: what goes wrong there names it. */

@@ -84,7 +84,7 @@ describe('files', () => {
     full = undefined;
     expect(rows.map(({ state }) => state)).toEqual(['built', 'failed', 'built']);
     expect(stderr).toMatch(
-      /错误 不能写入 {2}不能写入 2024\/601002\/公开\/index.html：磁盘已满；原来的册子没有动过/,
+      /错误 不能写入 {2}不能写入 2024\/601002\/部门预算\/公开\/index.html：磁盘已满；原来的册子没有动过/,
     );
     expect(status).toBe(2);
     expect(office.files('out/2024/601002')).toEqual(before);
