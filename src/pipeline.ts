@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { assemble } from './budget/assemble.ts';
 import type { Budget } from './budget/budget.ts';
+import { evaluatorOf } from './budget/evaluate.ts';
 import { word } from './budget/reserved.ts';
 import { checkBooklet, checkBudget, checkData } from './check/check.ts';
 import { withoutFollowUps, withoutMisfits } from './check/follow-ups.ts';
 import { checkForm } from './check/form.ts';
+import { checkGaps } from './check/gaps.ts';
 import { nearest } from './check/shape.ts';
 import { type Waived, waive } from './check/waivers.ts';
 import { checkConformance } from './conform/conform.ts';
@@ -105,6 +107,7 @@ export async function prepare(job: Job, world: World): Promise<Prepared> {
   checkBooklet({ budget, data, laid }, pack, (finding) => {
     if (!(wrongTotal(findings) && finding.code.startsWith('addition-'))) quiet(finding);
   });
+  checkGaps(evaluatorOf(budget), quiet);
   const published = await world.records?.published({
     unit: job.unit.code,
     year: job.unit.year,

@@ -2,6 +2,7 @@ import { assemble, type UnitData } from '../src/budget/assemble.ts';
 import type { Budget } from '../src/budget/budget.ts';
 import { type Evaluator, evaluatorOf } from '../src/budget/evaluate.ts';
 import { checkBudget, checkData } from '../src/check/check.ts';
+import { checkGaps } from '../src/check/gaps.ts';
 import type { Diagnostic } from '../src/diagnostics/diagnostic.ts';
 import { type Block, type Document, type Table, textOf } from '../src/layout/document.ts';
 import { inspectLayouts } from '../src/layout/inspect.ts';
@@ -234,6 +235,7 @@ export async function makeMini(changes: Changes = {}, booklet: Booklet = {}): Pr
   const names = selectable(pack, budget, report);
   inspectLayouts(pack, budget, names);
   const laid = layout(pack, budget, names.report);
+  checkGaps(evaluatorOf(budget), report);
   return { pack, budget, evaluator: evaluatorOf(budget), document: laid.document, laid, findings };
 }
 

@@ -61,6 +61,7 @@ export function assemble(
     stated,
     notes: notesOf(own, dimensions, report),
     units: unitsWithLines(units, pack),
+    unitData: new Map(units.map(({ code, data }) => [code, data])),
     unitDimension: pack.unitDimension,
     facts,
     data: own.data,
@@ -71,14 +72,21 @@ export function assemble(
   return withUnitValues(budget, pack, units, reading);
 }
 
-function unitsWithLines(units: readonly UnitData[], pack: Pack): readonly string[] {
-  const withLines = units.filter((unit) =>
-    pack.ledgers.some((spec) => {
-      const list = valueAt(unit.data, spec.name);
-      return list?.kind === 'list' && list.items.length > 0;
-    }),
-  );
-  return withLines.map((unit) => unit.code);
+/**
+ * Units whose lines are added up. The folder that rolls them up is one of them only if it has lines of its own in the
+ * ledger that most lines are in: a department's folder may hold a few counts for all its units.
+ */
+function unitsWithLines([own, ...others]: readonly [UnitData, ...UnitData[]], pack: Pack): readonly string[] {
+  const count = ({ data }: UnitData, ledger: string): number => {
+    const list = valueAt(data, ledger);
+    return list?.kind === 'list' ? list.items.length : 0;
+  };
+  const names = pack.ledgers.map(({ name }) => name);
+  const rolledUp = others.filter((unit) => names.some((name) => count(unit, name) > 0));
+  const total = (name: string): number => rolledUp.reduce((sum, unit) => sum + count(unit, name), 0);
+  const main = names.reduce((most, name) => (total(name) > total(most) ? name : most), names[0] ?? '');
+  const isUnit = rolledUp.length === 0 || count(own, main) > 0;
+  return [...(isUnit ? [own] : []), ...rolledUp].map(({ code }) => code);
 }
 
 type Registers = ReadonlyMap<string, Register>;
@@ -140,6 +148,9 @@ function ledgerOf(
     unit: spec.unit,
     precision: unit.times(spec.precision),
     lines,
+    given: new Set(
+      units.flatMap(({ code, data }) => (valueAt(data, spec.name)?.kind === 'list' ? [code] : [])),
+    ),
   };
 }
 

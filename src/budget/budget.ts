@@ -41,6 +41,8 @@ export interface Ledger {
   /** What amounts of this ledger are rounded to unless they are written finer, in yuan: see written.ts. */
   readonly precision: Decimal;
   readonly lines: readonly Line[];
+  /** Units whose data give the ledger, if only as an empty list. */
+  readonly given: ReadonlySet<string>;
   /** Where the lines come from when the data have none here: the projection of another ledger. */
   readonly source?: { readonly ledger: string; readonly filters: readonly Filter[] };
 }
@@ -80,8 +82,13 @@ export interface Budget {
   readonly named: ReadonlyMap<string, Term>;
   readonly stated: readonly Stated[];
   readonly notes: readonly Note[];
-  /** Units whose lines are in here; more than one in a roll-up. */
+  /**
+   * Units whose lines are in here; more than one in a roll-up. A folder that rolls units up and has no ledger with
+   * lines in common with them is none of them: what it gives stands for the whole.
+   */
   readonly units: readonly string[];
+  /** The merged data of each unit, its common entries written out, for places. */
+  readonly unitData: ReadonlyMap<string, Mapping>;
   /** Dimension that tells the units apart. */
   readonly unitDimension: string;
   /** What units are: dimension → unit → value, for dimensions that are `of` the unit. */

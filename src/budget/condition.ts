@@ -36,7 +36,7 @@ function isThere(when: Mapping, evaluator: Evaluator, names: Names): boolean {
   const ledger = checkLedger(valueAt(when, 'ledger'), names, when);
   if (ledger === undefined) return false;
   const figure = evaluator.figure({ ledger, filters: whereOf(valueAt(when, 'where'), ledger, names) });
-  return !asPrinted(figure, evaluator.budget.format).isZero();
+  return evaluator.gaps.need(figure, when.at) && !asPrinted(figure, evaluator.budget.format).isZero();
 }
 
 function isSaid(fact: Plain | undefined): boolean {

@@ -1,11 +1,14 @@
 import type { Budget, Fact, Ledger, Line, Stated, Term } from './budget.ts';
 import { lastYearsFacts, totalsWithin } from './facts.ts';
-import { absent, type Figure, minusOf, ratioOf, sumOf } from './figure.ts';
+import { type Figure, isUnknown, type Missing, minusOf, nothing, ratioOf, sumOf, totalOf } from './figure.ts';
+import { selectionsOf } from './foreign.ts';
+import { Gaps } from './gaps.ts';
+import { Given } from './given.ts';
 import { LineIndex } from './line-index.ts';
 import { Decimal, type Format } from './money.ts';
 import { onUnits } from './of-units.ts';
 import { lastYearsFigure, withoutPeriod } from './past.ts';
-import type { Filter, Selection } from './selection.ts';
+import { type Filter, normalized, type Selection } from './selection.ts';
 import { type Carried, carriedBy, contains } from './stated.ts';
 import { statedWithoutLines } from './without-lines.ts';
 
@@ -19,6 +22,8 @@ export interface Evaluator {
    * `format` is that of the place it is printed at, since differences and ratios are taken of printed operands.
    */
   named(name: string, filters: readonly Filter[], format?: Format): Figure | undefined;
+  /** The value of a definition, narrowed by further filters where its ledgers have their dimensions. */
+  worth(definition: Term, filters: readonly Filter[], format: Format): Figure;
   /** The lines a selection takes, in the order of the data. */
   lines(selection: Selection): readonly Line[];
   /** All that is written of a selection: its lines, totals stated where no lines are, and what last year's data say. */
@@ -27,6 +32,8 @@ export interface Evaluator {
   completed(selection: Selection): readonly Filter[];
   /** Stated figures with lines, and what each carries beyond them. */
   readonly carried: readonly Carried[];
+  /** Unknown figures that a value was needed of. */
+  readonly gaps: Gaps;
 }
 
 const evaluators = new WeakMap<Budget, Evaluator>();
@@ -86,37 +93,57 @@ function settled(budget: Budget): Evaluator {
     ...totalsWithin({ ledger: name, filters: completed({ ledger: name, filters }) }, free, { budget, lines }),
     ...(source ? totalsStated(ledgers.get(source.ledger)!, [...filters, ...source.filters]) : []),
   ];
+  const given = new Given(budget, (ledger) => indexOf(ledger).taken([]), free);
+  const stated = (ledger: Ledger, filters: readonly Filter[], units: readonly string[]): Figure | undefined =>
+    statedWithoutLines(budget, free.get(ledger.name) ?? [], ledger, filters, units);
   const statedValue = (ledger: Ledger, filters: readonly Filter[]): Figure | undefined => {
     const { source } = ledger;
     const asked = complete(filters, ledger.dimensions);
     const byCode = onUnits(asked, budget);
-    const stated = free.get(ledger.name) ?? [];
     const own =
-      statedWithoutLines(budget, stated, ledger, asked) ??
-      (byCode === asked ? undefined : statedWithoutLines(budget, stated, ledger, byCode));
+      stated(ledger, asked, given.units(ledger, asked)) ??
+      (byCode === asked ? undefined : stated(ledger, byCode, given.units(ledger, byCode)));
     return own ?? (source && statedValue(ledgers.get(source.ledger)!, [...filters, ...source.filters]));
+  };
+
+  const missingOf = (ledger: Ledger, asked: readonly Filter[]): readonly Missing[] => {
+    const lacking = given.lacking(ledger, asked);
+    if (lacking.length === 0) return [];
+    const filters = normalized(asked, dimensions);
+    const isStated = (unit: string): boolean =>
+      lacking.length > 1 && stated(ledger, asked, [unit]) !== undefined;
+    const open = lacking.filter(({ unit }) => !isStated(unit));
+    // What is half stated is not nothing.
+    const lacks = open.length < lacking.length ? ({ lacks: 'fact' } as const) : {};
+    return open.map((lack): Missing => ({ ledger: ledger.name, filters, ...lack, ...lacks }));
   };
 
   const figure = (selection: Selection): Figure => {
     const ledger = ledgers.get(selection.ledger)!;
     const origin = { kind: 'selection', selection } as const;
     const matched = lines(selection);
+    const asked = complete(selection.filters, ledger.dimensions);
     if (matched.length === 0) {
       const known =
-        statedValue(ledger, selection.filters) ?? (past && lastYearsFigure(selection, budget, past));
-      return known ? { ...known, origin } : absent(ledger.measure, origin);
+        statedValue(ledger, selection.filters) ?? (past && lastYearsFigure(ledger.name, asked, budget, past));
+      if (known) return { ...known, origin };
     }
+    const missing = missingOf(ledger, onUnits(asked, budget));
+    if (matched.length === 0 && missing.length === 0) return nothing(ledger.measure, origin);
     const mixed = ledger.dimensions.find((name) => unadded.has(name) && isMixed(matched, name));
     const own = new Set(matched);
     const inside = carried.filter((entry) => contains(own, entry.lines));
     const value = Decimal.sum(
+      0,
       ...matched.map((line) => line.value),
       ...inside.map((entry) => entry.difference),
     );
-    const stated = inside.map((entry) => entry.stated);
+    const isKnown = missing.length === 0;
     return {
-      ...{ value, measure: ledger.measure, lines: matched, stated, origin },
+      ...{ value: isKnown ? value : null, measure: ledger.measure, lines: matched, origin },
+      stated: inside.map((entry) => entry.stated),
       ...(mixed !== undefined && { mixed }),
+      ...(!isKnown && { missing, ...(missing.every(({ lacks }) => lacks !== 'fact') && { besides: value }) }),
     };
   };
 
@@ -126,11 +153,21 @@ function settled(budget: Budget): Evaluator {
       const fitting = filters.filter((filter) => ledger.dimensions.includes(filter.dimension));
       return figure({ ledger: entry.ledger, filters: [...entry.filters, ...fitting] });
     }
-    if (entry.kind === 'of') return named(entry.name, filters, format) ?? absent('amount');
+    if (entry.kind === 'of') return named(entry.name, filters, format) ?? nothing('amount');
     const operands = entry.terms.map((operand) => term(operand, filters, format));
-    if (entry.kind === 'sum') return sumOf(operands);
+    if (entry.kind === 'sum') return added(entry.terms, operands);
     const combine = entry.kind === 'minus' ? minusOf : ratioOf;
     return operands.slice(1).reduce((a, b) => combine(a, b, format), operands[0]!);
+  };
+  /** A ledger is left out of a total only as a ledger of its own: half of one is no total. */
+  const added = (terms: readonly Term[], operands: readonly Figure[]): Figure => {
+    const known = terms.flatMap((each, i) => (isUnknown(operands[i]!) ? [] : selectionsOf(each, budget)));
+    const isHalf = operands.some(
+      (figure) =>
+        isUnknown(figure) &&
+        figure.missing?.some(({ ledger }) => known.some((other) => other.ledger === ledger)),
+    );
+    return isHalf ? sumOf(operands) : totalOf(operands);
   };
   const named = (
     name: string,
@@ -145,7 +182,8 @@ function settled(budget: Budget): Evaluator {
       own.from !== undefined && own.stated.length === 0
         ? past?.named(name, withoutPeriod(filters), format)
         : undefined;
-    const result = then ? { ...then, from: own.from! } : own;
+    const { missing } = own;
+    const result = then ? { ...then, from: own.from!, ...(missing && { missing }) } : own;
     return { ...result, origin: { kind: 'named', name, of: result.origin } };
   };
 
@@ -153,11 +191,11 @@ function settled(budget: Budget): Evaluator {
   for (const { stated, lines: own } of withLines)
     if (own.length === 0) free.set(stated.ledger, [...(free.get(stated.ledger) ?? []), stated]);
   carried.push(...carriedBy(withLines.filter((entry) => entry.lines.length > 0)));
-  return { budget, figure, named, lines, facts, completed, carried };
+  return { budget, figure, named, worth: term, lines, facts, completed, carried, gaps: new Gaps() };
 }
 
 function isMixed(lines: readonly Line[], dimension: string): boolean {
-  const first = lines[0]!.values.get(dimension);
+  const first = lines[0]?.values.get(dimension);
   return lines.some((line) => line.values.get(dimension) !== first);
 }
 

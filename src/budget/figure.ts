@@ -1,11 +1,18 @@
+import type { Span } from '../diagnostics/diagnostic.ts';
 import type { Line, Stated } from './budget.ts';
 import { Decimal, type Format, printed, yuanPer } from './money.ts';
-import type { Selection } from './selection.ts';
+import type { Filter, Selection } from './selection.ts';
 
 /** A value with everything it rests on. Amounts in yuan, quantities and ratios as they are. */
 export interface Figure {
-  /** null where no line and no stated figure gives a value: absent is not zero. */
+  /** null where it is not known (`missing` says why), and for a ratio to zero. Nothing is known: it is 0. */
   readonly value: Decimal | null;
+  /** Known to be nothing: what is given has no line of it. A 0 that a form prints as it prints what is not there. */
+  readonly none?: true;
+  /** Facts that nobody gave. Beside a value: those left out of a total because nothing at all of them is given. */
+  readonly missing?: readonly Missing[];
+  /** What an unknown figure would be without its missing facts, where nothing at all of these is given. */
+  readonly besides?: Decimal;
   readonly measure: 'amount' | 'quantity' | 'ratio';
   readonly lines: readonly Line[];
   readonly stated: readonly Stated[];
@@ -17,10 +24,26 @@ export interface Figure {
   readonly from?: string;
 }
 
-/** The figure that nothing gives. */
-export function absent(measure: Figure['measure'], origin: Origin = { kind: 'sum', of: [] }): Figure {
-  return { value: null, measure, lines: [], stated: [], origin };
+/** A fact that would have to be given for a figure to be known. */
+export interface Missing {
+  readonly ledger: string;
+  /** Normalized, year and basis written out. */
+  readonly filters: readonly Filter[];
+  /** The unit whose data lack it. */
+  readonly unit: string;
+  /** What they do not give: this fact, anything of the ledger in that year and basis, or the ledger at all. */
+  readonly lacks: 'fact' | 'basis' | 'ledger';
+  /** Where a layout asks for it. */
+  readonly asked?: Span;
 }
+
+/** The figure of which there is nothing. */
+export function nothing(measure: Figure['measure'], origin: Origin = { kind: 'sum', of: [] }): Figure {
+  return { value: new Decimal(0), none: true, measure, lines: [], stated: [], origin };
+}
+
+/** Does a figure lack facts that it cannot do without? */
+export const isUnknown = ({ value, missing = [] }: Figure): boolean => value === null && missing.length > 0;
 
 export type Origin =
   | { readonly kind: 'selection'; readonly selection: Selection }
@@ -34,22 +57,41 @@ export function asPrinted(figure: Figure, format: Format): Decimal {
   return printed(value, format).times(yuanPer(format.unit) ?? 1);
 }
 
-/** Add figures exactly; null only when all are. */
+/** Add figures exactly; unknown when one of them is. */
 export function sumOf(figures: readonly Figure[]): Figure {
-  const known = figures.filter((figure) => figure.value !== null);
-  const value = known.length === 0 ? null : Decimal.sum(...known.map((figure) => figure.value!));
-  return combined('sum', figures, value, figures[0]?.measure ?? 'amount');
+  const values = figures.flatMap(({ value }) => value ?? []);
+  const isKnown = values.length === figures.length;
+  return combined(
+    'sum',
+    figures,
+    isKnown ? Decimal.sum(0, ...values) : null,
+    figures[0]?.measure ?? 'amount',
+  );
+}
+
+/**
+ * A total of several ledgers. A form names all that a unit may have; a ledger of which nothing at all is given is left
+ * out beside one that is known, and remembered as missing.
+ */
+export function totalOf(figures: readonly Figure[]): Figure {
+  const total = sumOf(figures);
+  const isTotal = figures.some((figure) => !isUnknown(figure));
+  const values = figures.flatMap((figure) => figure.value ?? figure.besides ?? []);
+  if (!isUnknown(total) || values.length < figures.length) return total;
+  const value = Decimal.sum(0, ...values);
+  return isTotal ? { ...total, value } : { ...total, besides: value };
 }
 
 /** a − b from the operands as printed, so that a reader who subtracts finds us right. */
 export function minusOf(a: Figure, b: Figure, format: Format): Figure {
-  const value =
-    a.value === null && b.value === null ? null : asPrinted(a, format).minus(asPrinted(b, format));
+  const isKnown = a.value !== null && b.value !== null;
+  const value = isKnown ? asPrinted(a, format).minus(asPrinted(b, format)) : null;
   return combined('minus', [a, b], value, a.measure);
 }
 
 /** a ÷ b from the operands as printed; of nothing, nothing is 0 and anything else no number (null). */
 export function ratioOf(a: Figure, b: Figure, format: Format): Figure {
+  if (isUnknown(a) || isUnknown(b)) return combined('ratio', [a, b], null, 'ratio');
   const [part, base] = [asPrinted(a, format), asPrinted(b, format)];
   const none = part.isZero() ? part : null;
   return combined('ratio', [a, b], base.isZero() ? none : part.div(base), 'ratio');
@@ -68,7 +110,10 @@ function combined(
 ): Figure {
   const mixed = figures.find((figure) => figure.mixed !== undefined)?.mixed;
   const from = figures.find((figure) => figure.from !== undefined)?.from;
+  const missing = figures.flatMap((figure) => figure.missing ?? []);
   return {
+    ...(kind !== 'ratio' && figures.length > 0 && figures.every(({ none }) => none) && { none: true }),
+    ...(missing.length > 0 && { missing }),
     ...(mixed !== undefined && { mixed }),
     ...(from !== undefined && { from }),
     value,

@@ -26,7 +26,8 @@ export function selectionsIn(name: string, budget: Budget): readonly Selection[]
   return term ? selectionsOf(term, budget) : [];
 }
 
-function selectionsOf(term: Term, budget: Budget): readonly Selection[] {
+/** The same for a definition. */
+export function selectionsOf(term: Term, budget: Budget): readonly Selection[] {
   if (term.kind === 'selection') return [{ ledger: term.ledger, filters: term.filters }];
   if (term.kind === 'of') return selectionsIn(term.name, budget);
   return term.terms.flatMap((part) => selectionsOf(part, budget));

@@ -1,7 +1,6 @@
 import type { Budget } from './budget.ts';
 import type { Evaluator } from './evaluate.ts';
-import type { Figure } from './figure.ts';
-import { Decimal } from './money.ts';
+import { type Figure, isUnknown } from './figure.ts';
 import { word } from './reserved.ts';
 import type { Filter } from './selection.ts';
 
@@ -26,27 +25,32 @@ export function withoutPeriod(filters: readonly Filter[]): readonly Filter[] {
 
 /**
  * What last year's budget says of a selection of last year: the value of the same selection there, by the names and
- * codes of its own pack. A year that was budgeted in full has zero where no line is. undefined when it cannot say: the
- * selection asks for another basis than the budget (what was spent), or names what last year's form did not have.
+ * codes of its own pack. undefined when it cannot say: it does not know it itself, has another basis (what was spent),
+ * or the selection names what last year's form did not have.
+ * @param filters with year and basis written out
  */
 export function lastYearsFigure(
-  selection: { readonly ledger: string; readonly filters: readonly Filter[] },
+  name: string,
+  filters: readonly Filter[],
   budget: Budget,
   past: Evaluator,
 ): Figure | undefined {
-  if (!budget.past || !asksLastYear(selection.filters)) return undefined;
-  const filters = withoutPeriod(selection.filters);
-  const ledger = past.budget.ledgers.get(selection.ledger);
-  if (!ledger || !filters.every((filter) => isKnown(filter, budget, past.budget))) return undefined;
-  if (filters.some(({ dimension }) => !ledger.dimensions.includes(dimension))) return undefined;
-  const figure = past.figure({ ledger: ledger.name, filters });
-  return { ...figure, value: figure.value ?? new Decimal(0), from: budget.past.folder };
+  if (!budget.past || !asksLastYear(filters)) return undefined;
+  const then = past.budget.ledgers.get(name);
+  if (!then) return undefined;
+  // A form that has one basis only does not name it.
+  const isOfForm = ({ dimension, nodes }: Filter): boolean =>
+    then.dimensions.includes(dimension) || nodes.join() !== budget.dimensions.get(dimension)?.fallback;
+  const asked = withoutPeriod(filters).filter(isOfForm);
+  if (!asked.every((filter) => isKnown(filter, then.dimensions, past.budget))) return undefined;
+  const figure = past.figure({ ledger: name, filters: asked });
+  return isUnknown(figure) ? undefined : { ...figure, from: budget.past.folder };
 }
 
-function isKnown({ dimension: name, nodes }: Filter, budget: Budget, past: Budget): boolean {
-  const now = budget.dimensions.get(name);
+function isKnown({ dimension: name, nodes }: Filter, named: readonly string[], past: Budget): boolean {
   const then = past.dimensions.get(name);
-  if (!now || !then) return false;
-  if (!then.additive) return nodes.every((node) => node === now.fallback && node === then.fallback);
-  return nodes.every((node) => then.has(node));
+  if (!then || !named.includes(name)) return false;
+  // What the data of a year describe is all there was in it.
+  const isOpen = then.describedIn !== undefined || then.inheritedFrom !== undefined;
+  return isOpen || nodes.every((node) => then.has(node));
 }

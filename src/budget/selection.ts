@@ -80,6 +80,15 @@ export function mayMeet(a: Filter, b: Filter, dimensions: ReadonlyMap<string, Di
   return a.nodes.some((node) => b.nodes.some((other) => within(node, other) || within(other, node)));
 }
 
+/** Can no line fit both, whatever the data? */
+export function disjoint(
+  a: readonly Filter[],
+  b: readonly Filter[],
+  dimensions: ReadonlyMap<string, Dimension>,
+): boolean {
+  return a.some((one) => b.some((other) => !mayMeet(one, other, dimensions)));
+}
+
 function narrows(narrow: Filter, wide: Filter, dimensions: ReadonlyMap<string, Dimension>): boolean {
   const dimension = dimensions.get(narrow.dimension);
   return (

@@ -1,38 +1,48 @@
 import type { Budget, Ledger, Stated } from './budget.ts';
 import type { Figure } from './figure.ts';
 import { Decimal } from './money.ts';
-import { type Filter, implies, keyOfFilters, normalized } from './selection.ts';
+import { disjoint, type Filter, implies, keyOfFilters, normalized } from './selection.ts';
+
+/** What stands for a selection: its worth, and the totals it comes from. */
+interface Known {
+  readonly value: Decimal;
+  readonly stated: readonly Stated[];
+}
 
 /**
- * A total that was stated without lines is the figure itself, found by an equal selection. Where a node of a
- * tree has none, it is known from its children, but only if every one of them is: a part is never taken for
- * the whole. In a roll-up the folder it belongs to may state the total, else every unit must have stated it.
+ * A total that was stated without lines is the figure itself, found by an equal selection. Where there is none, it is
+ * known from the children of a node of a tree, but only if every one of them is: a part is never taken for the whole.
+ * And where stated parts add up to a stated total, all the rest of it is nothing. In a roll-up the folder it belongs to
+ * may state the total, else every unit must have stated it.
  * @param free totals of this ledger that have no lines
+ * @param units whose statements are needed
  */
 export function statedWithoutLines(
   budget: Budget,
   free: readonly Stated[],
   ledger: Ledger,
   filters: readonly Filter[],
+  units: readonly string[],
 ): Figure | undefined {
+  if (free.length === 0) return undefined;
   const { dimensions, unitDimension } = budget;
+  const asked = filters.filter((filter) => filter.dimension === unitDimension);
   const rest = filters.filter((filter) => filter.dimension !== unitDimension);
-  const named = new Set([unitDimension, ...rest.map((filter) => filter.dimension)]);
-  const alike = free.filter((stated) => stated.filters.every((filter) => named.has(filter.dimension)));
-  const near = within(alike, rest, budget);
-  if (near.length === 0) return undefined;
-  const asked = filters.find((filter) => filter.dimension === unitDimension)?.nodes;
-  const unit = dimensions.get(unitDimension);
-  const units = budget.units.filter((code) => !asked || asked.some((node) => unit?.within(code, node)));
-  const of = (code: string): readonly Stated[] | undefined =>
-    partsOf([...rest, { dimension: unitDimension, nodes: [code] }], near, budget);
-
-  const ofAll = asked ? undefined : of(budget.unit);
-  const found = ofAll && !units.includes(budget.unit) ? [ofAll] : units.map(of);
-  if (found.length === 0 || found.some((part) => part === undefined)) return undefined;
-  const stated = found.flat() as readonly Stated[];
+  const of = (code: string): Known | undefined => {
+    const here = [{ dimension: unitDimension, nodes: [code] }];
+    // Totals of one folder may name units of their own.
+    const unit = asked.length === 0 || implies(here, asked, dimensions) ? here : asked;
+    const own = free.filter((stated) => implies(stated.filters, unit, dimensions));
+    return knownFrom([...rest, ...unit], own, budget);
+  };
+  const isUnit = [...units, ...budget.units].includes(budget.unit);
+  const whole = isUnit ? undefined : of(budget.unit);
+  const found = whole ? [whole] : units.map(of);
+  if (found.length === 0 || !found.every((part) => part !== undefined)) return undefined;
+  const stated = found.flatMap((part) => part.stated);
   return {
-    value: Decimal.sum(0, ...stated.map((entry) => entry.value)),
+    ...(stated.length === 0 && { none: true }),
+    value: Decimal.sum(0, ...found.map((part) => part.value)),
     measure: ledger.measure,
     lines: [],
     stated,
@@ -40,37 +50,93 @@ export function statedWithoutLines(
   };
 }
 
-/** The totals that stand for the conditions, or for all children of a node in them. */
-function partsOf(
-  wanted: readonly Filter[],
-  free: readonly Stated[],
-  budget: Budget,
-): readonly Stated[] | undefined {
+/** The total that is equal to the conditions, those of all children of a node in them, or its share of a wider one. */
+function knownFrom(wanted: readonly Filter[], free: readonly Stated[], budget: Budget): Known | undefined {
   const { dimensions } = budget;
-  const near = within(free, wanted, budget);
-  if (near.length === 0) return undefined;
-  const key = keyOfFilters(normalized(wanted, dimensions));
-  const equal = near.find((stated) => keyOfFilters(stated.filters) === key);
-  if (equal) return [equal];
+  const filters = normalized(wanted, dimensions);
+  const key = keyOfFilters(filters);
+  const equal = free.find((stated) => keyOfFilters(stated.filters) === key);
+  return equal
+    ? { value: equal.value, stated: [equal] }
+    : (fromChildren(filters, free, budget) ?? shareOf(filters, free, budget));
+}
+
+function fromChildren(wanted: readonly Filter[], free: readonly Stated[], budget: Budget): Known | undefined {
+  const { dimensions } = budget;
+  // Only what lies within the conditions can be a part of them.
+  if (!free.some((stated) => implies(stated.filters, wanted, dimensions))) return undefined;
   for (const filter of wanted) {
-    if (filter.nodes.length !== 1) continue;
     const dimension = dimensions.get(filter.dimension);
-    const children = dimension?.additive ? dimension.children(filter.nodes[0]!) : [];
-    if (children.length === 0) continue;
+    const nodes = filter.nodes.length > 1 ? filter.nodes : (dimension?.children(filter.nodes[0]!) ?? []);
+    if (!dimension?.additive || nodes.length === 0) continue;
     const others = wanted.filter((other) => other !== filter);
-    const parts = children.map((child) =>
-      partsOf([...others, { dimension: filter.dimension, nodes: [child] }], near, budget),
+    const parts = nodes.map((node) =>
+      knownFrom([...others, { dimension: filter.dimension, nodes: [node] }], free, budget),
     );
-    if (parts.every((part) => part !== undefined)) return parts.flat();
+    if (parts.every((part) => part !== undefined)) return added(parts);
   }
   return undefined;
 }
 
-/** Only what lies within the conditions can be equal to them or to a part of them. */
-function within(
-  free: readonly Stated[],
+/** A stated total that stated parts add up to holds nothing besides them. */
+function shareOf(
   wanted: readonly Filter[],
+  free: readonly Stated[],
   { dimensions }: Budget,
-): readonly Stated[] {
-  return free.filter((stated) => implies(stated.filters, wanted, dimensions));
+): Known | undefined {
+  // Where amounts may be below zero a rest of nothing may hide two that make up for each other.
+  if (free.some(({ value }) => value.isNegative() && !value.isZero())) return undefined;
+  for (const total of free) {
+    if (!implies(wanted, total.filters, dimensions)) continue;
+    const known = divided.get(total) ?? divisions(free, total, dimensions);
+    divided.set(total, known);
+    for (const parts of known) {
+      const within = parts.filter((part) => implies(part.filters, wanted, dimensions));
+      const beside = parts.filter((part) => disjoint(part.filters, wanted, dimensions));
+      if (within.length + beside.length === parts.length)
+        return added(within.map((part) => ({ value: part.value, stated: [part] })));
+    }
+  }
+  return undefined;
+}
+
+const divided = new WeakMap<Stated, readonly (readonly Stated[])[]>();
+
+/** Parts that share out a total, in each way they do: those that divide it by the same dimensions. */
+function divisions(
+  free: readonly Stated[],
+  total: Stated,
+  dimensions: Budget['dimensions'],
+): readonly (readonly Stated[])[] {
+  const key = (filters: readonly Filter[]): string => keyOfFilters(filters);
+  const inside = free.filter((other) => other !== total && implies(other.filters, total.filters, dimensions));
+  const whole = new Set(total.filters.map((filter) => key([filter])));
+  const groups = new Map<string, Stated[]>();
+  for (const part of inside) {
+    const by = part.filters
+      .filter((filter) => !whole.has(key([filter])))
+      .map(({ dimension }) => dimension)
+      .join();
+    groups.set(by, [...(groups.get(by) ?? []), part]);
+  }
+  const outer = [...groups.values()].map((group) =>
+    group.filter(
+      (part) => !group.some((other) => other !== part && implies(part.filters, other.filters, dimensions)),
+    ),
+  );
+  const apart = outer.filter((parts) =>
+    parts.every((part, i) =>
+      parts.slice(0, i).every((other) => disjoint(part.filters, other.filters, dimensions)),
+    ),
+  );
+  const add = (parts: readonly Stated[]): boolean =>
+    Decimal.sum(0, ...parts.map((part) => part.value)).equals(total.value);
+  return [[], ...apart].filter(add);
+}
+
+function added(parts: readonly Known[]): Known {
+  return {
+    value: Decimal.sum(0, ...parts.map((part) => part.value)),
+    stated: parts.flatMap((part) => part.stated),
+  };
 }

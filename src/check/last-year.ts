@@ -12,7 +12,7 @@ export const checkLastYear: Check = ({ budget }, report) => {
   if (!budget.past) return;
   const past = evaluatorOf(budget.past.budget);
   for (const stated of budget.stated.filter(({ filters }) => asksLastYear(filters))) {
-    const found = lastYearsFigure(stated, budget, past)?.value;
+    const found = lastYearsFigure(stated.ledger, stated.filters, budget, past)?.value;
     // Last year's figure may be known to the yuan and be stated rounded.
     const judgement = found && judge(found.minus(stated.value), grainsOf([stated], budget));
     if (!found || judgement === 'equal' || judgement === 'rounding') continue;

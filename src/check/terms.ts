@@ -1,8 +1,7 @@
 import type { Ledger, Term } from '../budget/budget.ts';
-import { type Figure, minusOf, ratioOf, sumOf } from '../budget/figure.ts';
+import type { Figure } from '../budget/figure.ts';
 import { Decimal, type Format, parseAmount } from '../budget/money.ts';
 import { word } from '../budget/reserved.ts';
-import type { Filter } from '../budget/selection.ts';
 import { termOf } from '../budget/terms.ts';
 import { grainsOf, unitWritten } from '../budget/written.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
@@ -29,8 +28,10 @@ export type Where = readonly { readonly key: string; readonly values: readonly s
 
 /** What a side is worth for one part of a rule. */
 export interface Worth {
-  /** Yuan, or a number of things. */
+  /** Yuan, or a number of things; null where there is nothing, or where it is not known. */
   readonly value: Decimal | null;
+  /** The figure it is, whose facts may be missing. */
+  readonly figure?: Figure;
   readonly measure: 'amount' | 'exact' | 'constant';
   /** Unit it was written in; empty when it is no amount. */
   readonly unit: string;
@@ -85,11 +86,12 @@ export function worthOf(side: Side, part: Part, context: RuleContext): Worth {
   if (side.kind === 'constant')
     return { value: side.value, measure: 'constant', unit: '', grains: [], what: '', places: [] };
   if (side.kind === 'members') return memberWorth(side, part);
-  const figure = figureOf(side.term, part.filters, context);
+  const figure = context.evaluator.worth(side.term, part.filters, exact);
   const isAmount = figure.measure === 'amount';
   const entries = figure.lines.length > 0 ? figure.lines : figure.stated;
   return {
-    value: figure.value,
+    value: figure.none ? null : figure.value,
+    figure,
     measure: isAmount ? 'amount' : 'exact',
     unit: isAmount ? unitWritten(entries, context.budget) : '',
     grains: grainsOf(entries, context.budget),
@@ -122,16 +124,4 @@ function memberWorth(side: Extract<Side, { kind: 'members' }>, part: Part): Wort
 }
 
 /** A rule compares what is there, not how it is printed: no operand is rounded. */
-const exact: Format = { unit: word.yuan, decimals: 40, group: false, blank: '' };
-
-/** The figure of a term for the selection of a rule's part. */
-export function figureOf(term: Term, filters: readonly Filter[], context: RuleContext): Figure {
-  const { evaluator } = context;
-  if (term.kind === 'selection')
-    return evaluator.figure({ ledger: term.ledger, filters: [...term.filters, ...filters] });
-  if (term.kind === 'of') return evaluator.named(term.name, filters, exact)!;
-  const operands = term.terms.map((operand) => figureOf(operand, filters, context));
-  if (term.kind === 'sum') return sumOf(operands);
-  const combine = term.kind === 'minus' ? minusOf : ratioOf;
-  return operands.slice(1).reduce((a, b) => combine(a, b, exact), operands[0]!);
-}
+export const exact: Format = { unit: word.yuan, decimals: 40, group: false, blank: '' };

@@ -1,6 +1,7 @@
 import type { Budget } from '../budget/budget.ts';
 import { evaluatorOf } from '../budget/evaluate.ts';
 import { word } from '../budget/reserved.ts';
+import { checkGaps } from '../check/gaps.ts';
 import type { Report } from '../diagnostics/diagnostic.ts';
 import type { Pack } from '../pack/pack.ts';
 import type { TemplateNames } from './handlebars/engine.ts';
@@ -23,6 +24,7 @@ export function layPaper(paper: Paper, pack: Pack, budget: Budget, report: Repor
   const own = aboutPaper(paper.file, pack, report);
   const renderer = new Renderer(pack, evaluatorOf(budget), own, paper.names);
   const { nodes, blocks, figures } = renderer.render(coverId, paper.file, paper.title);
+  checkGaps(evaluatorOf(budget), report);
   const document = {
     title: paper.title,
     author: renderer.text(pack.author),

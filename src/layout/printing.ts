@@ -29,7 +29,7 @@ export interface Place {
 
 /** Turns figures into text and remembers each that was printed, in reading order. */
 export interface Printer {
-  /** Amount (or quantity) as it is printed; undefined where the format says nothing is. */
+  /** Amount (or quantity) as it is printed; undefined where the format says nothing is, or it is not known. */
   print(figure: Figure, format: Format, unit: string, place: Place): PrintedFigure | undefined;
   /** The same as HTML `<data>`, or the empty string; `withUnit` puts the unit behind digits. */
   amount(figure: Figure, format: Format, unit: string, at: Span, withUnit?: boolean): string;
@@ -55,7 +55,8 @@ export function printerFor(section: string): Printer {
     return made;
   };
   const print: Printer['print'] = (figure, format, unit, place) => {
-    if (figure.value === null)
+    if (figure.value === null) return undefined;
+    if (figure.none)
       return format.blank === '' ? undefined : record(figure, new Decimal(0), format.blank, unit, place);
     const isAmount = figure.measure === 'amount';
     const value = isAmount ? printed(figure.value, format) : figure.value;

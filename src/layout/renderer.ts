@@ -66,9 +66,13 @@ export class Renderer {
     return this.engine.renderText(template, known, { ...desk, report }) ?? '';
   }
 
-  /** After the last section: what no layout found in the data, and words that no sentence used. */
+  /**
+   * After the last section: what no layout found in the data, and words that no sentence used. Where a figure is
+   * missing, its sentence may be too.
+   */
   finish(): void {
     this.missing.tell(this.report);
+    if (this.evaluator.gaps.isOpen) return;
     for (const note of this.evaluator.budget.notes) {
       if (!this.usedNotes.has(note)) this.report(diagnose('note-unused', {}, note.at));
     }

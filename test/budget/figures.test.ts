@@ -124,13 +124,21 @@ columns: [{title: 名称, show: name}, {title: 数}]
     const { findings } = await sentence(
       '{{money (minus (figure "支出") (figure "支出" 年份="上年" 口径="执行数"))}}',
     );
-    expect(placesOf(findings)).toEqual(['figure-unknown templates/mini/句子.hbs:1:12']);
-    expect(findings[0]!.hint).toContain('- {账: 支出, 口径: 执行数, 金额: …}');
+    expect(placesOf(findings)).toEqual(['figure-unknown data/2024/601001/上年数.yaml:1:1']);
+    expect(findings[0]!.hint).toContain('- {账: 支出, 口径: 执行数, 金额: …, 金额单位: 万元}');
   });
 
-  test('whether last year had anything may be asked without it', async () => {
-    const { text, findings } = await sentence('{{#if (any (figure "支出" 年份="上年"))}}有{{else}}无{{/if}}');
-    expect([text, findings]).toEqual(['无', []]);
+  test('whether there was anything last year is not known without it either', async () => {
+    const asked = await sentence('{{#if (any (figure "支出" 年份="上年"))}}有{{else}}无{{/if}}');
+    expect(errorsOf(asked.findings)).toEqual(['figure-unknown']);
+  });
+
+  test('whether the data say that there was may be asked', async () => {
+    const text = '{{#if (said (figure "支出" 年份="上年"))}}有{{else}}没有说{{/if}}';
+    const asked = await sentence(text);
+    expect([asked.text, asked.findings]).toEqual(['没有说', []]);
+    const last = '共同: {金额单位: 万元}\n上年数: [{账: 支出, 金额: 9.00}]\n';
+    expect((await sentence(text, { 'data/2024/601001/上年数.yaml': last })).text).toBe('有');
   });
 });
 

@@ -28,9 +28,9 @@ export const dimensions: ReadonlyMap<string, Dimension> = new Map([
   ],
   ['kind', treeDimension({ name: 'kind', additive: true }, tree)],
   [
-    'year',
+    '年份',
     treeDimension(
-      { name: 'year', additive: false, fallback: '本年' },
+      { name: '年份', additive: false, fallback: '本年' },
       new Map([
         ['本年', undefined],
         ['上年', undefined],
@@ -56,7 +56,7 @@ export const line: fc.Arbitrary<Line> = fc
     values: new Map([
       ['code', code],
       ['kind', kind],
-      ['year', year],
+      ['年份', year],
     ]),
     written,
     at,
@@ -81,6 +81,7 @@ export function budgetOf(own: readonly Line[], stated: readonly Stated[] = []): 
     unit: '',
     precision: new Decimal(100),
     lines: own,
+    given: new Set(['1']),
   } as const;
   return {
     year: 2024,
@@ -92,6 +93,7 @@ export function budgetOf(own: readonly Line[], stated: readonly Stated[] = []): 
     stated,
     notes: [],
     units: ['1'],
+    unitData: new Map(),
     unitDimension: 'unit',
     facts: {},
     data: { kind: 'map', entries: [], at },

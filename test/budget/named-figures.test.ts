@@ -73,7 +73,7 @@ describe('a named figure', () => {
       values: new Map([
         ['code', '201'],
         ['kind', kind],
-        ['year', '本年'],
+        ['年份', '本年'],
       ]),
       written,
       at: { file: 'a.yaml', line: 1, column: 1, length: 1 },
@@ -90,8 +90,8 @@ describe('a named figure', () => {
       fc.property(lines, fc.integer({ min: -3, max: 3 }), (own, cents) => {
         const plain = withNamed(own, { basic });
         const figure = plain.named('basic', [])!;
-        if (figure.value === null) return;
-        const stated = statedOf([node('kind', '基本')], figure.value.plus(cents * 100));
+        if (figure.none) return;
+        const stated = statedOf([node('kind', '基本')], figure.value!.plus(cents * 100));
         const evaluator = evaluatorOf({
           ...budgetOf(own, [stated]),
           named: new Map([['total', { kind: 'sum', terms: [basic, project] } as Term]]),

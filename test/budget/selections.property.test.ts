@@ -8,7 +8,7 @@ import { runs } from '../runs.ts';
 import { budgetOf, dimensions, filter, filters, line, lines, statedOf } from './lines.ts';
 
 const numRuns = runs(300);
-const year = (node: string): Filter => ({ dimension: 'year', nodes: [node] });
+const year = (node: string): Filter => ({ dimension: '年份', nodes: [node] });
 const all = { ledger: 'out', filters: [] };
 
 describe('selections', () => {
@@ -70,10 +70,10 @@ describe('selections', () => {
         const { lines: taken, figure } = evaluatorOf(budgetOf(own));
         const unsaid = taken(narrowed(all, some));
         expect(unsaid).toEqual(taken(narrowed(all, [...some, year('本年')])));
-        expect(unsaid.every((each) => each.values.get('year') === '本年')).toBe(true);
-        const both = figure(narrowed(all, [...some, { dimension: 'year', nodes: ['本年', '上年'] }]));
-        const years = new Set(both.lines.map((each) => each.values.get('year')));
-        expect(both.mixed).toBe(years.size > 1 ? 'year' : undefined);
+        expect(unsaid.every((each) => each.values.get('年份') === '本年')).toBe(true);
+        const both = figure(narrowed(all, [...some, { dimension: '年份', nodes: ['本年', '上年'] }]));
+        const years = new Set(both.lines.map((each) => each.values.get('年份')));
+        expect(both.mixed).toBe(years.size > 1 ? '年份' : undefined);
       }),
       { numRuns },
     );

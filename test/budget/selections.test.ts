@@ -40,13 +40,14 @@ describe('what a selection takes', async () => {
           { dimension: '科目', nodes: [a] },
           { dimension: '科目', nodes: [b] },
         ],
-      }).value;
-    expect(both('201', '2010102')?.toString()).toBe('500000');
-    expect(both('208', '2010102')).toBeNull();
+      });
+    expect(both('201', '2010102').value?.toString()).toBe('500000');
+    expect(both('208', '2010102').none).toBe(true);
   });
 
-  test('what no line gives is null, a written 0 is zero', async () => {
-    expect(worth(mini, { 科目: '210' })).toBeNull();
+  test('what no line gives is nothing, a written 0 is zero', async () => {
+    const filters = [{ dimension: '科目', nodes: ['210'] }];
+    expect(mini.evaluator.figure({ ledger: '支出', filters }).none).toBe(true);
     const zero = await makeMini({
       'data/2024/601001/零.yaml': `
 共同: {资金来源: 一般公共预算, 金额单位: 万元}

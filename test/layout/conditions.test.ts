@@ -52,11 +52,13 @@ describe('a selection holds', () => {
 
   test('of last year too', async () => {
     const last = '{ledger: 支出, where: {年份: 上年}}';
-    expect(await holds(last)).toBe(false);
     const stated = {
       'data/2024/601001/上年.yaml': '共同: {金额单位: 万元}\n上年数: [{账: 支出, 金额: 9.00}]\n',
     };
     expect(await holds(last, stated)).toBe(true);
+    expect(
+      await holds(last, { 'data/2024/601001/上年.yaml': '上年数: [{账: 支出, 金额: 0, 金额单位: 元}]\n' }),
+    ).toBe(false);
   });
 });
 

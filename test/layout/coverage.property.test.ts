@@ -66,7 +66,7 @@ describe('a row that is missing', () => {
       fc.property(lines, fc.constantFrom('201', '208'), (own, forgotten) => {
         const shown = forgotten === '201' ? '208' : '201';
         const lost = own.filter(
-          ({ values }) => values.get('year') === '本年' && values.get('code')!.startsWith(forgotten),
+          ({ values }) => values.get('年份') === '本年' && values.get('code')!.startsWith(forgotten),
         );
         expect(found(own, [under(shown)])).toEqual(lost.map(() => 'table-line-lost'));
       }),
@@ -76,7 +76,7 @@ describe('a row that is missing', () => {
 
   test('is not told of last year’s lines, which the table does not show', () => {
     const last = (own: readonly Line[]) =>
-      own.map((line) => ({ ...line, values: new Map([...line.values, ['year', '上年']]) }));
+      own.map((line) => ({ ...line, values: new Map([...line.values, ['年份', '上年']]) }));
     fc.assert(
       fc.property(lines, (own) => {
         expect(found(last(own), [under('208')])).toEqual([]);
@@ -92,7 +92,7 @@ describe('a row that is written twice', () => {
       fc.property(lines, (own) => {
         const twice = [under('201'), { ...under('201'), label: 'again' }, under('208')];
         const holds = own.some(
-          ({ values }) => values.get('year') === '本年' && values.get('code')!.startsWith('201'),
+          ({ values }) => values.get('年份') === '本年' && values.get('code')!.startsWith('201'),
         );
         expect(found(own, twice)).toEqual(holds ? ['table-line-doubled'] : []);
       }),

@@ -59,9 +59,11 @@ describe('quantities in a sentence', () => {
     expect(await printed('{{number (figure "编制")}}', people)).toBe('1,234.5');
   });
 
-  test('none is 0', async () => {
-    expect(await printed('{{number (figure "编制")}}')).toBe('0');
-    expect(await printed('{{number (figure "编制") blank="无"}}')).toBe('无');
+  test('none is 0, if the data say that there is none', async () => {
+    const none = data('编制: []\n');
+    expect(await printed('{{number (figure "编制")}}', none)).toBe('0');
+    expect(await printed('{{number (figure "编制") blank="无"}}', none)).toBe('无');
+    expect(await printed('{{number (figure "编制") blank="无"}}')).toEqual(['ledger-not-given']);
   });
 });
 

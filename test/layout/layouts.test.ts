@@ -25,7 +25,6 @@ const mistakes: readonly (readonly [string, string, string])[] = [
   ['<p>{{单位名}}</p>', 'layout-name-empty', '1:6'],
   ['<p>{{单位名称.甲}}</p>', 'layout-failed', '1:1'],
   ['<p>{{figure "支出"}}</p>', 'layout-unprintable', '1:4'],
-  ['<p>{{money (figure "支出" 年份="上年")}}</p>', 'figure-unknown', '1:4'],
   ['<p>{{money (figure "支出" 口径="预算 执行数")}}</p>', 'figure-mixed', '1:4'],
   ['<p>{{share (figure "支出") (figure "支出" 科目="210")}}</p>', 'figure-no-ratio', '1:4'],
   ['<p>{{#rows "支出" by="经济科目.款" as |行|}}{{行}}{{/rows}}</p>', 'rows-line-lost', '1:4'],

@@ -53,13 +53,13 @@ describe('a missing note is offered as a line to paste', () => {
 describe('a missing total of last year is offered so too', () => {
   test('with its ledger and basis', async () => {
     expect(await offered('{{money (figure "支出" 年份="上年" 支出类别="人员经费")}}')).toBe(
-      '- {账: 支出, 口径: 预算, 支出类别: 人员经费, 金额: …}',
+      '- {账: 支出, 口径: 预算, 支出类别: 人员经费, 金额: …, 金额单位: 万元}',
     );
   });
 
   test('and pasted it is the figure', async () => {
     const call = '{{money (figure "支出" 年份="上年" 口径="执行数" 科目="201 208")}}';
-    const line = (await offered(call)).replace('…', '88.80, 金额单位: 万元');
+    const line = (await offered(call)).replace('…', '88.80');
     expect(line).toContain('科目: [201, 208]');
     const { text, findings } = await sentence(call, { 'data/2024/601001/上年.yaml': `上年数:\n  ${line}\n` });
     expect([text, findings]).toEqual(['88.80', []]);

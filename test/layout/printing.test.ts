@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { absent, type Figure } from '../../src/budget/figure.ts';
+import { type Figure, nothing } from '../../src/budget/figure.ts';
 import { Decimal, type Format } from '../../src/budget/money.ts';
 import { type PrintedFigure, printerFor } from '../../src/layout/printing.ts';
 import { decimalOf } from '../../src/verify/numbers.ts';
@@ -9,8 +9,13 @@ import { runs } from '../runs.ts';
 
 const at = { file: 'a.hbs', line: 1, column: 1, length: 1 };
 const wan: Format = { unit: '万元', decimals: 2, group: true, blank: '' };
-const amount = (yuan: string): Figure => ({ ...absent('amount'), value: new Decimal(yuan) });
-const quantity = (count: string): Figure => ({ ...absent('quantity'), value: new Decimal(count) });
+const { none: _, ...something } = nothing('amount');
+const amount = (yuan: string): Figure => ({ ...something, measure: 'amount', value: new Decimal(yuan) });
+const quantity = (count: string): Figure => ({
+  ...something,
+  measure: 'quantity',
+  value: new Decimal(count),
+});
 
 /** What one figure prints as, and what is noted of it. */
 function printed(figure: Figure, format: Partial<Format> = {}): PrintedFigure | undefined {
@@ -45,9 +50,9 @@ describe('an amount', () => {
   });
 
   test('that nothing gives has the word for nothing, and is noted only if there is one', () => {
-    expect(printed(absent('amount'))).toBeUndefined();
-    expect(printed(absent('amount'), { zero: '零' })).toBeUndefined();
-    expect(printed(absent('amount'), { blank: '—' })).toMatchObject({ text: '—', value: '0' });
+    expect(printed(nothing('amount'))).toBeUndefined();
+    expect(printed(nothing('amount'), { zero: '零' })).toBeUndefined();
+    expect(printed(nothing('amount'), { blank: '—' })).toMatchObject({ text: '—', value: '0' });
   });
 
   test('is noted with its value as printed, without separators', () => {
@@ -96,7 +101,7 @@ describe('any figure', () => {
   test('is numbered in the order of the text', () => {
     const printer = printerFor('s2-1');
     for (const yuan of ['1', '2', '3']) printer.amount(amount(yuan), wan, '', at);
-    printer.percent({ ...absent('ratio'), value: new Decimal('0.5') }, 1, at);
+    printer.percent({ ...something, measure: 'ratio', value: new Decimal('0.5') }, 1, at);
     expect(printer.figures.map(({ id }) => id)).toEqual(['s2-1-f1', 's2-1-f2', 's2-1-f3', 's2-1-f4']);
   });
 });

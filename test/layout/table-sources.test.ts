@@ -19,7 +19,7 @@ const files: Booklet = {
       '  结转: {type: array}\n  编制:',
     ),
     'data/2024/601001/册.yaml': miniData['data/2024/601001/册.yaml']!,
-    'data/2024/601001/收支.yaml': '支出: []\n收入: []\n',
+    'data/2024/601001/收支.yaml': '支出: []\n收入: []\n结转: []\n',
   },
 };
 const fund = (lines: string): Changes => ({

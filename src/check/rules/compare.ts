@@ -48,10 +48,13 @@ type Verdict = (a: Worth, b: Worth, part: Part, rule: Rule, context: RuleContext
 
 function comparing(key: string, verdict: Verdict): RuleKind {
   return (rule, context) => {
+    const isKnown = ({ figure }: Worth): boolean =>
+      !figure || context.evaluator.gaps.need(figure, rule.node.at);
     for (const { sides, parts } of sidesOf(key, rule, context)) {
       for (const part of parts) {
         const [first, ...others] = sides.map((side) => worthOf(side, part, context));
         for (const other of others) {
+          if (![first!, other].map(isKnown).every(Boolean)) continue;
           // A constant of the form says nothing of what is not there.
           const silent = [first!, other].some((worth) => worth.measure === 'constant');
           if (silent && (first!.value === null || other.value === null)) continue;

@@ -27,11 +27,12 @@ export const costLimit: RuleKind = (rule, context) => {
   for (const [member, indicators] of indicatorsOf(rule, context)) {
     const costs = indicators.filter((one) => one.amount !== undefined && one.bound !== 'lower');
     const own = filtersOf(dimension, member, context.budget);
-    const figure = context.evaluator.figure({ ledger, filters: [...filters, ...own] });
-    if (figure.value === null || costs.length === 0) continue;
+    const { evaluator } = context;
+    const figure = evaluator.figure({ ledger, filters: [...filters, ...own] });
+    if (costs.length === 0 || !evaluator.gaps.need(figure, rule.node.at) || figure.none) continue;
     const sum = Decimal.sum(...costs.map((one) => one.amount!));
-    const excess = sum.minus(figure.value);
-    const isOff = !sum.isZero() && isTenThousandfold(figure.value.div(sum));
+    const excess = sum.minus(figure.value!);
+    const isOff = !sum.isZero() && isTenThousandfold(figure.value!.div(sum));
     // Only the project's amount was rounded; the indicators are as exact as they are written.
     if (!isOff && excess.lte(envelope(grainsOf(figure.lines, context.budget)).limit)) continue;
     const unit = unitWritten(figure.lines, context.budget);
@@ -39,9 +40,9 @@ export const costLimit: RuleKind = (rule, context) => {
       title: rule.title,
       object: member.name,
       sum: inWords(sum, unit),
-      amount: inWords(figure.value, unit),
+      amount: inWords(figure.value!, unit),
       difference: inWords(excess, unit),
-      tenThousandfold: isOff || isNearTenThousand(sum.div(figure.value)),
+      tenThousandfold: isOff || isNearTenThousand(sum.div(figure.value!)),
     };
     const { at, also } = placesOf([costs[0]?.at, ...figure.lines.map((line) => line.at)]);
     const finding = diagnose('rule-cost', values, at, also);

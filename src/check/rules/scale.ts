@@ -11,7 +11,7 @@ import { textAt } from '../../pack/nodes.ts';
 import { type Mapping, type Node, valueAt } from '../../source/tree.ts';
 import { groupsOf } from '../groups.ts';
 import { inNameOf, placesOf, type Rule, type RuleContext, type RuleKind, understood } from '../rule.ts';
-import { figureOf, type Side, sideOf, worthOf } from '../terms.ts';
+import { exact, type Side, sideOf, worthOf } from '../terms.ts';
 import { apart, type Slip, type Slipped, slippedIn, slipsIn, sumOf } from './slips.ts';
 
 /** What makes amounts look wrong by a power of ten, in words, and under which name a waiver knows it. */
@@ -78,7 +78,7 @@ function pairsOf(options: Node | undefined, key: string, context: RuleContext): 
 /** A side with what was written of it: its lines, or the totals it is known from. */
 function readSide(side: Side, context: RuleContext) {
   const name = side.kind === 'figure' ? (side.name ?? '') : '';
-  const figure = side.kind === 'figure' ? figureOf(side.term, [], context) : undefined;
+  const figure = side.kind === 'figure' ? context.evaluator.worth(side.term, [], exact) : undefined;
   const entries: readonly Entry[] = (figure?.lines.length ? figure.lines : figure?.stated) ?? [];
   return { name, entries, words: `${name} ${amountOf(entries, context)}` };
 }

@@ -3,6 +3,7 @@ import { archiveWording } from './archive.ts';
 import { batchWording } from './batch.ts';
 import { conformWording } from './conform.ts';
 import { dataWording } from './data.ts';
+import { gapsWording } from './gaps.ts';
 import { layoutWording } from './layout.ts';
 import { packWording } from './pack.ts';
 import { reviseWording } from './revise.ts';
@@ -26,6 +27,7 @@ export const wording = {
   ...scaleWording,
   ...layoutWording,
   ...unitsWording,
+  ...gapsWording,
   ...typesetWording,
   ...verifyWording,
   ...webWording,

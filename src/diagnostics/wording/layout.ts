@@ -116,10 +116,6 @@ export const layoutWording = {
   'layout-failed': entry('error', '版式出错', (p: { file: string; reason: string }) => ({
     message: `${p.file} 无法排出：${p.reason}`,
   })),
-  'figure-unknown': entry('error', '缺少比较数', (p: { what: string; paste: string }) => ({
-    message: `${p.what}没有数，无法比较`,
-    hint: `在 上年数.yaml 里补上：${p.paste}`,
-  })),
   'figure-mixed': entry('error', '不同口径相加', (p: { what: string; dimension: string }) => ({
     message: `${p.what}把“${p.dimension}”的不同取值加在了一起`,
     hint: `写明“${p.dimension}”取哪一个`,

@@ -1,5 +1,5 @@
 import type { Evaluator } from '../../budget/evaluate.ts';
-import { absent, type Figure } from '../../budget/figure.ts';
+import { type Figure, nothing } from '../../budget/figure.ts';
 import { type Format, yuanPer } from '../../budget/money.ts';
 import { type Filter, nodesIn } from '../../budget/selection.ts';
 import type { Names } from '../../budget/terms.ts';
@@ -114,7 +114,7 @@ export class Call {
     };
   }
 
-  /** A figure argument; a wrong one is reported and counts as nothing. */
+  /** A figure argument; a wrong one is reported and counts as nothing. It need not be known. */
   figure(i: number): Figure {
     const value = this.values[i];
     if (isFigure(value)) {
@@ -125,11 +125,17 @@ export class Call {
     }
     if (value !== undefined)
       this.fail('layout-argument-kind', { helper: this.name, expected: expectedWords.figure });
-    return absent('amount');
+    return nothing('amount');
   }
 
   figures(): readonly Figure[] {
     return this.values.map((_, i) => this.figure(i));
+  }
+
+  /** A figure whose value is needed here. @returns undefined where it is not known: the data are asked for it */
+  known(i: number): Figure | undefined {
+    const figure = this.figure(i);
+    return this.desk.evaluator.gaps.need(figure, this.at) ? figure : undefined;
   }
 
   list(i: number): readonly unknown[] {

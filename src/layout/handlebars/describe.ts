@@ -35,23 +35,18 @@ export function describeFilters(filters: readonly Filter[], budget: Budget): str
     .join(word.listComma);
 }
 
-/** A line of YAML to paste into the data for a selection; what the data file implies is left out. */
+/** A map of YAML to paste into the data for conditions, with what stands before and after them. */
 export function pasteable(
   filters: readonly Filter[],
-  budget: Budget,
   before: Readonly<Record<string, string>>,
   after: Readonly<Record<string, string>>,
 ): string {
-  const implied = (filter: Filter): boolean =>
-    filter.dimension === word.period || filter.dimension === budget.unitDimension;
-  const entries = normalized(filters, budget.dimensions)
-    .filter((filter) => !implied(filter))
-    .map(({ dimension, nodes }) => {
-      const [first = '', ...others] = nodes.map(scalar);
-      return [dimension, others.length === 0 ? first : `[${[first, ...others].join(', ')}]`] as const;
-    });
+  const entries = filters.map(({ dimension, nodes }) => {
+    const [first = '', ...others] = nodes.map(scalar);
+    return [dimension, others.length === 0 ? first : `[${[first, ...others].join(', ')}]`] as const;
+  });
   const all = [...Object.entries(before), ...entries, ...Object.entries(after)];
-  return `- {${all.map(([key, value]) => `${key}: ${value}`).join(', ')}}`;
+  return `{${all.map(([key, value]) => `${key}: ${value}`).join(', ')}}`;
 }
 
 /** A text as YAML reads it back inside brackets. */

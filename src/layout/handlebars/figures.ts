@@ -1,17 +1,26 @@
-import type { Budget } from '../../budget/budget.ts';
-import { absent, absOf, asPrinted, type Figure, minusOf, ratioOf, sumOf } from '../../budget/figure.ts';
+import {
+  absOf,
+  asPrinted,
+  type Figure,
+  isUnknown,
+  minusOf,
+  nothing,
+  ratioOf,
+  sumOf,
+} from '../../budget/figure.ts';
 import { foreignTo } from '../../budget/foreign.ts';
-import { word } from '../../budget/reserved.ts';
-import type { Filter, Selection } from '../../budget/selection.ts';
+import type { Filter } from '../../budget/selection.ts';
 import { checkFilter } from '../../budget/terms.ts';
 import { expectedWords } from '../../diagnostics/wording/layout.ts';
 import type { Call } from './call.ts';
-import { describe, pasteable } from './describe.ts';
 
-/** Helpers that find, combine and ask figures. They return figures or booleans; printing is elsewhere. */
+/**
+ * Helpers that find, combine and ask figures. They return figures or booleans; printing is elsewhere. A figure that is
+ * not known may be found and combined: what is asked of it, or printed, must be known.
+ */
 export const figureHelpers: Readonly<Record<string, (call: Call) => unknown>> = {
-  figure: (call) => figureNamed(call, call.text(0), call.filters(['across'])),
-  sum: (call) => sumOf(alike(call, known(call))),
+  figure: (call) => askedAt(call, figureNamed(call, call.text(0), call.filters(['across']))),
+  sum: (call) => sumOf(alike(call, call.figures())),
   minus: (call) => minusOf(...alike(call, pair(call)), call.format()),
   ratio: (call) => ratioOf(...pair(call), call.format()),
   abs: (call) => absOf(call.figure(0)),
@@ -19,7 +28,15 @@ export const figureHelpers: Readonly<Record<string, (call: Call) => unknown>> = 
   positive: (call) => sign(call) > 0,
   negative: (call) => sign(call) < 0,
   any: (call) => sign(call) !== 0,
+  said: (call) => !isUnknown(call.figure(0)) && sign(call) !== 0,
 };
+
+/** Missing facts are told where the layout names what they belong to, not where it counts with them. */
+function askedAt({ at }: Call, figure: Figure): Figure {
+  return figure.missing
+    ? { ...figure, missing: figure.missing.map((fact) => ({ asked: at, ...fact })) }
+    : figure;
+}
 
 /** The figure of a ledger's selection, narrowed by the rows in force, or a named figure of the pack. */
 function figureNamed(call: Call, name: string, own: readonly Filter[]): Figure {
@@ -31,7 +48,7 @@ function figureNamed(call: Call, name: string, own: readonly Filter[]): Figure {
   if (isLedger) return evaluator.figure({ ledger: name, filters });
   const foreign = foreignTo(name, own, evaluator.budget);
   if (foreign && good) call.fail('pack-dimension-foreign', foreign);
-  return evaluator.named(name, filters) ?? nothing(call, name);
+  return evaluator.named(name, filters) ?? unnamed(call, name);
 }
 
 /**
@@ -51,20 +68,13 @@ export function inForceOf(call: Call, names: readonly string[]): readonly Filter
   return inForce.filter(({ dimension }) => dimension !== foreign.dimension);
 }
 
-function nothing(call: Call, name: string): Figure {
+function unnamed(call: Call, name: string): Figure {
   if (name !== '') call.fail('pack-unknown-figure', { found: name, near: undefined });
-  return absent('amount');
-}
-
-/** Operands of a comparison must be known: an absent figure of last year is not zero. */
-export function known(call: Call): readonly Figure[] {
-  const figures = call.figures();
-  for (const figure of figures) requireKnown(call, figure);
-  return figures;
+  return nothing('amount');
 }
 
 function pair(call: Call): [Figure, Figure] {
-  const [a, b] = known(call);
+  const [a, b] = call.figures();
   return [a ?? call.figure(0), b ?? call.figure(1)];
 }
 
@@ -75,39 +85,10 @@ function alike<T extends readonly Figure[]>(call: Call, figures: T): T {
   return figures;
 }
 
-/** Report a figure of another year or basis that nothing gives. */
-export function requireKnown(call: Call, figure: Figure): void {
-  if (figure.value !== null || figure.origin.kind !== 'selection') return;
-  const { budget } = call.desk.evaluator;
-  const { selection } = figure.origin;
-  const other = selection.filters.some((filter) => {
-    const fallback = budget.dimensions.get(filter.dimension)?.fallback;
-    return fallback !== undefined && !filter.nodes.includes(fallback);
-  });
-  if (!other) return;
-  const amount = figure.measure === 'amount' ? word.amount : word.quantity;
-  call.fail('figure-unknown', {
-    what: describe(figure.origin, budget),
-    paste: pasteable(
-      saidInFull(selection, budget),
-      budget,
-      { [word.ledger]: selection.ledger },
-      { [amount]: '…' },
-    ),
-  });
-}
-
-/** The conditions with the basis written out: a total of last year must say what it is a total of. */
-function saidInFull({ ledger, filters }: Selection, budget: Budget): readonly Filter[] {
-  const unsaid = (budget.ledgers.get(ledger)?.dimensions ?? []).flatMap((name) => {
-    const fallback = budget.dimensions.get(name)?.fallback;
-    const said = filters.some((filter) => filter.dimension === name);
-    return said || fallback === undefined ? [] : [{ dimension: name, nodes: [fallback] }];
-  });
-  return [...filters, ...unsaid];
-}
-
+/** What is not known counts as 0 here, so that nothing is asked of the data that follows from it alone. */
 function sign(call: Call): number {
-  const value = asPrinted(call.figure(0), call.desk.evaluator.budget.format);
+  const figure = call.known(0);
+  if (!figure) return 0;
+  const value = asPrinted(figure, call.desk.evaluator.budget.format);
   return value.isZero() ? 0 : value.isNegative() ? -1 : 1;
 }

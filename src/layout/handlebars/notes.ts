@@ -1,5 +1,6 @@
 import type { Note } from '../../budget/budget.ts';
 import type { Dimension } from '../../budget/dimension.ts';
+import { word } from '../../budget/reserved.ts';
 import { type Filter, implies, normalized } from '../../budget/selection.ts';
 import { checkFilter } from '../../budget/terms.ts';
 import type { Call } from './call.ts';
@@ -26,7 +27,10 @@ export function note(call: Call): string {
   }
   const { budget } = evaluator;
   const what = describeFilters(inForce, budget);
-  const paste = pasteable(normalized(inForce, dimensions), budget, {}, { [key]: '…' });
+  // The file implies the unit, and notes are of this year.
+  const implied = [budget.unitDimension, word.period] as readonly string[];
+  const told = normalized(inForce, dimensions).filter(({ dimension }) => !implied.includes(dimension));
+  const paste = `- ${pasteable(told, {}, { [key]: '…' })}`;
   call.desk.missing.note({ word: key, what, paste }, call.at);
   return '';
 }

@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars';
 import type { Fact } from '../../budget/budget.ts';
-import { absent, type Figure } from '../../budget/figure.ts';
+import { type Figure, nothing } from '../../budget/figure.ts';
 import { word } from '../../budget/reserved.ts';
 import { type Filter, narrowed, type Selection } from '../../budget/selection.ts';
 import { checkFilter } from '../../budget/terms.ts';
@@ -69,9 +69,11 @@ function walk(call: Call): Walk {
   const good = ledgers.every((ledger) => own.every((filter) => checkFilter(filter, ledger, names, call.at)));
   if (!level) call.fail('layout-argument-kind', { helper: call.name, expected: expectedWords.level });
   if (!level || !good || !ledgers.every((ledger) => budget.ledgers.has(ledger)))
-    return { ledgers, filters: [], members: [], total: absent('amount') };
+    return { ledgers, filters: [], members: [], total: nothing('amount') };
   const filters = [...inForceOf(call, ledgers), ...own];
   const selections = ledgers.map((ledger): Selection => ({ ledger, filters }));
+  const totals = selections.map((selection) => evaluator.figure(selection));
+  for (const total of totals) evaluator.gaps.need(total, call.at);
   const facts = [...new Set(selections.flatMap((selection) => evaluator.facts(selection)))];
   if (call.name === 'rows' && call.option('partial') !== 'true') checkSplit(call, facts, level);
   const attribute = call.option('with');
@@ -81,8 +83,8 @@ function walk(call: Call): Walk {
       ((call.name === 'rows' && member.lines.some(isSomething)) ||
         selections.some((each) => !isZero(evaluator.figure(narrowed(each, member.filters))))),
   );
-  const [only, ...others] = selections;
-  return { ledgers, filters, members, total: others.length === 0 ? evaluator.figure(only!) : undefined };
+  const [total, ...others] = totals;
+  return { ledgers, filters, members, total: others.length === 0 ? total : undefined };
 }
 
 const isSomething = ({ value }: Fact): boolean => !value.isZero();

@@ -9,7 +9,6 @@ import { valueAt } from '../../source/tree.ts';
 import { cell, escapeText } from '../markup.ts';
 import type { Call } from './call.ts';
 import { describe } from './describe.ts';
-import { known, requireKnown } from './figures.ts';
 import { note } from './notes.ts';
 
 const safe = (html: string): Handlebars.SafeString => new Handlebars.SafeString(html);
@@ -19,11 +18,14 @@ export const textHelpers: Readonly<Record<string, (call: Call) => unknown>> = {
   money: (call) => printAmount(call),
   number: (call) => printAmount(call),
   share: (call) => {
-    const [a, b] = known(call);
+    const [a, b] = [call.known(0), call.known(1)];
     if (!a || !b) return '';
     return printPercent(call, ratioOf(a, b, call.format()), 1);
   },
-  percent: (call) => printPercent(call, call.figure(0), Number(call.text(1, '1'))),
+  percent: (call) => {
+    const ratio = call.known(0);
+    return ratio ? printPercent(call, ratio, Number(call.text(1, '1'))) : '';
+  },
   length: (call) =>
     safe(
       call.desk.printer.amount(counted(call.list(0).length), call.desk.evaluator.budget.format, '', call.at),
@@ -71,15 +73,13 @@ function placeOf(call: Call, i = 0): number {
   return 0;
 }
 
-/** In a sentence a figure that no line gives is a zero, unless the layout says what stands there. */
-function printAmount(call: Call): Handlebars.SafeString {
-  const figure = call.figure(0);
-  requireKnown(call, figure);
+/** In a sentence a figure that is nothing is a zero, unless the layout says what stands there. */
+function printAmount(call: Call): Handlebars.SafeString | string {
+  const figure = call.known(0);
   const format = call.format();
-  const shown: Figure =
-    figure.value === null && call.option('blank') === undefined
-      ? { ...figure, value: new Decimal(0) }
-      : figure;
+  if (!figure) return '';
+  const { none, ...zero } = figure;
+  const shown = none && call.option('blank') === undefined ? zero : figure;
   const withUnit = call.option('withUnit') ?? 'false';
   if (withUnit !== 'true' && withUnit !== 'false')
     call.fail('layout-argument-kind', { helper: call.name, expected: expectedWords.flag });

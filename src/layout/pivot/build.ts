@@ -21,6 +21,9 @@ export function buildTable(
   };
   const laid = layBlocks(table, context);
   const isEmpty = laid.every((part) => part.isEmpty);
+  const { evaluator } = context;
+  if (isEmpty && table.empty)
+    for (const { base } of laid) evaluator.gaps.need(evaluator.figure(base), table.at);
   const bodyRows = Math.max(...laid.map(({ body }) => body.length));
   const footRows = Math.max(...laid.map(({ foot }) => foot.length));
   const rows: MarkupElement[] = [];

@@ -1,4 +1,4 @@
-import { absent, type Figure } from '../../budget/figure.ts';
+import { type Figure, nothing } from '../../budget/figure.ts';
 import { narrowed } from '../../budget/selection.ts';
 import { diagnose } from '../../diagnostics/diagnostic.ts';
 import { describe } from '../handlebars/describe.ts';
@@ -29,7 +29,7 @@ export function figureOf(
   { evaluator }: TableContext,
 ): Figure {
   const named = figureAt(base, row, column);
-  if (named) return evaluator.named(named.name, named.filters, format) ?? absent('amount');
+  if (named) return evaluator.named(named.name, named.filters, format) ?? nothing('amount');
   return evaluator.figure(narrowed(base, [...row.filters, ...column.filters]));
 }
 
@@ -49,7 +49,8 @@ export function oneCell(
   if (!row || row.blank) return cell(right, '');
   const { evaluator } = context;
   const { format } = table;
-  const figure = figureOf(laid, row, column, table, context);
+  const figure = inForm(figureOf(laid, row, column, table, context));
+  evaluator.gaps.need(figure, column.at);
   if (figure.mixed !== undefined) {
     const what = describe(figure.origin, evaluator.budget);
     context.report(diagnose('figure-mixed', { what, dimension: figure.mixed }, table.at));
@@ -63,6 +64,13 @@ export function oneCell(
     ['value', printed.value],
   ]);
   return element('td', right, [element('data', attributes, words(printed.text))]);
+}
+
+/** A form has cells for all that a unit may have: those of a ledger that is not given this year stay blank. */
+function inForm(figure: Figure): Figure {
+  const { besides, lines, missing = [] } = figure;
+  if (besides === undefined || missing.some(({ lacks }) => lacks !== 'ledger')) return figure;
+  return { ...figure, value: besides, ...(lines.length === 0 && { none: true }) };
 }
 
 function textCell(

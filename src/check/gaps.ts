@@ -1,0 +1,138 @@
+import type { Budget } from '../budget/budget.ts';
+import type { Evaluator } from '../budget/evaluate.ts';
+import { isUnknown } from '../budget/figure.ts';
+import type { Gap } from '../budget/gaps.ts';
+import { type Filter, implies, keyOfFilters, normalized } from '../budget/selection.ts';
+import { type Diagnostic, diagnose, type Report } from '../diagnostics/diagnostic.ts';
+import { describe } from '../layout/handlebars/describe.ts';
+import { askedFor } from './gap-places.ts';
+
+/**
+ * Facts that were needed and that nobody gave: one finding each, in the data, with all places that need it. A total
+ * that can be added up once its parts are there is not asked for.
+ */
+export function checkGaps(evaluator: Evaluator, report: Report): void {
+  const { budget } = evaluator;
+  const all = evaluator.gaps.take();
+  const needed = asked(
+    all.filter(({ isNeeded }) => isNeeded),
+    evaluator,
+  );
+  const ledgerOf = ({ unit, ledger, filters }: Gap): string =>
+    `${unit} ${ledger} ${keyOfFilters(basisOf(filters, budget))}`;
+  const missed = new Set(needed.map(ledgerOf));
+  const groups: readonly (readonly Gap[])[] = [
+    ...grouped(
+      needed.filter(({ lacks }) => lacks === 'ledger'),
+      ledgerOf,
+    ),
+    ...needed.filter(({ lacks }) => lacks !== 'ledger').map((gap) => [gap]),
+    ...grouped(
+      all.filter((gap) => !gap.isNeeded && !missed.has(ledgerOf(gap))),
+      ledgerOf,
+    ),
+  ];
+  for (const group of groups) report(findingOf(group, budget));
+}
+
+function findingOf(group: readonly Gap[], budget: Budget): Diagnostic {
+  const [gap] = group as readonly [Gap];
+  const { ledger, lacks, isNeeded } = gap;
+  const whole: Gap = lacks !== 'fact' && !isNeeded ? { ...gap, filters: basisOf(gap.filters, budget) } : gap;
+  const { at, where, paste } = askedFor(whole, budget);
+  const uses = group.flatMap((each) => each.uses);
+  const also = uses.map((use) => ({ at: use, label: '' }));
+  const of =
+    gap.unit === budget.unit
+      ? ''
+      : (budget.dimensions.get(budget.unitDimension)?.nameOf(gap.unit) ?? gap.unit);
+  const what = describe(
+    { kind: 'selection', selection: { ledger, filters: telling(whole, budget) } },
+    budget,
+  );
+  if (!isNeeded) {
+    const line = lacks === 'ledger' ? undefined : paste;
+    return diagnose('ledger-left-out', { of, what, where, paste: line }, at, also);
+  }
+  if (lacks === 'ledger') return diagnose('ledger-not-given', { of, where }, at, also);
+  const code = where.key === ledger ? 'fact-not-given' : 'figure-unknown';
+  return diagnose(code, { of, what, where, paste }, at, also);
+}
+
+/** What must be said of a fact: neither its unit nor what goes without saying. */
+function telling({ filters }: Gap, { dimensions, unitDimension }: Budget): readonly Filter[] {
+  return filters.filter(
+    ({ dimension, nodes }) =>
+      dimension !== unitDimension && nodes.join() !== dimensions.get(dimension)?.fallback,
+  );
+}
+
+/** The conditions on year and basis. */
+function basisOf(filters: readonly Filter[], { dimensions }: Budget): readonly Filter[] {
+  return filters.filter(({ dimension }) => dimensions.get(dimension)?.fallback !== undefined);
+}
+
+function grouped(gaps: readonly Gap[], keyOf: (gap: Gap) => string): readonly (readonly Gap[])[] {
+  const groups = new Map<string, Gap[]>();
+  for (const gap of gaps) groups.set(keyOf(gap), [...(groups.get(keyOf(gap)) ?? []), gap]);
+  return [...groups.values()];
+}
+
+/**
+ * The facts to ask for. The node of a tree is known from its children. Codes have no end of children: where some of
+ * them are asked for, one total beside them tells that there are no others.
+ */
+function asked(gaps: readonly Gap[], evaluator: Evaluator): readonly Gap[] {
+  const { budget } = evaluator;
+  const { dimensions } = budget;
+  const keyOf = ({ unit, ledger, filters }: Gap): string => `${unit} ${ledger} ${keyOfFilters(filters)}`;
+  const narrowed = (gap: Gap, filter: Filter, nodes: readonly string[]): Gap => {
+    const others = gap.filters.filter((other) => other !== filter);
+    return {
+      ...gap,
+      filters: normalized(nodes.length === 0 ? others : [...others, { ...filter, nodes }], dimensions),
+    };
+  };
+  const isKnown = (gap: Gap): boolean => {
+    const here = { dimension: budget.unitDimension, nodes: [gap.unit] };
+    return !isUnknown(evaluator.figure({ ledger: gap.ledger, filters: [...gap.filters, here] }));
+  };
+  const keys = new Set(gaps.map(keyOf));
+  const addsUp = (gap: Gap): boolean =>
+    gap.filters.some((filter) => {
+      const dimension = dimensions.get(filter.dimension);
+      const { nodes } = filter;
+      const parts = nodes.length > 1 ? nodes : (dimension?.children(nodes[0]!) ?? []);
+      return (
+        dimension?.additive === true &&
+        parts.length > 0 &&
+        parts.every((node) => {
+          const part = narrowed(gap, filter, [node]);
+          return keys.has(keyOf(part)) || isKnown(part) || addsUp(part);
+        })
+      );
+    });
+  const totalAbove = (gap: Gap): Gap => {
+    const inner = gaps.find((other) => other !== gap && isInside(other, gap, budget));
+    const coded = gap.filters.find(
+      ({ dimension }) => dimensions.get(dimension)?.coded === true && dimension !== budget.unitDimension,
+    );
+    const total = inner && coded && narrowed(gap, coded, []);
+    return total && !isKnown(total) ? total : gap;
+  };
+  const found = new Map<string, Gap>();
+  for (const gap of gaps.filter((each) => !addsUp(each)).map(totalAbove)) {
+    const known = found.get(keyOf(gap));
+    found.set(keyOf(gap), { ...gap, uses: [...(known?.uses ?? []), ...gap.uses] });
+  }
+  return [...found.values()];
+}
+
+function isInside(inner: Gap, outer: Gap, { dimensions }: Budget): boolean {
+  return (
+    inner.ledger === outer.ledger &&
+    inner.unit === outer.unit &&
+    implies(inner.filters, outer.filters, dimensions) &&
+    !implies(outer.filters, inner.filters, dimensions)
+  );
+}
