@@ -5,7 +5,7 @@ import type { Gap } from '../budget/gaps.ts';
 import { type Filter, implies, keyOfFilters, normalized } from '../budget/selection.ts';
 import { type Diagnostic, diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import { describe } from '../layout/handlebars/describe.ts';
-import { askedFor } from './gap-places.ts';
+import { type AskedFor, askedFor } from './gap-places.ts';
 
 /**
  * Facts that were needed and that nobody gave: one finding each, in the data, with all places that need it. A total
@@ -18,15 +18,17 @@ export function checkGaps(evaluator: Evaluator, report: Report): void {
     all.filter(({ isNeeded }) => isNeeded),
     evaluator,
   );
-  const ledgerOf = ({ unit, ledger, filters }: Gap): string =>
-    `${unit} ${ledger} ${keyOfFilters(basisOf(filters, budget))}`;
+  const ledgerOf = ({ ledger, filters }: Gap): string =>
+    `${ledger} ${keyOfFilters(basisOf(filters, budget))}`;
+  const factOf = ({ ledger, filters }: Gap): string => `${ledger} ${keyOfFilters(filters)}`;
   const missed = new Set(needed.map(ledgerOf));
+  const isLedger = ({ lacks }: Gap): boolean => lacks === 'ledger';
   const groups: readonly (readonly Gap[])[] = [
+    ...grouped(needed.filter(isLedger), ledgerOf),
     ...grouped(
-      needed.filter(({ lacks }) => lacks === 'ledger'),
-      ledgerOf,
+      needed.filter((gap) => !isLedger(gap)),
+      factOf,
     ),
-    ...needed.filter(({ lacks }) => lacks !== 'ledger').map((gap) => [gap]),
     ...grouped(
       all.filter((gap) => !gap.isNeeded && !missed.has(ledgerOf(gap))),
       ledgerOf,
@@ -38,18 +40,20 @@ export function checkGaps(evaluator: Evaluator, report: Report): void {
 function findingOf(group: readonly Gap[], budget: Budget): Diagnostic {
   const [gap] = group as readonly [Gap];
   const { ledger, lacks, isNeeded } = gap;
-  const whole: Gap = lacks !== 'fact' && !isNeeded ? { ...gap, filters: basisOf(gap.filters, budget) } : gap;
-  const { at, where, paste } = askedFor(whole, budget);
-  const uses = group.flatMap((each) => each.uses);
-  const also = uses.map((use) => ({ at: use, label: '' }));
-  const of =
-    gap.unit === budget.unit
-      ? ''
-      : (budget.dimensions.get(budget.unitDimension)?.nameOf(gap.unit) ?? gap.unit);
-  const what = describe(
-    { kind: 'selection', selection: { ledger, filters: telling(whole, budget) } },
-    budget,
-  );
+  const fact: Gap = lacks !== 'fact' && !isNeeded ? { ...gap, filters: basisOf(gap.filters, budget) } : gap;
+  const units = unitsOf(group, budget);
+  const [{ at, where, paste }, ...others] = units.map((unit) => askedFor({ ...fact, unit }, budget)) as [
+    AskedFor,
+    ...AskedFor[],
+  ];
+  const uses = new Map(group.flatMap((each) => each.uses.map((use) => [JSON.stringify(use), use])));
+  const also = [...others.map((other) => other.at), ...uses.values()].map((place) => ({
+    at: place,
+    label: '',
+  }));
+  const register = budget.dimensions.get(budget.unitDimension);
+  const of = units.join() === budget.unit ? [] : units.map((unit) => register?.nameOf(unit) ?? unit);
+  const what = describe({ kind: 'selection', selection: { ledger, filters: telling(fact, budget) } }, budget);
   if (!isNeeded) {
     const line = lacks === 'ledger' ? undefined : paste;
     return diagnose('ledger-left-out', { of, what, where, paste: line }, at, also);
@@ -57,6 +61,14 @@ function findingOf(group: readonly Gap[], budget: Budget): Diagnostic {
   if (lacks === 'ledger') return diagnose('ledger-not-given', { of, where }, at, also);
   const code = where.key === ledger ? 'fact-not-given' : 'figure-unknown';
   return diagnose(code, { of, what, where, paste }, at, also);
+}
+
+/** Units that have to say it; what all of them leave open, the folder that rolls them up may state for all. */
+function unitsOf(group: readonly Gap[], { unit, units }: Budget): readonly string[] {
+  const lacking = [...new Set(group.map((gap) => gap.unit))];
+  const isStated = group.every(({ lacks }) => lacks !== 'ledger');
+  const isAll = units.every((code) => lacking.includes(code));
+  return isAll && isStated && !units.includes(unit) ? [unit] : lacking;
 }
 
 /** What must be said of a fact: neither its unit nor what goes without saying. */

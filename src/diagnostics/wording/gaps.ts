@@ -1,7 +1,8 @@
 import type { Where } from '../../check/gap-places.ts';
 import { entry } from './entry.ts';
 
-const owner = (of: string): string => (of === '' ? '' : `${of}的`);
+const owner = (of: readonly string[]): string =>
+  of.length === 0 ? '' : `${of.slice(0, 3).join('、')}${of.length > 3 ? `等${of.length}家` : ''}的`;
 
 /** Where a line goes, in words that can be followed to the letter; the line follows. */
 function into({ key, file, form }: Where, line: string): string {
@@ -12,9 +13,9 @@ function into({ key, file, form }: Where, line: string): string {
 
 const none = ({ key, file }: Where): string => `没有的，在 ${file} 里写：${key}: []`;
 
-/** A fact, whose it is, and the line that would give it. */
+/** A fact, the units that lack it (none is the booklet's own), and the line that would give it. */
 interface Asked {
-  readonly of: string;
+  readonly of: readonly string[];
   readonly what: string;
   readonly where: Where;
   readonly paste: string;
@@ -30,7 +31,7 @@ export const gapsWording = {
     message: `${owner(p.of)}${p.what}没有写，不知道有没有`,
     hint: into(p.where, p.paste),
   })),
-  'ledger-not-given': entry('error', '缺数', (p: { of: string; where: Where }) => ({
+  'ledger-not-given': entry('error', '缺数', (p: Pick<Asked, 'of' | 'where'>) => ({
     message: `${owner(p.of)}“${p.where.key}”没有写，不知道有没有`,
     hint: `${none(p.where)}；有的逐行写`,
   })),
