@@ -67,8 +67,8 @@ function columnsAlike(
 }
 
 /** What the reader sees, with its unit; undefined where nothing is printed. */
-function asSeen({ value, measure }: Figure, { format }: TableDefinition): string | undefined {
-  if (value === null) return undefined;
+function asSeen({ value, none, measure }: Figure, { format }: TableDefinition): string | undefined {
+  if (value === null || none) return undefined;
   if (measure !== 'amount') return value.toFixed();
   return `${digitsOf(printed(value, format), format.decimals, format.group)} ${format.unit}`;
 }
