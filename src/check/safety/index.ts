@@ -1,4 +1,5 @@
 import { ending, repeated } from './ending.ts';
+import { foreign } from './foreign.ts';
 import { identity } from './identity.ts';
 import { pairs } from './pairs.ts';
 import { pattern, retired } from './pattern.ts';
@@ -18,4 +19,5 @@ export const textCodes: Readonly<Record<string, TextRule>> = {
   year,
   ending,
   repeated,
+  foreign,
 };

@@ -67,4 +67,5 @@ export const parameters: Readonly<Record<string, Schema>> = {
   year: onTexts({ years, like: texts }, ['years', 'like']),
   ending: onTexts({ stops: text, least: count }, ['stops']),
   repeated: onTexts({ letters: text }),
+  foreign: onTexts({ names: texts, own: texts }),
 };
