@@ -3,7 +3,7 @@ import { assemble } from './budget/assemble.ts';
 import type { Budget } from './budget/budget.ts';
 import { evaluatorOf } from './budget/evaluate.ts';
 import { word } from './budget/reserved.ts';
-import { checkBooklet, checkBudget, checkData } from './check/check.ts';
+import { checkBooklet, checkBudget, checkData, readsNames } from './check/check.ts';
 import { withoutFollowUps, withoutMisfits } from './check/follow-ups.ts';
 import { checkForm } from './check/form.ts';
 import { checkGaps } from './check/gaps.ts';
@@ -104,7 +104,8 @@ export async function prepare(job: Job, world: World): Promise<Prepared> {
   const checkCode = checkCodeOf(sources, roots, job.kind);
   const laid = layout(pack, budget, quiet, { [word.checkCode]: checkCode });
   // A total that is wrong makes printed sums wrong that hold it: that follows from it.
-  checkBooklet({ budget, data, laid }, pack, (finding) => {
+  const beside = readsNames(pack) ? await world.beside?.(job.unit.year) : undefined;
+  checkBooklet({ budget, data, laid, beside }, pack, (finding) => {
     if (!(wrongTotal(findings) && finding.code.startsWith('addition-'))) quiet(finding);
   });
   checkGaps(evaluatorOf(budget), quiet);

@@ -92,6 +92,9 @@ export interface Records {
   readonly kept: (booklet: Sought) => Promise<Kept | undefined>;
 }
 
+/** What the units of a year call themselves, by their codes. */
+export type Beside = (year: number) => Promise<ReadonlyMap<string, readonly string[]>>;
+
 /** Everything outside that the stages need, passed in once. */
 export interface World {
   readonly data: Folder;
@@ -99,6 +102,8 @@ export interface World {
   readonly fonts: Fonts;
   /** Missing where nothing is known of earlier booklets. */
   readonly records?: Records;
+  /** Missing where a booklet is made from its own data alone. No booklet depends on what others are called. */
+  readonly beside?: Beside;
   /** Absolute path of the folder that finished booklets are put in. */
   readonly out: string;
   /** Versions of this program and of what it runs on, for the manifest. */

@@ -28,6 +28,7 @@ export const word = {
   fiscalYear: '年度',
   unitCode: '单位编码',
   unitName: '单位名称',
+  unitShortName: '单位简称',
   issueDate: '成文日期',
   code: '代码',
   name: '名称',

@@ -28,6 +28,8 @@ export interface Checked {
   readonly data: Mapping;
   /** The unit's data of the year before. */
   readonly before?: Mapping | undefined;
+  /** What the units of the year call themselves. */
+  readonly beside?: RuleContext['beside'];
 }
 
 /** One check: a plain function that reports what it finds. */
@@ -53,6 +55,11 @@ export function checkBudget(checked: Checked, pack: Pack, report: Report): void 
     wrong.forEach(report);
     if (wrong.length === 0) runOnFacts(node, context);
   }
+}
+
+/** Does a rule of the pack look at what other units are called? */
+export function readsNames(pack: Pack): boolean {
+  return rulesOf(pack).some((node) => textCodes[textAt(node, 'code') ?? ''] === textCodes.foreign);
 }
 
 /** The checks that need the booklet laid out: printed additions, and the pack's rules on texts. */
@@ -106,10 +113,14 @@ function applies(node: Mapping, { evaluator, names }: RuleContext): boolean {
 }
 
 /** What every rule may look at. */
-export function contextOf({ budget, data, before }: Checked, pack: Pack, report: Report): RuleContext {
+export function contextOf(
+  { budget, data, before, beside }: Checked,
+  pack: Pack,
+  report: Report,
+): RuleContext {
   const { dimensions, ledgers } = budget;
   const names = { dimensions, ledgers, named: new Set(budget.named.keys()), report };
-  return { budget, data, before, pack, report, evaluator: evaluatorOf(budget), names };
+  return { budget, data, before, beside, pack, report, evaluator: evaluatorOf(budget), names };
 }
 
 /** Keys of the data that hold codes and figures, or words nobody prints. */

@@ -27,6 +27,8 @@ export interface RuleContext {
   readonly data: Mapping;
   /** The unit's merged data of the year before, if there are any. */
   readonly before: Mapping | undefined;
+  /** What the units of the year call themselves, by their codes, where that is known. */
+  readonly beside: ReadonlyMap<string, readonly string[]> | undefined;
   readonly pack: Pack;
   readonly names: Names;
   readonly report: Report;

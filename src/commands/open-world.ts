@@ -6,6 +6,7 @@ import { archiveSay as say } from '../diagnostics/wording/archive-commands.ts';
 import { diskFiles } from '../disk-files.ts';
 import { home } from '../home.ts';
 import { PackShelf } from '../pack/shelf.ts';
+import { namesBeside } from '../source/beside.ts';
 import { openFonts } from '../typeset/fonts.ts';
 import type { Folder, Records, World } from '../world.ts';
 import { fontChoice } from './font-choice.ts';
@@ -57,6 +58,7 @@ export async function openWorld(
   return {
     ...(records && { records }),
     data: folderAt(cwd, folders.data),
+    beside: namesBeside(folderAt(cwd, folders.data)),
     packs: new PackShelf(folderAt(cwd, folders.templates)),
     fonts,
     out: path.resolve(cwd, folders.out),

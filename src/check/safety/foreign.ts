@@ -9,13 +9,14 @@ const LETTERS = 4;
 
 /**
  * The name of another office, or of what is another's, in this one's texts: they were copied from its data. `names` are
- * those of one office, the sample that people start from; the register of units gives the others. What an office calls
- * itself (the facts `own`) is its own, and so are the units of its booklet and those above it.
+ * those of one office, the sample that people start from; the register of units and the data of the year give the
+ * others. What an office calls itself (the facts `own`) is its own, and so are the units of its booklet and those above
+ * it.
  */
 export const foreign: TextRule = (rule, context) => {
   const options = valueAt(rule.node, 'with');
   const facts = textsAt(options, 'own').flatMap((fact) => textAt(context.data, fact) ?? []);
-  const { mine, others } = registered(context);
+  const { mine, others } = unitsIn(context);
   const own = [...facts, ...mine];
   const sample = textsAt(options, 'names');
   // The sample is an office too.
@@ -31,14 +32,15 @@ export const foreign: TextRule = (rule, context) => {
   };
 };
 
-/** Names of the register: of this booklet's units and those above them, and of all others. */
-function registered({ budget }: RuleContext): { readonly mine: string[]; readonly others: string[] } {
+/** Names of this booklet's units and of those above them, and of all others. */
+function unitsIn({ budget, beside }: RuleContext): { readonly mine: string[]; readonly others: string[] } {
   const register = budget.dimensions.get(budget.unitDimension);
+  const registered = (register?.nodes ?? []).map((code) => [code, [register!.nameOf(code)]] as const);
   const mine: string[] = [];
   const others: string[] = [];
-  for (const code of register?.nodes ?? []) {
+  for (const [code, names] of [...registered, ...(beside ?? [])]) {
     const isOurs = [budget.unit, ...budget.units].some((unit) => unit.startsWith(code));
-    (isOurs ? mine : others).push(register!.nameOf(code));
+    (isOurs ? mine : others).push(...names);
   }
   return { mine, others };
 }
