@@ -123,3 +123,42 @@ describe('lines that are not written down to the level of a loop', () => {
     expect((await sentence(loop('类型'))).findings).toEqual([]);
   });
 });
+
+describe('items of which only another basis is written', () => {
+  const planned: Changes = {
+    'data/2024/601001/执行.yaml':
+      '共同: {金额单位: 万元}\n批复数: [{账: 支出, 科目: 210, 口径: 执行数, 金额: 5.00}, {账: 支出, 科目: 201, 口径: 执行数, 金额: 1.00}, {账: 支出, 科目: 208, 口径: 执行数, 金额: 2.00}]\n',
+  };
+  const loop = (more: string): string =>
+    `<p>{{#rows "支出" by="科目.类"${more} as |行|}}{{行.代码}}：{{money (figure "支出" 口径="预算")}}/{{money (figure "支出" 口径="执行数")}}；{{/rows}}</p>`;
+
+  test('are missing in a loop that prints it: an error, whose hint lists them', async () => {
+    const { findings } = await sentence(loop(''), planned);
+    expect(placesOf(findings)).toEqual(['rows-item-unlisted templates/mini/句子.hbs:1:4']);
+    expect(findings[0]!.message).toBe('这里逐项印“执行数”的数，“210 卫生健康支出”只有这个数，却没有列它');
+    const said = /口径="[^"]+"/.exec(findings[0]!.hint!)![0];
+    const listed = await sentence(loop(` ${said}`), planned);
+    expect([listed.text, listed.findings]).toEqual([
+      '201：160.00/1.00；208：20.00/2.00；210：0.00/5.00；',
+      [],
+    ]);
+  });
+
+  test('unless the loop shows a part', async () => {
+    expect((await sentence(loop(' partial=true'), planned)).findings).toEqual([]);
+  });
+});
+
+describe('a loop in a loop over a ledger that does not have the outer dimension', () => {
+  const nested = (inner: string, figure: string): string =>
+    `<p>{{#rows "支出" by="科目.类" as |类|}}{{类.代码}}：{{#rows "收入" by="资金来源"${inner} as |源|}}{{money (figure "${figure}")}}；{{/rows}}{{/rows}}</p>`;
+
+  test('says that it stands across it, and so does each figure in it; others are narrowed still', async () => {
+    const { findings } = await sentence(nested('', '支出'));
+    expect(placesOf(findings)).toEqual(['scope-foreign templates/mini/句子.hbs:1:44']);
+    const narrowed = await sentence(nested(' across="科目"', '支出'));
+    expect([narrowed.text, narrowed.findings]).toEqual(['201：160.00；208：20.00；', []]);
+    const whole = await sentence(nested(' across="科目"', '收入" across="科目'));
+    expect([whole.text, whole.findings]).toEqual(['201：180.00；208：180.00；', []]);
+  });
+});

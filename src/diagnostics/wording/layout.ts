@@ -93,6 +93,10 @@ export const layoutWording = {
       hint: '换成各笔都写到的级次，或加条件只选这一部分；确实只印一部分的，写 partial=true',
     }),
   ),
+  'rows-item-unlisted': entry('error', '漏项', (p: { item: string; view: string; said: string }) => ({
+    message: `这里逐项印“${p.view}”的数，“${p.item}”只有这个数，却没有列它`,
+    hint: `把它也选上：${p.said}；确实不列的，写 partial=true`,
+  })),
   'scope-foreign': entry(
     'error',
     '条件管不到',

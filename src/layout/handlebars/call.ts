@@ -1,7 +1,7 @@
 import type { Evaluator } from '../../budget/evaluate.ts';
 import { type Figure, nothing } from '../../budget/figure.ts';
 import { type Format, yuanPer } from '../../budget/money.ts';
-import { type Filter, nodesIn } from '../../budget/selection.ts';
+import { type Filter, nodesIn, type Selection } from '../../budget/selection.ts';
 import type { Names } from '../../budget/terms.ts';
 import {
   type Code,
@@ -36,6 +36,8 @@ export interface Frame {
   readonly filters: readonly Filter[];
   /** Ledgers of the innermost `rows`; several give their rows together. */
   readonly ledgers?: readonly string[];
+  /** Told of each figure of another basis than the rows around are of: its ledger and the basis. */
+  readonly asks?: (selection: Selection) => void;
 }
 
 /** What all helpers share while one section is rendered. */

@@ -9,7 +9,8 @@ import {
   sumOf,
 } from '../../budget/figure.ts';
 import { foreignTo } from '../../budget/foreign.ts';
-import type { Filter } from '../../budget/selection.ts';
+import { word } from '../../budget/reserved.ts';
+import type { Filter, Selection } from '../../budget/selection.ts';
 import { checkFilter } from '../../budget/terms.ts';
 import { expectedWords } from '../../diagnostics/wording/layout.ts';
 import type { Call } from './call.ts';
@@ -45,10 +46,22 @@ function figureNamed(call: Call, name: string, own: readonly Filter[]): Figure {
   const isLedger = ledgers.has(name);
   const good = own.every((filter) => checkFilter(filter, isLedger ? name : undefined, names, call.at));
   const filters = [...inForceOf(call, [name]), ...(good ? own : [])];
-  if (isLedger) return evaluator.figure({ ledger: name, filters });
+  if (isLedger) {
+    tellBasis(call, { ledger: name, filters: own });
+    return evaluator.figure({ ledger: name, filters });
+  }
   const foreign = foreignTo(name, own, evaluator.budget);
   if (foreign && good) call.fail('pack-dimension-foreign', foreign);
   return evaluator.named(name, filters) ?? unnamed(call, name);
+}
+
+/** Rows are told of the bases that are printed in them: there may be items that have no other. */
+function tellBasis({ desk, options: { data } }: Call, { ledger, filters }: Selection): void {
+  const { dimensions } = desk.evaluator.budget;
+  const view = filters.filter(
+    ({ dimension }) => dimension !== word.period && dimensions.get(dimension)?.additive === false,
+  );
+  if (view.length > 0 && data.ledgers?.includes(ledger)) data.asks?.({ ledger, filters: view });
 }
 
 /**

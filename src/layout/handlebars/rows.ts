@@ -17,12 +17,19 @@ const options = ['by', 'with', 'across', 'partial'];
 /** Helpers that walk over members: the `rows` block, lists of names, counts, merged records. */
 export const rowHelpers: Readonly<Record<string, (call: Call, context: unknown) => unknown>> = {
   rows: (call, context) => {
-    const { ledgers, filters, members, total } = walk(call);
-    const { fn, inverse } = call.options;
+    const walked = walk(call);
+    const { ledgers, own, members, total } = walked;
+    const { fn, inverse, data: outer } = call.options;
     if (members.length === 0) return inverse(context);
-    return members
+    const asked = new Map<string, Selection>();
+    const asks = (selection: Selection): void => {
+      outer.asks?.(selection);
+      asked.set(JSON.stringify(selection), selection);
+    };
+    const text = members
       .map((member, i) => {
-        const data = { ...call.options.data, ledgers, filters: [...filters, ...member.filters] };
+        const filters = [...outer.filters, ...own, ...member.filters];
+        const data = { ...outer, ledgers, filters, asks };
         const view = Object.assign(viewOf(member, call.desk.evaluator.budget), {
           [word.position]: String(i + 1),
           [word.last]: i === members.length - 1,
@@ -31,6 +38,8 @@ export const rowHelpers: Readonly<Record<string, (call: Call, context: unknown) 
         return fn(context, { data, blockParams: [view] });
       })
       .join('');
+    if (call.option('partial') !== 'true') checkListed(call, walked, [...asked.values()]);
+    return text;
   },
   names: (call) =>
     walk(call)
@@ -50,6 +59,9 @@ export const rowHelpers: Readonly<Record<string, (call: Call, context: unknown) 
 
 interface Walk {
   readonly ledgers: readonly string[];
+  readonly level: Level | undefined;
+  /** Conditions of the call, and these with the ones of the rows around it. */
+  readonly own: readonly Filter[];
   readonly filters: readonly Filter[];
   /**
    * Members in order that are not nothing, however small as printed. A row shows what cancels out too: its columns
@@ -69,7 +81,7 @@ function walk(call: Call): Walk {
   const good = ledgers.every((ledger) => own.every((filter) => checkFilter(filter, ledger, names, call.at)));
   if (!level) call.fail('layout-argument-kind', { helper: call.name, expected: expectedWords.level });
   if (!level || !good || !ledgers.every((ledger) => budget.ledgers.has(ledger)))
-    return { ledgers, filters: [], members: [], total: nothing('amount') };
+    return { ledgers, level, own, filters: [], members: [], total: nothing('amount') };
   const filters = [...inForceOf(call, ledgers), ...own];
   const selections = ledgers.map((ledger): Selection => ({ ledger, filters }));
   const totals = selections.map((selection) => evaluator.figure(selection));
@@ -84,7 +96,7 @@ function walk(call: Call): Walk {
         selections.some((each) => !isZero(evaluator.figure(narrowed(each, member.filters))))),
   );
   const [total, ...others] = totals;
-  return { ledgers, filters, members, total: others.length === 0 ? total : undefined };
+  return { ledgers, level, own, filters, members, total: others.length === 0 ? total : undefined };
 }
 
 const isSomething = ({ value }: Fact): boolean => !value.isZero();
@@ -107,4 +119,30 @@ function checkSplit(call: Call, facts: readonly Fact[], { dimension: name, level
   const by = call.option('by') ?? '';
   const finding = { by, count: lost.length, found: first.values.get(name), dimension: name };
   call.fail('rows-line-lost', finding, [{ at: first.at, label: first.ledger }]);
+}
+
+/**
+ * Rows that print a figure of another basis must list the items that have only that one: "budgeted 5.00, spent 0.00".
+ * Last year's are not asked for: what has ended need not be spoken of.
+ */
+function checkListed(call: Call, { level, filters, members }: Walk, asked: readonly Selection[]): void {
+  const { evaluator } = call.desk;
+  if (!level || call.option('with') !== undefined) return;
+  const keyOf = ({ node, unit }: Member): string => `${node}\n${unit ?? ''}`;
+  const listed = new Set(members.map(keyOf));
+  for (const { ledger, filters: view } of asked) {
+    const selection = { ledger, filters: [...filters, ...view] };
+    const found = membersOf(evaluator.facts(selection), level, evaluator.budget);
+    const unlisted = found.find((member) => !listed.has(keyOf(member)) && member.lines.some(isSomething));
+    if (!unlisted) continue;
+    const { node, name, lines } = unlisted;
+    const unsaid = evaluator.completed({ ledger, filters });
+    const said = view.map(({ dimension, nodes }) => {
+      const own = unsaid.filter((filter) => filter.dimension === dimension).flatMap((filter) => filter.nodes);
+      return `${dimension}="${[...new Set([...own, ...nodes])].join(' ')}"`;
+    });
+    const item = node === name ? name : `${node} ${name}`;
+    const values = { item, view: view.flatMap(({ nodes }) => nodes).join(' '), said: said.join(' ') };
+    call.fail('rows-item-unlisted', values, [{ at: lines[0]!.at, label: ledger }]);
+  }
 }
