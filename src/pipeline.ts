@@ -23,8 +23,9 @@ import { lastYearOf } from './roll/last-year.ts';
 import { checkFilled } from './roll/to-fill.ts';
 import { placedAt } from './source/placed-at.ts';
 import { type Source, valueAt } from './source/tree.ts';
+import { checkFontRoles } from './typeset/font-roles.ts';
 import type { Places, Profile } from './typeset/result.ts';
-import { typeset } from './typeset/typeset.ts';
+import { setPages, typeset } from './typeset/typeset.ts';
 import { dataOf, othersOf } from './units.ts';
 import { type Proof, prove } from './verify/prove.ts';
 import { watchWorld } from './watch.ts';
@@ -85,6 +86,8 @@ export async function prepare(job: Job, world: World): Promise<Prepared> {
     sources,
   });
   if (!pack) return broken();
+  const style = pack.sources.find(({ file }) => file === `${pack.folder}/style.yaml`)?.root;
+  if (style) checkFontRoles(style, world.fonts.roles, report);
   const kind = knownKind(job, pack, report);
   const units = dataOf([job.unit, ...others], pack, report);
   if (!units) return broken();
@@ -130,6 +133,25 @@ export async function prepare(job: Job, world: World): Promise<Prepared> {
     sources,
     booklet: { pack, budget, laid, checkCode },
   };
+}
+
+/**
+ * All that is found of a booklet without writing it and reading it back: it is prepared and its pages are set, those
+ * of the approval sheet too.
+ */
+export async function tryOut(job: Job, world: World): Promise<Prepared> {
+  const prepared = await prepare(job, world);
+  const { booklet, sources } = prepared;
+  // Of a booklet whose figures do not agree the pages are set all the same.
+  const unsettable = ({ code, level }: Diagnostic): boolean => level === 'error' && !code.startsWith('rule-');
+  if (!booklet || prepared.findings.some(unsettable)) return prepared;
+  const findings = [...prepared.findings];
+  const report = placedAt(sources, (finding) => findings.push(finding));
+  const { pages } = setPages(booklet.laid.document, booklet.pack.style, world.fonts, report) ?? {};
+  const set = { pages: pages ?? 0, pdf: new Uint8Array() };
+  if (pages !== undefined && !hasErrors(findings))
+    await approvalSheet({ prepared, findings: [...findings], set, proof: undefined }, world, report);
+  return { ...prepared, findings };
 }
 
 /** All stages in order: what is prepared is typeset, read back and proved, and published only then. */

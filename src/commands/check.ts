@@ -9,7 +9,7 @@ import { findingsJson } from '../diagnostics/json.ts';
 import { printFindings } from '../diagnostics/pretty.ts';
 import { findingsSarif } from '../diagnostics/sarif.ts';
 import { help, say } from '../diagnostics/wording/commands.ts';
-import { prepare } from '../pipeline.ts';
+import { tryOut } from '../pipeline.ts';
 import { placeAt, version } from './open-world.ts';
 import type { AddCommand } from './program.ts';
 import { checkTable } from './results.ts';
@@ -25,7 +25,7 @@ export interface CheckOptions {
   readonly watch: boolean;
 }
 
-/** `booklet check`: the findings alone; nothing is typeset or written. */
+/** `booklet check`: the findings alone; nothing is written, and nothing read back. */
 export async function check(
   units: readonly string[],
   options: CheckOptions,
@@ -36,7 +36,7 @@ export async function check(
   const session = await openSession(units, options, terminal, !pretty);
   if (!session) return exit.usage;
   const quiet: Terminal = pretty ? terminal : { ...terminal, stderr: () => undefined, live: false };
-  const prepared = await inTurn(session.jobs, (job) => prepare(job, session.world), quiet);
+  const prepared = await inTurn(session.jobs, (job) => tryOut(job, session.world), quiet);
   const scan = new Scan([placeAt(terminal.cwd, options.data), placeAt(terminal.cwd, options.templates)]);
   const outcomes = await withAccord(prepared, session.world, scan);
   const more = outcomes.flatMap(({ findings }, i) => findings.slice(prepared[i]!.findings.length));

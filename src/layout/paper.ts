@@ -35,6 +35,7 @@ export function layPaper(paper: Paper, pack: Pack, budget: Budget, report: Repor
     sections: [],
   };
   checkUnits({ document, figures }, pack, renderer.names.report);
+  renderer.tellMissing(report);
   return { document, markup: new Map([[coverId, nodes]]), figures };
 }
 

@@ -66,12 +66,17 @@ export class Renderer {
     return this.engine.renderText(template, known, { ...desk, report }) ?? '';
   }
 
+  /** What no layout found in the data, which is told in the data. */
+  tellMissing(report: Report = this.report): void {
+    this.missing.tell(report);
+  }
+
   /**
-   * After the last section: what no layout found in the data, and words that no sentence used. Where a figure is
-   * missing, its sentence may be too.
+   * After the last section: what is missing, and words that no sentence used. Where a figure is missing, its sentence
+   * may be too.
    */
   finish(): void {
-    this.missing.tell(this.report);
+    this.tellMissing();
     if (this.evaluator.gaps.isOpen) return;
     for (const note of this.evaluator.budget.notes) {
       if (!this.usedNotes.has(note)) this.report(diagnose('note-unused', {}, note.at));

@@ -21,7 +21,7 @@ const longest = 60;
 export interface Signable {
   readonly prepared: Prepared;
   readonly findings: readonly Diagnostic[];
-  readonly set: Typesetting;
+  readonly set: Pick<Typesetting, 'pdf' | 'pages'>;
   readonly proof: Proof | undefined;
 }
 

@@ -1,5 +1,5 @@
-import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
-import type { Source } from './tree.ts';
+import type { Diagnostic, Report, Span } from '../diagnostics/diagnostic.ts';
+import type { Node, Scalar, Source } from './tree.ts';
 
 /** What the typesetter says of a text or a character, without knowing where that was written. */
 const ofTexts = ['glyph-missing', 'cover-full'];
@@ -16,14 +16,34 @@ export function placedAt(sources: readonly Source[], report: Report): Report {
   };
 }
 
-/** The finding at the first place where a text stands. */
+/** The finding at the first place where a text stands: what is written in comments is never printed. */
 function placed(finding: Diagnostic, text: string, sources: readonly Source[]): Diagnostic {
-  for (const source of sources) {
-    const lines = source.text.split('\n');
-    const line = lines.findIndex((each) => each.includes(text));
-    if (line === -1) continue;
-    const column = lines[line]!.indexOf(text) + 1;
-    return { ...finding, at: { file: source.file, line: line + 1, column, length: text.length } };
+  for (const { file, root, text: whole } of sources) {
+    const at = root ? scalarWith(root, text)?.at : firstIn(file, whole, text);
+    if (at) return { ...finding, at: { ...at, ...(root && within(whole, at, text)) } };
   }
   return finding;
+}
+
+function scalarWith(node: Node, text: string): Scalar | undefined {
+  if (node.kind === 'scalar') return node.text.includes(text) ? node : undefined;
+  const parts = node.kind === 'list' ? node.items : node.entries.flatMap(({ key, value }) => [key, value]);
+  for (const part of parts) {
+    const found = scalarWith(part, text);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The very letters, where they stand in the line that the text begins in. */
+function within(whole: string, { line, column }: Span, text: string): Partial<Span> {
+  const found = whole.split('\n')[line - 1]?.indexOf(text, column - 1) ?? -1;
+  return found < 0 ? {} : { column: found + 1, length: text.length };
+}
+
+function firstIn(file: string, whole: string, text: string): Span | undefined {
+  const lines = whole.split('\n');
+  const line = lines.findIndex((each) => each.includes(text));
+  if (line === -1) return undefined;
+  return { file, line: line + 1, column: lines[line]!.indexOf(text) + 1, length: text.length };
 }

@@ -14,6 +14,13 @@ import { sealIsFree } from './signature.ts';
 import type { Style } from './style.ts';
 import { Tag } from './tag.ts';
 
+/** A booklet on its pages, before it is written. */
+export interface SetPages extends Places {
+  readonly all: readonly Page[];
+  readonly root: Tag;
+  readonly bookmarks: readonly Bookmark[];
+}
+
 /**
  * Set a booklet: cover, contents, sections. Pages count from the cover on; numbers are printed from the first
  * section on, and on every page of a paper that has no sections but several pages. The PDF is PDF/A and PDF/UA-1.
@@ -26,29 +33,12 @@ export async function typeset(
   report: Report,
   options: TypesetOptions = {},
 ): Promise<Typesetting | undefined> {
-  const setter = new Setter(style, fonts, report);
-  const root = new Tag('Document');
-  const cover = coverPages(document, setter, fonts, root.add('Sect'));
-  const contentsTag = root.add('Sect');
-  const flows = flowsOf(document, setter, root);
-  if (!cover || !flows) return undefined;
-  const text = paginate(flows, style);
-  const before = cover.length + contentsPages(document, setter, () => 0, new Tag('Sect')).length;
-  const sectionPages = pagesOfSections(text, before);
-  const pageOf = (section: Section): number => sectionPages.get(section.id) ?? 0;
-  const contents = contentsPages(document, setter, pageOf, contentsTag);
-  for (const [index, page] of text.entries()) addPageNumber(page, before + index + 1, setter);
-  if (document.sections.length === 0 && cover.length > 1)
-    for (const [index, page] of cover.entries()) addPageNumber(page, index + 1, setter);
-  const pages = [...cover, ...contents, ...text];
-  const last = pages.at(-1);
-  if (style.signature?.page === 'last' && last && !sealIsFree(last, style.signature))
-    report(diagnose('seal-covered', { page: pages.length }));
-  const { mark, profile = '3a', attachments } = options;
-  if (mark) for (const page of pages) addMark(page, mark, setter);
-  const places: Places = { pages: pages.length, figurePages: figurePages(pages), sectionPages };
-  const written = await writePdf(pages, {
-    bookmarks: bookmarksOf(text, before),
+  const { mark = '', profile = '3a', attachments } = options;
+  const pages = setPages(document, style, fonts, report, mark);
+  if (!pages) return undefined;
+  const { all, root, bookmarks, ...places } = pages;
+  const written = await writePdf(all, {
+    bookmarks,
     about: {
       title: document.title,
       author: document.author,
@@ -63,6 +53,37 @@ export async function typeset(
     nameOf: destinations(document.sections),
   });
   return { ...places, ...written };
+}
+
+/** The same without writing it: all that can be wrong with the pages is found. */
+export function setPages(
+  document: Document,
+  style: Style,
+  fonts: Fonts,
+  report: Report,
+  mark = '',
+): SetPages | undefined {
+  const setter = new Setter(style, fonts, report);
+  const root = new Tag('Document');
+  const cover = coverPages(document, setter, fonts, root.add('Sect'));
+  const contentsTag = root.add('Sect');
+  const flows = flowsOf(document, setter, root);
+  if (!cover || !flows) return undefined;
+  const text = paginate(flows, style);
+  const before = cover.length + contentsPages(document, setter, () => 0, new Tag('Sect')).length;
+  const sectionPages = pagesOfSections(text, before);
+  const pageOf = (section: Section): number => sectionPages.get(section.id) ?? 0;
+  const contents = contentsPages(document, setter, pageOf, contentsTag);
+  for (const [index, page] of text.entries()) addPageNumber(page, before + index + 1, setter);
+  if (document.sections.length === 0 && cover.length > 1)
+    for (const [index, page] of cover.entries()) addPageNumber(page, index + 1, setter);
+  const all = [...cover, ...contents, ...text];
+  const last = all.at(-1);
+  if (style.signature?.page === 'last' && last && !sealIsFree(last, style.signature))
+    report(diagnose('seal-covered', { page: all.length }));
+  if (mark) for (const page of all) addMark(page, mark, setter);
+  const places = { pages: all.length, figurePages: figurePages(all), sectionPages };
+  return { ...places, all, root, bookmarks: bookmarksOf(text, before) };
 }
 
 function pagesOfSections(pages: readonly Page[], before: number): Map<string, number> {

@@ -45,6 +45,14 @@ export const typesetWording = {
     message: `最后一页（第 ${p.page} 页）的文字占到了 style.yaml 里 signature 留给印章的地方`,
     hint: '把 signature 移到空处，或改放在封面（page: cover）',
   })),
+  'style-font-unknown': entry(
+    'error',
+    '没有这种字体',
+    (p: { found: string; known: readonly string[]; near: string | undefined }) => ({
+      message: `fonts/fonts.yaml 里没有“${p.found}”这种字体`,
+      hint: `${p.near ? `是不是“${p.near}”？` : ''}可用：${p.known.join('、')}`,
+    }),
+  ),
   'style-invalid': entry(
     'error',
     '版式写法不对',
