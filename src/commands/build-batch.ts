@@ -44,7 +44,7 @@ export async function makeAll(
     await runAll(tasks, makers, {
       stopped: () => stopped,
       progress: ({ done, all, seconds, task }) => {
-        const name = task && say.booklet(task.unit, task.kind);
+        const name = task && say.booklet(task.year, task.unit, task.kind);
         if (spinner && !stopped) spinner.text = batchSay.progress(done, all, seconds, name);
       },
       result: (task, result) => {

@@ -169,7 +169,8 @@ function tell(
   terminal: Terminal,
 ): void {
   const said = findings.filter(isNew);
-  if (many && said.length > 0) terminal.stderr(`${batchSay.heading(say.booklet(task.unit, task.kind))}\n`);
+  if (many && said.length > 0)
+    terminal.stderr(`${batchSay.heading(say.booklet(task.year, task.unit, task.kind))}\n`);
   print(said, (file) => texts[file], terminal);
 }
 

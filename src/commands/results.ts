@@ -10,7 +10,7 @@ import type { Timed } from './session.ts';
 /** The closing table of a build: booklet, pages, figures proved, findings, seconds, result. */
 export function buildTable(results: readonly Result[], wishes: Wishes, color: boolean): string {
   const rows = results.map((result) => [
-    say.booklet(result.task.unit, result.task.kind),
+    say.booklet(result.task.year, result.task.unit, result.task.kind),
     result.pages || '',
     result.proved ?? (result.published === null ? '' : say.unproved),
     countWords(result),
@@ -53,7 +53,7 @@ function tableOf(head: readonly string[], rows: readonly (string | number)[][], 
 }
 
 function nameOf({ job }: Prepared): string {
-  return say.booklet(job.unit.code, job.kind);
+  return say.booklet(job.unit.year, job.unit.code, job.kind);
 }
 
 function countWords({ findings, waived }: Pick<Prepared, 'findings' | 'waived'>): string {

@@ -68,7 +68,7 @@ export async function inTurn<T extends Prepared>(
   const outcomes: Timed<T>[] = [];
   for (const [i, job] of jobs.entries()) {
     if (stopped) break;
-    const name = say.booklet(job.unit.code, job.kind);
+    const name = say.booklet(job.unit.year, job.unit.code, job.kind);
     if (terminal.live) spinner.start(say.working(name, i, jobs.length));
     const seconds = stopwatch();
     const outcome = await work(job);

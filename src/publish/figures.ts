@@ -96,7 +96,7 @@ function traceOf(figure: Figure): object {
   };
 }
 
-/** `data/2024/601001/收入.yaml:4,6-9`: the rows of each file, those one below the other taken together. */
+/** `a.yaml:4,6-9`: the rows of each file, those one below the other taken together. */
 function rowsOf(entries: readonly { readonly at: Span }[]): readonly string[] {
   const files = new Map<string, Set<number>>();
   for (const { at } of entries) {

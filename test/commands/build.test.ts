@@ -21,9 +21,9 @@ describe('the closing table of a build', () => {
     slip(office, '601003');
     const { status, stdout } = await office.booklet('build --no-verify');
     expect(rowsOf(stdout)).toEqual([
-      ['601001 部门', '3', '20', '无', '未变'],
-      ['601002 部门', '3', '未核验', '无', '已放进 out'],
-      ['601003 部门', '', '', '错误 1', '有错误，未更新'],
+      ['2024 601001 部门', '3', '20', '无', '未变'],
+      ['2024 601002 部门', '3', '未核验', '无', '已放进 out'],
+      ['2024 601003 部门', '', '', '错误 1', '有错误，未更新'],
     ]);
     expect(status).toBe(1);
   });
@@ -32,7 +32,7 @@ describe('the closing table of a build', () => {
     const office = new Office(miniUnits(1));
     office.write('templates/mini/rules/目标.yaml', rule);
     const { status, stdout } = await office.booklet('build --draft');
-    expect(rowsOf(stdout)).toEqual([['601001 部门', '3', '未核验', '错误 1', '草稿']]);
+    expect(rowsOf(stdout)).toEqual([['2024 601001 部门', '3', '未核验', '错误 1', '草稿']]);
     expect(status).toBe(1);
     expect(
       Object.keys(office.files('out/2024/601001')).every((file) => file.includes('部门预算-草稿/')),
@@ -43,7 +43,7 @@ describe('the closing table of a build', () => {
     const office = new Office(miniUnits(1));
     slip(office, '601001');
     const { status, stdout } = await office.booklet('build --draft');
-    expect([status, rowsOf(stdout)]).toEqual([1, [['601001 部门', '', '', '错误 1', '有错误，未更新']]]);
+    expect([status, rowsOf(stdout)]).toEqual([1, [['2024 601001 部门', '', '', '错误 1', '有错误，未更新']]]);
     expect(office.exists('out/2024')).toBe(false);
   });
 });
@@ -55,7 +55,7 @@ describe('what a build says of its booklets', () => {
     const { stderr } = await office.booklet('build --no-verify');
     expect(
       [...stderr.matchAll(/^── (.*) ──$|^错误 (\S+)/gm)].map(([, name, found]) => name ?? found),
-    ).toEqual(['601001 部门', '金额写法', '601003 部门', '金额写法']);
+    ).toEqual(['2024 601001 部门', '金额写法', '2024 601003 部门', '金额写法']);
   });
 
   test('those of one stand alone', async () => {

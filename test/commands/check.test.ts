@@ -14,10 +14,9 @@ describe('booklet check', () => {
     slip(desk, '601002');
     warn(desk);
     const { status, stdout } = await desk.booklet('check');
-    const rows = [...stdout.matchAll(/│ (\d+ \S+) +│ (\S.*?) +│ \d+\.\d\d +│/g)].map(([, name, found]) => [
-      name,
-      found,
-    ]);
+    const rows = [...stdout.matchAll(/│ 2024 (\d+ \S+) +│ (\S.*?) +│ \d+\.\d\d +│/g)].map(
+      ([, name, found]) => [name, found],
+    );
     expect(rows).toEqual([
       ['601001 部门', '警告 1'],
       ['601002 部门', '错误 1'],
@@ -50,6 +49,16 @@ describe('booklet check', () => {
     expect((await desk.booklet('check 601002')).status).toBe(1);
     const twice = await desk.booklet('check 601001 601001');
     expect(twice.stdout.match(/601001 部门/g)).toHaveLength(1);
+  });
+
+  test('sets the booklet: what only typesetting finds is found at its place, in every format', async () => {
+    const desk = new Desk();
+    desk.change('data/2024/601001/册.yaml', '单位名称: 某某局', '单位名称: 某\u{2a6d6}局');
+    const { status, stderr } = await desk.booklet('check');
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^错误 字体缺字[^\n]*U\+2A6D6[^\n]*\n {2}data\/2024\/601001\/册\.yaml:3:/m);
+    const { stdout } = await desk.booklet('check --format json');
+    expect(JSON.parse(stdout).map(({ code }: { code: string }) => code)).toContain('glyph-missing');
   });
 
   test('writes nothing', async () => {

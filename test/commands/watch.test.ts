@@ -60,7 +60,7 @@ function watchOn(desk: Desk, line = 'check --watch'): Watching {
 
 /** What each check came to, from the tables it printed. */
 const results = ({ stdout }: Run): readonly string[] =>
-  [...stdout.matchAll(/│ 601001 部门 │ (\S+(?: \d+)?) /g)].map(([, found]) => found!);
+  [...stdout.matchAll(/│ 2024 601001 部门 │ (\S+(?: \d+)?) /g)].map(([, found]) => found!);
 
 describe('booklet check --watch', () => {
   test('checks once, again after every change, and ends with the last result', async () => {

@@ -1,4 +1,3 @@
-import { say } from './commands.ts';
 import { entry } from './entry.ts';
 
 interface Booklet {
@@ -14,7 +13,7 @@ interface Side {
   readonly published: number | undefined;
 }
 
-const nameOf = ({ unit, kind }: Booklet): string => `“${say.booklet(unit, kind)}”`;
+const nameOf = ({ unit, kind }: Booklet): string => `“${unit} ${kind}”`;
 
 /** Findings about booklets of one year that are held against each other. */
 export const accordWording = {

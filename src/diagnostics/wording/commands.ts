@@ -11,7 +11,7 @@ export const help = {
   noVerify: '不读回核验（其余文件完全相同）',
   draft: '有错误也印，每页标明“草稿”，不能签章归档',
   build: '编制册子：检查数据，排版，读回核验，放进 out',
-  check: '只检查数据和表单，列出全部问题',
+  check: '检查数据和表单并试排，列出除读回核验以外的全部问题，不写文件',
   format: '结果的格式：pretty 给人看，json 给程序用，sarif 给编辑器和代码平台用',
   verify: '核验一份 PDF：与数据逐字逐数对照，证明没有错数',
   file: 'PDF 文件',
@@ -67,7 +67,7 @@ export const say = {
         ? `${folder} 是链接，程序不跟随链接；请指明真实的文件夹`
         : `找不到数据文件夹 ${folder}；用 --data 指明它在哪里`,
   working: (name: string, done: number, all: number): string => `${name}（${done + 1}/${all}）`,
-  booklet: (unit: string, kind: string): string => `${unit} ${kind}`,
+  booklet: (year: number, unit: string, kind: string): string => `${year} ${unit} ${kind}`,
   published: '已放进 out',
   draft: '草稿',
   refused: '有错误，未更新',
