@@ -28,6 +28,8 @@ const mistakes: readonly (readonly [string, string, string])[] = [
   ['<p>{{money (figure "支出" 口径="预算 执行数")}}</p>', 'figure-mixed', '1:4'],
   ['<p>{{share (figure "支出") (figure "支出" 科目="210")}}</p>', 'figure-no-ratio', '1:4'],
   ['<p>{{#rows "支出" by="经济科目.款" as |行|}}{{行}}{{/rows}}</p>', 'rows-line-lost', '1:4'],
+  ['<p>{{money (figure "支出" across="科木")}}</p>', 'pack-unknown-dimension', '1:12'],
+  ['{{#rows "支出" by="科目.类" partial="对" as |行|}}<p>{{行}}</p>{{/rows}}', 'layout-argument-kind', '1:1'],
   ['<p>{{#rows "支出" by="科目.类" as |行|}}\n{{行.支出类别}}{{/rows}}</p>', 'row-several', '2:1'],
   [
     '<p>{{#rows "支出" by="科目.类" as |行|}}\n{{money (figure "收入")}}{{/rows}}</p>',

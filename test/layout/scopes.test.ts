@@ -100,6 +100,14 @@ columns: [{title: 公用, figure: 人员, where: {支出类别: 公用经费}}, 
   });
 });
 
+test('rows by a dimension that the ledger does not have are an error at their level', async () => {
+  const { findings } = await table(
+    'ledger: 收入\nrows: [{hierarchy: [[资金来源, 科目.类]]}]\ncolumns: [{title: 名称, show: name}, {title: 金额}]\n',
+    plain,
+  );
+  expect(placesOf(findings)).toEqual([`pack-dimension-foreign ${place}:2:28`]);
+});
+
 describe('a figure in one of two blocks that share a ledger', () => {
   const halves = (across: string): string => `
 ledger: 支出

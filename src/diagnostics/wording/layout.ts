@@ -226,7 +226,7 @@ export const expectedWords = {
   level: '一个级次（by=）',
   date: '日期 YYYY-MM-DD',
   place: '一个整数',
-  flag: ' true 或 false（withUnit）',
+  flag: (name: string) => ` true 或 false（${name}）`,
   count: (least: number, most: number) =>
     most === Number.POSITIVE_INFINITY
       ? `至少 ${least} 个参数`

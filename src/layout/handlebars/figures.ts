@@ -72,7 +72,6 @@ function tellBasis({ desk, options: { data } }: Call, { ledger, filters }: Selec
 export function inForceOf(call: Call, names: readonly string[]): readonly Filter[] {
   const { budget } = call.desk.evaluator;
   const across = call.option('across')?.split(' ') ?? [];
-  for (const dimension of across) checkFilter({ dimension, nodes: [] }, undefined, call.desk.names, call.at);
   const inForce = call.options.data.filters.filter(({ dimension }) => !across.includes(dimension));
   const foreign = names.map((name) => foreignTo(name, inForce, budget)).find((found) => found !== undefined);
   if (!foreign) return inForce;

@@ -70,6 +70,12 @@ export function inspectArguments(helper: string, call: CallNode, names: Names, a
     const text = literal(value);
     if (key === 'by' && options.includes(key)) {
       if (text !== undefined) for (const ledger of ledgers) inspectLevel(text, ledger, names, at);
+    } else if (key === 'across' && options.includes(key)) {
+      for (const dimension of text?.split(' ') ?? [])
+        checkFilter({ dimension, nodes: [] }, undefined, names, at);
+    } else if (key === 'partial' && options.includes(key)) {
+      if (text !== undefined && !['true', 'false'].includes(text))
+        names.report(diagnose('layout-argument-kind', { helper, expected: expectedWords.flag(key) }, at));
     } else if (!options.includes(key)) {
       const nodes = text === undefined ? [] : nodesIn(text, names.dimensions.get(key));
       for (const ledger of ledgers) checkFilter({ dimension: key, nodes }, ledger, names, at);

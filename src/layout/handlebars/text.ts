@@ -82,7 +82,7 @@ function printAmount(call: Call): Handlebars.SafeString | string {
   const shown = none && call.option('blank') === undefined ? zero : figure;
   const withUnit = call.option('withUnit') ?? 'false';
   if (withUnit !== 'true' && withUnit !== 'false')
-    call.fail('layout-argument-kind', { helper: call.name, expected: expectedWords.flag });
+    call.fail('layout-argument-kind', { helper: call.name, expected: expectedWords.flag('withUnit') });
   const unit = figure.measure === 'amount' ? format.unit : '';
   return safe(call.desk.printer.amount(shown, format, unit, call.at, withUnit === 'true'));
 }
