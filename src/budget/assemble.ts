@@ -147,6 +147,7 @@ function ledgerOf(
     measure: spec.measure,
     unit: spec.unit,
     precision: unit.times(spec.precision),
+    negative: spec.negative,
     lines,
     given: new Set(
       units.flatMap(({ code, data }) => (valueAt(data, spec.name)?.kind === 'list' ? [code] : [])),

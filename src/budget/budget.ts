@@ -40,6 +40,8 @@ export interface Ledger {
   readonly unit: string;
   /** What amounts of this ledger are rounded to unless they are written finer, in yuan: see written.ts. */
   readonly precision: Decimal;
+  /** May amounts be below zero? */
+  readonly negative?: boolean;
   readonly lines: readonly Line[];
   /** Units whose data give the ledger, if only as an empty list. */
   readonly given: ReadonlySet<string>;

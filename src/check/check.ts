@@ -19,6 +19,7 @@ import { readTexts } from './safety/read-texts.ts';
 import { type Texts, textsOf, textsOfData, textsOfDocument } from './safety/texts.ts';
 import { checkShape, nearest } from './shape.ts';
 import { checkStated } from './stated.ts';
+import { checkStatedParts } from './stated-parts.ts';
 import { checkFactsUsed } from './unused.ts';
 
 /** What a check may look at. */
@@ -38,6 +39,7 @@ export type Check = (checked: Checked, report: Report) => void;
 /** Checks that hold for every form. */
 const always: readonly Check[] = [
   checkStated,
+  checkStatedParts,
   checkLastYear,
   ({ data }, report) => checkRevisions(data, report),
 ];

@@ -22,9 +22,10 @@ export const checkStated: Check = ({ budget }, report) => {
     if (!first) seen.set(key, stated);
     else if (!first.value.equals(stated.value)) {
       twins.add(stated);
-      report(
-        diagnose('stated-twice', { what: nameOf(stated, budget) }, stated.at, [{ at: first.at, label: '' }]),
-      );
+      const unit = unitWritten([first, stated], budget);
+      const [found, other] = [stated, first].map(({ value }) => inWords(value, unit));
+      const values = { what: nameOf(stated, budget), found: found!, other: other! };
+      report(diagnose('stated-twice', values, stated.at, [{ at: first.at, label: '' }]));
     }
   }
   for (const stated of budget.stated) {
@@ -70,7 +71,7 @@ function judged(entry: Carried, budget: Budget): Diagnostic | undefined {
 }
 
 /** What the total is of, in the words of the form: the names of what it selects, or the ledger. */
-function nameOf(stated: Stated, budget: Budget): string {
+export function nameOf(stated: Stated, budget: Budget): string {
   const names = stated.filters.flatMap(({ dimension, nodes }) => {
     const known = budget.dimensions.get(dimension);
     const implied = dimension === budget.unitDimension || !known?.additive;

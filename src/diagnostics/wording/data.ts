@@ -1,6 +1,7 @@
 import { type Advice, adviceWords } from './advice.ts';
 import { amountsWording } from './amounts.ts';
 import { entry } from './entry.ts';
+import { statedWording } from './stated.ts';
 
 const kinds: Record<string, string> = {
   scalar: '单个值',
@@ -18,20 +19,6 @@ const kindHints: Record<string, string> = {
 const meant = (near: string | undefined): string => (near ? `是不是“${near}”？` : '');
 const hinted = (first: string, second: string): { hint?: string } =>
   first || second ? { hint: first + second } : {};
-
-/** A stated total and the lines under it. */
-interface StatedValues {
-  readonly what: string;
-  readonly difference: string;
-  readonly limit: string;
-  readonly count: number;
-  readonly sum: string;
-  readonly files: readonly string[];
-}
-
-const sumOfLines = (p: StatedValues): string => `明细 ${p.count} 行合计 ${p.sum}`;
-const filesOf = (p: StatedValues): string =>
-  p.files.length > 3 ? `${p.files.slice(0, 3).join('、')} 等文件` : p.files.join('、');
 
 /** Findings in the facts of a unit: their shape, their values, and how they fit together. */
 export const dataWording = {
@@ -169,28 +156,7 @@ export const dataWording = {
       hint: `补上“${p.key}: …”，可用：${p.known.join('、')}`,
     }),
   ),
-  'stated-impossible': entry('error', '批复数-超出舍入范围', (p: StatedValues) => ({
-    message: `${p.what}的批复数与明细之和相差 ${p.difference}，允许 ${p.limit}`,
-    label: sumOfLines(p),
-    hint: `核对 ${filesOf(p)}，或改正批复数`,
-  })),
-  'stated-unlikely': entry('warning', '批复数-尾差偏大', (p: StatedValues) => ({
-    message: `${p.what}的批复数与明细之和相差 ${p.difference}，逐笔四舍五入很少差这么多`,
-    label: sumOfLines(p),
-    hint: `核对 ${filesOf(p)} 里是否有一行抄错`,
-  })),
-  'stated-rounding': entry('note', '批复数-尾差', (p: StatedValues) => ({
-    message: `${p.what}的批复数与明细之和相差 ${p.difference}，在四舍五入范围内，按批复数印`,
-    label: sumOfLines(p),
-  })),
-  'stated-outside': entry('warning', '批复数-没有明细', (p: { what: string; ledger: string }) => ({
-    message: `${p.what}的批复数没有明细，“${p.ledger}”的合计里不含这个数`,
-    hint: '核对它的分类是否写对；确有这笔数的，补上明细',
-  })),
-  'stated-twice': entry('error', '批复数-重复', (p: { what: string }) => ({
-    message: `${p.what}写了两个不同的数`,
-    hint: '两处说的是同样的明细，只保留正确的一处',
-  })),
+  ...statedWording,
   'folder-astray': entry('warning', '放错位置', (p: { folder: string; data: string }) => ({
     message: `${p.folder} 不在“年度/单位编码”文件夹里，没有读取`,
     hint: `数据放在 ${p.data}/2024/单位编码/ 这样的文件夹里，年度写四位数字`,
