@@ -109,7 +109,8 @@ export async function prepare(job: Job, world: World): Promise<Prepared> {
   // A total that is wrong makes printed sums wrong that hold it: that follows from it.
   const beside = readsNames(pack) ? await world.beside?.(job.unit.year) : undefined;
   checkBooklet({ budget, data, laid, beside }, pack, (finding) => {
-    if (!(wrongTotal(findings) && finding.code.startsWith('addition-'))) quiet(finding);
+    const follows = finding.code.startsWith('addition-') || finding.code === 'stated-unused';
+    if (!(follows && wrongTotal(findings))) quiet(finding);
   });
   checkGaps(evaluatorOf(budget), quiet);
   const published = await world.records?.published({
@@ -235,4 +236,4 @@ function unlessSaid(findings: readonly Diagnostic[], report: Report): Report {
 }
 
 const wrongTotal = (findings: readonly Diagnostic[]): boolean =>
-  findings.some(({ code }) => code === 'stated-impossible' || code === 'stated-twice');
+  findings.some(({ code, level }) => level === 'error' && code.startsWith('stated-'));

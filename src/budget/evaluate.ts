@@ -34,6 +34,8 @@ export interface Evaluator {
   readonly carried: readonly Carried[];
   /** Unknown figures that a value was needed of. */
   readonly gaps: Gaps;
+  /** Stated figures that are in a figure somebody asked for. */
+  readonly used: ReadonlySet<Stated>;
 }
 
 const evaluators = new WeakMap<Budget, Evaluator>();
@@ -191,7 +193,17 @@ function settled(budget: Budget): Evaluator {
   for (const { stated, lines: own } of withLines)
     if (own.length === 0) free.set(stated.ledger, [...(free.get(stated.ledger) ?? []), stated]);
   carried.push(...carriedBy(withLines.filter((entry) => entry.lines.length > 0)));
-  return { budget, figure, named, worth: term, lines, facts, completed, carried, gaps: new Gaps() };
+  const used = new Set<Stated>();
+  const noted = <F extends Figure | undefined>(found: F): F => {
+    for (const stated of found?.stated ?? []) used.add(stated);
+    return found;
+  };
+  return {
+    ...{ budget, lines, facts, completed, carried, used, gaps: new Gaps() },
+    figure: (selection) => noted(figure(selection)),
+    named: (name, filters, format) => noted(named(name, filters, format)),
+    worth: (definition, filters, format) => noted(term(definition, filters, format)),
+  };
 }
 
 function isMixed(lines: readonly Line[], dimension: string): boolean {

@@ -140,8 +140,7 @@ function apart(parts: readonly Stated[], { dimensions }: Budget): readonly State
     a.filters.some((one) => b.filters.some((other) => !mayMeet(one, other, dimensions)));
   const chosen: Stated[] = [];
   const greatestFirst = [...parts].sort((a, b) => b.value.comparedTo(a.value));
-  for (const part of greatestFirst)
-    if (chosen.every((other) => isApart(part, other))) chosen.push(part);
+  for (const part of greatestFirst) if (chosen.every((other) => isApart(part, other))) chosen.push(part);
   return parts.filter((part) => chosen.includes(part));
 }
 

@@ -1,5 +1,6 @@
 import type { Budget, Stated } from '../budget/budget.ts';
-import { evaluatorOf } from '../budget/evaluate.ts';
+import { type Evaluator, evaluatorOf } from '../budget/evaluate.ts';
+import { word } from '../budget/reserved.ts';
 import { envelope, judge } from '../budget/rounding.ts';
 import { keyOfFilters } from '../budget/selection.ts';
 import type { Carried } from '../budget/stated.ts';
@@ -12,7 +13,7 @@ import type { Check } from './check.ts';
  * beside others that have some is in no total of theirs.
  */
 export const checkStated: Check = ({ budget }, report) => {
-  const { carried, lines } = evaluatorOf(budget);
+  const { carried } = evaluatorOf(budget);
   const linesOf = new Map(carried.map((entry) => [entry.stated, keyOfLines(entry)]));
   const twins = new Set<Stated>();
   const seen = new Map<string, Stated>();
@@ -28,10 +29,7 @@ export const checkStated: Check = ({ budget }, report) => {
       report(diagnose('stated-twice', values, stated.at, [{ at: first.at, label: '' }]));
     }
   }
-  for (const stated of budget.stated) {
-    const unit = stated.filters.filter(({ dimension }) => dimension === budget.unitDimension);
-    const beside = lines({ ledger: stated.ledger, filters: unit });
-    if (linesOf.has(stated) || beside.length === 0 || !isOfNow(stated, budget)) continue;
+  for (const stated of budget.stated.filter((each) => isOutside(each, evaluatorOf(budget)))) {
     const what = nameOf(stated, budget);
     report({ ...diagnose('stated-outside', { what, ledger: stated.ledger }, stated.at), subject: what });
   }
@@ -40,6 +38,31 @@ export const checkStated: Check = ({ budget }, report) => {
     if (finding) report(finding);
   }
 };
+
+/**
+ * Totals that no figure asked for holds: printed nowhere, and held against nothing. Of units that are added up, each
+ * says so in its own booklet; where a folder makes several booklets, one may use what another does not.
+ */
+export const checkStatedUsed: Check = ({ budget }, report) => {
+  const evaluator = evaluatorOf(budget);
+  const booklets = budget.facts[word.booklets];
+  if (Array.isArray(booklets) && booklets.length > 1) return;
+  for (const stated of budget.stated) {
+    const own = stated.filters.find(({ dimension }) => dimension === budget.unitDimension)?.nodes ?? [];
+    const isSilent = stated.value.isZero() || isOutside(stated, evaluator);
+    if (evaluator.used.has(stated) || !own.includes(budget.unit) || isSilent) continue;
+    const what = nameOf(stated, budget);
+    const amount = inWords(stated.value, stated.written.unit);
+    report({ ...diagnose('stated-unused', { what, amount }, stated.at), subject: what });
+  }
+};
+
+/** Has it no lines beside others of its unit that have some? It is in no total of theirs. */
+function isOutside(stated: Stated, { budget, lines }: Evaluator): boolean {
+  if (!isOfNow(stated, budget) || lines(stated).length > 0) return false;
+  const unit = stated.filters.filter(({ dimension }) => dimension === budget.unitDimension);
+  return lines({ ledger: stated.ledger, filters: unit }).length > 0;
+}
 
 /** Is it a figure of this year and basis, and more than nothing? */
 function isOfNow({ filters, value }: Stated, { dimensions }: Budget): boolean {

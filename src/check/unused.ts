@@ -9,9 +9,6 @@ import type { Packs } from '../pack/shelf.ts';
 import { headOf } from '../source/passed-over.ts';
 import { type Entry, type Mapping, type Node, type Source, valueAt } from '../source/tree.ts';
 
-/** Styles that the engine sets something in, whatever the layouts say. */
-const ownStyles = ['text', 'note', 'table', 'contents', 'heading1', 'heading2', 'heading3'];
-const contentsStyles = ['contents1', 'contents2', 'contents3'];
 const ownFiles = ['pack.yaml', 'contents.yaml', 'schema.yaml', 'style.yaml'];
 
 /** What is wrong so with the forms of these names, once for each however many booklets follow it, and their texts. */
@@ -38,7 +35,6 @@ export function unusedIn({ pack, sources }: LoadedPack): readonly Diagnostic[] {
   const used = new Set([...names, ...namesUsed(main, names)]);
   const texts = [...pack.layouts.values(), ...[...pack.tables.values()].map(({ text }) => text)];
   texts.push(source('contents.yaml')?.text ?? '');
-  const classes = new Set(texts.flatMap(classesIn));
   const findings: Diagnostic[] = [];
   const tell = (what: UnusedKind, found: string, at: Span): void => {
     findings.push(diagnose('pack-unused', { what, found }, at));
@@ -49,8 +45,6 @@ export function unusedIn({ pack, sources }: LoadedPack): readonly Diagnostic[] {
       if (!isUsed(key.text) && first.get(key.text) === key.at) tell(what, key.text, key.at);
   };
   const isUsed = (name: string): boolean => used.has(name);
-  const isStyle = (name: string): boolean =>
-    ownStyles.includes(name) || contentsStyles.includes(name) || classes.has(name) || used.has(name);
   const words = entriesOf(valueAt(main, 'kinds')).flatMap(({ value }) => entriesOf(valueAt(value, 'words')));
   look('word', words, isUsed);
   look('dimension', entriesOf(valueAt(main, 'dimensions')), isUsed);
@@ -61,9 +55,6 @@ export function unusedIn({ pack, sources }: LoadedPack): readonly Diagnostic[] {
   for (const item of constants?.kind === 'list' ? constants.items : [])
     if (item.kind === 'scalar' && !texts.some((text) => text.includes(item.text)))
       tell('constant', item.text, item.at);
-  const style = source('style.yaml')?.root;
-  look('paragraph', entriesOf(valueAt(style, 'paragraphs')), isStyle);
-  look('table', entriesOf(valueAt(style, 'tables')), isStyle);
   // Of a ledger that nothing asks for it is said already.
   const ledgers = pack.ledgers.map(({ name }) => name);
   const isFact = (name: string): boolean => ledgers.includes(name) || isRead(name, pack, used);
@@ -159,8 +150,4 @@ function propertiesIn(node: Node | undefined): readonly Entry[] {
     ...(key.text === 'properties' ? entriesOf(value) : []),
     ...propertiesIn(value),
   ]);
-}
-
-function classesIn(text: string): readonly string[] {
-  return [...text.matchAll(/class="([^"]*)"/g)].flatMap((found) => found[1]!.split(' '));
 }

@@ -124,7 +124,7 @@ function besideStated(slips: readonly Slip[], context: RuleContext): readonly Cl
     if (budget.ledgers.get(stated.ledger)?.measure !== 'amount') return [];
     const isPast = asksLastYear(stated.filters);
     const filters = isPast ? ofNow(stated, context) : stated.filters;
-    const { lines } = evaluator.figure({ ledger: stated.ledger, filters });
+    const lines = evaluator.lines({ ledger: stated.ledger, filters });
     const slipped = lines.length > 0 ? apart([[stated], lines], slips) : undefined;
     if (!slipped) return [];
     const name = isPast ? word.lastYear : word.approved;

@@ -7,8 +7,6 @@ const places = {
   dimension: ['pack.yaml 的 dimensions 里的分类', '在账的 dimensions 和表、版式里用它'],
   word: ['pack.yaml 的 kinds 里的用语', '在版式、目录或表里写 {{…}}'],
   constant: ['pack.yaml 的 constants 里的文字', '核对它和版式里的写法是否一字不差'],
-  paragraph: ['style.yaml 的 paragraphs 里的式样', '在版式里写 class="…"'],
-  table: ['style.yaml 的 tables 里的式样', '在表里写 style: …，或在版式里写 <table class="…">'],
   partial: ['partials 里的文件', '在版式里写 {{> …}}'],
   file: ['表单文件夹里的文件', '移到它该在的文件夹'],
   fact: ['schema.yaml 允许的键', '在版式、表或规则里用它'],
