@@ -1,6 +1,6 @@
 import type { Report, Span } from '../diagnostics/diagnostic.ts';
 import type { LedgerSpec, Pack } from '../pack/pack.ts';
-import { type Mapping, type Plain, plainOf, valueAt } from '../source/tree.ts';
+import { type Entry, type Mapping, type Plain, plainOf, valueAt } from '../source/tree.ts';
 import type { Budget, Ledger, Note } from './budget.ts';
 import { namedOf, withSources } from './definitions.ts';
 import type { Dimension } from './dimension.ts';
@@ -100,10 +100,15 @@ function unitedMembers(pack: Pack, units: readonly UnitData[], own: Mapping): Ma
   });
   return {
     ...own,
-    entries: united.map(({ key, entries }) => ({
-      key: { kind: 'scalar', text: key, at: own.at },
-      value: { kind: 'map', entries, at: own.at },
-    })),
+    entries: [
+      ...own.entries.filter(({ key }) => !keys.has(key.text)),
+      ...united.map(
+        ({ key, entries }): Entry => ({
+          key: { kind: 'scalar', text: key, at: own.at },
+          value: { kind: 'map', entries, at: own.at },
+        }),
+      ),
+    ],
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Span } from '../diagnostics/diagnostic.ts';
+
 /**
  * A dimension gives lines one of its values; its values form a tree, and a selection may name any node of it.
  * Codes are a tree by their prefixes, flat dimensions a tree of one level.
@@ -28,6 +30,8 @@ export interface Dimension {
   readonly inheritedFrom?: string;
   /** Key of the data under which the values are described, if the data give them. */
   readonly describedIn?: string;
+  /** Where the data name a member that they describe. */
+  readonly uses?: (member: string) => readonly Span[];
   /** Lengths of codes, level by level. */
   readonly lengths?: readonly number[];
 }
@@ -38,6 +42,7 @@ interface Common {
   readonly fallback?: string;
   readonly inheritedFrom?: string;
   readonly describedIn?: string;
+  readonly uses?: (member: string) => readonly Span[];
 }
 
 /** A tree written out in the pack: `parents` maps each node to the one above it, roots to undefined. */

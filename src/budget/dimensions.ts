@@ -2,6 +2,7 @@ import type { DimensionSpec, Pack } from '../pack/pack.ts';
 import { type Mapping, valueAt } from '../source/tree.ts';
 import { codeDimension, type Dimension, flatDimension, treeDimension } from './dimension.ts';
 import { word } from './reserved.ts';
+import { usesOf } from './uses.ts';
 
 /** The pack's dimensions with the names that classifications and the data give their values. */
 export function dimensionsOf(pack: Pack, data: Mapping): ReadonlyMap<string, Dimension> {
@@ -14,7 +15,10 @@ function dimensionOf(spec: DimensionSpec, pack: Pack, data: Mapping): Dimension 
     additive: spec.additive,
     ...(spec.fallback !== undefined && { fallback: spec.fallback }),
     ...(spec.of !== undefined && { inheritedFrom: spec.of }),
-    ...(spec.members !== undefined && { describedIn: spec.members }),
+    ...(spec.members !== undefined && {
+      describedIn: spec.members,
+      uses: (member: string) => usesOf(member, spec.members!, data, pack.dimensions),
+    }),
   };
   if (spec.tree) return treeDimension(common, spec.tree);
   // The pack says which values there are: they are not open to what the data write.

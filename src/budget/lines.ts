@@ -1,5 +1,6 @@
 import { nearest } from '../check/shape.ts';
 import { type Diagnostic, diagnose, type Report, type Span } from '../diagnostics/diagnostic.ts';
+import { rowsWords } from '../diagnostics/wording/places.ts';
 import type { LedgerSpec } from '../pack/pack.ts';
 import { meantFigure } from '../source/meant-figure.ts';
 import { type List, type Mapping, type Node, type Scalar, valueAt } from '../source/tree.ts';
@@ -196,8 +197,9 @@ export function checkValue(
   if (dimension.has(value.text)) return true;
   const advice = adviceOn(value.text, dimension);
   const found = { dimension: name, found: value.text, advice };
+  const old = advice.kind === 'near' ? rowsWords(dimension.uses?.(advice.near) ?? []) : '';
   if (dimension.describedIn !== undefined)
-    report(diagnose('member-unknown', { ...found, key: dimension.describedIn }, value.at));
+    report(diagnose('member-unknown', { ...found, key: dimension.describedIn, old }, value.at));
   else if (advice.kind === 'lengths') report(diagnose('code-level', found, value.at));
   else report(diagnose('value-unknown', found, value.at));
   return false;

@@ -7,6 +7,7 @@ import { entriesOf, textAt } from '../pack/nodes.ts';
 import type { LedgerSpec, Pack } from '../pack/pack.ts';
 import { isToFill } from '../roll/to-fill.ts';
 import { type Mapping, type Node, nodeAt, type Scalar, valueAt } from '../source/tree.ts';
+import { reportIncomplete } from './renamed.ts';
 import type { Violation } from './schema.ts';
 import { checkShape, nearest } from './shape.ts';
 
@@ -41,8 +42,25 @@ export function checkFacts(data: Mapping, pack: Pack, report: Report): boolean {
     if (name === word.ledger) return !pack.ledgers.some((entry) => entry.name === node.text);
     return dimensions.get(name)?.has(node.text) === false;
   };
+  const described = new Set(pack.dimensions.flatMap((spec) => spec.members ?? []));
+  const incomplete = new Map<string, { key: string; name: string; missing: string[] }>();
+  const inMember = ({ steps, keyword, key: lacking, node, schema }: Violation): boolean => {
+    const [key = '', name = ''] = steps;
+    if (keyword !== 'required' || steps.length !== 2 || lacking === undefined || !described.has(key))
+      return false;
+    // A key misspelt is said as such.
+    const strange = entriesOf(node).filter(
+      (entry) => !Object.hasOwn(schema.properties ?? {}, entry.key.text),
+    );
+    if (strange.some((entry) => nearest(entry.key.text, [lacking]) !== undefined)) return false;
+    const known = incomplete.get(`${key}\n${name}`) ?? { key, name, missing: [] };
+    known.missing.push(lacking);
+    incomplete.set(`${key}\n${name}`, known);
+    return true;
+  };
   const worded = (violation: Violation): boolean => {
     if (isToFill(violation.node)) return true;
+    if (inMember(violation)) return true;
     const [top = '', , ...rest] = violation.steps;
     const lists = [...pack.ledgers.map((spec) => spec.name), word.approved, word.lastYear];
     if (lists.includes(top) && violation.steps.length >= 2)
@@ -55,7 +73,8 @@ export function checkFacts(data: Mapping, pack: Pack, report: Report): boolean {
   const fits = checkShape(data, pack.schema, report, worded);
   for (const { ledger, dimension, places } of missing.values())
     report(diagnose('dimension-missing', { ledger, dimension, count: places.length }, places[0]));
-  return checkIssueDate(data, report) && fits && missing.size === 0;
+  for (const member of incomplete.values()) reportIncomplete(member, data, pack, report);
+  return checkIssueDate(data, report) && fits && missing.size === 0 && incomplete.size === 0;
 }
 
 /** Has the line a key that was most likely meant to be this one? Then that is the mistake. */

@@ -86,9 +86,28 @@ export const dataWording = {
   'member-unknown': entry(
     'error',
     '未说明的项',
-    (p: { dimension: string; found: string; key: string; advice: Advice }) => ({
+    (p: { dimension: string; found: string; key: string; advice: Advice; old: string }) => ({
       message: `“${p.key}”里没有“${p.found}”`,
-      hint: `${p.advice.kind === 'near' ? adviceWords(p.advice) : ''}先在“${p.key}”下写明它，再在行里引用；两处须一字不差`,
+      hint:
+        p.advice.kind === 'near'
+          ? `${adviceWords(p.advice)}两处须一字不差${p.old ? `；改了名的，写着旧名的也要改：${p.old}` : ''}`
+          : `先在“${p.key}”下写明它，再在行里引用；两处须一字不差`,
+    }),
+  ),
+  'member-incomplete': entry(
+    'error',
+    '缺少必填项',
+    (p: { key: string; name: string; missing: readonly string[] }) => ({
+      message: `“${p.key}”下的“${p.name}”缺少${p.missing.map((each) => `“${each}”`).join('、')}`,
+      hint: `在“${p.name}”下面补上：${p.missing.map((each) => `${each}: …`).join('，')}`,
+    }),
+  ),
+  'member-renamed': entry(
+    'error',
+    '改名没有改全',
+    (p: { key: string; name: string; near: string; missing: readonly string[]; uses: string }) => ({
+      message: `“${p.name}”没有${p.missing.map((each) => `“${each}”`).join('、')}，这些写在“${p.near}”名下，像是改了名而没有改全`,
+      hint: `是不是改名为“${p.near}”？是的，把还写着“${p.name}”的都改过来：${p.uses}（描述它的，改那一段开头的名称）；不是改名的，在“${p.name}”下补上缺的`,
     }),
   ),
   'code-level': entry('error', '编码级次', (p: { dimension: string; found: string; advice: Advice }) => ({
