@@ -9,9 +9,11 @@ import { nearest } from './shape.ts';
  * Names in the pack's rules that would silently never match: facts, members, and the attributes they should have.
  */
 export function checkRuleNames(pack: Pack, names: Names): void {
+  const seen = new Map<string, Scalar>();
   for (const { root } of pack.rules) {
     for (const rule of root?.kind === 'list' ? root.items : root ? [root] : []) {
       if (rule.kind !== 'map') names.report(diagnose('rule-not-a-map', {}, rule.at));
+      checkTwice(valueAt(rule, 'rule'), seen, names);
       const key = described(valueAt(rule, 'members'), pack, names);
       if (key !== undefined) checkAttributes(rule, attributesIn(pack, key), names);
       const options = valueAt(rule, 'with');
@@ -23,6 +25,14 @@ export function checkRuleNames(pack: Pack, names: Names): void {
       }
     }
   }
+}
+
+/** A waiver names a rule, so a name is one rule's; two of one name are most likely a file and its copy. */
+function checkTwice(name: Node | undefined, seen: Map<string, Scalar>, { report }: Names): void {
+  if (name?.kind !== 'scalar') return;
+  const first = seen.get(name.text);
+  if (first) report(diagnose('rule-twice', { name: name.text }, name.at, [{ at: first.at, label: '' }]));
+  else seen.set(name.text, name);
 }
 
 /** The key of the data that describes the members of a dimension; undefined (and reported) for a wrong name. */

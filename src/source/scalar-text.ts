@@ -39,7 +39,9 @@ export function checkValue(value: Scalar, plain: boolean, report: Report): strin
   const seen = plain ? trimmed(text) : text;
   if (seen !== text) {
     const from = text.startsWith(seen) ? seen.length : 0;
-    const place = { ...at, column: at.column + from, length: text.length - seen.length };
+    const blank = { ...at, column: at.column + from, length: text.length - seen.length };
+    // Where a text goes on over lines, only its beginning is known.
+    const place = at.length === text.length ? blank : at;
     report(diagnose('yaml-blank', { character: codePoint(text, from), between: false }, place));
     return seen;
   }

@@ -5,7 +5,7 @@ const setAsTheyAre =
 /** Parts of a syllable of Hangul, which only stand alone when they make none. */
 const jamo = '\\u1100-\\u11ff\\ua960-\\ua97f\\ud7b0-\\ud7ff';
 const unsettable = new RegExp(
-  `(?<control>[\\p{Bidi_Control}\\p{Join_Control}\\p{Variation_Selector}])|(?<mark>[\\p{M}${jamo}])|(?<writing>[^${setAsTheyAre}\\p{M}]+)`,
+  `(?<control>[\\p{Bidi_Control}\\p{Join_Control}\\p{Variation_Selector}])|(?<mark>[\\p{M}${jamo}])|(?<writing>[^${setAsTheyAre}\\p{M}][^${setAsTheyAre}]*)`,
   'u',
 );
 

@@ -51,11 +51,10 @@ function factsIn(node: Node, where: string): readonly string[] {
 }
 
 const isNamedCopy = (a: string, b: string): boolean => isCopyOf(a, b) || isCopyOf(b, a);
-
-/** Does a name say that the file is a copy of the other: `… - copy`, `… (1)`? */
-function isCopyOf(file: string, original: string): boolean {
-  const plain = stemOf(original);
-  return copyMarks.some((mark) => stemOf(file).replace(mark, '') === plain && stemOf(file) !== plain);
-}
-
+const isCopyOf = (file: string, original: string): boolean => isCopyName(stemOf(file), stemOf(original));
 const stemOf = (file: string): string => file.replace(/\.[^./]*$/, '');
+
+/** Does a name, without its ending, say that it is a copy of another: `… - copy`, `… (1)`? */
+export function isCopyName(name: string, original: string): boolean {
+  return name !== original && copyMarks.some((mark) => name.replace(mark, '') === original);
+}

@@ -5,6 +5,7 @@ import { applyCommon, mergeSources } from './merge.ts';
 import { endingOf, refusalOf } from './passed-over.ts';
 import { readYamlFiles } from './read-files.ts';
 import type { Mapping, Source } from './tree.ts';
+import { isCopyName } from './twins.ts';
 
 /** The data of one unit and year: every file of its folder, and what they say together. */
 export interface Unit {
@@ -55,6 +56,12 @@ export async function findUnits(
     if (isYear && inside.length > 0) units.set(folder, { folder, year: Number(year), code });
     else if (refused && inside.length === 0) report(refused);
     else astray.add(isYear ? found.file : `${root}/${year}`);
+  }
+  for (const { folder } of [...units.values()]) {
+    const of = [...units.keys()].find((other) => isCopyName(folder, other));
+    if (of === undefined) continue;
+    report(diagnose('folder-copy', { folder, of }));
+    units.delete(folder);
   }
   for (const folder of astray) report(diagnose('folder-astray', { folder, data: root }));
   for (const folder of empty) if (!units.has(folder)) report(diagnose('folder-empty', { folder }));

@@ -100,7 +100,8 @@ export function fill(
     width += letter.advance;
     const needed = hanging ? width - (letter.hang ?? 0) : width;
     if (letter.class === 'space' || needed <= room + TOLERANCE || index === starts.at(-1)) continue;
-    const from = chance > (starts.at(-1) ?? 0) ? chance : index;
+    const start = starts.at(-1) ?? 0;
+    const from = chance > start ? chance : cutOf(letters, start, index);
     starts.push(from);
     width = 0;
     room = rest;
@@ -110,6 +111,13 @@ export function fill(
   }
   avoidSingle(letters, allowed, starts, rest);
   return starts.map((from, line) => ({ from, to: endOf(letters, from, starts[line + 1] ?? letters.length) }));
+}
+
+/** Where a piece that is wider than its line is cut: at the end of the line, but between marks and their words never. */
+function cutOf(letters: readonly Letter[], start: number, end: number): number {
+  let at = end;
+  while (at > start + 1 && (letters[at]!.class === 'close' || letters[at - 1]!.class === 'open')) at -= 1;
+  return at > start + 1 ? at : end;
 }
 
 /** Sums of thousandths of an em must not push out the 28th character of a line. */

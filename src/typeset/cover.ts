@@ -50,7 +50,7 @@ function isFree(page: Page | undefined, { signature }: Style): boolean {
   return !page || signature?.page !== 'cover' || sealIsFree(page, signature);
 }
 
-/** Styles of texts that need a line less, or stay on one, in slightly smaller type. */
+/** Styles of centred texts that need a line less, or stay on one, in slightly smaller type. */
 function inFewerLines(document: Document, setter: Setter): ReadonlyMap<string, ParagraphStyle> {
   const { width } = areaOf(setter.style, 'portrait');
   const found = new Map<string, ParagraphStyle>();
@@ -58,7 +58,7 @@ function inFewerLines(document: Document, setter: Setter): ReadonlyMap<string, P
     if (block.kind !== 'paragraph') continue;
     const style = found.get(block.style) ?? setter.paragraphStyle(block.style);
     const count = (size: number): number => setter.lines(block.content, { ...style, size }, width).length;
-    const usual = count(style.size);
+    const usual = style.align === 'center' ? count(style.size) : 1;
     for (let part = 1; usual > 1 && part >= LINE; part -= STEP) {
       if (count(style.size * part) === usual) continue;
       found.set(block.style, { ...style, size: style.size * part, pitch: style.pitch * part });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { advance, breaksOf, fill } from '../../src/typeset/breaks.ts';
-import { pieces, shape, units } from './broken.ts';
+import { lines, pieces, shape, units } from './broken.ts';
 
 /* What may begin and end a line: GB/T 15834—2011, 5.1, and what people expect of figures. */
 
@@ -35,6 +35,13 @@ describe('marks', () => {
   ])('a sign that joins two ends never begins a line: %s', (text, cut) => {
     expect(pieces(text)).toBe(cut);
   });
+});
+
+test('a piece that is wider than its line is cut before its last letter, not before the mark behind it', () => {
+  expect(lines(`${'A'.repeat(40)}．`, 10).every((line) => !line.startsWith('．'))).toBe(true);
+  for (let ems = 4; ems < 16; ems += 0.25)
+    for (const line of lines(`${'ABC1'.repeat(9)}．测（${'D'.repeat(9)}）％`, ems).slice(1))
+      expect(line, String(ems)).not.toMatch(/^[．）％]/);
 });
 
 describe('Hangul', () => {

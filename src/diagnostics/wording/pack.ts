@@ -43,6 +43,10 @@ export const packWording = {
     message: `“${p.found}”在分类表里写了两次`,
     hint: '只保留一处',
   })),
+  'rule-twice': entry('error', '规则重名', (p: { name: string }) => ({
+    message: `有两条规则都叫“${p.name}”，同一处会报两遍`,
+    hint: '多半是规则文件的副本，删去一份；确是两条的，各取名称',
+  })),
   'pack-unknown-reference': entry(
     'error',
     '引用不对',

@@ -41,6 +41,10 @@ export const filesWording = {
     message: `${p.folder} 里没有一个 .yaml 文件，没有编册`,
     hint: '把这个单位的数据放进去；不编了的，移走整个文件夹',
   })),
+  'folder-copy': entry('error', '文件夹-是副本', (p: { folder: string; of: string }) => ({
+    message: `${p.folder} 像是 ${p.of} 的副本，没有编册`,
+    hint: '把副本移出 data；确是另一个单位的，文件夹用它自己的编码',
+  })),
   'files-unread': entry('note', '没有读取的文件', (p: { files: readonly string[]; count: number }) => ({
     message: `有 ${p.count} 个文件不是 .yaml，没有读取：${p.files.join('、')}${p.count > p.files.length ? ' 等' : ''}`,
   })),
