@@ -1,6 +1,6 @@
 import { word } from '../budget/reserved.ts';
 import type { FiguresFile } from '../publish/figures.ts';
-import { type UnitFigures, unitFiguresFile } from '../publish/unit-figures.ts';
+import { unitFiguresFile, unitFiguresIn } from '../publish/unit-figures-file.ts';
 import type { BookletName, Public, PublicBooklet } from '../world.ts';
 import { part } from './build.ts';
 import { eventsOf, type StoredEvent } from './commit.ts';
@@ -37,7 +37,7 @@ export async function publishedIn(disk: Disk, year: number): Promise<readonly Pu
     if (!name || !printed) continue;
     const { revision } = JSON.parse(textOf(printed)) as FiguresFile;
     const units = await read?.(part.booklet + unitFiguresFile);
-    found.push({ name, revision, figures: units && (JSON.parse(textOf(units)) as UnitFigures) });
+    found.push({ name, revision, figures: units && unitFiguresIn(textOf(units)) });
   }
   return found;
 }

@@ -95,7 +95,13 @@ function saidBy<Name>(side: Side<Name>, text: string): Said<Name> {
   return { side, value: new Decimal(value), at };
 }
 
-function narrowest<Name>(all: readonly Found<Name>[]): readonly Contradiction<Name>[] {
+/** As many contradictions of a unit are told one by one; more are of one kind, as a copy in another unit of money. */
+const most = 6;
+/** As many are looked through for their causes: where all lines differ there is no end to them. */
+const looked = 500;
+
+function narrowest<Name>(every: readonly Found<Name>[]): readonly Contradiction<Name>[] {
+  const all = every.slice(0, looked);
   const printed = all.filter(({ isPrinted }) => isPrinted);
   const found = all.filter((each) => each.isPrinted || printed.some((wide) => isNarrower(each, wide)));
   const inner = found.filter((wide) => !found.some((other) => other !== wide && isNarrower(other, wide)));
@@ -111,11 +117,13 @@ function narrowest<Name>(all: readonly Found<Name>[]): readonly Contradiction<Na
     );
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
-  return [...groups.values()].map((same) => {
+  const told = [...groups.values()].map((same) => {
     const [first] = same.toSorted((a, b) => b.subject.where.length - a.subject.where.length);
     const follow = printed.filter((each) => each !== first && each.difference.equals(first!.difference));
     return { ...first!, others: follow.length };
   });
+  if (told.length <= most) return told;
+  return [{ ...told[0]!, others: every.filter(({ isPrinted }) => isPrinted).length - 1 }];
 }
 
 /** Is every line of one subject a line of the other, whatever the data? */

@@ -6,7 +6,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { isWhole, type Manifest } from '../publish/manifest.ts';
 import { folders } from '../publish/replace.ts';
 import { reportFile } from '../publish/report.ts';
-import { type UnitFigures, unitFiguresFile } from '../publish/unit-figures.ts';
+import type { UnitFigures } from '../publish/unit-figures.ts';
+import { unitFiguresFile, unitFiguresIn } from '../publish/unit-figures-file.ts';
 import { byCodePoint } from '../world.ts';
 
 /** A booklet that stands in out/, as its manifest and its report tell. */
@@ -125,12 +126,7 @@ function isReport({ findings, waived, pages }: Recording): boolean {
 /** What a booklet in a folder says of units; undefined where it does not tell, as those of earlier programs. */
 export function readFigures(folder: string): UnitFigures | undefined {
   try {
-    const found = JSON.parse(
-      readFileSync(path.join(folder, unitFiguresFile), 'utf8'),
-    ) as Partial<UnitFigures>;
-    const maps = [found.units, found.nodes, found.defaults].every((each) => typeof each === 'object' && each);
-    const lists = [found.subjects, found.files, found.accepted].every(Array.isArray);
-    return maps && lists ? (found as UnitFigures) : undefined;
+    return unitFiguresIn(readFileSync(path.join(folder, unitFiguresFile), 'utf8'));
   } catch {
     return undefined;
   }

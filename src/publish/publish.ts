@@ -13,7 +13,8 @@ import { traceJson } from './figures.ts';
 import { manifestJson } from './manifest.ts';
 import { replaceFolder } from './replace.ts';
 import { reportFile, reportJson } from './report.ts';
-import { unitFiguresFile, unitFiguresJson } from './unit-figures.ts';
+import { unitFigures } from './unit-figures.ts';
+import { unitFiguresFile, unitFiguresJson } from './unit-figures-file.ts';
 
 /** All that one booklet came to. */
 export interface Finished extends Prepared {
@@ -49,7 +50,7 @@ export async function publish(finished: Finished, world: World): Promise<string>
     [`${word.publicFolder}/figures.json`, finished.figures],
     [reportFile, reportJson(finished)],
     [`${word.internalFolder}/trace.json`, traceJson(finished)],
-    [unitFiguresFile, unitFiguresJson(laid, finished.budget)],
+    [unitFiguresFile, unitFiguresJson(unitFigures(laid, finished.budget))],
   ]);
   if (finished.approval) files.set(`${word.internalFolder}/${approvalWords.file}`, finished.approval);
   files.set('manifest.json', await manifestJson(finished, files, world));

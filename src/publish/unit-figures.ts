@@ -7,18 +7,7 @@ import { wording } from '../diagnostics/wording/index.ts';
 import type { Layout } from '../layout/layout.ts';
 import { revisionsIn } from '../revise/revisions.ts';
 import type { Plain } from '../source/tree.ts';
-import {
-  type Asked,
-  askedIn,
-  keyOfSubject,
-  linesIn,
-  nodesOf,
-  type Subject,
-  unitsIn,
-} from './unit-subjects.ts';
-
-/** Where a booklet keeps what it says of each unit: for the office alone. */
-export const unitFiguresFile = `${word.internalFolder}/units.json`;
+import { askedIn, keyOfSubject, linesIn, nodesOf, type Subject, unitsIn } from './unit-subjects.ts';
 
 /**
  * What a booklet says of each unit in it, as plain data that another booklet's can be held against: a roll-up says of
@@ -57,28 +46,25 @@ export interface Acceptance {
 
 /** What a booklet says of each unit: the selections behind every printed figure, one by one for each of its units. */
 export function unitFigures(laid: Pick<Layout, 'figures'>, budget: Budget): UnitFigures {
-  const evaluator = evaluatorOf(budget);
   const asked = askedIn(laid.figures, budget);
   const files = new Map<string, number>();
   const placeOf = ({ file, line, column, length }: Span): string => {
     if (!files.has(file)) files.set(file, files.size);
     return `${files.get(file)}:${line}:${column}:${length}`;
   };
-  const sayOf = (unit: string, { selection, units }: Asked): string | undefined => {
-    if (!units.has(unit)) return undefined;
-    const filters = [...selection.filters, { dimension: budget.unitDimension, nodes: [unit] }];
-    const { value, mixed, lines, stated } = evaluator.figure({ ledger: selection.ledger, filters });
-    if (value === null || mixed !== undefined) return undefined;
-    return written(value, lines[0]?.at ?? stated[0]?.at);
-  };
   const written = (value: Decimal, at: Span | undefined): string =>
     at ? `${value} ${placeOf(at)}` : String(value);
   const units = new Map(unitsIn(budget).map((unit) => [unit, new Map<number, string>()]));
-  for (const [unit, said] of units)
-    for (const [i, each] of asked.entries()) {
-      const text = sayOf(unit, each);
-      if (text !== undefined) said.set(i, text);
+  for (const [unit, said] of units) {
+    const { figure } = evaluatorOf(ofUnit(budget, unit));
+    for (const [i, { selection, units: about }] of asked.entries()) {
+      if (!about.has(unit)) continue;
+      const filters = [...selection.filters, { dimension: budget.unitDimension, nodes: [unit] }];
+      const { value, mixed, lines, stated } = figure({ ledger: selection.ledger, filters });
+      if (value === null || mixed !== undefined) continue;
+      said.set(i, written(value, lines[0]?.at ?? stated[0]?.at));
     }
+  }
   const subjects = asked.map(({ subject }) => subject);
   const known = new Set(subjects.map(keyOfSubject));
   for (const [key, { subject, ofUnits }] of linesIn(budget)) {
@@ -102,6 +88,26 @@ export function unitFigures(laid: Pick<Layout, 'figures'>, budget: Budget): Unit
   };
 }
 
+/**
+ * The budget with what is said of one unit alone. What a department's approved total carries beyond its lines is of the
+ * department: a unit says nothing of it.
+ */
+function ofUnit(budget: Budget, unit: string): Budget {
+  const { dimensions, ledgers, stated, unitDimension } = budget;
+  const isIts = (node: string): boolean => dimensions.get(unitDimension)?.within(node, unit) === true;
+  const own = [...ledgers].map(([name, ledger]) => {
+    const lines = ledger.lines.filter(({ values }) => isIts(values.get(unitDimension) ?? ''));
+    return [name, { ...ledger, lines }] as const;
+  });
+  return {
+    ...budget,
+    ledgers: new Map(own),
+    stated: stated.filter(({ filters }) =>
+      filters.every(({ dimension, nodes }) => dimension !== unitDimension || nodes.every(isIts)),
+    ),
+  };
+}
+
 /** Waivers of the finding that two booklets differ; see check/waivers.ts for those of all others. */
 function acceptedIn({ facts }: Budget): readonly Acceptance[] {
   const list = facts[word.waivers];
@@ -113,9 +119,4 @@ function acceptedIn({ facts }: Budget): readonly Acceptance[] {
     const [object, difference] = [said(word.waivedObject), said(word.waivedDifference)];
     return [{ object, difference, reason: said(word.reason) }];
   });
-}
-
-/** For programs alone, and so without the blanks of other files. */
-export function unitFiguresJson(laid: Layout, budget: Budget): string {
-  return `${JSON.stringify(unitFigures(laid, budget))}\n`;
 }

@@ -160,9 +160,14 @@ export function nodesOf(
   }
   const said = [...used].map(([name, nodes]) => {
     const dimension = dimensions.get(name)!;
+    // Of a flat dimension there may be thousands, and none lies above another.
+    const inner = [...nodes].filter((node) => dimension.children(node).length > 0);
     const each = [...nodes].map((node) => {
-      const above = [...nodes].filter((other) => other !== node && dimension.within(node, other));
-      return [node, [dimension.nameOf(node), ...above]] as const;
+      const levels = dimension.levels.map((level) => dimension.at(node, level));
+      const above = [...new Set([...levels, ...inner])].filter(
+        (other) => other !== undefined && other !== node && nodes.has(other) && dimension.within(node, other),
+      );
+      return [node, [dimension.nameOf(node), ...(above as string[])]] as const;
     });
     return [name, Object.fromEntries(each)] as const;
   });

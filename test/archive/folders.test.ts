@@ -64,7 +64,7 @@ describe('a folder that is to be an archive', () => {
     const { disk } = await smallArchive();
     await expect(openRecords(failing(disk, 'EACCES'), '归档', names)).rejects.toThrow('归档不许读取');
     await expect(openRecords(failing(disk, 'EIO'), '归档', names)).rejects.toThrow(
-      '读写归档的 文件夹 失败（EIO）',
+      '读写 归档 失败：磁盘或网络盘读写出错',
     );
   });
 });

@@ -5,6 +5,7 @@ import {
   budgeted,
   copied,
   copyingFiles,
+  department,
   departmentFiles,
   Office,
   own,
@@ -82,6 +83,33 @@ describe('a department and its units', () => {
     const { stderr } = await office.build();
     expect(said(stderr)).toHaveLength(1);
     expect(said(stderr)[0]).toContain('“601002 单位”是 110.00万元，“601 部门”是 100.00万元');
+  });
+
+  test('a copy in another unit of money is one finding, not one for each line', async () => {
+    const office = new Office(copyingFiles());
+    const many = ['2010101 30108', '2010101 30302', '2010102 30101', '2010102 30108', '2080505 30101'].map(
+      (codes) => {
+        const [subject, economic] = codes.split(' ');
+        return `  - {科目: ${subject}, 经济科目: ${economic}, 支出类别: 人员经费, 金额: 1.00}\n`;
+      },
+    );
+    for (const file of [own, copied]) office.write(file, office.read(file) + many.join(''));
+    office.write(copied, office.read(copied).replace(/金额: (\d+)\.00\}$/gm, '金额: $17.00}'));
+    const { stderr } = await office.build();
+    expect(said(stderr)).toHaveLength(1);
+    expect(said(stderr)[0]).toMatch(/另有 \d\d 项随之不同/);
+  });
+
+  test('the cent that a total approved for the department carries is none of the unit', async () => {
+    const office = new Office(copyingFiles());
+    const total = '批复数: [{账: 支出, 支出类别: 项目支出, 金额: 50.01, 金额单位: 万元}]\n';
+    office.write('data/2024/601/批复数.yaml', total);
+    office.remove('data/2024/601001');
+    office.change(department, '汇总: [601001]', '汇总: [601002]');
+    office.write(copied, '支出: []\n');
+    const { rows, stderr } = await office.build();
+    expect([rows.map(({ state }) => state), said(stderr)]).toEqual([['built', 'built'], []]);
+    expect(office.read('out/2024/601/部门预算/公开/index.html')).toContain('50.01');
   });
 
   test('the data of either may accept the difference, and no other', async () => {
@@ -167,7 +195,10 @@ describe('a booklet of another form', () => {
     const office = new Office(accountsFiles());
     await office.build();
     const { rows, stderr } = await office.build(line);
-    expect([rows.map(({ kind, state }) => `${kind} ${state}`), stderr]).toEqual([['单位决算 built'], '']);
+    expect([rows.map(({ kind, state }) => `${kind} ${state}`), said(stderr)]).toEqual([
+      ['单位决算 built'],
+      [],
+    ]);
     expect(office.rows().every((row) => row.endsWith('(good)'))).toBe(true);
   });
 

@@ -75,7 +75,7 @@ export function accountsFiles(): Record<string, string> {
       '单位决算: {title: 单位决算',
     ).replace(
       'tree: [预算, 执行数], additive: false, default: 预算',
-      'tree: [决算, 预算], additive: false, default: 决算',
+      'tree: [决算, 预算, 执行数], additive: false, default: 决算',
     ),
     [`${accounts}表/表.yaml`]: `
 ledger: 支出
