@@ -96,7 +96,7 @@ function saidBy<Name>(side: Side<Name>, text: string): Said<Name> {
 }
 
 /** As many contradictions of a unit are told one by one; more are of one kind, as a copy in another unit of money. */
-const most = 6;
+const most = 3;
 /** As many are looked through for their causes: where all lines differ there is no end to them. */
 const looked = 500;
 
