@@ -1,11 +1,11 @@
 import { type Mapping, type Node, type Plain, valueAt } from '../source/tree.ts';
 import type { Evaluator } from './evaluate.ts';
-import { asPrinted } from './figure.ts';
+import { isSomething } from './figure.ts';
 import { word } from './reserved.ts';
 import { checkLedger, type Names, whereOf } from './terms.ts';
 
 /**
- * `when:` of contents, glossary and units. A selection holds when its figure is not zero; `any`, `all` and `not`
+ * `when:` of contents, glossary and units. A selection holds when there is something of it; `any`, `all` and `not`
  * combine conditions; `fact` asks for something the data say; the reserved word for kind asks for the kind of
  * booklet. Conditions side by side must all hold; without one a thing always appears.
  */
@@ -31,12 +31,12 @@ export function holds(when: Mapping | undefined, evaluator: Evaluator, names: Na
   return !judged.includes(false);
 }
 
-/** Has a selection a figure that is not zero as printed? */
+/** Is there something of a selection, however small? */
 function isThere(when: Mapping, evaluator: Evaluator, names: Names): boolean {
   const ledger = checkLedger(valueAt(when, 'ledger'), names, when);
   if (ledger === undefined) return false;
   const figure = evaluator.figure({ ledger, filters: whereOf(valueAt(when, 'where'), ledger, names) });
-  return evaluator.gaps.need(figure, when.at) && !asPrinted(figure, evaluator.budget.format).isZero();
+  return evaluator.gaps.need(figure, when.at) && isSomething(figure);
 }
 
 function isSaid(fact: Plain | undefined): boolean {

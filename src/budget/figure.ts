@@ -57,6 +57,20 @@ export function asPrinted(figure: Figure, format: Format): Decimal {
   return printed(value, format).times(yuanPer(format.unit) ?? 1);
 }
 
+/**
+ * Is there something of a figure, however small? What rounds away is there, and so is what cancels out: a table has rows
+ * of it. A difference or a ratio is what it comes to, from its operands as printed.
+ */
+export function isSomething({ value, lines, origin }: Figure): boolean {
+  if (value === null) return false;
+  return !value.isZero() || (isTotal(origin) && lines.some((line) => !line.value.isZero()));
+}
+
+function isTotal(origin: Origin): boolean {
+  if (origin.kind === 'named') return isTotal(origin.of);
+  return origin.kind === 'selection' || (origin.kind === 'sum' && origin.of.every(isTotal));
+}
+
 /** Add figures exactly; unknown when one of them is. */
 export function sumOf(figures: readonly Figure[]): Figure {
   const values = figures.flatMap(({ value }) => value ?? []);
@@ -89,10 +103,16 @@ export function minusOf(a: Figure, b: Figure, format: Format): Figure {
   return combined('minus', [a, b], value, a.measure);
 }
 
-/** a ÷ b from the operands as printed; of nothing, nothing is 0 and anything else no number (null). */
+/**
+ * a ÷ b from the operands as printed; of nothing, nothing is 0 and anything else no number (null). What rounds away is
+ * not nothing: nobody divides by its 0.00, so the true values are taken.
+ */
 export function ratioOf(a: Figure, b: Figure, format: Format): Figure {
   if (isUnknown(a) || isUnknown(b)) return combined('ratio', [a, b], null, 'ratio');
-  const [part, base] = [asPrinted(a, format), asPrinted(b, format)];
+  const roundsAway = b.value !== null && !b.value.isZero() && asPrinted(b, format).isZero();
+  const [part, base] = [a, b].map((each) =>
+    roundsAway ? (each.value ?? new Decimal(0)) : asPrinted(each, format),
+  ) as [Decimal, Decimal];
   const none = part.isZero() ? part : null;
   return combined('ratio', [a, b], base.isZero() ? none : part.div(base), 'ratio');
 }

@@ -20,7 +20,7 @@ export interface Format {
   readonly decimals: number;
   /** Thousands separators. */
   readonly group: boolean;
-  /** Text of a figure that is zero as printed; undefined prints its digits. */
+  /** Text of a figure that is zero; undefined prints its digits, as does what only rounds to zero. */
   readonly zero?: string;
   /** Text of a figure that no line and no stated figure gives. */
   readonly blank: string;

@@ -18,6 +18,7 @@ import { textCodes } from './safety/index.ts';
 import { readTexts } from './safety/read-texts.ts';
 import { type Texts, textsOf, textsOfData, textsOfDocument } from './safety/texts.ts';
 import { checkShape, nearest } from './shape.ts';
+import { checkSmall } from './small.ts';
 import { checkStated, checkStatedUsed } from './stated.ts';
 import { checkStatedParts } from './stated-parts.ts';
 import { checkFactsUsed } from './unused.ts';
@@ -70,6 +71,7 @@ export function checkBooklet(checked: Checked & { readonly laid: Layout }, pack:
   checkAdditions(laid, report);
   checkFactsUsed(data, pack, report);
   checkStatedUsed(checked, report);
+  checkSmall(laid, checked, report);
   const texts = textsOf([...textsOfData(data, notTexts(pack)), ...textsOfDocument(laid.document)]);
   const context = contextOf(checked, pack, report);
   for (const node of rulesOf(pack)) if (faultsOf(node).length === 0) runOnTexts(node, texts, context);

@@ -62,7 +62,7 @@ export function printerFor(section: string): Printer {
     const value = isAmount ? printed(figure.value, format) : figure.value;
     const decimals = isAmount ? format.decimals : value.decimalPlaces();
     const text =
-      value.isZero() && format.zero !== undefined && isAmount
+      figure.value.isZero() && format.zero !== undefined && isAmount
         ? format.zero
         : digitsOf(value, decimals, format.group);
     return text === '' ? undefined : record(figure, value, text, unit, place);

@@ -115,10 +115,10 @@ describe('shares', () => {
       fc.property(counts, counts, (part, whole) => {
         const [a, b] = [halfUp(part), halfUp(whole)];
         const ratio = ratioOf(figure(part), figure(whole), wan);
-        if (b === 0n) {
-          expect(ratio.value?.toString()).toBe(a === 0n ? '0' : undefined);
-          return;
-        }
+        if (whole === 0n) expect(ratio.value?.toString()).toBe(a === 0n ? '0' : undefined);
+        // Nobody can divide by 0.00: the true values are taken.
+        else if (b === 0n) expect(ratio.value?.eq(yuan(part).div(yuan(whole)))).toBe(true);
+        if (b === 0n) return;
         const size = (a < 0n ? -a : a) * 2000n;
         const base = b < 0n ? -b : b;
         const tenths = (size + base) / (2n * base);

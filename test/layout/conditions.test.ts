@@ -29,12 +29,12 @@ describe('a selection holds', () => {
     expect(await holds(unspent, zero)).toBe(false);
   });
 
-  test('not when its figure is zero as printed, though some yuan are there', async () => {
+  test('however few yuan are there, and not of a written zero', async () => {
     const little = (yuan: string): Changes => ({
       'data/2024/601001/零.yaml': line(`金额: ${yuan}, 金额单位: 元`),
     });
-    expect(await holds(unspent, little('49'))).toBe(false);
-    expect(await holds(unspent, little('50'))).toBe(true);
+    expect(await holds(unspent, little('0.01'))).toBe(true);
+    expect(await holds(unspent, little('0'))).toBe(false);
   });
 
   test('when a total is stated without lines', async () => {

@@ -31,11 +31,11 @@ describe('amounts in a sentence', () => {
     expect(await printed(`{{money ${nothing} blank="无" zero="零"}}`)).toBe('无');
   });
 
-  test('what rounds to zero has the words for zero', async () => {
+  test('what only rounds to zero has not the words for zero', async () => {
     const little = data(
       '共同: {资金来源: 事业收入, 金额单位: 元}\n支出: [{科目: 210, 支出类别: 项目支出, 金额: 12}]\n',
     );
-    expect(await printed(`{{money ${nothing} zero="零"}}`, little)).toBe('零');
+    expect(await printed(`{{money ${nothing} zero="零"}}`, little)).toBe('0.00');
     expect(await printed(`{{money ${nothing} zero="零" unit="元" decimals="0"}}`, little)).toBe('12');
   });
 
@@ -124,11 +124,12 @@ describe('shares and rates', () => {
     expect(await printed(call)).toBe('没有');
   });
 
-  test('a base that is zero as printed is none either', async () => {
+  test('what is zero as printed has shares all the same: nobody divides by its 0.00', async () => {
     const little = data(
       '共同: {资金来源: 事业收入, 金额单位: 元}\n支出: [{科目: 210, 支出类别: 项目支出, 金额: 49}]\n',
     );
-    expect(await printed(`{{share ${office} ${nothing}}}`, little)).toEqual(['figure-no-ratio']);
+    expect(await printed(`{{share ${nothing} ${nothing}}}`, little)).toBe('100.0%');
+    expect(await printed(`{{share ${office} ${nothing}}}`, little)).toBe('204081.6%');
   });
 });
 

@@ -111,13 +111,16 @@ describe('conditions in a sentence', () => {
     expect(await printed(word(`(minus ${income} ${income})`))).toBe('平');
   });
 
-  test('a figure that prints as zero is zero: 增加 and 减少 would be said of 0.00', async () => {
+  test('a figure that prints as zero is not none; a difference is what is printed: 增加 would be said of 0.00', async () => {
     const little = (yuan: string) =>
       says(
         `共同: {资金来源: 事业收入, 金额单位: 元}\n支出: [{科目: 210, 支出类别: 项目支出, 金额: ${yuan}}]\n`,
       );
-    const word = '{{#if (zero (figure "支出" 科目="210"))}}持平{{else}}增加{{/if}}';
-    expect(await printed(word, little('49.99'))).toBe('持平');
-    expect(await printed(word, little('50'))).toBe('增加');
+    const word = '{{#if (zero (figure "支出" 科目="210"))}}无{{else}}有{{/if}}';
+    expect(await printed(word, little('49.99'))).toBe('有');
+    const change = '(minus (figure "支出" 科目="210") (figure "支出" 科目="208"))';
+    const growth = `{{#if (zero ${change})}}持平{{else}}{{#if (positive ${change})}}增加{{else}}减少{{/if}}{{/if}}`;
+    expect(await printed(growth, little('200049.99'))).toBe('持平');
+    expect(await printed(growth, little('200050'))).toBe('增加');
   });
 });

@@ -42,9 +42,9 @@ describe('an amount', () => {
     expect(text(amount(yuan), format)).toBe(expected);
   });
 
-  test('that is zero as printed has the word for zero', () => {
+  test('that is zero has the word for zero, one that only prints so has not', () => {
     expect(text(amount('0'), { zero: '—' })).toBe('—');
-    expect(text(amount('49.99'), { zero: '—' })).toBe('—');
+    expect(text(amount('49.99'), { zero: '—' })).toBe('0.00');
     expect(text(amount('50'), { zero: '—' })).toBe('0.01');
     expect(printed(amount('0'), { zero: '' })).toBeUndefined();
   });

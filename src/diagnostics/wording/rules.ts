@@ -168,6 +168,13 @@ export const rulesWording = {
   'addition-rounding': entry('note', '印出的数有尾差', (p: Addition & { count: number }) => ({
     message: `${p.table}有 ${p.count} 处合计与所含各项相差尾数，如“${p.row}”“${p.column}”印 ${p.total}，各项相加 ${p.sum}`,
   })),
+  'row-rounds-away': entry(
+    'note',
+    '印出的数太小',
+    (p: { table: string; count: number; row: string; printed: string; amount: string }) => ({
+      message: `${p.table}有 ${p.count} 行印出来全是 ${p.printed}，其实有数，如“${p.row}”${p.amount}`,
+    }),
+  ),
   'waiver-unused': entry(
     'warning',
     '免检未用',

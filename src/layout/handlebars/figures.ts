@@ -1,7 +1,7 @@
 import {
   absOf,
-  asPrinted,
   type Figure,
+  isSomething,
   isUnknown,
   minusOf,
   nothing,
@@ -25,11 +25,11 @@ export const figureHelpers: Readonly<Record<string, (call: Call) => unknown>> = 
   minus: (call) => minusOf(...alike(call, pair(call)), call.format()),
   ratio: (call) => ratioOf(...pair(call), call.format()),
   abs: (call) => absOf(call.figure(0)),
-  zero: (call) => sign(call) === 0,
+  zero: (call) => !something(call),
   positive: (call) => sign(call) > 0,
   negative: (call) => sign(call) < 0,
-  any: (call) => sign(call) !== 0,
-  said: (call) => !isUnknown(call.figure(0)) && sign(call) !== 0,
+  any: something,
+  said: (call) => !isUnknown(call.figure(0)) && something(call),
 };
 
 /** Missing facts are told where the layout names what they belong to, not where it counts with them. */
@@ -98,9 +98,13 @@ function alike<T extends readonly Figure[]>(call: Call, figures: T): T {
 }
 
 /** What is not known counts as 0 here, so that nothing is asked of the data that follows from it alone. */
-function sign(call: Call): number {
+function something(call: Call): boolean {
   const figure = call.known(0);
-  if (!figure) return 0;
-  const value = asPrinted(figure, call.desk.evaluator.budget.format);
-  return value.isZero() ? 0 : value.isNegative() ? -1 : 1;
+  return figure !== undefined && isSomething(figure);
+}
+
+/** A difference was taken from what is printed: its sign is that of what a reader finds. */
+function sign(call: Call): number {
+  const value = call.known(0)?.value;
+  return !value || value.isZero() ? 0 : value.isNegative() ? -1 : 1;
 }
