@@ -39,5 +39,5 @@ function roundedAway({ cells }: Row, printed: ReadonlyMap<string, PrintedFigure>
   const figure = amounts.find(({ figure: { value } }) => value !== null && !value.isZero());
   if (!figure || !amounts.every(({ value }) => Number(value) === 0)) return undefined;
   const label = cells.map(({ content }) => textOf(content.filter((run) => run.figure === undefined)));
-  return { label: label.filter((words) => words !== '').join(' '), figure };
+  return { label: figure.row ?? label.filter((words) => words !== '').join(' '), figure };
 }
