@@ -1,4 +1,5 @@
 import { accordWording } from './accord.ts';
+import { additionsWording } from './additions.ts';
 import { archiveWording } from './archive.ts';
 import { batchWording } from './batch.ts';
 import { conformWording } from './conform.ts';
@@ -24,6 +25,7 @@ export const wording = {
   ...packWording,
   ...dataWording,
   ...rulesWording,
+  ...additionsWording,
   ...scaleWording,
   ...layoutWording,
   ...unitsWording,

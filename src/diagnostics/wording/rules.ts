@@ -49,7 +49,7 @@ export const ruleWords = {
     `确认无误的，在“免检”里写：- {规则: ${written(rule)}, 对象: ${written(object)}, ${difference === undefined ? '' : `差额: ${difference}, `}原因: …}`,
 };
 
-/** Findings of rules: those of a pack, the additions of printed tables, and waivers. */
+/** Findings of rules of a pack, and waivers. */
 export const rulesWording = {
   'rule-equal': entry('error', '规则', (p: Compared) => ({
     message: `${about(p.title, p.object)}：${equalWords(p)}，相差 ${p.difference}`,
@@ -157,24 +157,6 @@ export const rulesWording = {
     message: `规则的 with 里“${p.key}”不能用：${p.reason}`,
     hint: '核对规则文件的 with',
   })),
-  'addition-impossible': entry('error', '印出的数不相加', (p: Addition) => ({
-    message: `${p.table}“${p.row}”“${p.column}”印 ${p.total}，所含 ${p.terms} 项相加是 ${p.sum}，相差 ${p.difference}，不是四舍五入的尾差`,
-    hint: '核对这些项的明细行和批复数',
-  })),
-  'addition-unlikely': entry('warning', '印出的数尾差偏大', (p: Addition) => ({
-    message: `${p.table}“${p.row}”“${p.column}”印 ${p.total}，所含 ${p.terms} 项相加是 ${p.sum}，相差 ${p.difference}，四舍五入很少差这么多`,
-    hint: '核对是否有一行抄错',
-  })),
-  'addition-rounding': entry('note', '印出的数有尾差', (p: Addition & { count: number }) => ({
-    message: `${p.table}有 ${p.count} 处合计与所含各项相差尾数，如“${p.row}”“${p.column}”印 ${p.total}，各项相加 ${p.sum}`,
-  })),
-  'row-rounds-away': entry(
-    'note',
-    '印出的数太小',
-    (p: { table: string; count: number; row: string; printed: string; amount: string }) => ({
-      message: `${p.table}有 ${p.count} 行印出来全是 ${p.printed}，其实有数，如“${p.row}”${p.amount}`,
-    }),
-  ),
   'waiver-unused': entry(
     'warning',
     '免检未用',
@@ -206,16 +188,6 @@ export const rulesWording = {
 
 const unitsMixed = '相差约一万倍，像是一处是元、一处是万元';
 const lastYearSlips = { none: '', point: '，像是小数点错位', unit: `，${unitsMixed}` };
-
-interface Addition {
-  readonly table: string;
-  readonly row: string;
-  readonly column: string;
-  readonly total: string;
-  readonly sum: string;
-  readonly difference: string;
-  readonly terms: number;
-}
 
 /** What is wrong with a line. */
 export const lineFaults = {
