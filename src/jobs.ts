@@ -3,7 +3,7 @@ import { checkShape, nearest } from './check/shape.ts';
 import { type Diagnostic, diagnose, hasErrors, type Report } from './diagnostics/diagnostic.ts';
 import { textAt, textsAt } from './pack/nodes.ts';
 import { type Mapping, type Source, valueAt } from './source/tree.ts';
-import { findUnits, loadUnit, type Unit, type UnitPlace } from './source/unit.ts';
+import { findUnits, loadUnits, type Unit, type UnitPlace } from './source/unit.ts';
 import type { BookletName, World } from './world.ts';
 
 /** One booklet to make: a unit's folder, the kind of booklet and the form it follows. */
@@ -68,12 +68,14 @@ export async function findJobs(
       jobs.push(...known);
       continue;
     }
-    const unit = await loadUnit(world.data.files, place);
-    sources.push(...unit.sources);
+    const units = await loadUnits(world.data.files, place);
+    const [{ sources: own, beside }] = units;
+    sources.push(...own, ...beside);
     const said: Diagnostic[] = [];
-    const found = jobsOf(unit, packs, (finding) => said.push(finding));
-    if (found.length === 0) said.push(...unit.findings);
-    for (const kind of hasErrors(said) ? kindsWithout(unit, found) : [])
+    const found = jobsOf(units, packs, (finding) => said.push(finding));
+    // What is wrong with the files of a booklet comes with it.
+    for (const unit of units) if (!found.some((job) => job.unit === unit)) said.push(...unit.findings);
+    for (const kind of hasErrors(said) ? kindsWithout(units, found) : [])
       unmade.push({ ...place, unit: place.code, kind, findings: said });
     findings.push(...said);
     jobs.push(...found);
@@ -82,39 +84,42 @@ export async function findJobs(
 }
 
 /** Kinds of booklets that a unit's data name and that cannot be made. */
-function kindsWithout({ data }: Unit, made: readonly Job[]): readonly string[] {
-  const list = valueAt(data, word.booklets);
-  const named = list?.kind === 'list' ? list.items.map((item) => textAt(item, word.kind) ?? '') : [];
+function kindsWithout(units: readonly Unit[], made: readonly Job[]): readonly string[] {
+  const lists = units.map(({ data }) => valueAt(data, word.booklets));
+  const named = lists.flatMap((list) =>
+    list?.kind === 'list' ? list.items.map((item) => textAt(item, word.kind) ?? '') : [],
+  );
   if (named.length === 0) return made.length === 0 ? [''] : [];
   return [...new Set(named)].filter((kind) => made.every((job) => job.kind !== kind));
 }
 
-/** Every booklet a unit's data ask for and that can be made. */
-export function jobsOf(unit: Unit, packs: readonly string[], report: Report): readonly Job[] {
-  const list = valueAt(unit.data, word.booklets);
-  const { folder } = unit;
-  if (list?.kind !== 'list' || list.items.length === 0) {
-    // Where they are asked for may stand in what could not be read.
-    const unread =
-      unit.sources.some((source) => source.root === undefined) ||
-      unit.findings.some(({ code }) => code.startsWith('file-'));
-    if (!unread || list) report(diagnose('booklet-none', { folder }, list?.at));
-    return [];
-  }
+/** Every booklet a unit's data ask for and that can be made; `units` are those of one folder. */
+export function jobsOf(units: readonly Unit[], packs: readonly string[], report: Report): readonly Job[] {
   const seen = new Map<string, Mapping>();
-  return list.items.flatMap((written, i) => {
-    const base = [word.booklets, String(i)];
-    if (!checkShape(written, shape, report, () => false, base) || written.kind !== 'map') return [];
-    const kind = textAt(written, word.kind) ?? '';
-    const packName = textAt(written, word.pack) ?? '';
-    const twin = seen.get(kind);
-    if (twin) report(diagnose('booklet-twice', { kind }, written.at, [{ at: twin.at, label: '' }]));
-    seen.set(kind, written);
-    if (!packs.includes(packName)) {
-      const values = { name: packName, known: packs, near: nearest(packName, packs) };
-      report(diagnose('pack-missing', values, valueAt(written, word.pack)?.at));
+  return units.flatMap((unit) => {
+    const list = valueAt(unit.data, word.booklets);
+    if (list?.kind !== 'list' || list.items.length === 0) {
+      // Where they are asked for may stand in what could not be read.
+      const unread =
+        unit.sources.some((source) => source.root === undefined) ||
+        unit.findings.some(({ code }) => code.startsWith('file-'));
+      if (!unread || list) report(diagnose('booklet-none', { folder: unit.home }, list?.at));
+      return [];
     }
-    if (twin || !packs.includes(packName)) return [];
-    return [{ unit, kind, packName, rollUp: textsAt(written, word.rollUp), written }];
+    return list.items.flatMap((written, i) => {
+      const base = [word.booklets, String(i)];
+      if (!checkShape(written, shape, report, () => false, base) || written.kind !== 'map') return [];
+      const kind = textAt(written, word.kind) ?? '';
+      const packName = textAt(written, word.pack) ?? '';
+      const twin = seen.get(kind);
+      if (twin) report(diagnose('booklet-twice', { kind }, written.at, [{ at: twin.at, label: '' }]));
+      seen.set(kind, written);
+      if (!packs.includes(packName)) {
+        const values = { name: packName, known: packs, near: nearest(packName, packs) };
+        report(diagnose('pack-missing', values, valueAt(written, word.pack)?.at));
+      }
+      if (twin || !packs.includes(packName)) return [];
+      return [{ unit, kind, packName, rollUp: textsAt(written, word.rollUp), written }];
+    });
   });
 }

@@ -26,7 +26,7 @@ import { type Source, valueAt } from './source/tree.ts';
 import { checkFontRoles } from './typeset/font-roles.ts';
 import type { Places, Profile } from './typeset/result.ts';
 import { setPages, typeset } from './typeset/typeset.ts';
-import { dataOf, othersOf } from './units.ts';
+import { dataOf, needsOf, othersOf } from './units.ts';
 import { type Proof, prove } from './verify/prove.ts';
 import { watchWorld } from './watch.ts';
 import { webPage } from './web/page.ts';
@@ -74,7 +74,7 @@ export interface Outcome extends Prepared {
 export async function prepare(job: Job, world: World): Promise<Prepared> {
   const findings: Diagnostic[] = [];
   const report: Report = (finding) => findings.push(finding);
-  const sources: Source[] = [...job.unit.sources];
+  const sources: Source[] = [...job.unit.sources, ...job.unit.beside];
   const { pack, sound, styled, sources: read } = await world.packs.take(job.packName, report);
   sources.push(...read);
   const others = pack ? await othersOf(job, world, sources, report) : [];
@@ -92,7 +92,8 @@ export async function prepare(job: Job, world: World): Promise<Prepared> {
   const units = dataOf([job.unit, ...others], pack, report);
   if (!units) return broken();
   const [{ data }] = units;
-  for (const unit of units) checkData(unit.data, pack, report);
+  for (const unit of units)
+    checkData(unit.data, pack, report, needsOf(unit, unit === units[0] ? job : undefined));
   if (!checkFilled([job.unit, ...others], report)) return broken();
   const assembled = assemble(pack, job.unit.year, job.kind, units, report);
   const readable = !hasErrors([...unread, ...findings]);

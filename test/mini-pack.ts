@@ -10,7 +10,7 @@ import { type Layout, layout } from '../src/layout/layout.ts';
 import { selectable } from '../src/layout/names.ts';
 import { loadPack } from '../src/pack/load.ts';
 import type { Pack } from '../src/pack/pack.ts';
-import { loadUnit, type Unit, withCommon } from '../src/source/unit.ts';
+import { loadUnits, type Unit, withCommon } from '../src/source/unit.ts';
 import { memoryFiles } from './memory-files.ts';
 
 /** Files of a test: path → text; undefined takes a file away. */
@@ -222,13 +222,13 @@ export async function makeMini(changes: Changes = {}, booklet: Booklet = {}): Pr
   const ledgers = pack.ledgers.map((ledger) => ledger.name);
   const read = async (code: string): Promise<Unit> => {
     const place = { folder: `data/${year}/${code}`, year, code };
-    const unit = await loadUnit(files, place);
+    const [unit] = await loadUnits(files, place);
     for (const finding of unit.findings) report(finding);
     return withCommon(unit, ledgers, report);
   };
   const [own, ...others] = await Promise.all(units.map(read));
   if (!own?.data) throw new Broken(findings);
-  checkData(own.data, pack, report);
+  checkData(own.data, pack, report, { lines: units.length === 1, words: true });
   const all = [own, ...others] as unknown as [UnitData, ...UnitData[]];
   const budget = assemble(pack, year, kind, all, report);
   checkBudget({ budget, data: own.data }, pack, report);

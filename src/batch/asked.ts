@@ -1,9 +1,8 @@
 import { word } from '../budget/reserved.ts';
 import { findJobs, type Job, type Jobs, jobsOf } from '../jobs.ts';
-import { mergeSources } from '../source/merge.ts';
 import { readYaml } from '../source/read.ts';
 import type { Source } from '../source/tree.ts';
-import type { UnitPlace } from '../source/unit.ts';
+import { type UnitPlace, unitsOf } from '../source/unit.ts';
 import type { World } from '../world.ts';
 import type { Scan } from './scan.ts';
 import type { Task } from './task.ts';
@@ -39,8 +38,7 @@ function quickly(place: UnitPlace, scan: Scan, packs: readonly string[]): readon
   } catch {
     return undefined;
   }
-  const data = mergeSources(sources, () => undefined);
-  const jobs = jobsOf({ ...place, sources, data, findings: [] }, packs, unclear);
+  const jobs = jobsOf(unitsOf(place, sources, []), packs, unclear);
   return clear && jobs.length > 0 ? jobs : undefined;
 }
 

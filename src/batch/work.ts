@@ -4,7 +4,7 @@ import { jobsOf } from '../jobs.ts';
 import { makeBooklet, type Outcome, type Wishes } from '../pipeline.ts';
 import { madeFolder } from '../publish/replace.ts';
 import { unitsIn } from '../publish/unit-subjects.ts';
-import { loadUnit } from '../source/unit.ts';
+import { loadUnits } from '../source/unit.ts';
 import { stopwatch } from '../stopwatch.ts';
 import type { World } from '../world.ts';
 import { failure } from './failure.ts';
@@ -14,12 +14,14 @@ import { type Result, type Task, without } from './task.ts';
 export async function work(task: Task, world: World, wishes: Wishes): Promise<Result> {
   const seconds = stopwatch();
   try {
-    const unit = await loadUnit(world.data.files, { folder: task.folder, year: task.year, code: task.unit });
-    const job = jobsOf(unit, [task.pack], () => undefined).find(({ kind }) => kind === task.kind);
+    const place = { folder: task.folder, year: task.year, code: task.unit };
+    const units = await loadUnits(world.data.files, place);
+    const job = jobsOf(units, [task.pack], () => undefined).find(({ kind }) => kind === task.kind);
     if (!job) {
       // It was there when it was asked for.
       const gone = diagnose('batch-unreadable', { file: task.folder, code: 'ENOENT' });
-      return without(task, 'failed', hasErrors(unit.findings) ? unit.findings : [gone], seconds());
+      const found = units.flatMap(({ findings }) => findings);
+      return without(task, 'failed', hasErrors(found) ? found : [gone], seconds());
     }
     const beside = { ...world, out: path.join(world.out, madeFolder) };
     return plain(task, await makeBooklet(job, beside, wishes), seconds());

@@ -1,7 +1,7 @@
 import type { Budget, Ledger, Line, Stated } from './budget.ts';
 import type { Missing } from './figure.ts';
 import { asksLastYear } from './past.ts';
-import type { Filter } from './selection.ts';
+import { type Filter, meets } from './selection.ts';
 
 /** A unit whose data do not give what a selection asks for. */
 export interface Lack {
@@ -41,10 +41,8 @@ export class Given {
     const speaksForAll = own && !units.includes(unit) && !others.some((code) => this.hasLines(ledger, code));
     const all = speaksForAll ? [unit] : own && !units.includes(unit) ? [unit, ...units] : units;
     const asked = filters.filter(({ dimension }) => dimension === unitDimension);
-    const within = dimensions.get(unitDimension)?.within;
-    const chosen = all.filter((code) =>
-      asked.every(({ nodes }) => nodes.some((node) => within?.(code, node))),
-    );
+    const register = dimensions.get(unitDimension);
+    const chosen = all.filter((code) => asked.every((filter) => register && meets(code, filter, register)));
     // Lines of one folder may name units of their own.
     return chosen.length > 0 ? chosen : all;
   }
@@ -98,13 +96,13 @@ export class Given {
 
   private isOf(unit: string, line: Line, filters: readonly Filter[]): boolean {
     const { dimensions, unitDimension, units, unit: own } = this.budget;
-    const meets = ({ dimension, nodes }: Filter): boolean => {
-      const value = line.values.get(dimension);
-      return value !== undefined && nodes.some((node) => dimensions.get(dimension)!.within(value, node));
+    const isMet = (filter: Filter): boolean => {
+      const value = line.values.get(filter.dimension);
+      return value !== undefined && meets(value, filter, dimensions.get(filter.dimension)!);
     };
     const from = line.values.get(unitDimension);
     const isAlone = units.length === 1 && units[0] === own;
-    return (isAlone || from === unit) && filters.every(meets);
+    return (isAlone || from === unit) && filters.every(isMet);
   }
 
   private states(ledger: Ledger, unit: string, basis: readonly Filter[]): boolean {

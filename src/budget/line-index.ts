@@ -1,6 +1,6 @@
 import type { Line } from './budget.ts';
 import type { Dimension } from './dimension.ts';
-import type { Filter } from './selection.ts';
+import { type Filter, meets } from './selection.ts';
 
 /** The lines of a ledger, found by conditions: what each condition takes is looked up once. */
 export class LineIndex {
@@ -31,20 +31,19 @@ export class LineIndex {
   }
 
   private meeting(filter: Filter): ReadonlySet<Line> {
-    const { dimension, nodes } = filter;
+    const { dimension, nodes, exact } = filter;
     const ofDimension = this.known.get(dimension) ?? new Map<string, ReadonlySet<Line>>();
     this.known.set(dimension, ofDimension);
-    const key = nodes.length === 1 ? nodes[0]! : nodes.join('\n');
+    const all = nodes.length === 1 ? nodes[0]! : nodes.join('\n');
+    const key = exact ? `=${all}` : all;
     const known = ofDimension.get(key) ?? new Set(this.lines.filter((line) => this.matches(line, filter)));
     ofDimension.set(key, known);
     return known;
   }
 
-  private matches(line: Line, { dimension: name, nodes }: Filter): boolean {
-    const value = line.values.get(name);
-    if (value === undefined) return false;
-    const dimension = this.dimensions.get(name)!;
-    return nodes.some((node) => dimension.within(value, node));
+  private matches(line: Line, filter: Filter): boolean {
+    const value = line.values.get(filter.dimension);
+    return value !== undefined && meets(value, filter, this.dimensions.get(filter.dimension)!);
   }
 }
 

@@ -102,5 +102,5 @@ export function filtersOf(
 ): readonly Filter[] {
   const filter = { dimension, nodes: [name] };
   const isShared = unit !== undefined && members.get(dimension)?.isShared(name);
-  return isShared ? [filter, { dimension: unitDimension, nodes: [unit] }] : [filter];
+  return isShared ? [filter, { dimension: unitDimension, nodes: [unit], exact: true }] : [filter];
 }

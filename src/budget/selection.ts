@@ -4,12 +4,19 @@ import type { Dimension } from './dimension.ts';
 export interface Filter {
   readonly dimension: string;
   readonly nodes: readonly string[];
+  /** Must the value be a node itself, not one under it? A unit with units under it has lines of its own. */
+  readonly exact?: true;
 }
 
 /** A filter on one ledger. Two filters on one dimension mean *and*; a dimension not named means all. */
 export interface Selection {
   readonly ledger: string;
   readonly filters: readonly Filter[];
+}
+
+/** Does a value of the dimension meet the condition? */
+export function meets(value: string, { nodes, exact }: Filter, dimension: Dimension): boolean {
+  return exact ? nodes.includes(value) : nodes.some((node) => dimension.within(value, node));
 }
 
 /** The nodes a text names: itself, or several parted by blanks. */
@@ -56,6 +63,7 @@ export function normalized(
 
 /** Each node once, and none that lies under another: it adds nothing. */
 function withoutInner(filter: Filter, dimensions: ReadonlyMap<string, Dimension>): Filter {
+  if (filter.exact) return filter;
   const dimension = dimensions.get(filter.dimension);
   const nodes = [...new Set(filter.nodes)];
   const outer = nodes.filter(
@@ -91,9 +99,9 @@ export function disjoint(
 
 function narrows(narrow: Filter, wide: Filter, dimensions: ReadonlyMap<string, Dimension>): boolean {
   const dimension = dimensions.get(narrow.dimension);
-  return (
-    narrow.dimension === wide.dimension &&
-    narrow.nodes.every((node) => wide.nodes.some((other) => dimension?.within(node, other)))
+  if (narrow.dimension !== wide.dimension || (wide.exact && !narrow.exact)) return false;
+  return narrow.nodes.every((node) =>
+    wide.nodes.some((other) => (wide.exact ? node === other : dimension?.within(node, other))),
   );
 }
 
@@ -103,5 +111,5 @@ export function keyOfFilters(filters: readonly Filter[]): string {
 }
 
 function keyOf(filter: Filter): string {
-  return `${filter.dimension}=${[...filter.nodes].sort().join('|')}`;
+  return `${filter.dimension}=${filter.exact ? '=' : ''}${[...filter.nodes].sort().join('|')}`;
 }

@@ -1,7 +1,7 @@
 import type { Budget, Ledger, Stated } from './budget.ts';
 import type { Figure } from './figure.ts';
 import { Decimal } from './money.ts';
-import { disjoint, type Filter, implies, keyOfFilters, normalized } from './selection.ts';
+import { disjoint, type Filter, implies, keyOfFilters, meets, normalized } from './selection.ts';
 
 /** What stands for a selection: its worth, and the totals it comes from. */
 interface Known {
@@ -31,7 +31,7 @@ export function statedWithoutLines(
   const of = (code: string): Known | undefined => {
     const here = [{ dimension: unitDimension, nodes: [code] }];
     // Totals of one folder may name units of their own.
-    const unit = asked.length === 0 || implies(here, asked, dimensions) ? here : asked;
+    const unit = asked.every((filter) => meets(code, filter, dimensions.get(unitDimension)!)) ? here : asked;
     const own = free.filter((stated) => implies(stated.filters, unit, dimensions));
     return knownFrom([...rest, ...unit], own, budget);
   };

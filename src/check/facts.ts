@@ -11,11 +11,24 @@ import { reportIncomplete } from './renamed.ts';
 import type { Violation } from './schema.ts';
 import { checkShape, nearest } from './shape.ts';
 
+/** Which of the facts that a form wants a unit must give itself. */
+export interface Needs {
+  /** Ledgers: not where other units give the lines. */
+  readonly lines: boolean;
+  /** Everything else: not where the unit has no booklet. */
+  readonly words: boolean;
+}
+
 /**
  * Do the merged facts of a unit fit the schema of the form? What the reading of lines, booklets and dates says
  * better, with the values that would be right, is left to it.
  */
-export function checkFacts(data: Mapping, pack: Pack, report: Report): boolean {
+export function checkFacts(
+  data: Mapping,
+  pack: Pack,
+  report: Report,
+  needs: Needs = { lines: true, words: true },
+): boolean {
   const dimensions = dimensionsOf(pack, data);
   const missing = new Map<string, { ledger: string; dimension: string; places: Span[] }>();
 
@@ -61,6 +74,9 @@ export function checkFacts(data: Mapping, pack: Pack, report: Report): boolean {
   const worded = (violation: Violation): boolean => {
     if (isToFill(violation.node)) return true;
     if (inMember(violation)) return true;
+    const { steps, keyword, key = '' } = violation;
+    if (steps.length === 0 && keyword === 'required')
+      return !(pack.ledgers.some(({ name }) => name === key) ? needs.lines : needs.words);
     const [top = '', , ...rest] = violation.steps;
     const lists = [...pack.ledgers.map((spec) => spec.name), word.approved, word.lastYear];
     if (lists.includes(top) && violation.steps.length >= 2)
@@ -70,7 +86,15 @@ export function checkFacts(data: Mapping, pack: Pack, report: Report): boolean {
     if (top === word.booklets) return rest.length < 2;
     return top === word.issueDate && violation.node.kind === 'scalar';
   };
-  const fits = checkShape(data, pack.schema, report, worded);
+  // A fact that is missing has no place: where the unit's booklets are named is as good as any, and always the same.
+  const home = data.entries.find(({ key }) => key.text === word.booklets)?.key.at;
+  const placed: Report = (finding) =>
+    report(
+      home && finding.code === 'shape-missing-key' && finding.at === data.entries[0]?.key.at
+        ? { ...finding, at: home }
+        : finding,
+    );
+  const fits = checkShape(data, pack.schema, placed, worded);
   for (const { ledger, dimension, places } of missing.values())
     report(diagnose('dimension-missing', { ledger, dimension, count: places.length }, places[0]));
   for (const member of incomplete.values()) reportIncomplete(member, data, pack, report);

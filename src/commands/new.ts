@@ -6,10 +6,11 @@ import { help } from '../diagnostics/wording/commands.ts';
 import { rollWords as say } from '../diagnostics/wording/roll.ts';
 import { makeFolder, writing } from '../disk-fault.ts';
 import { jobsOf } from '../jobs.ts';
+import type { Pack } from '../pack/pack.ts';
 import { worldOfKept } from '../roll/last-year.ts';
 import { rollForward } from '../roll/roll-forward.ts';
 import { textIn } from '../source/tree.ts';
-import { loadUnit } from '../source/unit.ts';
+import { loadUnits, type Unit } from '../source/unit.ts';
 import { openWorld } from './open-world.ts';
 import type { AddCommand } from './program.ts';
 import { exit, type Terminal } from './terminal.ts';
@@ -43,23 +44,29 @@ export async function newYear(unit: string, options: NewOptions, terminal: Termi
   }
   const folder = `${world.data.folder}/${from}/${unit}`;
   const place = { folder, year: from, code: unit };
-  const own = await loadUnit(world.data.files, place);
-  const isThere = own.sources.length > 0 || own.findings.length > 0;
+  const own = await loadUnits(world.data.files, place);
+  const isThere = own.some(({ sources, findings }) => sources.length > 0 || findings.length > 0);
   const kept = isThere ? undefined : await world.records?.kept({ unit, year: from });
   const { data, packs } = kept ? worldOfKept(kept, world) : world;
-  const old = kept ? await loadUnit(data.files, place) : own;
+  const old = kept ? await loadUnits(data.files, place) : own;
+  const sources = [...old[0].sources, ...old[0].beside];
   if (!isThere && !kept) return refuse(say.missing(path.posix.join(options.data, options.from, unit)));
   const shown = path.posix.join(options.data, String(to), unit);
   const target = path.resolve(terminal.cwd, shown);
   if (await exists(target)) return refuse(say.exists(shown));
-  findings.push(...old.findings);
-  const [job] = jobsOf(old, await packs.names(), report);
-  const pack = job && (await packs.take(job.packName, report)).pack;
-  if (!pack || hasErrors(findings)) {
-    terminal.stderr(`${printFindings(findings, textIn(old.sources), { color: terminal.color })}\n`);
+  findings.push(...new Set(old.flatMap((each) => each.findings)));
+  const forms = new Map<Unit, Pack[]>();
+  for (const job of jobsOf(old, await packs.names(), report)) {
+    const { pack } = await packs.take(job.packName, report);
+    if (pack) forms.set(job.unit, [...(forms.get(job.unit) ?? []), pack]);
+  }
+  if (forms.size === 0 || hasErrors(findings)) {
+    terminal.stderr(`${printFindings(findings, textIn(sources), { color: terminal.color })}\n`);
     return exit.findings;
   }
-  const { files, facts, texts } = rollForward(old.sources, folder, pack);
+  const formsOf = (file: string): readonly Pack[] =>
+    [...forms].flatMap(([each, own]) => (each.sources.some((source) => source.file === file) ? own : []));
+  const { files, facts, texts } = rollForward(sources, folder, formsOf);
   await writeAll(target, files);
   const origin = kept ? say.archived(folder, kept.reference) : say.lastYear(from);
   const words = [say.done(shown, files.size), say.next(unit, facts, texts)];

@@ -19,7 +19,8 @@ export function checkCodeOf(sources: readonly Source[], roots: readonly string[]
     const root = roots.find((each) => file.startsWith(`${each}/`));
     return root === undefined ? file : file.slice(root.length + 1);
   };
-  const inputs = new Map(sources.map((source) => [within(source.file), sourceDigest(source)]));
+  const own = sources.filter(({ aside }) => !aside);
+  const inputs = new Map(own.map((source) => [within(source.file), sourceDigest(source)]));
   const lines = [...inputs].map(([name, hash]) => `${hash} ${name}\n`).sort(byCodePoint);
   const digest = createHash('sha256')
     .update(`${kind}\n${lines.join('')}`)

@@ -1,7 +1,14 @@
 import type { Budget } from '../budget/budget.ts';
 import type { Origin } from '../budget/figure.ts';
 import { Decimal, yuanPer } from '../budget/money.ts';
-import { type Filter, keyOfFilters, normalized, type Selection, withDefaults } from '../budget/selection.ts';
+import {
+  type Filter,
+  keyOfFilters,
+  meets,
+  normalized,
+  type Selection,
+  withDefaults,
+} from '../budget/selection.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
 import type { PrintedFigure } from '../layout/printing.ts';
 import { byCodePoint } from '../world.ts';
@@ -144,7 +151,7 @@ export function unitsIn({ unit, units, ledgers, stated, unitDimension }: Budget)
 
 function isWithin(unit: string, filters: readonly Filter[], { dimensions, unitDimension }: Budget): boolean {
   const dimension = dimensions.get(unitDimension);
-  return filters.every(({ nodes }) => nodes.some((node) => dimension?.within(unit, node)));
+  return filters.every((filter) => dimension && meets(unit, filter, dimension));
 }
 
 /** Names of the nodes that are asked for, and which of them lie above each. */

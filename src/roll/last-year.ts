@@ -1,10 +1,12 @@
 import { assemble } from '../budget/assemble.ts';
 import type { Past } from '../budget/past.ts';
+import { word } from '../budget/reserved.ts';
 import { type Diagnostic, diagnose, hasErrors, type Report } from '../diagnostics/diagnostic.ts';
 import { type Job, jobsOf } from '../jobs.ts';
+import { textAt } from '../pack/nodes.ts';
 import { PackShelf, packsOf } from '../pack/shelf.ts';
-import type { Mapping, Source } from '../source/tree.ts';
-import { loadUnit, type Unit } from '../source/unit.ts';
+import { type Mapping, type Source, valueAt } from '../source/tree.ts';
+import { loadUnits, type Unit } from '../source/unit.ts';
 import { dataOf, othersOf } from '../units.ts';
 import type { Kept, World } from '../world.ts';
 
@@ -31,20 +33,21 @@ export async function lastYearOf(
   const { code } = job.unit;
   const year = job.unit.year - 1;
   const folder = job.unit.folder.replace(/[^/]+(?=\/[^/]+$)/, () => String(year));
-  const own = await loadUnit(world.data.files, { folder, year, code });
+  const place = { folder, year, code };
+  const own = await loadUnits(world.data.files, place);
   // A folder that is there and cannot be read is no reason to take another in its place.
-  const isThere = own.sources.length > 0 || own.findings.length > 0;
+  const isThere = own.some((unit) => unit.sources.length > 0 || unit.findings.length > 0);
   const kept = isThere ? undefined : await world.records?.kept({ unit: code, year, kind: job.kind });
-  const unit = kept ? await loadUnit(kept.files, { folder, year, code }) : own;
+  const unit = ofKind(kept ? await loadUnits(kept.files, place) : own, job.kind);
   if (!isThere && unit.sources.length === 0) return { data: undefined, past: undefined };
-  const place = kept?.reference ?? folder;
-  if (kept) report(diagnose('last-year-archived', { folder, reference: place }));
+  const shown = kept?.reference ?? folder;
+  if (kept) report(diagnose('last-year-archived', { folder, reference: shown }));
   const findings: Diagnostic[] = [...unit.findings];
-  const read: Source[] = [...unit.sources];
+  const read: Source[] = [...unit.sources, ...unit.beside];
   const then = kept ? worldOfKept(kept, world) : world;
-  const past = await pastOf(unit, job.kind, place, then, read, (finding) => findings.push(finding));
+  const past = await pastOf(unit, job.kind, shown, then, read, (finding) => findings.push(finding));
   if (!past || hasErrors(findings))
-    report(diagnose('last-year-unusable', { folder: place, count: findings.length }));
+    report(diagnose('last-year-unusable', { folder: shown, count: findings.length }));
   const known = new Set(sources.map((source) => source.file));
   sources.push(...read.filter((source) => !known.has(source.file)));
   return { data: unit.data, past: hasErrors(findings) ? undefined : past };
@@ -56,6 +59,15 @@ export function worldOfKept({ files, data, templates }: Kept, world: World): Wor
   return { ...world, data: { files, folder: data }, packs };
 }
 
+/** What a unit says for a kind of booklet: where no folder is for this kind, the first. */
+function ofKind(units: readonly [Unit, ...Unit[]], kind: string): Unit {
+  const isOfKind = ({ data }: Unit): boolean => {
+    const list = valueAt(data, word.booklets);
+    return list?.kind === 'list' && list.items.some((item) => textAt(item, word.kind) === kind);
+  };
+  return units.find(isOfKind) ?? units[0];
+}
+
 async function pastOf(
   unit: Unit,
   kind: string,
@@ -64,7 +76,7 @@ async function pastOf(
   sources: Source[],
   report: Report,
 ): Promise<Past | undefined> {
-  const jobs = jobsOf(unit, await world.packs.names(), report);
+  const jobs = jobsOf([unit], await world.packs.names(), report);
   const job = jobs.find((each) => each.kind === kind) ?? jobs[0];
   if (!job) return undefined;
   const { pack, sources: read } = await world.packs.take(job.packName, report);

@@ -10,25 +10,37 @@ export interface NextYear {
   readonly texts: number;
 }
 
-/** All files of a unit's folder rolled forward, each by itself. */
-export function rollForward(sources: readonly Source[], folder: string, pack: Pack): NextYear {
-  const rules: RollRules = {
-    ledgers: pack.ledgers.map((ledger) => ledger.name),
-    fallbacks: new Map(
-      pack.dimensions.flatMap(({ name, additive, fallback }) =>
-        additive || fallback === undefined ? [] : [[name, fallback] as const],
-      ),
-    ),
-  };
+/**
+ * All files of a unit's folder rolled forward, each by itself.
+ * @param formsOf the forms of the booklets that a file is for
+ */
+export function rollForward(
+  sources: readonly Source[],
+  folder: string,
+  formsOf: (file: string) => readonly Pack[],
+): NextYear {
   const files = new Map<string, string>();
   let facts = 0;
   let texts = 0;
   for (const { file, text } of sources) {
-    const rolled = rollFile(text, rules);
+    const rolled = rollFile(text, rulesOf(formsOf(file)));
     if (!rolled) continue;
     files.set(file.slice(folder.length + 1), rolled.text);
     facts += rolled.facts;
     texts += rolled.texts;
   }
   return { files, facts, texts };
+}
+
+function rulesOf(forms: readonly Pack[]): RollRules {
+  return {
+    ledgers: forms.flatMap((pack) => pack.ledgers.map((ledger) => ledger.name)),
+    fallbacks: new Map(
+      forms.flatMap((pack) =>
+        pack.dimensions.flatMap(({ name, additive, fallback }) =>
+          additive || fallback === undefined ? [] : [[name, fallback] as const],
+        ),
+      ),
+    ),
+  };
 }

@@ -32,6 +32,8 @@ export interface Source {
   readonly file: string;
   readonly text: string;
   readonly root: Node | undefined;
+  /** Was it read only to know which booklets its facts are for, and they are for others? */
+  readonly aside?: true;
 }
 
 /** Text of a file that was read, for the excerpt under a finding. */

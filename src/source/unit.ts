@@ -1,18 +1,26 @@
+import path from 'node:path';
 import { word } from '../budget/reserved.ts';
 import { type Diagnostic, diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import type { Files } from '../world.ts';
 import { applyCommon, mergeSources } from './merge.ts';
 import { endingOf, refusalOf } from './passed-over.ts';
 import { readYamlFiles } from './read-files.ts';
-import type { Mapping, Source } from './tree.ts';
+import { type Mapping, type Source, valueAt } from './tree.ts';
 import { isCopyName } from './twins.ts';
 
-/** The data of one unit and year: every file of its folder, and what they say together. */
+/**
+ * The data of one unit and year as its booklets are made from them: every file of its folder but those of other
+ * booklets, and what they say together.
+ */
 export interface Unit {
   readonly code: string;
   readonly year: number;
   readonly folder: string;
+  /** The folder whose files name the booklets: the unit's own, or one in it whose facts are for them alone. */
+  readonly home: string;
   readonly sources: readonly Source[];
+  /** Files of its folder that are for other booklets. */
+  readonly beside: readonly Source[];
   /** The files merged; undefined when nothing could be read. */
   readonly data: Mapping | undefined;
   /** What is wrong with the files: a booklet made from them has these findings too. */
@@ -70,16 +78,68 @@ export async function findUnits(
   return [...units.values()];
 }
 
-/** Read a unit's files. Merging is final only in `withCommon`: until then common entries of files may clash. */
-export async function loadUnit(
-  files: Files,
-  place: { readonly folder: string; readonly year: number; readonly code: string },
-): Promise<Unit> {
+/**
+ * Read a unit's files; see `unitsOf`. Merging is final only in `withCommon`: until then common entries of files may
+ * clash.
+ */
+export async function loadUnits(files: Files, place: UnitPlace): Promise<readonly [Unit, ...Unit[]]> {
   const findings: Diagnostic[] = [];
   const found = await files.list(place.folder);
   const report: Report = (finding) => findings.push(finding);
   const sources = await readYamlFiles(files, found, { anchors: false }, report);
-  return { ...place, sources, data: mergeSources(sources, () => undefined), findings };
+  return unitsOf(place, sources, findings);
+}
+
+/**
+ * A unit's files as its booklets see them. A folder inside the unit's whose files name booklets holds facts, texts and
+ * revisions of these alone; what stands above is shared by all. Where no folder inside does, all files are for all
+ * booklets.
+ */
+export function unitsOf(
+  place: UnitPlace,
+  sources: readonly Source[],
+  findings: readonly Diagnostic[],
+): readonly [Unit, ...Unit[]] {
+  const homes = [...new Set(sources.filter(namesBooklets).map(({ file }) => path.posix.dirname(file)))];
+  const [first = place.folder, ...others] = homes;
+  const homeOf = (file: string): string =>
+    homes.filter((home) => isIn(file, home)).sort((a, b) => b.length - a.length)[0] ?? place.folder;
+  const seenFrom = (home: string): Unit => {
+    const isSeen = (file: string): boolean => isIn(`${home}/`, homeOf(file));
+    const seen = sources
+      .filter(({ file }) => isSeen(file))
+      .map((source) => (homeOf(source.file) === home ? source : withoutBooklets(source)));
+    return {
+      ...place,
+      home,
+      sources: seen,
+      beside: sources
+        .filter(({ file }) => !isSeen(file))
+        .map((source): Source => ({ ...source, aside: true })),
+      data: mergeSources(seen, () => undefined),
+      findings: findings.filter(({ at }) => at === undefined || isSeen(at.file)),
+    };
+  };
+  return [seenFrom(first), ...others.map(seenFrom)];
+}
+
+const isIn = (file: string, folder: string): boolean => file.startsWith(`${folder}/`);
+
+/** A file that cannot be read names them by what it is called. */
+function namesBooklets({ file, root }: Source): boolean {
+  return root
+    ? valueAt(root, word.booklets) !== undefined
+    : path.posix.basename(file) === `${word.booklets}.yaml`;
+}
+
+/** Which booklets a folder above makes is not said to those of a folder inside. */
+function withoutBooklets(source: Source): Source {
+  const { root } = source;
+  if (root?.kind !== 'map') return source;
+  return {
+    ...source,
+    root: { ...root, entries: root.entries.filter(({ key }) => key.text !== word.booklets) },
+  };
 }
 
 /**

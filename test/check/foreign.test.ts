@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checkBooklet } from '../../src/check/check.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { namesBeside } from '../../src/source/beside.ts';
-import { loadUnit } from '../../src/source/unit.ts';
+import { loadUnits } from '../../src/source/unit.ts';
 import { memoryFiles } from '../memory-files.ts';
 import { makeMini, miniData, miniPack } from '../mini-pack.ts';
 
@@ -22,7 +22,7 @@ async function said(duty: string, own: Readonly<Record<string, string>> = {}): P
   const changes = { ...mine, 'templates/mini/rules/甲.yaml': rule };
   const { pack, budget, laid } = await makeMini(changes);
   const files = memoryFiles({ ...miniPack, ...mine, ...beside });
-  const { data } = await loadUnit(files, { folder: 'data/2024/601001', year: 2024, code: '601001' });
+  const [{ data }] = await loadUnits(files, { folder: 'data/2024/601001', year: 2024, code: '601001' });
   const names = await namesBeside({ files, folder: 'data' })(2024);
   const found: Diagnostic[] = [];
   checkBooklet({ budget, data: data!, laid, beside: names }, pack, (each) => found.push(each));

@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { diskFiles } from '../../src/disk-files.ts';
 import { makeBooklet, type Prepared } from '../../src/pipeline.ts';
 import { rollForward } from '../../src/roll/roll-forward.ts';
-import { loadUnit } from '../../src/source/unit.ts';
+import { loadUnits } from '../../src/source/unit.ts';
 import { fontFiles } from '../../src/typeset/font-files.ts';
 import { openFonts } from '../../src/typeset/fonts.ts';
 import { readPdf } from '../../src/verify/reader.ts';
@@ -42,8 +42,8 @@ function filledIn(text: string, file: string): string {
 
 async function bothYears(fill: (text: string, file: string) => string): Promise<Files> {
   const { pack } = await sample();
-  const unit = await loadUnit(disk, { folder: 'data/2024/601001', year: 2024, code: '601001' });
-  const { files } = rollForward(unit.sources, 'data/2024/601001', pack);
+  const [unit] = await loadUnits(disk, { folder: 'data/2024/601001', year: 2024, code: '601001' });
+  const { files } = rollForward(unit.sources, 'data/2024/601001', () => [pack]);
   const old = unit.sources.map(({ file, text }) => [file, text] as const);
   const next = [...files].map(([file, text]) => [`data/2025/601001/${file}`, fill(text, file)] as const);
   return memoryFiles(Object.fromEntries([...old, ...next]));

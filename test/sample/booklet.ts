@@ -9,7 +9,7 @@ import { type Layout, layout } from '../../src/layout/layout.ts';
 import { loadPack } from '../../src/pack/load.ts';
 import type { Pack } from '../../src/pack/pack.ts';
 import type { Mapping } from '../../src/source/tree.ts';
-import { loadUnit, withCommon } from '../../src/source/unit.ts';
+import { loadUnits, withCommon } from '../../src/source/unit.ts';
 import { fontFiles } from '../../src/typeset/font-files.ts';
 import { openFonts } from '../../src/typeset/fonts.ts';
 import type { Typesetting } from '../../src/typeset/result.ts';
@@ -26,7 +26,7 @@ export async function sample(): Promise<{ pack: Pack; data: Mapping; findings: D
   const place = { folder: 'data/2024/601001', year: 2024, code: '601001' };
   const pack = loaded!.pack;
   const unit = withCommon(
-    await loadUnit(files, place),
+    (await loadUnits(files, place))[0],
     pack.ledgers.map((ledger) => ledger.name),
     report,
   );

@@ -196,6 +196,10 @@ export const dataWording = {
     message: `“${p.kind}”这种册子要编两次，后一本会盖掉前一本`,
     hint: '只保留一处',
   })),
+  'roll-up-twice': entry('error', '汇总重复', (p: { code: string }) => ({
+    message: `单位 ${p.code} 在汇总里有两次，它的数会加两遍`,
+    hint: '从“汇总”里删去这一处；下级已经汇总了它的，本级只写下级',
+  })),
   'roll-up-missing': entry('error', '汇总缺单位', (p: { code: string; folder: string }) => ({
     message: `要汇总的单位 ${p.code} 没有数据`,
     hint: `把它的数据放进 ${p.folder}，或改正这里的编码`,

@@ -157,10 +157,11 @@ function fallsOut(
   dimensions: ReadonlyMap<string, Dimension>,
 ): boolean {
   if (parts.length === 0 || parts.some((part) => own.includes(part))) return false;
-  const takesWhole = ({ dimension, nodes }: Filter): boolean => {
+  const takesWhole = ({ dimension, nodes, exact }: Filter): boolean => {
     const value = line.values.get(dimension);
     const { within } = dimensions.get(dimension)!;
-    return value === undefined || nodes.some((node) => within(node, value) || within(value, node));
+    if (value === undefined || exact) return value === undefined || nodes.includes(value);
+    return nodes.some((node) => within(node, value) || within(value, node));
   };
   return !parts.some((part) => part.filters.every(takesWhole));
 }
