@@ -1,5 +1,6 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
+import { bookletsWording } from '../../src/diagnostics/wording/booklets.ts';
 import { dataWording } from '../../src/diagnostics/wording/data.ts';
 import { packWording } from '../../src/diagnostics/wording/pack.ts';
 import { check } from './run.ts';
@@ -26,6 +27,8 @@ for (const name of readdirSync(folder).sort()) {
 }
 
 test('every finding about data and packs has its scenario', () => {
-  const never = [...Object.keys(dataWording), ...Object.keys(packWording)].filter((code) => !seen.has(code));
+  const never = [dataWording, bookletsWording, packWording]
+    .flatMap(Object.keys)
+    .filter((code) => !seen.has(code));
   expect(never).toEqual([]);
 });

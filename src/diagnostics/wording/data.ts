@@ -180,28 +180,4 @@ export const dataWording = {
     message: `${p.folder} 不在“年度/单位编码”文件夹里，没有读取`,
     hint: `数据放在 ${p.data}/2024/单位编码/ 这样的文件夹里，年度写四位数字`,
   })),
-  'booklet-unknown-kind': entry(
-    'error',
-    '未知的册别',
-    (p: { found: string; pack: string; known: readonly string[]; near: string | undefined }) => ({
-      message: `表单“${p.pack}”里没有“${p.found}”这种册子`,
-      hint: `${meant(p.near)}可用：${p.known.join('、')}`,
-    }),
-  ),
-  'booklet-none': entry('error', '没有册子', (p: { folder: string }) => ({
-    message: `${p.folder} 里没有写明要编哪些册子`,
-    hint: `新建 ${p.folder}/册.yaml，写：册: [{册别: 部门, 表单: …}]；表单是 templates 下的文件夹名`,
-  })),
-  'booklet-twice': entry('error', '册子重复', (p: { kind: string }) => ({
-    message: `“${p.kind}”这种册子要编两次，后一本会盖掉前一本`,
-    hint: '只保留一处',
-  })),
-  'roll-up-twice': entry('error', '汇总重复', (p: { code: string }) => ({
-    message: `单位 ${p.code} 在汇总里有两次，它的数会加两遍`,
-    hint: '从“汇总”里删去这一处；下级已经汇总了它的，本级只写下级',
-  })),
-  'roll-up-missing': entry('error', '汇总缺单位', (p: { code: string; folder: string }) => ({
-    message: `要汇总的单位 ${p.code} 没有数据`,
-    hint: `把它的数据放进 ${p.folder}，或改正这里的编码`,
-  })),
 };

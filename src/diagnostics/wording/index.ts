@@ -2,6 +2,7 @@ import { accordWording } from './accord.ts';
 import { additionsWording } from './additions.ts';
 import { archiveWording } from './archive.ts';
 import { batchWording } from './batch.ts';
+import { bookletsWording } from './booklets.ts';
 import { conformWording } from './conform.ts';
 import { dataWording } from './data.ts';
 import { gapsWording } from './gaps.ts';
@@ -24,6 +25,7 @@ export const wording = {
   ...sourceWording,
   ...packWording,
   ...dataWording,
+  ...bookletsWording,
   ...rulesWording,
   ...additionsWording,
   ...scaleWording,
