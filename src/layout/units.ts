@@ -1,5 +1,5 @@
 import { yuanPer } from '../budget/money.ts';
-import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
+import { diagnose, type Report, type Span } from '../diagnostics/diagnostic.ts';
 import { unitBehind, unitNamed, unitOfRow } from '../diagnostics/wording/units.ts';
 import type { Pack } from '../pack/pack.ts';
 import { type Block, type Inline, type Table, textOf } from './document.ts';
@@ -23,8 +23,9 @@ class Judge {
   private readonly figures: ReadonlyMap<string, PrintedFigure>;
   private readonly pack: Pack;
   private readonly report: Report;
-  /** Wrong words are told once for each file that prints under them. */
+  /** Wrong words are told once, however many tables print under them. */
   private readonly said = new Set<string>();
+  private readonly places = new Map<string, Span>();
 
   constructor(figures: ReadonlyMap<string, PrintedFigure>, pack: Pack, report: Report) {
     this.figures = figures;
@@ -85,12 +86,19 @@ class Judge {
   /** Report a declared unit that is not the one a figure is printed in. */
   private hold(declared: Declared | undefined, { unit, text, row, column, at }: PrintedFigure): void {
     if (!declared || declared.unit === unit) return;
-    const key = [declared.words, unit, at.file].join('\n');
+    const place = this.placeOf(declared.words, at);
+    const key = [declared.words, unit, place.file, place.line, place.column].join('\n');
     if (this.said.has(key)) return;
     this.said.add(key);
-    const place = whereWritten(declared.words, at.file, this.pack) ?? at;
     const values = { declared: declared.words, unit, figure: text, row: row ?? '', column: column ?? '' };
     this.report(diagnose('unit-declared', values, place));
+  }
+
+  private placeOf(words: string, at: Span): Span {
+    const key = `${at.file}\n${words}`;
+    const place = this.places.get(key) ?? whereWritten(words, at.file, this.pack) ?? at;
+    this.places.set(key, place);
+    return place;
   }
 }
 
