@@ -16,23 +16,36 @@ export function placedAt(sources: readonly Source[], report: Report): Report {
   };
 }
 
-/** The finding at the first place where a text stands: what is written in comments is never printed. */
+/**
+ * The finding at the first place where a text stands: what is written in comments is never printed. Where the form has
+ * put it together, at the longest of its parts.
+ */
 function placed(finding: Diagnostic, text: string, sources: readonly Source[]): Diagnostic {
   for (const { file, root, text: whole } of sources) {
     const at = root ? scalarWith(root, text)?.at : firstIn(file, whole, text);
     if (at) return { ...finding, at: { ...at, ...(root && within(whole, at, text)) } };
   }
-  return finding;
+  const parts = sources.flatMap(({ root }) => (root ? scalarsIn(root) : [])).filter(isPartOf(text));
+  const longest = parts.reduce<Scalar | undefined>(
+    (most, part) => (part.text.length > (most?.text.length ?? 0) ? part : most),
+    undefined,
+  );
+  return longest ? { ...finding, at: longest.at } : finding;
 }
 
-function scalarWith(node: Node, text: string): Scalar | undefined {
-  if (node.kind === 'scalar') return node.text.includes(text) ? node : undefined;
+const scalarWith = (root: Node, text: string): Scalar | undefined =>
+  scalarsIn(root).find((scalar) => scalar.text.includes(text));
+
+/** Single letters and codes stand in any text. */
+const isPartOf =
+  (text: string) =>
+  (scalar: Scalar): boolean =>
+    scalar.text.length > 3 && text.includes(scalar.text);
+
+function scalarsIn(node: Node): readonly Scalar[] {
+  if (node.kind === 'scalar') return [node];
   const parts = node.kind === 'list' ? node.items : node.entries.flatMap(({ key, value }) => [key, value]);
-  for (const part of parts) {
-    const found = scalarWith(part, text);
-    if (found) return found;
-  }
-  return undefined;
+  return parts.flatMap(scalarsIn);
 }
 
 /** The very letters, where they stand in the line that the text begins in. */

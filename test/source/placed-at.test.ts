@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { type Diagnostic, diagnose } from '../../src/diagnostics/diagnostic.ts';
 import { placedAt } from '../../src/source/placed-at.ts';
+import { readYaml } from '../../src/source/read.ts';
+import type { Source } from '../../src/source/tree.ts';
 
 const sources = [
   { file: 'data/甲.yaml', text: '单位名称: 某局\n', root: undefined },
@@ -25,4 +27,20 @@ it('leaves a finding alone that has a place, is another, or stands nowhere', () 
   expect(collect({ ...missing, subject: '𡉃', at }).at).toEqual(at);
   expect(collect(missing).at).toBeUndefined();
   expect(collect({ ...missing, subject: '龘' }).at).toBeUndefined();
+});
+
+it('says which part of a text was written in the data, where the form has put it together', () => {
+  const written: Source = readYaml(
+    'data/册.yaml',
+    Buffer.from('单位名称: 某州某局\n范围: （含所属的许多单位）\n'),
+    { anchors: false },
+    () => undefined,
+  );
+  const title = '（含所属的许多单位）2024年部门预算';
+  const full = { ...diagnose('cover-full', { longest: title, letters: 18 }), subject: title };
+  let found: Diagnostic | undefined;
+  placedAt([written], (each) => {
+    found = each;
+  })(full);
+  expect(found!.at).toEqual({ file: 'data/册.yaml', line: 2, column: 5, length: 10 });
 });

@@ -38,7 +38,7 @@ export const typesetWording = {
     hint: '核对这个字是否写错；没有写错，请在 fonts/fonts.yaml 里加一个收有这个字的字体',
   })),
   'cover-full': entry('error', '封面放不下', (p: { longest: string; letters: number }) => ({
-    message: `封面一页放不下，或要占到盖章的地方，字号和空白已经缩到最小；最长的一段有 ${p.letters} 个字：“${p.longest}”`,
+    message: `封面一页放不下，或要占到盖章的地方，字号和空白已经缩到最小；最长的一段有 ${p.letters} 个字：“${p.letters > 40 ? `${p.longest.slice(0, 40)}…` : p.longest}”`,
     hint: '单位名称、范围用规范的名称，不写说明性的话；名称确实这样长的，请在 style.yaml 调小封面各段的 size、before',
   })),
   'seal-covered': entry('error', '盖章处有文字', (p: { page: number }) => ({
