@@ -106,7 +106,7 @@ export async function prepare(job: Job, world: World): Promise<Prepared> {
   checkBudget({ budget, data, before }, pack, unlessSaid(findings, report));
   const roots = [world.data.folder, path.posix.dirname(pack.folder)];
   const checkCode = checkCodeOf(sources, roots, job.kind);
-  const laid = layout(pack, budget, quiet, { [word.checkCode]: checkCode });
+  const laid = layout(pack, budget, unlessMisclassed(findings, quiet), { [word.checkCode]: checkCode });
   // A total that is wrong makes printed sums wrong that hold it: that follows from it.
   const beside = readsNames(pack) ? await world.beside?.(job.unit.year) : undefined;
   checkBooklet({ budget, data, laid, beside }, pack, (finding) => {
@@ -233,6 +233,16 @@ function unlessSaid(findings: readonly Diagnostic[], report: Report): Report {
     const follows =
       finding.difference !== undefined && finding.code.startsWith('rule-') && wrongTotal(findings);
     if (!follows && (!finding.at || !said.has(placeOf(finding)))) report(finding);
+  };
+}
+
+/** A row that a rule finds wrongly classed has no place in some table: that follows from it. */
+function unlessMisclassed(findings: readonly Diagnostic[], report: Report): Report {
+  const wrong = findings.filter(({ code, level }) => code === 'rule-line' && level === 'error');
+  const placeOf = ({ at }: Diagnostic): string => `${at?.file}:${at?.line}:${at?.column}`;
+  const places = new Set(wrong.map(placeOf));
+  return (finding) => {
+    if (!(finding.code === 'table-line-lost' && places.has(placeOf(finding)))) report(finding);
   };
 }
 

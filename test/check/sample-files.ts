@@ -38,7 +38,7 @@ export async function checkSample(changes: Changes = {}) {
   const world: World = {
     data: { files: memory, folder: 'data' },
     packs: new PackShelf({ files: memory, folder: 'templates' }),
-    fonts: { roles: ['仿宋', '宋体', '黑体', '楷体', '小标宋', '数字'] } as never,
+    fonts: { roles: ['仿宋', '宋体', '黑体', '楷体', '小标宋', '数字', '粗数字'] } as never,
     out: '',
     versions: { program: '', node: '', zlib: '' },
   };

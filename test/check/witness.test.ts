@@ -127,7 +127,7 @@ const inLayouts: readonly Fault[] = [
 
 /** Found as errors that stop the booklet before its rules are asked: those of the facts, then those of the paper. */
 const inReading: readonly Fault[] = [
-  fault('N1', '卧岗写成卧钢', '缺少必填项', '绩效目标: ', {
+  fault('N1', '卧岗写成卧钢', '改名没有改全', '绩效目标: ', {
     '绩效目标/卧岗退休人员工资.yaml': { '  卧岗退休人员工资:\n': '  卧钢退休人员工资:\n' },
   }),
   fault('N12', '公务用车购置及运行费', '未知的取值', '公务用车购置及运行费', {

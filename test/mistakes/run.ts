@@ -16,7 +16,7 @@ export async function check(record: Readonly<Record<string, string>>): Promise<{
   const world: World = {
     data: { files, folder: 'data' },
     packs: new PackShelf({ files, folder: 'templates' }),
-    fonts: { roles: ['仿宋', '宋体', '黑体', '楷体', '小标宋', '数字'] } as never,
+    fonts: { roles: ['仿宋', '宋体', '黑体', '楷体', '小标宋', '数字', '粗数字'] } as never,
     out: '',
     versions: { program: '', node: '', zlib: '' },
   };

@@ -162,7 +162,7 @@ export const packWording = {
     '漏行',
     (p: { table: string; way: string; above: string | undefined }) => ({
       message: `“${p.table}”的合计里有这一笔，却没有哪一${p.way}列出它${p.above === undefined ? '' : `：它只写到 ${p.above}，各${p.way}分得更细`}`,
-      hint: `${p.above === undefined ? `在表的${p.way}里加上它的分类` : `把它写细，或者在表的${p.way}里先列它这一级`}；确实只列一部分的，${p.way === wayWords.blocks ? '写 partial: true' : `在那一${p.way}（“其中”一类）写 partial: true，${p.way}都不必列全的写 partial: ${p.way === wayWords.rows ? 'rows' : 'columns'}`}`,
+      hint: `先核对这一笔的分类是否写对；没有写错的，请表单维护人员${p.above === undefined ? `在表的${p.way}里加上它的分类` : `把它写细，或者在表的${p.way}里先列它这一级`}；确实只列一部分的，${p.way === wayWords.blocks ? '写 partial: true' : `在那一${p.way}（“其中”一类）写 partial: true，${p.way}都不必列全的写 partial: ${p.way === wayWords.rows ? 'rows' : 'columns'}`}`,
     }),
   ),
   'table-line-doubled': entry(

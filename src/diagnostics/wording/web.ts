@@ -52,14 +52,10 @@ export const webWording = {
   'web-link-broken': entry('error', '网页链接无目标', (p: { target: string }) => ({
     message: `网页里有链接指向“${p.target}”，页内没有这个编号`,
   })),
-  'web-table-headers': entry(
-    'warning',
-    '表格缺表头标记',
-    (p: { place: string; missing: 'row' | 'column' }) => ({
-      message: `网页“${p.place}”的表格没有标明${p.missing === 'row' ? '行' : '列'}标题，读屏软件读不出数字属于哪一${p.missing === 'row' ? '行' : '列'}`,
-      hint: `在版式里把${p.missing === 'row' ? '行标题写成 <th scope="row">' : '列标题写成 <th scope="col">'}`,
-    }),
-  ),
+  'web-table-headers': entry('warning', '表格缺表头标记', (p: { place: string }) => ({
+    message: `网页“${p.place}”的表格没有标明列标题，读屏软件读不出数字属于哪一列`,
+    hint: '请表单维护人员在版式里把列标题写成 <th scope="col">',
+  })),
 };
 
 const frameWords: Record<string, string> = {
