@@ -5,7 +5,7 @@ import { attributesOf, type Member } from './members.ts';
 
 /**
  * Stands in a view where the lines of its row have several values of a dimension: what the first of them has would be
- * wrong of the others, so to print or pass it on is a mistake.
+ * wrong of the others, so to print or pass it on is a mistake. A row without lines has none, and shows nothing.
  */
 export class Several {
   readonly dimension: string;
@@ -22,6 +22,10 @@ export class Several {
     this.dimension = dimension;
     this.values = values;
     this.agreed = agreed;
+  }
+
+  get differ(): boolean {
+    return this.values.length > 0;
   }
 
   /** A level of all values, or the same difference. */
@@ -52,6 +56,10 @@ export function viewOf(member: Member, budget: Budget): Record<string, unknown> 
     const inherited = other.inheritedFrom === member.level.dimension;
     if (inherited || view[name] === undefined)
       view[name] = valuesView([...new Set(lines.map(({ values }) => values.get(name)))], other);
+  }
+  if (lines.length === 0) {
+    view[dimension.name] ??= valuesView([member.node], dimension);
+    for (const name of budget.dimensions.keys()) view[name] ??= new Several(name, [], {});
   }
   return named(member.node, dimension, view);
 }

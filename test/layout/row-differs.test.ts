@@ -78,6 +78,21 @@ describe('one row for each combination', () => {
     ]);
   });
 
+  test('a fixed node without lines has one row, which shows nothing of the others', async () => {
+    const { body, findings } = await table(
+      rows(
+        '[[科目.类, 支出类别]], of: [210, 208, 201]',
+        '{类: "{{科目.类.代码}}{{支出类别.代码}}{{经济科目.类.名称}}"}',
+      ),
+    );
+    expect(findings).toEqual([]);
+    expect(body.slice(0, 3)).toEqual([
+      '合计||130.00',
+      '卫生健康支出|210|',
+      '社会保障和就业支出|208人员经费工资福利支出|20.00',
+    ]);
+  });
+
   test('a line without one of them leaves the row whole above its parts', async () => {
     const { body } = await table(`
 ledger: 支出

@@ -63,7 +63,7 @@ export class Player {
         const value = this.called(node, scope);
         const kind = unprintable(value);
         const found = 'original' in node.path ? String(node.path.original) : '';
-        if (value instanceof Several) this.desk.report(differing(found, value, node, scope));
+        if (value instanceof Several && value.differ) this.desk.report(differing(found, value, node, scope));
         if (kind) this.desk.report(diagnose('layout-unprintable', { found, kind }, spanOf(scope.file, node)));
         return node.escaped && scope.escaped
           ? Handlebars.escapeExpression((value === lacking ? '' : value) as string)
@@ -110,7 +110,7 @@ export class Player {
     }
     if (helper) {
       for (const given of [...all, ...Object.values(options.hash)])
-        if (given instanceof Several) throw new Stopped(differing(name, given, node, scope));
+        if (given instanceof Several && given.differ) throw new Stopped(differing(name, given, node, scope));
       return helper(new Call(this.desk, all), context);
     }
     this.checkBuiltIn(name, all[0], node, scope);
