@@ -39,19 +39,19 @@ export class Holders {
     const { year } = first.name;
     const units = new Set(run.flatMap((each) => [...each.units, each.name.unit]));
     const fresh = new Map(run.map((each) => [keyOf(each.name), each]));
-    const isMeant = (name: BookletName, others: readonly string[]): boolean =>
-      name.year === year &&
-      !later.has(keyOf(name)) &&
-      (fresh.has(keyOf(name)) || others.some((unit) => units.has(unit)));
+    const isOver = (name: BookletName): boolean => !later.has(keyOf(name));
     const stands = new Map(
       this.standing
-        .below()
-        .filter(({ manifest }) => !manifest.booklet.draft && isMeant(manifest.booklet, unitsOf(manifest)))
+        .sayingOf(year, units)
+        .filter(({ manifest }) => isOver(manifest.booklet))
         .map((each) => [keyOf(each.manifest.booklet), each]),
     );
     const publicly = new Map(
       (await this.publicOf(year))
-        .filter(({ name, figures }) => isMeant(name, Object.keys(figures?.units ?? {})))
+        .filter(({ name, figures }) => {
+          const says = [name.unit, ...Object.keys(figures?.units ?? {})].some((unit) => units.has(unit));
+          return isOver(name) && (fresh.has(keyOf(name)) || says);
+        })
         .map((each) => [keyOf(each.name), each]),
     );
     const keys = new Set([...fresh.keys(), ...stands.keys(), ...publicly.keys()]);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { word } from '../budget/reserved.ts';
 import type { Waived } from '../check/waivers.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { isWhole, type Manifest } from '../publish/manifest.ts';
+import { isWhole, type Manifest, unitsOf } from '../publish/manifest.ts';
 import { folders } from '../publish/replace.ts';
 import { reportFile } from '../publish/report.ts';
 import type { UnitFigures } from '../publish/unit-figures.ts';
@@ -38,6 +38,7 @@ export class Standing {
   private readonly known = new Map<string, Recorded | undefined>();
   private readonly figures = new Map<string, UnitFigures | undefined>();
   private found: readonly string[];
+  private ofUnits: ReadonlyMap<string, readonly Recorded[]> | undefined;
 
   private constructor(out: string, found: readonly string[]) {
     this.out = out;
@@ -52,6 +53,25 @@ export class Standing {
   below(folder = ''): readonly Recorded[] {
     const named = folder === '' ? this.found : this.found.filter((each) => each.startsWith(`${folder}/`));
     return named.flatMap((each) => this.at(each) ?? []);
+  }
+
+  /** Booklets of a year, drafts left out, that say something of one of some units. */
+  sayingOf(year: number, units: Iterable<string>): readonly Recorded[] {
+    this.ofUnits ??= this.byUnit();
+    return [...new Set([...units].flatMap((unit) => this.ofUnits?.get(`${year}/${unit}`) ?? []))];
+  }
+
+  private byUnit(): ReadonlyMap<string, readonly Recorded[]> {
+    const found = new Map<string, Recorded[]>();
+    for (const recorded of this.below()) {
+      const { year, unit, draft } = recorded.manifest.booklet;
+      for (const each of draft ? [] : new Set([unit, ...unitsOf(recorded.manifest)])) {
+        const same = found.get(`${year}/${each}`) ?? [];
+        found.set(`${year}/${each}`, same);
+        same.push(recorded);
+      }
+    }
+    return found;
   }
 
   /** Folders that look like a booklet, but neither manifest nor report can be read. */
@@ -72,6 +92,7 @@ export class Standing {
   changed(folder: string): void {
     this.known.delete(folder);
     this.figures.delete(folder);
+    this.ofUnits = undefined;
     if (!this.found.includes(folder)) this.found = [...this.found, folder].sort(byCodePoint);
   }
 
