@@ -46,10 +46,11 @@ export function assemble(
   const ledgers = new Map(
     pack.ledgers.map((spec) => [spec.name, ledgerOf(spec, pack, units, members, reading)]),
   );
-  const stated = units.flatMap((unit) => totalsOf(unit, pack, reading));
+  const names = { dimensions, ledgers, named: new Set(pack.figures.keys()), report };
+  const named = namedOf(pack, names);
+  const totals = units.flatMap((unit) => totalsOf(unit, pack, { ...reading, named }));
   reportUnitless(unitless, report);
   checkAttributes(members, pack, reading);
-  const names = { dimensions, ledgers, named: new Set(pack.figures.keys()), report };
   const facts = plainOf(own.data) as Record<string, Plain>;
   const budget: Budget = {
     year,
@@ -57,8 +58,9 @@ export function assemble(
     kind,
     dimensions,
     ledgers: withSources(ledgers, pack, names),
-    named: namedOf(pack, names),
-    stated,
+    named,
+    stated: totals.filter(({ ledger }) => ledgers.has(ledger)),
+    statedFigures: totals.filter(({ ledger }) => !ledgers.has(ledger)),
     notes: notesOf(own, dimensions, report),
     units: unitsWithLines(units, pack),
     unitData: new Map(units.map(({ code, data }) => [code, data])),

@@ -83,6 +83,8 @@ export interface Budget {
   readonly ledgers: ReadonlyMap<string, Ledger>;
   readonly named: ReadonlyMap<string, Term>;
   readonly stated: readonly Stated[];
+  /** Totals stated of named figures that are more than one selection: `ledger` is the name of the figure. */
+  readonly statedFigures: readonly Stated[];
   readonly notes: readonly Note[];
   /**
    * Units whose lines are in here; more than one in a roll-up. A folder that rolls units up and has no ledger with

@@ -1,7 +1,7 @@
 import type { Budget, Fact, Ledger, Line, Stated, Term } from './budget.ts';
 import { lastYearsFacts, totalsWithin } from './facts.ts';
 import { type Figure, isUnknown, type Missing, minusOf, nothing, ratioOf, sumOf, totalOf } from './figure.ts';
-import { selectionsOf } from './foreign.ts';
+import { selectionsIn, selectionsOf } from './foreign.ts';
 import { Gaps } from './gaps.ts';
 import { Given } from './given.ts';
 import { LineIndex } from './line-index.ts';
@@ -171,6 +171,15 @@ function settled(budget: Budget): Evaluator {
     );
     return isHalf ? sumOf(operands) : totalOf(operands);
   };
+  /** What is stated of a figure of several ledgers is the figure: what they say is held against it. */
+  const statedFigure = (name: string, filters: readonly Filter[]): Figure | undefined => {
+    const all = free.has(name) ? selectionsIn(name, budget).map((each) => ledgers.get(each.ledger)!) : [];
+    const [ledger] = all;
+    if (!ledger) return undefined;
+    const common = ledger.dimensions.filter((each) => all.every((one) => one.dimensions.includes(each)));
+    const asked = complete(filters, common);
+    return statedWithoutLines(budget, free.get(name)!, ledger, asked, given.units(ledger, asked));
+  };
   const named = (
     name: string,
     filters: readonly Filter[],
@@ -178,6 +187,8 @@ function settled(budget: Budget): Evaluator {
   ): Figure | undefined => {
     const definition = budget.named.get(name);
     if (!definition) return undefined;
+    const promised = statedFigure(name, filters);
+    if (promised) return { ...promised, origin: { kind: 'named', name, of: promised.origin } };
     const own = term(definition, filters, format);
     // Last year's form may have defined the figure otherwise; what it called so then is what is compared.
     const then =
@@ -192,6 +203,8 @@ function settled(budget: Budget): Evaluator {
   const withLines = budget.stated.map((stated) => ({ stated, lines: lines(stated) }));
   for (const { stated, lines: own } of withLines)
     if (own.length === 0) free.set(stated.ledger, [...(free.get(stated.ledger) ?? []), stated]);
+  for (const stated of budget.statedFigures)
+    free.set(stated.ledger, [...(free.get(stated.ledger) ?? []), stated]);
   carried.push(...carriedBy(withLines.filter((entry) => entry.lines.length > 0)));
   const used = new Set<Stated>();
   const noted = <F extends Figure | undefined>(found: F): F => {

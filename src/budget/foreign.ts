@@ -19,26 +19,42 @@ export function foreignTo(
   return undefined;
 }
 
+/** What names stand for. */
+interface Definitions {
+  readonly ledgers: { has(name: string): boolean };
+  readonly named: Budget['named'];
+}
+
 /** The selections that a ledger (all of it) or a named figure is made of, before it is narrowed. */
-export function selectionsIn(name: string, budget: Budget): readonly Selection[] {
+export function selectionsIn(name: string, budget: Definitions): readonly Selection[] {
   if (budget.ledgers.has(name)) return [{ ledger: name, filters: [] }];
   const term = budget.named.get(name);
   return term ? selectionsOf(term, budget) : [];
 }
 
 /** The same for a definition. */
-export function selectionsOf(term: Term, budget: Budget): readonly Selection[] {
+export function selectionsOf(term: Term, budget: Definitions): readonly Selection[] {
   if (term.kind === 'selection') return [{ ledger: term.ledger, filters: term.filters }];
   if (term.kind === 'of') return selectionsIn(term.name, budget);
   return term.terms.flatMap((part) => selectionsOf(part, budget));
 }
 
 /** Is a named figure a selection or a sum of them, so that it may be a share of a whole? A difference is none. */
-export function isSum(name: string, budget: Budget): boolean {
+export function isSum(name: string, budget: Pick<Budget, 'named'>): boolean {
   const isAdded = (term: Term): boolean => {
     if (term.kind === 'of') return isSum(term.name, budget);
     return term.kind === 'selection' || (term.kind === 'sum' && term.terms.every(isAdded));
   };
   const term = budget.named.get(name);
   return term !== undefined && isAdded(term);
+}
+
+/** Is a named figure an amount or a quantity, and no rate? */
+export function isAmount(name: string, budget: Pick<Budget, 'named'>): boolean {
+  const hasRatio = (term: Term | undefined): boolean => {
+    if (!term || term.kind === 'selection') return false;
+    if (term.kind === 'of') return hasRatio(budget.named.get(term.name));
+    return term.kind === 'ratio' || term.terms.some(hasRatio);
+  };
+  return !hasRatio(budget.named.get(name));
 }

@@ -3,14 +3,28 @@ import { diagnose } from '../diagnostics/diagnostic.ts';
 import type { LedgerSpec, Pack } from '../pack/pack.ts';
 import { type Mapping, type Scalar, valueAt } from '../source/tree.ts';
 import type { UnitData } from './assemble.ts';
-import type { Stated } from './budget.ts';
-import { filtersWritten, headOf, isWordOfLines, measureOf, type Reading, reportForeign } from './lines.ts';
+import type { Budget, Stated } from './budget.ts';
+import { isAmount, isSum, selectionsIn } from './foreign.ts';
+import {
+  filtersWritten,
+  headOf,
+  isWordOfLines,
+  type MeasuredLedger,
+  measureOf,
+  type Reading,
+  reportForeign,
+} from './lines.ts';
 import { unitDimensions } from './of-units.ts';
 import { word } from './reserved.ts';
-import { normalized, withDefaults } from './selection.ts';
+import { type Filter, normalized, withDefaults } from './selection.ts';
 
-/** Approved totals of a unit and those of the year before. */
-export function totalsOf(unit: UnitData, pack: Pack, reading: Reading): readonly Stated[] {
+/** What totals may be stated of: ledgers, and named figures by their definitions. */
+interface TotalsReading extends Reading {
+  readonly named: Budget['named'];
+}
+
+/** Approved totals of a unit and those of the year before, of ledgers and of named figures. */
+export function totalsOf(unit: UnitData, pack: Pack, reading: TotalsReading): readonly Stated[] {
   return [word.approved, word.lastYear].flatMap((key) => {
     const list = valueAt(unit.data, key);
     if (list?.kind !== 'list') return [];
@@ -27,10 +41,10 @@ function totalOf(
   key: string,
   unit: UnitData,
   pack: Pack,
-  reading: Reading,
+  reading: TotalsReading,
 ): readonly Stated[] | undefined {
   const { dimensions } = reading;
-  const ledger = ledgerNamed(item, pack, reading);
+  const ledger = accountNamed(item, pack, reading);
   if (!ledger) return undefined;
   const ofUnits = unitDimensions(pack).map(({ name }) => name);
   const own = [...new Set([...ledger.dimensions, pack.unitDimension, ...ofUnits])];
@@ -43,13 +57,18 @@ function totalOf(
   if (!measured || !written || foreign.length > 0) return undefined;
   const past = key === word.lastYear ? [{ dimension: word.period, nodes: [word.previous] }] : [];
   const here = { dimension: pack.unitDimension, nodes: [unit.code] };
-  const filters = withDefaults([...written, ...past, here], ledger.dimensions, dimensions);
+  const conditions = [...ledger.filters, ...written, ...past, here];
+  const filters = withDefaults(conditions, ledger.dimensions, dimensions);
   const measure = valueAt(item, ledger.measure === 'amount' ? word.amount : word.quantity);
   const { at } = measure ?? item;
   return [{ ledger: ledger.name, filters: normalized(filters, dimensions), ...measured, at }];
 }
 
-function ledgerNamed(item: Mapping, pack: Pack, { report }: Reading): LedgerSpec | undefined {
+/** What a total is of: a ledger, some of one, or a figure made of several. */
+type Account = MeasuredLedger & Pick<LedgerSpec, 'dimensions'> & { readonly filters: readonly Filter[] };
+
+function accountNamed(item: Mapping, pack: Pack, reading: TotalsReading): Account | undefined {
+  const { report, named } = reading;
   const name = valueAt(item, word.ledger);
   const known = pack.ledgers.map((ledger) => ledger.name);
   if (!name) {
@@ -58,6 +77,23 @@ function ledgerNamed(item: Mapping, pack: Pack, { report }: Reading): LedgerSpec
   }
   const found = (name as Partial<Scalar>).text ?? '';
   const ledger = pack.ledgers.find((spec) => spec.name === found);
-  if (!ledger) report(diagnose('ledger-unknown', { found, known, near: nearest(found, known) }, name.at));
-  return ledger;
+  if (ledger) return { ...ledger, filters: [] };
+  const figures = [...named.keys()].filter((each) => isAmount(each, { named }));
+  if (figures.includes(found)) return accountOf(found, pack, named);
+  const near = nearest(found, [...known, ...figures]);
+  report(diagnose('ledger-unknown', { found, known, near }, name.at));
+  return undefined;
+}
+
+/** A figure that is one selection is that; of another each of its ledgers must have what a total says. */
+function accountOf(name: string, pack: Pack, named: Budget['named']): Account | undefined {
+  const specs = new Map(pack.ledgers.map((spec) => [spec.name, spec]));
+  const selections = selectionsIn(name, { ledgers: specs, named });
+  const [first, ...others] = selections.map(({ ledger }) => specs.get(ledger)!);
+  if (!first) return undefined;
+  if (others.length === 0 && isSum(name, { named })) return { ...first, filters: selections[0]!.filters };
+  const dimensions = first.dimensions.filter((each) =>
+    others.every((spec) => spec.dimensions.includes(each)),
+  );
+  return { ...first, name, negative: true, dimensions, filters: [] };
 }

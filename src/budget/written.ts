@@ -10,7 +10,7 @@ export type Entry = Line | Stated;
  */
 export function grainsOf(entries: readonly Entry[], { ledgers }: Budget): readonly Decimal[] {
   return entries.flatMap(({ ledger, value, written }) =>
-    value.isZero() ? [] : [Decimal.min(ledgers.get(ledger)!.precision, written.step)],
+    value.isZero() ? [] : [Decimal.min(ledgers.get(ledger)?.precision ?? written.step, written.step)],
   );
 }
 

@@ -20,6 +20,7 @@ import { type Texts, textsOf, textsOfData, textsOfDocument } from './safety/text
 import { checkShape, nearest } from './shape.ts';
 import { checkSmall } from './small.ts';
 import { checkStated, checkStatedUsed } from './stated.ts';
+import { checkStatedFigures } from './stated-figures.ts';
 import { checkStatedParts } from './stated-parts.ts';
 import { checkFactsUsed } from './unused.ts';
 
@@ -41,6 +42,7 @@ export type Check = (checked: Checked, report: Report) => void;
 const always: readonly Check[] = [
   checkStated,
   checkStatedParts,
+  checkStatedFigures,
   checkLastYear,
   ({ data }, report) => checkRevisions(data, report),
 ];

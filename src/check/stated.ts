@@ -17,7 +17,7 @@ export const checkStated: Check = ({ budget }, report) => {
   const linesOf = new Map(carried.map((entry) => [entry.stated, keyOfLines(entry)]));
   const twins = new Set<Stated>();
   const seen = new Map<string, Stated>();
-  for (const stated of budget.stated) {
+  for (const stated of [...budget.stated, ...budget.statedFigures]) {
     const key = linesOf.get(stated) ?? `${stated.ledger} ${keyOfFilters(stated.filters)}`;
     const first = seen.get(key);
     if (!first) seen.set(key, stated);
@@ -47,7 +47,7 @@ export const checkStatedUsed: Check = ({ budget }, report) => {
   const evaluator = evaluatorOf(budget);
   const booklets = budget.facts[word.booklets];
   if (Array.isArray(booklets) && booklets.length > 1) return;
-  for (const stated of budget.stated) {
+  for (const stated of [...budget.stated, ...budget.statedFigures]) {
     const own = stated.filters.find(({ dimension }) => dimension === budget.unitDimension)?.nodes ?? [];
     const isSilent = stated.value.isZero() || isOutside(stated, evaluator);
     if (evaluator.used.has(stated) || !own.includes(budget.unit) || isSilent) continue;
@@ -59,7 +59,8 @@ export const checkStatedUsed: Check = ({ budget }, report) => {
 
 /** Has it no lines beside others of its unit that have some? It is in no total of theirs. */
 function isOutside(stated: Stated, { budget, lines }: Evaluator): boolean {
-  if (!isOfNow(stated, budget) || lines(stated).length > 0) return false;
+  const isFigure = !budget.ledgers.has(stated.ledger);
+  if (isFigure || !isOfNow(stated, budget) || lines(stated).length > 0) return false;
   const unit = stated.filters.filter(({ dimension }) => dimension === budget.unitDimension);
   return lines({ ledger: stated.ledger, filters: unit }).length > 0;
 }

@@ -91,6 +91,7 @@ export function budgetOf(own: readonly Line[], stated: readonly Stated[] = []): 
     ledgers: new Map([['out', ledger]]),
     named: new Map(),
     stated,
+    statedFigures: [],
     notes: [],
     units: ['1'],
     unitData: new Map(),

@@ -59,6 +59,14 @@ export const statedWording = {
     message: `${p.what}写的是 ${p.total}，它里面的 ${p.names} 加起来是 ${p.sum}，相差 ${p.difference}`,
     hint: '明细里有的分类都写了，还差这些：补上没有写的分类，或改正写错的数',
   })),
+  'stated-figure': entry(
+    'error',
+    '合计数-不等于各本账',
+    (p: { what: string; total: string; sum: string; difference: string }) => ({
+      message: `${p.what}写的是 ${p.total}，按表单的算法由各本账得出 ${p.sum}，相差 ${p.difference}`,
+      hint: '核对这个数和各本账里写的数，改正写错的一处；各本账已有的，这个数不必写',
+    }),
+  ),
   'stated-unused': entry('warning', '合计数-没有用到', (p: { what: string; amount: string }) => ({
     message: `${p.what}写的 ${p.amount} 没有用到：册子里没有哪个数、哪条规则用它`,
     hint: '核对它的账和分类是否写对；不需要的删去',
