@@ -105,3 +105,7 @@ export function flatDimension(common: Common, names: ReadonlyMap<string, string>
     nameOf: (node) => names.get(node) ?? node,
   };
 }
+
+/** Does the form list all values that there can be? Codes and members are more than any year has. */
+export const isClosed = ({ coded, describedIn, inheritedFrom }: Dimension): boolean =>
+  !coded && describedIn === undefined && inheritedFrom === undefined;

@@ -1,4 +1,5 @@
 import type { Budget, Ledger, Stated } from './budget.ts';
+import { isClosed } from './dimension.ts';
 import type { Figure } from './figure.ts';
 import { Decimal } from './money.ts';
 import { disjoint, type Filter, implies, keyOfFilters, meets, normalized } from './selection.ts';
@@ -11,7 +12,7 @@ interface Known {
 
 /**
  * A total that was stated without lines is the figure itself, found by an equal selection. Where there is none, it is
- * known from the children of a node of a tree, but only if every one of them is: a part is never taken for the whole.
+ * known from the children of a node of a tree, or from all its roots, but only if every one of them is: a part is never taken for the whole.
  * And where stated parts add up to a stated total, all the rest of it is nothing. In a roll-up the folder it belongs to
  * may state the total, else every unit must have stated it.
  * @param free totals of this ledger that have no lines
@@ -33,7 +34,8 @@ export function statedWithoutLines(
     // Totals of one folder may name units of their own.
     const unit = asked.every((filter) => meets(code, filter, dimensions.get(unitDimension)!)) ? here : asked;
     const own = free.filter((stated) => implies(stated.filters, unit, dimensions));
-    return knownFrom([...rest, ...unit], own, budget);
+    const wanted = [...rest, ...unit];
+    return knownFrom(wanted, own, budget) ?? fromRoots(wanted, own, ledger, budget);
   };
   const isUnit = [...units, ...budget.units].includes(budget.unit);
   const whole = isUnit ? undefined : of(budget.unit);
@@ -72,6 +74,29 @@ function fromChildren(wanted: readonly Filter[], free: readonly Stated[], budget
     const others = wanted.filter((other) => other !== filter);
     const parts = nodes.map((node) =>
       knownFrom([...others, { dimension: filter.dimension, nodes: [node] }], free, budget),
+    );
+    if (parts.every((part) => part !== undefined)) return added(parts);
+  }
+  return undefined;
+}
+
+/** What is asked whole is known from all roots of a tree that the form writes out, if every line lies in one of them. */
+function fromRoots(
+  wanted: readonly Filter[],
+  free: readonly Stated[],
+  ledger: Ledger,
+  budget: Budget,
+): Known | undefined {
+  if (free.length === 0 || ledger.lines.length === 0) return undefined;
+  for (const name of ledger.dimensions) {
+    const dimension = budget.dimensions.get(name)!;
+    const isAsked = wanted.some((filter) => filter.dimension === name);
+    const isParted = ledger.lines.every((line) => line.values.has(name));
+    if (isAsked || !isParted || !dimension.additive || !isClosed(dimension)) continue;
+    const { nodes, within } = dimension;
+    const roots = nodes.filter((node) => !nodes.some((other) => other !== node && within(node, other)));
+    const parts = roots.map((node) =>
+      knownFrom([...wanted, { dimension: name, nodes: [node] }], free, budget),
     );
     if (parts.every((part) => part !== undefined)) return added(parts);
   }

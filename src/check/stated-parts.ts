@@ -1,5 +1,5 @@
 import type { Budget, Line, Stated } from '../budget/budget.ts';
-import type { Dimension } from '../budget/dimension.ts';
+import { isClosed } from '../budget/dimension.ts';
 import { evaluatorOf } from '../budget/evaluate.ts';
 import { Decimal } from '../budget/money.ts';
 import { asksLastYear } from '../budget/past.ts';
@@ -86,10 +86,6 @@ function completeness(
   const covered = lines.every((line) => parts.some((part) => isIn(line, part.filters, budget)));
   return covered ? 'likely' : undefined;
 }
-
-/** Does the form list all that there can be? */
-const isClosed = ({ coded, describedIn, inheritedFrom }: Dimension): boolean =>
-  !coded && describedIn === undefined && inheritedFrom === undefined;
 
 /** Does a line lie in a selection, whatever its year and basis? */
 function isIn({ values }: Line, filters: readonly Filter[], { dimensions }: Budget): boolean {

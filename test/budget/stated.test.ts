@@ -44,6 +44,31 @@ describe('a stated figure with lines', () => {
   });
 });
 
+describe('a total that can be added up is not asked for', () => {
+  const last = (...totals: readonly string[]): Changes => ({
+    'data/2024/601001/上年.yaml': `共同: {金额单位: 万元}\n上年数:\n${totals.map((each) => `  - {账: 支出, ${each}}\n`).join('')}`,
+  });
+  const parts = [
+    '支出类别: 人员经费, 金额: 10.00',
+    '支出类别: 公用经费, 金额: 2.00',
+    '支出类别: 项目支出, 金额: 5.00',
+  ];
+
+  test('where all of a tree is stated that every line lies in', async () => {
+    expect(await printed(' 年份="上年"', last(...parts))).toBe('17.00');
+    const { findings } = await sentence('{{money (figure "支出" 年份="上年")}}', last(...parts.slice(1)));
+    expect(errorsOf(findings)).not.toEqual([]);
+  });
+
+  test('but where some lines have no value of it, its parts are not all', async () => {
+    const bare = {
+      'data/2024/601001/另.yaml': '支出: [{科目: 210, 资金来源: 事业收入, 金额单位: 万元, 金额: 1.00}]\n',
+    };
+    const text = '{{money (figure "支出" 年份="上年")}}';
+    expect(errorsOf((await sentence(text, { ...last(...parts), ...bare })).findings)).not.toEqual([]);
+  });
+});
+
 describe('the rounding envelope: half a unit for each line and for the total', () => {
   const found = async (amount: string): Promise<readonly string[]> => {
     const { findings } = await makeMini(stating(`  - {账: 支出, 支出类别: 基本支出, 金额: ${amount}}`));
