@@ -1,4 +1,4 @@
-import type { Budget } from '../budget/budget.ts';
+import type { Budget, Stated } from '../budget/budget.ts';
 import type { Evaluator } from '../budget/evaluate.ts';
 import { isUnknown } from '../budget/figure.ts';
 import type { Gap } from '../budget/gaps.ts';
@@ -125,11 +125,11 @@ function asked(gaps: readonly Gap[], evaluator: Evaluator): readonly Gap[] {
       );
     });
   const totalAbove = (gap: Gap): Gap => {
-    const inner = gaps.find((other) => other !== gap && isInside(other, gap, budget));
+    const isDivided = [...gaps, ...budget.stated].some((other) => isInside(other, gap, budget));
     const coded = gap.filters.find(
       ({ dimension }) => dimensions.get(dimension)?.coded === true && dimension !== budget.unitDimension,
     );
-    const total = inner && coded && narrowed(gap, coded, []);
+    const total = isDivided && coded && narrowed(gap, coded, []);
     return total && !isKnown(total) ? total : gap;
   };
   const found = new Map<string, Gap>();
@@ -140,10 +140,12 @@ function asked(gaps: readonly Gap[], evaluator: Evaluator): readonly Gap[] {
   return [...found.values()];
 }
 
-function isInside(inner: Gap, outer: Gap, { dimensions }: Budget): boolean {
+function isInside(inner: Gap | Stated, outer: Gap, { dimensions, unitDimension }: Budget): boolean {
+  const here = { dimension: unitDimension, nodes: [outer.unit] };
+  const isOfUnit = 'unit' in inner ? inner.unit === outer.unit : implies(inner.filters, [here], dimensions);
   return (
     inner.ledger === outer.ledger &&
-    inner.unit === outer.unit &&
+    isOfUnit &&
     implies(inner.filters, outer.filters, dimensions) &&
     !implies(outer.filters, inner.filters, dimensions)
   );

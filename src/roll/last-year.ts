@@ -45,8 +45,20 @@ export async function lastYearOf(
   const findings: Diagnostic[] = [...unit.findings];
   const read: Source[] = [...unit.sources, ...unit.beside];
   const then = kept ? worldOfKept(kept, world) : world;
-  const past = await pastOf(unit, job.kind, shown, then, read, (finding) => findings.push(finding));
-  if (!past || hasErrors(findings))
+  const collect: Report = (finding) => findings.push(finding);
+  const jobs = jobsOf([unit], await then.packs.names(), collect);
+  // Another kind of booklet has other figures: a department's are not its office's, accounts are no budget.
+  const alike = jobs.find(({ kind }) => kind === job.kind);
+  const past = alike && (await pastOf(alike, shown, then, read, collect));
+  if (jobs.length > 0 && !alike)
+    report(
+      diagnose('last-year-other-kind', {
+        folder: shown,
+        kind: job.kind,
+        kinds: jobs.map(({ kind }) => kind),
+      }),
+    );
+  else if (!past || hasErrors(findings))
     report(diagnose('last-year-unusable', { folder: shown, count: findings.length }));
   const known = new Set(sources.map((source) => source.file));
   sources.push(...read.filter((source) => !known.has(source.file)));
@@ -69,16 +81,13 @@ function ofKind(units: readonly [Unit, ...Unit[]], kind: string): Unit {
 }
 
 async function pastOf(
-  unit: Unit,
-  kind: string,
+  job: Job,
   place: string,
   world: World,
   sources: Source[],
   report: Report,
 ): Promise<Past | undefined> {
-  const jobs = jobsOf([unit], await world.packs.names(), report);
-  const job = jobs.find((each) => each.kind === kind) ?? jobs[0];
-  if (!job) return undefined;
+  const { unit } = job;
   const { pack, sources: read } = await world.packs.take(job.packName, report);
   if (!pack) return undefined;
   const others = await othersOf(job, world, sources, report);

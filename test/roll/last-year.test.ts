@@ -68,6 +68,74 @@ describe("last year's figures", () => {
     ]);
   });
 
+  it('are not taken from another kind of booklet, which a note says', async () => {
+    const kind = await miniNextYear({
+      ...compared,
+      'data/2024/601001/册.yaml':
+        '册: [{册别: 单位, 表单: mini}]\n单位名称: 某某局\n成文日期: 2024-02-08\n单位名录: {601: 某某局, 601001: 某某局}\n',
+    });
+    expect(kind.findings.map(({ level, code }) => `${level} ${code}`)).toEqual([
+      'note last-year-other-kind',
+      'error figure-unknown',
+    ]);
+  });
+
+  it('are not taken from another basis either', async () => {
+    const accounts = Object.fromEntries(
+      Object.entries(miniPack).map(([file, text]) => [
+        file.replace('/mini/', '/mini-2025/'),
+        text.replace('additive: false, default: 预算', 'additive: false, default: 执行数'),
+      ]),
+    );
+    const prepared = await miniNextYear({
+      ...accounts,
+      'templates/mini-2025/句子.hbs': compared['templates/mini/句子.hbs'],
+      'data/2025/601001/册.yaml':
+        '册: [{册别: 部门, 表单: mini-2025}]\n单位名称: 某某局\n成文日期: 2025-02-08\n单位名录: {601: 某某局, 601001: 某某局}\n',
+    });
+    expect(errorsOf(prepared.findings)).toEqual(['figure-unknown']);
+  });
+
+  it('are known ledger by ledger: one that last year did not give is not known', async () => {
+    const staff = sentence('{{number (figure "编制")}}，上年{{number (figure "编制" 年份="上年")}}');
+    const form = {
+      'templates/mini/pack.yaml': miniPack['templates/mini/pack.yaml']!.replace(
+        '编制: {dimensions: [编制类型, 单位]',
+        '编制: {dimensions: [编制类型, 单位, 年份]',
+      ),
+      'data/2025/601001/编制.yaml': '编制: [{编制类型: 行政编制, 数量: 5}]\n',
+    };
+    expect(errorsOf((await miniNextYear({ ...staff, ...form })).findings)).toEqual(['figure-unknown']);
+    const given = { 'data/2024/601001/编制.yaml': '编制: []\n' };
+    const prepared = await miniNextYear({ ...staff, ...form, ...given });
+    expect(paragraphsUnder(prepared, '句子')).toEqual(['5，上年0']);
+  });
+
+  it('of any point in time: the balance at the end of last year is printed, and a rule holds it against the beginning of this', async () => {
+    const form = {
+      'templates/mini/pack.yaml': miniPack['templates/mini/pack.yaml']!.replace(
+        '  编制类型:',
+        '  时点: {tree: [年初, 年末], additive: false}\n  编制类型:',
+      ).replace('  编制: {', '  结转: {dimensions: [时点, 单位, 年份, 口径], measure: 金额}\n  编制: {'),
+      'templates/mini/schema.yaml': miniPack['templates/mini/schema.yaml']!.replace(
+        '  编制:',
+        '  结转: {type: array}\n  编制:',
+      ),
+      'templates/mini/rules/甲.yaml':
+        '{rule: 甲, title: 年初等于上年年末, basis: 乙, level: error, equal: [{ledger: 结转, where: {时点: 年初}}, {ledger: 结转, where: {时点: 年末, 年份: 上年}}]}\n',
+      'data/2024/601001/结转.yaml':
+        '共同: {金额单位: 万元}\n结转: [{时点: 年初, 金额: 7.00}, {时点: 年末, 金额: 3.00}]\n',
+    };
+    const end = sentence('{{money (figure "结转" 时点="年末" 年份="上年")}}');
+    const now = (amount: string) => ({
+      'data/2025/601001/结转.yaml': `共同: {金额单位: 万元}\n结转: [{时点: 年初, 金额: ${amount}}]\n`,
+    });
+    const right = await miniNextYear({ ...form, ...end, ...now('3.00') });
+    expect([paragraphsUnder(right, '句子'), right.findings]).toEqual([['3.00'], []]);
+    const wrong = await miniNextYear({ ...form, ...end, ...now('4.00') });
+    expect(errorsOf(wrong.findings)).toEqual(['rule-equal']);
+  });
+
   it('are missed with one warning when last year cannot be read', async () => {
     const broken = await miniNextYear({ ...compared, [lines(2024)]: '支出: [{金额: 一}]\n' });
     expect(broken.findings[0]?.code).toBe('last-year-unusable');

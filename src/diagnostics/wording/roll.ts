@@ -6,6 +6,14 @@ export const rollWording = {
     message: `上年的数据 ${p.folder} 有问题，没有用来比较`,
     hint: '先检查上年的数据，或在“上年数”里写明要比较的数',
   })),
+  'last-year-other-kind': entry(
+    'note',
+    '上年数据',
+    (p: { folder: string; kind: string; kinds: readonly string[] }) => ({
+      message: `${p.folder} 里只有${p.kinds.join('、')}册，没有${p.kind}册，不当作上年的数`,
+      hint: '要比较的数写在“上年数”里',
+    }),
+  ),
   'last-year-archived': entry('note', '上年数据', (p: { folder: string; reference: string }) => ({
     message: `${p.folder} 里没有上年的数据，上年的数取自归档 ${p.reference}`,
   })),
