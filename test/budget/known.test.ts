@@ -214,7 +214,12 @@ describe('a total of several ledgers', () => {
     expect(await said(then, { ...given, ...none })).toBe('9.00');
   });
 
-  test('never leaves out half of a ledger', async () => {
+  test('never leaves out a year, or half of a ledger', async () => {
+    const years = pack(
+      'figures:\n',
+      'figures:\n  两年: {sum: [{ledger: 支出}, {ledger: 支出, where: {年份: 上年}}]}\n',
+    );
+    expect(await said('{{money (figure "两年")}}', years)).toEqual(['figure-unknown']);
     const half = {
       ...form,
       ...data('结转: []\n'),
