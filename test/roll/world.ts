@@ -7,8 +7,11 @@ import type { Files, World } from '../../src/world.ts';
 import { memoryFiles } from '../memory-files.ts';
 import { miniData, miniPack } from '../mini-pack.ts';
 
-/** A world of data and packs in memory; what is never typeset needs no fonts. */
-export function worldOf(data: Files, packs: Files, fonts = undefined as unknown as Fonts, out = ''): World {
+/** What is never typeset needs no fonts, only the names of their roles. */
+const unset = { roles: ['小标宋', '仿宋', '黑体', '楷体', '宋体', '数字', '粗数字'] } as unknown as Fonts;
+
+/** A world of data and packs in memory. */
+export function worldOf(data: Files, packs: Files, fonts = unset, out = ''): World {
   return {
     data: { files: data, folder: 'data' },
     packs: new PackShelf({ files: packs, folder: 'templates' }),
