@@ -15,10 +15,13 @@ import { namesInForce } from './names.ts';
 export function inspectLayouts(pack: Pack, budget: Budget, selectable: Names): void {
   const { report } = selectable;
   const { layouts, words } = writtenIn(pack);
+  // A layout that cannot be read may be the one that gives a partial its names.
+  const isWhole = layouts.every(({ template }) => !template.fault);
   const names = new Set([...Object.keys(namesInForce(pack, budget)), ...pack.factNames]);
   const scope = { names, partials: new Set(pack.partials.keys()), ledgers: selectable };
-  for (const { template, given, faults } of layouts) {
-    inspectTemplate(template, { ...scope, names: new Set([...names, ...given]) }, report);
+  for (const { template, given, isPartial, faults } of layouts) {
+    if (isWhole || !isPartial)
+      inspectTemplate(template, { ...scope, names: new Set([...names, ...given]) }, report);
     faults.forEach(report);
   }
   for (const { texts, faults } of words) {
@@ -33,6 +36,7 @@ interface Written {
     readonly template: Template;
     /** Names it has besides those in force. */
     readonly given: readonly string[];
+    readonly isPartial: boolean;
     readonly faults: readonly Diagnostic[];
   }[];
   readonly words: readonly { readonly texts: readonly Short[]; readonly faults: readonly Diagnostic[] }[];
@@ -67,6 +71,7 @@ function lookThrough(pack: Pack): Written {
     const inspect = partial === undefined ? inspectContent : inspectText;
     return {
       template,
+      isPartial: partial !== undefined,
       given: partial === undefined ? namesOfPaper(file, pack) : [...(given.get(partial) ?? [])],
       faults: template.fault ? [template.fault] : found((report) => inspect(template, rules, report)),
     };

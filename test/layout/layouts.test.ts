@@ -8,7 +8,10 @@ const withNotes = (text: string): Changes => ({ 'data/2024/601001/说明.yaml': 
 
 /** A layout, the code it must be refused with, and the line:column of its mistake. */
 const mistakes: readonly (readonly [string, string, string])[] = [
-  ['<p>{{#if 范围}}</p>', 'layout-syntax', '1:1'],
+  ['<p>{{#if 范围}}</p>', 'layout-block-open', '1:4'],
+  ['<p>{{/if}}</p>', 'layout-block-open', '1:4'],
+  ['<p>{{#if 范围}}甲{{/unless}}</p>', 'layout-block-open', '1:4'],
+  ['<p>{{money (figure "支出"}}</p>', 'layout-syntax', '1:1'],
   [`<p>{{monye ${total}}}</p>`, 'layout-unknown-helper', '1:6'],
   [`<p>{{money ${total} zerro="0"}}</p>`, 'layout-unknown-option', '1:4'],
   ['<p>\n{{单位名}}</p>', 'layout-unknown-name', '2:3'],

@@ -22,7 +22,7 @@ test.each([
   ['a text between quotes', '<p>{{"称谓"}}</p>', []],
   ['a bare number', '<p>{{5}}</p>', ['layout-bare-number', 'layout-name-empty']],
   ['a name that is none', '<p>{{单位名}}</p>', ['layout-unknown-name', 'layout-name-empty']],
-  ['a layout Handlebars does not understand', '<p>{{#if 范围}}</p>', ['layout-syntax']],
+  ['a layout Handlebars does not understand', '<p>{{#if 范围}}</p>', ['layout-block-open']],
 ])('%s is the same to every booklet of a pack', async (_, text, errors) => {
   const first = await makeMini({ [file]: text, [partial]: '甲{{> 乙}}', ...other });
   expect(errorsOf(first.findings)).toEqual(errors);
@@ -40,7 +40,7 @@ test('a mistake in a title of the contents is told to every booklet', async () =
     'title: "{{#if 单位名称}}"',
   );
   const first = await makeMini({ 'templates/mini/contents.yaml': contents });
-  expect(errorsOf(first.findings)).toContain('layout-syntax');
+  expect(errorsOf(first.findings)).toContain('layout-block-open');
   expect(placesOf(again(first).findings)).toEqual(placesOf(first.findings));
 });
 

@@ -6,9 +6,17 @@ const meant = (near: string | undefined): string => (near ? `是不是“${near}
 const fileOf = (file: string | undefined, otherwise: string): string => file?.split('/').at(-1) ?? otherwise;
 
 export const layoutWording = {
-  'layout-syntax': entry('error', '版式语法', (p: { reason: string }) => ({
-    message: `看不懂这里的 Handlebars：${p.reason}`,
-    hint: '检查 {{ }} 是否成对，{{#if}}…{{/if}} 是否配好',
+  'layout-block-open': entry('error', '版式语法', (p: { name: string; kind: 'open' | 'stray' }) => ({
+    message:
+      p.kind === 'open'
+        ? `{{#${p.name}}} 没有对应的 {{/${p.name}}}`
+        : `{{/${p.name}}} 前面没有对应的 {{#${p.name}}}`,
+    hint:
+      p.kind === 'open' ? `在这一段结束的地方补上 {{/${p.name}}}` : `删去它，或在前面补上 {{#${p.name} …}}`,
+  })),
+  'layout-syntax': entry('error', '版式语法', () => ({
+    message: '看不懂这一行的写法',
+    hint: '检查 {{ }}、圆括号和引号是否成对，等号两边没有空格',
   })),
   'layout-unknown-helper': entry('error', '未知的帮手', (p: { found: string; near: string | undefined }) => ({
     message: `没有“${p.found}”这个帮手`,

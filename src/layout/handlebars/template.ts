@@ -1,5 +1,6 @@
 import Handlebars from 'handlebars';
 import { type Diagnostic, diagnose, type Span } from '../../diagnostics/diagnostic.ts';
+import { blockFaultIn } from './blocks.ts';
 
 /** A layout of a pack, or a short template of one of its words. */
 export interface Template {
@@ -15,16 +16,19 @@ export function parseTemplate(file: string, text: string): Template {
   try {
     return { file, text, ast: Handlebars.parse(text) };
   } catch (error) {
-    const { message } = error as Error;
-    const line = Number(/on line (\d+)/.exec(message)?.[1] ?? / - (\d+):\d+/.exec(message)?.[1] ?? 1);
-    const reason = message.split('\n').at(-1) ?? message;
-    const fault = diagnose(
-      'layout-syntax',
-      { reason: reason.replace(/ - \d+:\d+$/, '') },
-      { file, line, column: 1, length: 1 },
-    );
-    return { file, text, fault };
+    return { file, text, fault: faultOf(file, text, (error as Error).message) };
   }
+}
+
+function faultOf(file: string, text: string, message: string): Diagnostic {
+  const block = blockFaultIn(text);
+  if (block) {
+    const before = text.slice(0, block.offset).split('\n');
+    const at = { file, line: before.length, column: before.at(-1)!.length + 1, length: block.length };
+    return diagnose('layout-block-open', { name: block.name, kind: block.kind }, at);
+  }
+  const line = Number(/on line (\d+)/.exec(message)?.[1] ?? / - (\d+):\d+/.exec(message)?.[1] ?? 1);
+  return diagnose('layout-syntax', {}, { file, line, column: 1, length: 1 });
 }
 
 /** The place of a node of a layout. */
