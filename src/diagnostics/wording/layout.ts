@@ -1,11 +1,12 @@
 import { entry } from './entry.ts';
+import { lackingWording } from './lacking.ts';
 
 const meant = (near: string | undefined): string => (near ? `是不是“${near}”？` : '');
 
 /** Findings in layouts: their Handlebars, their HTML, and what they ask of the figures. */
-const fileOf = (file: string | undefined, otherwise: string): string => file?.split('/').at(-1) ?? otherwise;
 
 export const layoutWording = {
+  ...lackingWording,
   'layout-block-open': entry('error', '版式语法', (p: { name: string; kind: 'open' | 'stray' }) => ({
     message:
       p.kind === 'open'
@@ -135,36 +136,6 @@ export const layoutWording = {
   'figure-no-ratio': entry('error', '除数为零', (p: { what: string }) => ({
     message: `${p.what}的除数是零，没有比例`,
     hint: '在版式里用 {{#if (any …)}} 判断，除数为零时不说比例',
-  })),
-  'fact-missing': entry(
-    'error',
-    '缺少内容',
-    (p: { fact: string; title: string; description: string; type: string; file: string | undefined }) => ({
-      message: `缺少“${p.fact}”${p.title && p.title !== p.fact ? `（${p.title}）` : ''}，册子里要印`,
-      hint: `在 ${fileOf(p.file, '册.yaml')} 里另起一行，顶格写：${p.fact}: ${p.type === 'array' ? '[…]' : '…'}${p.description ? `（${p.description.replace(/。$/, '')}）` : ''}`,
-    }),
-  ),
-  'note-missing': entry(
-    'error',
-    '缺少说明',
-    (p: { word: string; what: string; paste: string; file: string; inBrackets: boolean }) => ({
-      message: `${p.what}需要写“${p.word}”`,
-      hint: p.inBrackets
-        ? `在 ${fileOf(p.file, '')} 的方括号里补上：${p.paste.replace(/^- /, '')}`
-        : `在 ${fileOf(p.file, '')} 的“说明”下面补一行，和其他行左边对齐：${p.paste}`,
-    }),
-  ),
-  'notes-missing': entry(
-    'error',
-    '缺少说明',
-    (p: { notes: readonly { word: string; what: string; paste: string }[] }) => ({
-      message: `还没有“说明”，册子里要写：${p.notes.map(({ word, what }) => `${what}的“${word}”`).join('；')}`,
-      hint: `新建 说明.yaml，写：说明: [${p.notes.map(({ paste }) => paste.replace(/^- /, '')).join(', ')}]`,
-    }),
-  ),
-  'note-unused': entry('warning', '说明未用', () => ({
-    message: '这一条说明没有印在册子里',
-    hint: '核对它的分类是否写对；不需要的删去',
   })),
   'html-unclosed': entry('error', '标签未关', (p: { name: string }) => ({
     message: `<${p.name}> 没有关闭`,
