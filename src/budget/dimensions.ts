@@ -37,12 +37,13 @@ function namesOf(spec: DimensionSpec, pack: Pack, data: Mapping): ReadonlyMap<st
   if (spec.members) {
     const members = valueAt(data, spec.members);
     if (members?.kind !== 'map') return new Map();
-    return new Map(
-      members.entries.map(({ key, value }) => {
-        const name = value.kind === 'scalar' ? value : valueAt(value, word.name);
-        return [key.text, name?.kind === 'scalar' ? name.text : key.text];
-      }),
-    );
+    const names = new Map<string, string>();
+    // Of several units that name one the booklet's own comes first.
+    for (const { key, value } of members.entries) {
+      const name = value.kind === 'scalar' ? value : valueAt(value, word.name);
+      if (!names.has(key.text)) names.set(key.text, name?.kind === 'scalar' ? name.text : key.text);
+    }
+    return names;
   }
   const owner = pack.dimensions.find((other) => other.name === spec.of);
   const members = owner?.members === undefined ? undefined : valueAt(data, owner.members);

@@ -11,6 +11,7 @@ import { checkRevisions } from '../revise/revisions.ts';
 import { type Mapping, valueAt } from '../source/tree.ts';
 import { checkAdditions } from './additions.ts';
 import { checkLastYear } from './last-year.ts';
+import { checkRegister } from './register.ts';
 import { checkRepeats } from './repeats.ts';
 import { type RuleContext, ruleOf, rulesOf } from './rule.ts';
 import { factCodes, kinds } from './rules/index.ts';
@@ -40,6 +41,7 @@ export type Check = (checked: Checked, report: Report) => void;
 
 /** Checks that hold for every form. */
 const always: readonly Check[] = [
+  checkRegister,
   checkStated,
   checkStatedParts,
   checkStatedFigures,

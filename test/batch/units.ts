@@ -9,7 +9,10 @@ export function miniUnits(count: number): Record<string, string> {
     const code = `60100${i + 1}`;
     return Object.entries(miniData).map(([file, text]) => [
       file.replace('601001', code),
-      text.replace('金额: 20.00', `金额: 2${i}.00`).replace('单位名称: 某某局', `单位名称: 某某${i + 1}局`),
+      text
+        .replace('金额: 20.00', `金额: 2${i}.00`)
+        .replace('601001: 某某局, 601002: 某某中心', `${code}: 某某${i + 1}局`)
+        .replace('单位名称: 某某局', `单位名称: 某某${i + 1}局`),
     ]);
   });
   return { ...miniPack, ...Object.fromEntries(units.flat()) };

@@ -20,6 +20,24 @@ export const bookletsWording = {
     message: `“${p.kind}”这种册子要编两次，后一本会盖掉前一本`,
     hint: '只保留一处',
   })),
+  'unit-unregistered': entry(
+    'error',
+    '单位没有登记',
+    (p: {
+      key: string;
+      lines: readonly { code: string; name: string | undefined }[];
+      lengths: readonly number[];
+    }) => {
+      const odd = p.lines.find(({ code }) => p.lengths.length > 0 && !p.lengths.includes(code.length));
+      const paste = p.lines.map(({ code, name }) => `${code}: ${name ?? '…'}`).join('，');
+      return {
+        message: `“${p.key}”里没有 ${p.lines.map(({ code }) => code).join('、')}，印单位名称的地方只能印编码`,
+        hint: odd
+          ? `${odd.code} 是 ${odd.code.length} 位，编码应是 ${p.lengths.join('、')} 位：改正文件夹名或“汇总”里的编码`
+          : `在“${p.key}”里补上：${paste}`,
+      };
+    },
+  ),
   'roll-up-twice': entry('error', '汇总重复', (p: { code: string }) => ({
     message: `单位 ${p.code} 在汇总里有两次，它的数会加两遍`,
     hint: '从“汇总”里删去这一处；下级已经汇总了它的，本级只写下级',
