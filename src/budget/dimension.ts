@@ -18,7 +18,7 @@ export interface Dimension {
   within(value: string, node: string): boolean;
   /** The node of a level at or above a value; undefined where the value sits higher in the tree. */
   at(value: string, level: string): string | undefined;
-  /** Nodes right under a node; empty for a leaf or where the data decide. */
+  /** Nodes right under a node, of the empty name the roots of a tree; none for a leaf or where the data decide. */
   children(node: string): readonly string[];
   /** What people call a node. */
   nameOf(node: string): string;
@@ -48,8 +48,7 @@ interface Common {
 /** A tree written out in the pack: `parents` maps each node to the one above it, roots to undefined. */
 export function treeDimension(common: Common, parents: ReadonlyMap<string, string | undefined>): Dimension {
   const children = new Map<string, string[]>();
-  for (const [node, parent] of parents)
-    if (parent) children.set(parent, [...(children.get(parent) ?? []), node]);
+  for (const [node, parent = ''] of parents) children.set(parent, [...(children.get(parent) ?? []), node]);
   const within = (value: string, node: string): boolean => {
     for (let v: string | undefined = value; v; v = parents.get(v)) if (v === node) return true;
     return false;

@@ -67,14 +67,8 @@ function fromChildren(wanted: readonly Filter[], free: readonly Stated[], budget
   const { dimensions } = budget;
   // Only what lies within the conditions can be a part of them.
   if (!free.some((stated) => implies(stated.filters, wanted, dimensions))) return undefined;
-  for (const filter of wanted) {
-    const dimension = dimensions.get(filter.dimension);
-    const nodes = filter.nodes.length > 1 ? filter.nodes : (dimension?.children(filter.nodes[0]!) ?? []);
-    if (!dimension?.additive || nodes.length === 0) continue;
-    const others = wanted.filter((other) => other !== filter);
-    const parts = nodes.map((node) =>
-      knownFrom([...others, { dimension: filter.dimension, nodes: [node] }], free, budget),
-    );
+  for (const split of splits(wanted, budget.ledgers.get(free[0]!.ledger), budget)) {
+    const parts = split.map((part) => knownFrom(part, free, budget));
     if (parts.every((part) => part !== undefined)) return added(parts);
   }
   return undefined;
@@ -101,6 +95,31 @@ function fromRoots(
     if (parts.every((part) => part !== undefined)) return added(parts);
   }
   return undefined;
+}
+
+/**
+ * Ways to divide conditions so that the parts are all of them: a node of a tree by its children, several nodes one by
+ * one, and what names no node of a tree by its roots, where every line has one.
+ * @param ledger undefined for a figure of several
+ */
+export function splits(
+  wanted: readonly Filter[],
+  ledger: Ledger | undefined,
+  { dimensions }: Budget,
+): readonly (readonly (readonly Filter[])[])[] {
+  const named = wanted.map(({ dimension, nodes }) => ({
+    dimension,
+    others: wanted.filter((other) => other.dimension !== dimension || other.nodes !== nodes),
+    nodes: nodes.length > 1 ? nodes : (dimensions.get(dimension)?.children(nodes[0]!) ?? []),
+  }));
+  const unsaid = (ledger?.dimensions ?? []).flatMap((name) => {
+    if (wanted.some(({ dimension }) => dimension === name)) return [];
+    if (!ledger!.lines.every(({ values }) => values.has(name))) return [];
+    return [{ dimension: name, others: wanted, nodes: dimensions.get(name)?.children('') ?? [] }];
+  });
+  return [...named, ...unsaid]
+    .filter(({ dimension, nodes }) => dimensions.get(dimension)?.additive === true && nodes.length > 0)
+    .map(({ dimension, others, nodes }) => nodes.map((node) => [...others, { dimension, nodes: [node] }]));
 }
 
 /** A stated total that stated parts add up to holds nothing besides them. */

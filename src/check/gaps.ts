@@ -3,6 +3,7 @@ import type { Evaluator } from '../budget/evaluate.ts';
 import { isUnknown } from '../budget/figure.ts';
 import type { Gap } from '../budget/gaps.ts';
 import { type Filter, implies, keyOfFilters, normalized } from '../budget/selection.ts';
+import { splits } from '../budget/without-lines.ts';
 import { type Diagnostic, diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import { describe } from '../layout/handlebars/describe.ts';
 import { type AskedFor, askedFor } from './gap-places.ts';
@@ -98,38 +99,24 @@ function asked(gaps: readonly Gap[], evaluator: Evaluator): readonly Gap[] {
   const { budget } = evaluator;
   const { dimensions } = budget;
   const keyOf = ({ unit, ledger, filters }: Gap): string => `${unit} ${ledger} ${keyOfFilters(filters)}`;
-  const narrowed = (gap: Gap, filter: Filter, nodes: readonly string[]): Gap => {
-    const others = gap.filters.filter((other) => other !== filter);
-    return {
-      ...gap,
-      filters: normalized(nodes.length === 0 ? others : [...others, { ...filter, nodes }], dimensions),
-    };
-  };
   const isKnown = (gap: Gap): boolean => {
     const here = { dimension: budget.unitDimension, nodes: [gap.unit] };
     return !isUnknown(evaluator.figure({ ledger: gap.ledger, filters: [...gap.filters, here] }));
   };
   const keys = new Set(gaps.map(keyOf));
   const addsUp = (gap: Gap): boolean =>
-    gap.filters.some((filter) => {
-      const dimension = dimensions.get(filter.dimension);
-      const { nodes } = filter;
-      const parts = nodes.length > 1 ? nodes : (dimension?.children(nodes[0]!) ?? []);
-      return (
-        dimension?.additive === true &&
-        parts.length > 0 &&
-        parts.every((node) => {
-          const part = narrowed(gap, filter, [node]);
-          return keys.has(keyOf(part)) || isKnown(part) || addsUp(part);
-        })
-      );
-    });
+    splits(gap.filters, budget.ledgers.get(gap.ledger), budget).some((split) =>
+      split.every((filters) => {
+        const part = { ...gap, filters: normalized(filters, dimensions) };
+        return keys.has(keyOf(part)) || isKnown(part) || addsUp(part);
+      }),
+    );
   const totalAbove = (gap: Gap): Gap => {
     const isDivided = [...gaps, ...budget.stated].some((other) => isInside(other, gap, budget));
     const coded = gap.filters.find(
       ({ dimension }) => dimensions.get(dimension)?.coded === true && dimension !== budget.unitDimension,
     );
-    const total = isDivided && coded && narrowed(gap, coded, []);
+    const total = isDivided && coded && { ...gap, filters: gap.filters.filter((other) => other !== coded) };
     return total && !isKnown(total) ? total : gap;
   };
   const found = new Map<string, Gap>();

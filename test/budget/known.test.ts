@@ -83,6 +83,8 @@ describe('last year', () => {
     expect(await said(of(' 支出类别="基本支出"'), leaves)).toBe('10.00');
     expect(await said(of(' 支出类别="人员经费 公用经费"'), leaves)).toBe('10.00');
     expect(await said(of(''), leaves)).toEqual(['figure-unknown']);
+    const roots = `${leaves['data/2024/601001/上年数.yaml']}  - {账: 支出, 支出类别: 项目支出, 金额: 5.00}\n`;
+    expect(await said(of(''), { 'data/2024/601001/上年数.yaml': roots })).toBe('15.00');
   });
 
   test('has nothing beside parts that add up to a stated total', async () => {
