@@ -1,5 +1,6 @@
-import { type Dirent, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import fs, { type Dirent } from 'node:fs';
 import path from 'node:path';
+import glob from 'fast-glob';
 import { byCodePoint, type Files, type Found, type Look } from './world.ts';
 
 /**
@@ -14,7 +15,7 @@ export function diskFiles(root: string): Files {
       const found = lookFrom(root, file);
       if (found.kind !== 'file' || found.bytes > limit)
         throw new Error(`not a readable file: ${file} (${found.kind})`);
-      return readFileSync(path.join(root, file));
+      return fs.readFileSync(path.join(root, file));
     },
   };
 }
@@ -27,34 +28,49 @@ export function below(root: string, folder: string): readonly Found[] {
   if (look.kind === 'closed') return [{ file: place, ...look }];
   if (look.kind !== 'folder') return [];
   const found: Found[] = [];
-  const open = (inside: string): void => {
-    const entries = entriesOf(path.join(root, inside));
-    found.push({ file: inside, ...('reason' in entries ? entries : { kind: 'folder' }) });
-    if ('reason' in entries) return;
-    for (const entry of entries.filter(({ name }) => !name.startsWith('.'))) {
-      const file = path.posix.join(inside, entry.name);
-      if (unprintable.test(entry.name)) found.push({ file: shownAs(file), kind: 'misnamed' });
-      else if (entry.isDirectory()) open(file);
-      else found.push({ file, kind: kindOf(entry) });
+  const under = (...names: readonly string[]): string =>
+    path.posix.join(place, path.posix.relative(top, path.posix.join(...names)));
+  // fast-glob ends at the first folder that it cannot open, or passes it over in silence, and never matches a name with
+  // a line break: what it cannot list is noted where it asks for the entries of a folder.
+  const readdirSync = (at: string): Dirent[] => {
+    const entries = entriesOf(at);
+    if ('reason' in entries) {
+      found.push({ file: under(at), ...entries });
+      return [];
     }
+    const odd = entries.filter(({ name }) => !name.startsWith('.') && unprintable.test(name));
+    for (const { name } of odd) found.push({ file: shownAs(under(at, name)), kind: 'misnamed' });
+    return entries.filter((entry) => !odd.includes(entry));
   };
-  open(place);
-  const [itself, ...inside] = found;
-  if (itself?.kind === 'closed') return itself.reason === 'ENOENT' ? [] : [itself];
-  return inside.sort((a, b) => byCodePoint(a.file, b.file));
+  const top = path.posix.join(root, place);
+  const listed = glob.sync('**', {
+    cwd: top,
+    objectMode: true,
+    onlyFiles: false,
+    followSymbolicLinks: false,
+    fs: { readdirSync: readdirSync as unknown as typeof fs.readdirSync },
+  });
+  const closed = new Set(found.flatMap(({ file, kind }) => (kind === 'closed' ? [file] : [])));
+  if (closed.has(place)) return found.filter(({ reason }) => reason !== 'ENOENT');
+  for (const entry of listed) {
+    const file = path.posix.join(place, entry.path);
+    if (!closed.has(file)) found.push({ file, kind: kindOf(entry.dirent) });
+  }
+  return found.sort((a, b) => byCodePoint(a.file, b.file));
 }
 
 /** Entries of a folder, or the system's word for why it cannot be opened: it may have gone since it was seen. */
-function entriesOf(folder: string): readonly Dirent[] | { readonly kind: 'closed'; readonly reason: string } {
+function entriesOf(folder: string): Dirent[] | { readonly kind: 'closed'; readonly reason: string } {
   try {
-    return readdirSync(folder, { withFileTypes: true });
+    return fs.readdirSync(folder, { withFileTypes: true });
   } catch (error) {
     return { kind: 'closed', reason: reasonOf(error) };
   }
 }
 
-function kindOf(entry: Dirent): 'file' | 'link' | 'other' {
+function kindOf(entry: Pick<Dirent, 'isSymbolicLink' | 'isDirectory' | 'isFile'>): Found['kind'] {
   if (entry.isSymbolicLink()) return 'link';
+  if (entry.isDirectory()) return 'folder';
   return entry.isFile() ? 'file' : 'other';
 }
 
@@ -88,7 +104,7 @@ function leaf(found: Look): Look {
 
 function lookAt(place: string): Look {
   try {
-    const stat = lstatSync(place);
+    const stat = fs.lstatSync(place);
     if (stat.isSymbolicLink()) return { kind: 'link' };
     if (stat.isDirectory()) return { kind: 'folder' };
     return stat.isFile() ? { kind: 'file', bytes: stat.size } : { kind: 'other' };
