@@ -152,11 +152,11 @@ describe('records with equal neighbours merged', () => {
   });
 
   test('nor when others stand between', async () => {
-    const row = (one: string, two: string) => `{一级: ${one}, 二级: ${two}, 值: 1}`;
-    expect(await spans([row('甲', '一'), row('乙', '二'), row('甲', '一')].join(', '))).toEqual([
+    const row = (one: string, two: string, value: number) => `{一级: ${one}, 二级: ${two}, 值: ${value}}`;
+    expect(await spans([row('甲', '一', 1), row('乙', '二', 1), row('甲', '一', 2)].join(', '))).toEqual([
       '甲|一|1',
       '乙|二|1',
-      '甲|一|1',
+      '甲|一|2',
     ]);
   });
 
