@@ -92,16 +92,6 @@ export function accord(all: readonly Held[]): Accord {
 /** Does a finding say that two booklets contradict each other? */
 export const isAcross = ({ code }: Diagnostic): boolean => code === 'accord-differs';
 
-/** Tells findings about two booklets the first time they are asked for; any other is told with each booklet. */
-export function onlyOnce(): (finding: Diagnostic) => boolean {
-  const told = new Set<string>();
-  return (finding) => {
-    if (!isAcross(finding) && finding.code !== 'accord-old') return true;
-    const key = JSON.stringify(finding);
-    return !told.has(key) && told.add(key).has(key);
-  };
-}
-
 /** Year by year. */
 function contradictionsAmong(all: readonly Held[]): readonly Contradiction<Held>[] {
   const years = [...new Set(all.map(({ year }) => year))].sort();

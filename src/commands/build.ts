@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
-import { onlyOnce } from '../batch/accord.ts';
 import { type Asked, findAsked } from '../batch/asked.ts';
 import { InOrder } from '../batch/in-order.ts';
 import { alone, type Builder, isHeld } from '../batch/lock.ts';
@@ -30,6 +29,7 @@ import type { AddCommand } from './program.ts';
 import { buildJson, buildTable } from './results.ts';
 import { tellUnused } from './session.ts';
 import { exit, type Terminal } from './terminal.ts';
+import { Told } from './told.ts';
 
 export interface BuildOptions extends Folders, Wishes {
   readonly json: boolean;
@@ -97,17 +97,18 @@ async function buildAlone(
   const stand = options.force ? new Map() : await standingOf(tasks, options, world, scan, standing);
   const rest = tasks.filter((task) => !stand.has(task));
   const release = new Release(standing, scan, world.records, rest);
-  const once = onlyOnce();
+  const told = new Told(placeAt(terminal.cwd, options.templates).folder);
   const order = new InOrder(
     runsOf(tasks),
     (run) => release.settle(run, options.draft),
-    (result) => tell(result, tasks.length > 1, once, terminal),
+    (result) => tell(result, tasks.length > 1, told, terminal),
   );
   for (const [task, result] of stand) order.add(task, result);
   const making = { world, folders: options, wishes: options, jobs: options.jobs ?? terminal.cores };
   await makeAll(rest, making, terminal, (task, result) => order.add(task, result));
   const results = [...(await order.finish()), ...asked.unmade.map(resultOfUnmade)].sort(byBooklet);
   release.close();
+  for (const line of told.summary) terminal.stderr(`${line}\n`);
   const forms = rest.map(({ pack }) => pack);
   await tellUnused(forms, world, terminal);
   const complete = results.length === tasks.length + asked.unmade.length;
@@ -162,13 +163,8 @@ async function standingOf(
 }
 
 /** Findings of one booklet that are new, under its name when there are several. */
-function tell(
-  { task, findings, texts }: Result,
-  many: boolean,
-  isNew: (finding: Diagnostic) => boolean,
-  terminal: Terminal,
-): void {
-  const said = findings.filter(isNew);
+function tell({ task, findings, texts }: Result, many: boolean, told: Told, terminal: Terminal): void {
+  const said = told.stillToTell(findings);
   if (many && said.length > 0)
     terminal.stderr(`${batchSay.heading(say.booklet(task.year, task.unit, task.kind))}\n`);
   print(said, (file) => texts[file], terminal);

@@ -15,6 +15,7 @@ import type { AddCommand } from './program.ts';
 import { checkTable } from './results.ts';
 import { inTurn, openSession, tellUnused } from './session.ts';
 import { exit, type Terminal } from './terminal.ts';
+import { Told } from './told.ts';
 
 export interface CheckOptions {
   readonly data: string;
@@ -36,8 +37,10 @@ export async function check(
   const session = await openSession(units, options, terminal, !pretty);
   if (!session) return exit.usage;
   const quiet: Terminal = pretty ? terminal : { ...terminal, stderr: () => undefined, live: false };
-  const prepared = await inTurn(session.jobs, (job) => tryOut(job, session.world), quiet);
-  const scan = new Scan([placeAt(terminal.cwd, options.data), placeAt(terminal.cwd, options.templates)]);
+  const places = [placeAt(terminal.cwd, options.data), placeAt(terminal.cwd, options.templates)] as const;
+  const told = new Told(places[1].folder);
+  const prepared = await inTurn(session.jobs, (job) => tryOut(job, session.world), told, quiet);
+  const scan = new Scan(places);
   const outcomes = await withAccord(prepared, session.world, scan);
   const more = outcomes.flatMap(({ findings }, i) => findings.slice(prepared[i]!.findings.length));
   if (more.length > 0) quiet.stderr(printed(more, scan, terminal));

@@ -10,6 +10,7 @@ import { stopwatch } from '../stopwatch.ts';
 import type { World } from '../world.ts';
 import { type Folders, openWorld } from './open-world.ts';
 import type { Terminal } from './terminal.ts';
+import type { Told } from './told.ts';
 
 /** What a command works on. */
 export interface Session {
@@ -58,6 +59,7 @@ export type Timed<T extends Prepared> = T & { readonly seconds: number };
 export async function inTurn<T extends Prepared>(
   jobs: readonly Job[],
   work: (job: Job) => Promise<T>,
+  told: Told,
   terminal: Terminal,
 ): Promise<readonly Timed<T>[]> {
   let stopped = false;
@@ -74,11 +76,11 @@ export async function inTurn<T extends Prepared>(
     const outcome = await work(job);
     outcomes.push({ ...outcome, seconds: seconds() });
     spinner.stop();
-    if (outcome.findings.length === 0) continue;
-    terminal.stderr(
-      `${printFindings(outcome.findings, textIn(outcome.sources), { color: terminal.color })}\n`,
-    );
+    const said = told.stillToTell(outcome.findings);
+    if (said.length === 0) continue;
+    terminal.stderr(`${printFindings(said, textIn(outcome.sources), { color: terminal.color })}\n`);
   }
+  for (const line of told.summary) terminal.stderr(`${line}\n`);
   if (stopped) terminal.stderr(`${say.stopped}\n`);
   return outcomes;
 }

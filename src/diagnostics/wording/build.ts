@@ -8,6 +8,8 @@ export const batchSay = {
   },
   stopping: '正在停止：做完手上的册子（再按一次 Ctrl-C 立即中止）',
   heading: (name: string): string => `── ${name} ──`,
+  ofForm: (form: string, places: number, booklets: number): string =>
+    `${form}：表单自身的 ${places} 处问题各册相同，只列一次，涉及 ${booklets} 册`,
   waiting: (who: string): string => `${who}正在往同一个输出文件夹编制册子，等它完成……`,
   held: (out: string, who: string): string =>
     `${who}正在往 ${out} 编制册子，没有等到它完成\n提示 等那边完成后再运行一次，或用 --out 另指一个文件夹`,
