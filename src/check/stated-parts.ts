@@ -52,7 +52,7 @@ function judged(
   const [shown, more] = [parts.slice(0, 4), parts.length > 4];
   const values = {
     what: nameOf(total, budget),
-    names: `${shown.map((part) => nameOf(part, budget)).join('、')}${more ? `…（${parts.length}）` : ''}`,
+    names: `${shown.map((part) => namedBy(by, part, budget)).join('、')}${more ? `…（${parts.length}）` : ''}`,
     total: inWords(total.value, unit),
     sum: inWords(sum, unit),
     difference: inWords(difference.abs(), unit),
@@ -63,9 +63,18 @@ function judged(
   return { ...finding, subject: values.what, difference: plain(difference.abs(), unit) };
 }
 
+/** What tells a part from the others: the unit, where they differ in nothing else. */
+function namedBy(by: readonly string[], part: Stated, budget: Budget): string {
+  const { dimensions, unitDimension } = budget;
+  if (by.join() !== unitDimension) return nameOf(part, budget);
+  const own = part.filters.find(({ dimension }) => dimension === unitDimension)?.nodes ?? [];
+  return own.map((node) => dimensions.get(unitDimension)!.nameOf(node)).join('、');
+}
+
 /**
  * Are the parts all of the total? Surely, where they are every node of a tree in it. Of codes and projects nobody lists
- * those that a year has; they are likely all where every line of the year in the total lies in one of them.
+ * those that a year has; they are likely all where every line of the year in the total lies in one of them, or where
+ * every unit of a department has stated its own.
  */
 function completeness(
   { ledger: name, filters }: Stated,
@@ -80,6 +89,11 @@ function completeness(
     const wanted = leavesOf(filters, only!, budget);
     const given = new Set(parts.flatMap((part) => leavesOf(part.filters, only!, budget) ?? []));
     if (wanted?.every((leaf) => given.has(leaf))) return 'surely';
+  }
+  // Likely only, since a unit may have gone: its share of last year is in the total of the department alone.
+  if (by.length === 1 && only === budget.unitDimension && !budget.units.includes(budget.unit)) {
+    const stating = parts.flatMap(({ filters: own }) => leavesOf(own, only, budget) ?? []);
+    if (budget.units.every((unit) => stating.includes(unit))) return 'likely';
   }
   const isOpen = by.every((each) => !isClosed(budget.dimensions.get(each)!));
   if (!isOpen || parts.length < 2 || lines.length === 0 || asksLastYear(filters)) return undefined;

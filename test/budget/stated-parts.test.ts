@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Changes, makeMini, miniPack } from '../mini-pack.ts';
+import { type Changes, makeMini, miniData, miniPack } from '../mini-pack.ts';
 
 /** Findings about totals as `level code message`, of totals of last year unless said otherwise. */
 async function found(totals: string, changes: Changes = {}, key = '上年数'): Promise<readonly string[]> {
@@ -100,5 +100,43 @@ describe('totals of another basis of this year', () => {
       '\n',
     );
     expect(await found(totals, {}, '批复数')).toEqual([]);
+  });
+});
+
+describe('a total that a department states beside those of its units', () => {
+  const roll = async (own: string, ...units: readonly string[]): Promise<readonly string[]> => {
+    const line = (amount: string): string => `上年数: [{账: 支出, 金额: ${amount}, 金额单位: 万元}]\n`;
+    const stated = units.map((amount, i) => [`data/2024/60100${i + 1}/上年.yaml`, line(amount)]);
+    const two = { ...miniData, 'data/2024/601/册.yaml': miniData['data/2024/601001/册.yaml']! };
+    const lines = ['601001', '601002'].map((code) => [
+      `data/2024/${code}/收支.yaml`,
+      miniData['data/2024/601001/收支.yaml']!.replace(/^.*大楼修缮.*$/m, ''),
+    ]);
+    const changes = { ...Object.fromEntries([...stated, ...lines]), 'data/2024/601/上年.yaml': line(own) };
+    const booklet = {
+      units: ['601', '601001', '601002'] as [string, ...string[]],
+      files: { ...miniPack, ...two },
+    };
+    const { findings } = await makeMini(changes, booklet);
+    return findings
+      .filter(({ code }) => code.startsWith('stated-') && code !== 'stated-unused')
+      .map(({ level, code, at, message }) => `${level} ${code} ${at?.file} ${message}`);
+  };
+
+  test('is no less than all of theirs together', async () => {
+    expect(await roll('7.00', '5.00', '6.00')).toEqual([
+      'error stated-over data/2024/601/上年.yaml 支出写的是 7.00 万元，它里面的 某某局、某某中心 加起来是 11.00 万元，多出 4.00 万元',
+    ]);
+  });
+
+  test('and more only where a unit has gone since: a warning to accept', async () => {
+    expect(await roll('17.00', '5.00', '6.00')).toEqual([
+      'warning stated-short data/2024/601/上年.yaml 支出写的是 17.00 万元，它里面的 某某局、某某中心 加起来是 11.00 万元，相差 6.00 万元',
+    ]);
+    expect(await roll('11.00', '5.00', '6.00')).toEqual([]);
+  });
+
+  test('while a unit states nothing it may be anything more', async () => {
+    expect(await roll('17.00', '5.00')).toEqual([]);
   });
 });

@@ -137,6 +137,28 @@ describe('lines that are not written down to the level of a loop', () => {
     expect((await sentence(loop('项目'))).findings).toEqual([]);
     expect((await sentence(loop('类型'))).findings).toEqual([]);
   });
+
+  test('a project whose type nobody gives is in no type', async () => {
+    const untyped = { 'data/2024/601001/项目.yaml': '项目: {大楼修缮: {名称: 大楼修缮}}\n' };
+    const { findings } = await sentence(loop('类型', ' 支出类别="项目支出"'), untyped);
+    expect(findings.map(({ code, message }) => `${code} ${message}`)).toEqual([
+      'rows-line-lost 按“类型”逐项印，有 1 笔没有写到这一级，哪一项里都没有它：没有写“类型”',
+    ]);
+  });
+
+  test('are an error in a count and a list of names too, but what has no value need not be named', async () => {
+    const said = (more = '') =>
+      `{{count "支出" by="科目.款"${more}}}项：{{names "支出" by="科目.款"${more}}}`;
+    const { findings } = await sentence(said(), shallow);
+    expect(placesOf(findings)).toEqual([
+      'rows-line-lost templates/mini/句子.hbs:1:4',
+      'rows-line-lost templates/mini/句子.hbs:1:30',
+    ]);
+    const part = await sentence(said(' partial=true'), shallow);
+    expect([part.text, part.findings]).toEqual(['2项：人大事务、行政事业单位养老支出', []]);
+    const economic = await sentence('{{count "支出" by="经济科目.款"}}项');
+    expect([economic.text, economic.findings]).toEqual(['3项', []]);
+  });
 });
 
 describe('items of which only another basis is written', () => {

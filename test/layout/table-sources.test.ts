@@ -90,6 +90,37 @@ describe('fixed rows that forget what only a named figure holds', () => {
   });
 });
 
+describe('a total stated of a part that a column of a whole holds', () => {
+  const columns = (more: string): string => `
+ledger: 支出
+rows: [{total: 合计}]
+columns:
+  - {title: 名称, show: name}
+  - {title: 上年, where: {年份: 上年}}
+  - {title: 一般, where: {年份: 上年, 资金来源: 一般公共预算}}${more}
+`;
+  const stated = (total: string, rest: string): Changes => ({
+    'data/2024/601001/上年.yaml': `共同: {金额单位: 万元}
+上年数: [{账: 支出, 金额: ${total}}, {账: 支出, 资金来源: 一般公共预算, 金额: 5.00}, {账: 支出, 资金来源: 事业收入, 金额: ${rest}}]
+`,
+  });
+
+  test('and no column beside it is an error, if it is more than zero', async () => {
+    const { places } = await printed(stated('9.00', '4.00'), columns(''));
+    expect(places).toEqual(['table-line-lost data/2024/601001/上年.yaml:2:83']);
+    expect((await printed(stated('5.00', '0'), columns(''))).places).toEqual([]);
+  });
+
+  test('with its column it is none', async () => {
+    const own = '\n  - {title: 事业, where: {年份: 上年, 资金来源: 事业收入}}';
+    expect(await printed(stated('9.00', '4.00'), columns(own))).toEqual({
+      body: ['合计|9.00|5.00|4.00'],
+      places: [],
+      notes: 0,
+    });
+  });
+});
+
 describe('the note of an empty table', () => {
   test('is not printed under income and balances', async () => {
     const lines = fund('收入: [{科目: 208, 金额: 30.00}]\n结转: [{科目: 208, 金额: 30.00}]\n');

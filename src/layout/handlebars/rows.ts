@@ -87,7 +87,7 @@ function walk(call: Call): Walk {
   const totals = selections.map((selection) => evaluator.figure(selection));
   for (const total of totals) evaluator.gaps.need(total, call.at);
   const facts = [...new Set(selections.flatMap((selection) => evaluator.facts(selection)))];
-  if (call.name === 'rows' && call.option('partial') !== 'true') checkSplit(call, facts, level);
+  if (call.option('partial') !== 'true') checkSplit(call, facts, level);
   const attribute = call.option('with');
   const members = membersOf(facts, level, budget).filter(
     (member) =>
@@ -103,16 +103,21 @@ const isSomething = ({ value }: Fact): boolean => !value.isZero();
 const isZero = ({ value }: Figure): boolean => value === null || value.isZero();
 
 /**
- * A line that is not written down to the level has no row, and is missing under any total of the rows. Lines of no
- * project are of none, and not missing among projects.
+ * A line that is not written down to the level has no row, and is missing under any total of the rows; so has a project
+ * whose type nobody gives. Lines of no project are of none, and not missing among projects or their types. Names and
+ * counts share out nothing: of a line without a value they need not speak, of one written above the level they must.
  */
 function checkSplit(call: Call, facts: readonly Fact[], { dimension: name, level }: Level): void {
   const dimension = call.desk.evaluator.budget.dimensions.get(name)!;
-  const isOptional = dimension.describedIn !== undefined || dimension.inheritedFrom !== undefined;
+  const { describedIn, inheritedFrom } = dimension;
+  const isOwed = ({ values }: Fact): boolean =>
+    inheritedFrom === undefined ? describedIn === undefined : values.has(inheritedFrom);
   const lost = facts.filter((fact) => {
     const value = fact.values.get(name);
     if (fact.stated !== undefined || !isSomething(fact)) return false;
-    return value === undefined ? !isOptional : dimension.at(value, level) === undefined;
+    return value === undefined
+      ? call.name === 'rows' && isOwed(fact)
+      : dimension.at(value, level) === undefined;
   });
   const [first] = lost;
   if (!first) return;

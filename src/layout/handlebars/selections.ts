@@ -14,8 +14,8 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
   share: ['unit', 'decimals'],
   figure: ['across'],
   rows: ['by', 'with', 'across', 'partial'],
-  names: ['by', 'with', 'across'],
-  count: ['by', 'with', 'across'],
+  names: ['by', 'with', 'across', 'partial'],
+  count: ['by', 'with', 'across', 'partial'],
 };
 /** Helpers that walk over members, of one ledger or several. */
 const walking = ['rows', 'names', 'count'];

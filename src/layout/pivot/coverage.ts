@@ -78,8 +78,13 @@ export function checkCoverage(
     const [first, second] = clash;
     report(diagnose('table-line-doubled', { table: title, way, first, second }, line.at, also));
   }
-  for (const fact of evaluator.facts(base))
-    if (fact.stated && isShareOutside(fact.stated.filters, filtered, dimensions)) sayLost(fact);
+  for (const fact of evaluator.facts(base)) {
+    if (!fact.stated || fact.value.isZero()) continue;
+    const { filters: own } = fact.stated;
+    const isIn = (total: Part): boolean => implies(own, total.filters, dimensions);
+    const split = [filtered, ...filtered.filter(isIn).map(insideOf)];
+    if (split.some((shares) => isShareOutside(own, shares, dimensions))) sayLost(fact);
+  }
 }
 
 /** A part of the base, but not all of it. */
