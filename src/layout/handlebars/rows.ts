@@ -105,19 +105,20 @@ const isZero = ({ value }: Figure): boolean => value === null || value.isZero();
 /**
  * A line that is not written down to the level has no row, and is missing under any total of the rows; so has a project
  * whose type nobody gives. Lines of no project are of none, and not missing among projects or their types. Names and
- * counts share out nothing: of a line without a value they need not speak, of one written above the level they must.
+ * counts share out nothing: of a line without a value they need not speak, nor of a unit that is none of the level; of a
+ * line written above it they must.
  */
 function checkSplit(call: Call, facts: readonly Fact[], { dimension: name, level }: Level): void {
   const dimension = call.desk.evaluator.budget.dimensions.get(name)!;
   const { describedIn, inheritedFrom } = dimension;
+  const isRows = call.name === 'rows';
   const isOwed = ({ values }: Fact): boolean =>
     inheritedFrom === undefined ? describedIn === undefined : values.has(inheritedFrom);
   const lost = facts.filter((fact) => {
     const value = fact.values.get(name);
     if (fact.stated !== undefined || !isSomething(fact)) return false;
-    return value === undefined
-      ? call.name === 'rows' && isOwed(fact)
-      : dimension.at(value, level) === undefined;
+    if (value === undefined) return isRows && isOwed(fact);
+    return dimension.at(value, level) === undefined && (isRows || describedIn === undefined);
   });
   const [first] = lost;
   if (!first) return;
