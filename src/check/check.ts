@@ -84,7 +84,7 @@ export function checkBooklet(checked: Checked & { readonly laid: Layout }, pack:
 const faults = new WeakMap<Mapping, readonly Diagnostic[]>();
 
 /** How a rule is wrongly written: the same for every booklet of a form. */
-function faultsOf(rule: Mapping): readonly Diagnostic[] {
+export function faultsOf(rule: Mapping): readonly Diagnostic[] {
   const known = faults.get(rule);
   if (known) return known;
   const found: Diagnostic[] = [];
@@ -93,8 +93,8 @@ function faultsOf(rule: Mapping): readonly Diagnostic[] {
   return found;
 }
 
-/** A rule on facts is marked by its key, or by the name of the code that knows how. */
-function runOnFacts(node: Mapping, context: RuleContext): void {
+/** Run one rule on facts, marked by its key or by the name of the code that knows how; one on texts is left alone. */
+export function runOnFacts(node: Mapping, context: RuleContext): void {
   const code = textAt(node, 'code');
   const key = Object.keys(kinds).find((kind) => valueAt(node, kind));
   const run = code === undefined ? kinds[key ?? ''] : factCodes[code];

@@ -13,7 +13,7 @@ import { tryOut } from '../pipeline.ts';
 import { placeAt, version } from './open-world.ts';
 import type { AddCommand } from './program.ts';
 import { checkTable } from './results.ts';
-import { inTurn, openSession, tellUnused } from './session.ts';
+import { inTurn, openSession, tellExamples, tellUnused } from './session.ts';
 import { exit, type Terminal } from './terminal.ts';
 import { Told } from './told.ts';
 
@@ -45,8 +45,16 @@ export async function check(
   const more = outcomes.flatMap(({ findings }, i) => findings.slice(prepared[i]!.findings.length));
   if (more.length > 0) quiet.stderr(printed(more, scan, terminal));
   const forms = session.jobs.map(({ packName }) => packName);
+  // Who asks for a unit waits for that unit alone.
+  const tried = units.length === 0 ? forms : [];
+  const wrong = await tellExamples(tried, session.world, quiet);
   const unused = await tellUnused(forms, session.world, quiet);
-  const findings = [...session.findings, ...outcomes.flatMap((outcome) => outcome.findings), ...unused];
+  const findings = [
+    ...session.findings,
+    ...outcomes.flatMap((outcome) => outcome.findings),
+    ...wrong,
+    ...unused,
+  ];
   if (pretty) terminal.stdout(`${checkTable(outcomes, terminal.color)}\n`);
   else terminal.stdout(options.format === 'json' ? findingsJson(findings) : findingsSarif(findings, version));
   return hasErrors(findings) ? exit.findings : exit.done;

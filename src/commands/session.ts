@@ -1,4 +1,5 @@
 import ora from 'ora';
+import { wrongExamples } from '../check/examples.ts';
 import { unusedInForms } from '../check/unused.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { printFindings } from '../diagnostics/pretty.ts';
@@ -83,6 +84,17 @@ export async function inTurn<T extends Prepared>(
   for (const line of told.summary) terminal.stderr(`${line}\n`);
   if (stopped) terminal.stderr(`${say.stopped}\n`);
   return outcomes;
+}
+
+/** Tell which examples of the forms' rules come out wrong, each form once. */
+export async function tellExamples(
+  forms: readonly string[],
+  world: World,
+  { stderr, color }: Terminal,
+): Promise<readonly Diagnostic[]> {
+  const { findings, sources } = await wrongExamples(world.packs, forms);
+  if (findings.length > 0) stderr(`${printFindings(findings, textIn(sources), { color })}\n`);
+  return findings;
 }
 
 /** Tell what forms define and never use, each form once; after the booklets, since it is not for those who make them. */

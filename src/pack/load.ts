@@ -143,6 +143,7 @@ export async function readPack(
     partials: new Map([...layouts].flatMap(([file, text]) => partialOf(file, text))),
     tables,
     rules: sources.filter((source) => within(source.file).startsWith('rules/')),
+    examples: valueAt(main, 'examples'),
     sources: all,
   };
   return { pack, sound, styled: style !== undefined, sources: all };

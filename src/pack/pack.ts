@@ -1,7 +1,7 @@
 import type { Format } from '../budget/money.ts';
 import type { Schema } from '../check/schema.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
-import type { Mapping, Source } from '../source/tree.ts';
+import type { Mapping, Node, Source } from '../source/tree.ts';
 import type { Style } from '../typeset/style.ts';
 
 /** A form of one province and year, as its folder under templates/ describes it. Frozen once loaded. */
@@ -45,6 +45,8 @@ export interface Pack {
   readonly tables: ReadonlyMap<string, Source>;
   /** Files of rules/. */
   readonly rules: readonly Source[];
+  /** What all examples of rules begin with: `unit`, `facts`, and `lines`, what lines of a list usually have. */
+  readonly examples: Node | undefined;
   /** Every file with its text. */
   readonly sources: readonly Source[];
 }

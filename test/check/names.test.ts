@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { findInText } from '../../src/check/examples.ts';
+import { rulesOf } from '../../src/check/rule.ts';
 import { textAt } from '../../src/pack/nodes.ts';
 import { sample } from '../sample/booklet.ts';
-import { findInText, rulesOf } from './run.ts';
 
 it('no rule on texts objects to a name of the official classifications', async () => {
   const { pack } = await sample();

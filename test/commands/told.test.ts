@@ -26,3 +26,16 @@ test('a mistake of the data is told with each booklet, and one booklet needs no 
   desk.write(layout, '<p>{{没有的事}}</p>');
   expect((await desk.booklet('check 601001')).stderr).not.toContain('只列一次');
 });
+
+test('check tells of an example of a rule that comes out wrong, once for its form; a build does not look', async () => {
+  const desk = new Desk(miniUnits(2));
+  const example = '{text: 某局, expect: warning}';
+  desk.write(
+    'templates/mini/rules/某某.yaml',
+    `{rule: 某某, title: 不写, basis: 表式, level: note, code: pattern, with: {find: [甲乙丙]}, examples: [${example}]}`,
+  );
+  const { status, stderr } = await desk.booklet('check');
+  expect([status, stderr.split('rules/某某.yaml:1:').length]).toEqual([0, 2]);
+  expect(stderr).toContain('警告 规则的例子  规则“某某”的例子应当有警告，实际没有问题');
+  expect((await desk.booklet('build --no-verify')).stderr).toBe('');
+});

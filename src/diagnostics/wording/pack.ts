@@ -227,6 +227,8 @@ export const shapeWords = {
   caption: '印在表上方的表名；标题里已有的不必再写',
   numbering: '各级标题的编号：{一} 印汉字，{1} 印数字；{1}.{1} 的前一个是上一级的号',
   terms: '名词解释的编号；不写就用 numbering 的最后一个',
+  examples:
+    '各条规则的例子共有的：unit 是单位编码，facts 是例子里不写也有的数据，lines 是每种账的各行不写也有的值',
   tableFormat:
     '表里的单位、小数和零的写法；不写的同 format（句子里的写法）；left、right 里的 {{金额单位}} 是表里印数的单位',
 };

@@ -1,4 +1,6 @@
+import type { Level } from '../diagnostic.ts';
 import { entry } from './entry.ts';
+import { levelNames } from './levels.ts';
 
 /** What a comparison found: both sides with their values, and how far apart they are. */
 interface Compared {
@@ -48,6 +50,18 @@ export const ruleWords = {
   waiver: (rule: string, object: string, difference: string | undefined): string =>
     `确认无误的，在“免检”里写：- {规则: ${written(rule)}, 对象: ${written(object)}, ${difference === undefined ? '' : `差额: ${difference}, `}原因: …}`,
 };
+
+interface ExampleOutcome {
+  readonly rule: string;
+  /** A level, or `ok`. */
+  readonly expected: string;
+  readonly found: readonly { readonly level: Level; readonly message: string }[];
+}
+
+function outcomeWords(levels: readonly string[]): string {
+  const names = [...new Set(levels)].flatMap((level) => levelNames[level as Level] ?? []);
+  return names.length === 0 ? '没有问题' : `有${names.join('和')}`;
+}
 
 /** Findings of rules of a pack, and waivers. */
 export const rulesWording = {
@@ -153,6 +167,10 @@ export const rulesWording = {
       hint: `${p.near ? `是不是“${p.near}”？` : ''}可用：${p.known.join('、')}`,
     }),
   ),
+  'rule-example': entry('warning', '规则的例子', (p: ExampleOutcome) => ({
+    message: `规则“${p.rule}”的例子应当${outcomeWords([p.expected])}，实际${outcomeWords(p.found.map(({ level }) => level))}${p.found[0] ? `：${p.found[0].message}` : ''}`,
+    hint: '核对规则，或改例子的 data、text 或 expect；各例子共有的数据写在 pack.yaml 的 examples 里',
+  })),
   'rule-parameter': entry('error', '规则定义', (p: { key: string; reason: string }) => ({
     message: `规则的 with 里“${p.key}”不能用：${p.reason}`,
     hint: '核对规则文件的 with',

@@ -79,6 +79,14 @@ export const packShape = {
         ...only({ left: text, right: text, unit, decimals: count, group: flag, zero: text, blank: text }),
         description: words.tableFormat,
       },
+      examples: {
+        ...only({
+          unit: text,
+          facts: { type: 'object' },
+          lines: { type: 'object', additionalProperties: { type: 'object' } },
+        }),
+        description: words.examples,
+      },
     },
     ['title', 'language', 'author', 'kinds', 'unitDimension', 'dimensions', 'ledgers', 'format'],
   ),
