@@ -3,14 +3,14 @@ import { assemble } from './budget/assemble.ts';
 import type { Budget } from './budget/budget.ts';
 import { evaluatorOf } from './budget/evaluate.ts';
 import { word } from './budget/reserved.ts';
+import { checkYear, knownKind } from './check/asked.ts';
 import { checkBooklet, checkBudget, checkData, readsNames } from './check/check.ts';
 import { withoutFollowUps, withoutMisfits } from './check/follow-ups.ts';
 import { checkForm } from './check/form.ts';
 import { checkGaps } from './check/gaps.ts';
-import { nearest } from './check/shape.ts';
 import { type Waived, waive } from './check/waivers.ts';
 import { checkConformance } from './conform/conform.ts';
-import { type Diagnostic, diagnose, hasErrors, type Report } from './diagnostics/diagnostic.ts';
+import { type Diagnostic, hasErrors, type Report } from './diagnostics/diagnostic.ts';
 import type { Job } from './jobs.ts';
 import { type Layout, layout } from './layout/layout.ts';
 import type { Pack } from './pack/pack.ts';
@@ -22,7 +22,7 @@ import { undeclaredRevision } from './revise/revisions.ts';
 import { lastYearOf } from './roll/last-year.ts';
 import { checkFilled } from './roll/to-fill.ts';
 import { placedAt } from './source/placed-at.ts';
-import { type Source, valueAt } from './source/tree.ts';
+import type { Source } from './source/tree.ts';
 import { checkFontRoles } from './typeset/font-roles.ts';
 import type { Places, Profile } from './typeset/result.ts';
 import { setPages, typeset } from './typeset/typeset.ts';
@@ -89,6 +89,7 @@ export async function prepare(job: Job, world: World): Promise<Prepared> {
   const style = pack.sources.find(({ file }) => file === `${pack.folder}/style.yaml`)?.root;
   if (style) checkFontRoles(style, world.fonts.roles, report);
   const kind = knownKind(job, pack, report);
+  checkYear(job, pack, report);
   const units = dataOf([job.unit, ...others], pack, report);
   if (!units) return broken();
   const [{ data }] = units;
@@ -211,15 +212,6 @@ export async function makeBooklet(job: Job, outer: World, wishes: Wishes): Promi
   };
   const folder = await publish(made, world);
   return { ...outcome, pages: set.pages, proof, folder };
-}
-
-/** The kind of booklet asked for; one of the form's others, after a finding, when it has no such kind. */
-function knownKind({ kind, written }: Job, pack: Pack, report: Report): string {
-  const known = [...pack.kinds.keys()];
-  if (known.includes(kind)) return kind;
-  const values = { found: kind, pack: pack.name, known, near: nearest(kind, known) };
-  report(diagnose('booklet-unknown-kind', values, valueAt(written, word.kind)?.at));
-  return known[0] ?? kind;
 }
 
 /**

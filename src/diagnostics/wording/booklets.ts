@@ -12,6 +12,14 @@ export const bookletsWording = {
       hint: `${meant(p.near)}可用：${p.known.join('、')}`,
     }),
   ),
+  'booklet-other-year': entry(
+    'warning',
+    '表单年度不同',
+    (p: { pack: string; packYear: string; year: number }) => ({
+      message: `表单“${p.pack}”是 ${p.packYear} 年的，册子是 ${p.year} 年的`,
+      hint: `改用 ${p.year} 年的表单；表式没有变的，把表单复制成新的文件夹，核对后改 pack.yaml 的 year`,
+    }),
+  ),
   'booklet-none': entry('error', '没有册子', (p: { folder: string }) => ({
     message: `${p.folder} 里没有写明要编哪些册子`,
     hint: `新建 ${p.folder}/册.yaml，写：册: [{册别: 部门, 表单: …}]；表单是 templates 下的文件夹名`,
