@@ -19,7 +19,7 @@ import { checkCodeOf } from './publish/check-code.ts';
 import { figuresAttachment, figuresFile, figuresJson } from './publish/figures.ts';
 import { publish } from './publish/publish.ts';
 import { undeclaredRevision } from './revise/revisions.ts';
-import { lastYearOf } from './roll/last-year.ts';
+import { lastYearOf, withPast } from './roll/last-year.ts';
 import { checkFilled } from './roll/to-fill.ts';
 import { placedAt } from './source/placed-at.ts';
 import type { Source } from './source/tree.ts';
@@ -103,7 +103,7 @@ export async function prepare(job: Job, world: World): Promise<Prepared> {
   // With a mistake in the form the booklet is still laid out, for a draft; what goes wrong there is known.
   const quiet: Report = hasErrors(findings) ? () => undefined : report;
   const { data: before, past } = await lastYearOf(job, world, sources, report);
-  const budget: Budget = past ? { ...assembled, past } : assembled;
+  const budget = past ? withPast(assembled, past) : assembled;
   checkBudget({ budget, data, before }, pack, unlessSaid(findings, report));
   const roots = [world.data.folder, path.posix.dirname(pack.folder)];
   const checkCode = checkCodeOf(sources, roots, job.kind);

@@ -19,6 +19,7 @@ import { unitDimensions } from './of-units.ts';
 import { word } from './reserved.ts';
 import { normalized } from './selection.ts';
 import { totalsOf } from './totals.ts';
+import { withoutTransfers } from './transfers.ts';
 import { withUnitValues } from './unit-values.ts';
 
 /** The data of one unit, merged from its files. */
@@ -71,7 +72,7 @@ export function assemble(
     unitValues: new Map(),
     format: pack.format,
   };
-  return withUnitValues(budget, pack, units, reading);
+  return withoutTransfers(withUnitValues(budget, pack, units, reading), pack, names);
 }
 
 /**

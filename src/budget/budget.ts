@@ -104,6 +104,8 @@ export interface Budget {
   /** What the data say of members, by dimension. */
   readonly members: ReadonlyMap<string, Members>;
   readonly format: Format;
+  /** The same as written, where what its units pay each other was taken out: checks and other booklets hold it to that. */
+  readonly gross?: Budget;
   /** Last year's budget, where its data are at hand. */
   readonly past?: Past;
 }

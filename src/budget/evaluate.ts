@@ -212,7 +212,9 @@ function settled(budget: Budget): Evaluator {
     return found;
   };
   return {
-    ...{ budget, lines, facts, completed, carried, used, gaps: new Gaps() },
+    ...{ budget, lines, facts, completed, carried, used },
+    // What checks miss in the data as written, this booklet misses.
+    gaps: budget.gross ? evaluatorOf(budget.gross).gaps : new Gaps(),
     figure: (selection) => noted(figure(selection)),
     named: (name, filters, format) => noted(named(name, filters, format)),
     worth: (definition, filters, format) => noted(term(definition, filters, format)),

@@ -52,8 +52,9 @@ const always: readonly Check[] = [
 /** Do the facts fit the form's schema? */
 export { checkFacts as checkData } from './facts.ts';
 
-/** The checks of the engine and the pack's rules on facts. */
-export function checkBudget(checked: Checked, pack: Pack, report: Report): void {
+/** The checks of the engine and the pack's rules on facts, of what is written: the sides of a transfer among it. */
+export function checkBudget(given: Checked, pack: Pack, report: Report): void {
+  const checked = { ...given, budget: given.budget.gross ?? given.budget };
   for (const check of always) check(checked, report);
   checkRepeats(checked.data, notTexts(pack), report);
   const context = contextOf(checked, pack, report);

@@ -45,12 +45,13 @@ export const checkStated: Check = ({ budget }, report) => {
  */
 export const checkStatedUsed: Check = ({ budget }, report) => {
   const evaluator = evaluatorOf(budget);
+  const asked = [budget, budget.gross ?? budget].map((each) => evaluatorOf(each).used);
   const booklets = budget.facts[word.booklets];
   if (Array.isArray(booklets) && booklets.length > 1) return;
   for (const stated of [...budget.stated, ...budget.statedFigures]) {
     const own = stated.filters.find(({ dimension }) => dimension === budget.unitDimension)?.nodes ?? [];
     const isSilent = stated.value.isZero() || isOutside(stated, evaluator);
-    if (evaluator.used.has(stated) || !own.includes(budget.unit) || isSilent) continue;
+    if (asked.some((used) => used.has(stated)) || !own.includes(budget.unit) || isSilent) continue;
     const what = nameOf(stated, budget);
     const amount = inWords(stated.value, stated.written.unit);
     report({ ...diagnose('stated-unused', { what, amount }, stated.at), subject: what });

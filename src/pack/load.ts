@@ -14,7 +14,7 @@ import { classificationsIn } from './classification.ts';
 import { contentsOf } from './contents.ts';
 import { dimensionSpecs, ledgerSpecs } from './dimensions.ts';
 import { checkFiles } from './files.ts';
-import { entriesOf, textAt, textsAt } from './nodes.ts';
+import { entriesOf, itemsOf, textAt, textsAt } from './nodes.ts';
 import type { Kind, Layout, Pack } from './pack.ts';
 import { checkReferences } from './references.ts';
 import { readSchema } from './schema-file.ts';
@@ -118,6 +118,7 @@ export async function readPack(
         value.kind === 'map' ? [[key.text, value]] : [],
       ),
     ),
+    transfers: itemsOf(valueAt(main, 'transfers')).filter((node) => node.kind === 'map'),
     format,
     tableFormat: formatOf(sides, format),
     constants: textsAt(main, 'constants'),

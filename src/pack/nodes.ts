@@ -5,6 +5,11 @@ export function entriesOf(node: Node | undefined): readonly Entry[] {
   return node?.kind === 'map' ? node.entries : [];
 }
 
+/** The items of a list, none for anything else. */
+export function itemsOf(node: Node | undefined): readonly Node[] {
+  return node?.kind === 'list' ? node.items : [];
+}
+
 /** The text of a scalar under a key; undefined when there is none. */
 export function textAt(node: Node | undefined, key: string): string | undefined {
   const value = valueAt(node, key);

@@ -20,6 +20,8 @@ export interface Pack {
   readonly ledgers: readonly LedgerSpec[];
   /** Definitions of named figures; read against the dimensions of a budget. */
   readonly figures: ReadonlyMap<string, Mapping>;
+  /** What units of a department pay each other and what faces it: see budget/transfers.ts. */
+  readonly transfers: readonly Mapping[];
   readonly format: Format;
   /** Texts with digits that layouts of this form may contain. */
   readonly constants: readonly string[];

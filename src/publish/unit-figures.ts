@@ -45,7 +45,9 @@ export interface Acceptance {
 }
 
 /** What a booklet says of each unit: the selections behind every printed figure, one by one for each of its units. */
-export function unitFigures(laid: Pick<Layout, 'figures'>, budget: Budget): UnitFigures {
+export function unitFigures(laid: Pick<Layout, 'figures'>, made: Budget): UnitFigures {
+  // A unit says what it pays another, which the roll-up leaves out.
+  const budget = made.gross ?? made;
   const asked = askedIn(laid.figures, budget);
   const files = new Map<string, number>();
   const placeOf = ({ file, line, column, length }: Span): string => {

@@ -136,7 +136,8 @@ function precisionOf({ text, unit }: PrintedFigure, { format }: Budget): Decimal
 }
 
 /** Every unit whose lines or totals are in the budget, and the one whose booklet it is. */
-export function unitsIn({ unit, units, ledgers, stated, unitDimension }: Budget): readonly string[] {
+export function unitsIn(budget: Budget): readonly string[] {
+  const { unit, units, ledgers, stated, unitDimension } = budget.gross ?? budget;
   const lines = [...ledgers.values()].flatMap((ledger) => ledger.lines);
   const named = stated.flatMap(({ filters }) =>
     filters.filter((filter) => filter.dimension === unitDimension),

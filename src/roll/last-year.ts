@@ -1,4 +1,5 @@
 import { assemble } from '../budget/assemble.ts';
+import type { Budget } from '../budget/budget.ts';
 import type { Past } from '../budget/past.ts';
 import { word } from '../budget/reserved.ts';
 import { type Diagnostic, diagnose, hasErrors, type Report } from '../diagnostics/diagnostic.ts';
@@ -63,6 +64,14 @@ export async function lastYearOf(
   const known = new Set(sources.map((source) => source.file));
   sources.push(...read.filter((source) => !known.has(source.file)));
   return { data: unit.data, past: hasErrors(findings) ? undefined : past };
+}
+
+/** The budget with last year's. What is held to what was written is so in both years. */
+export function withPast(budget: Budget, past: Past): Budget {
+  const { gross, ...net } = budget;
+  const grossPast = { ...past, budget: past.budget.gross ?? past.budget };
+  const isApart = gross !== undefined || past.budget.gross !== undefined;
+  return { ...net, past, ...(isApart && { gross: { ...(gross ?? net), past: grossPast } }) };
 }
 
 /** Facts as they were kept; the forms of today, and those that are there no longer as they were kept. */

@@ -14,6 +14,7 @@ import { rulesWording } from './rules.ts';
 import { scaleWording } from './scale.ts';
 import { signWording } from './sign.ts';
 import { sourceWording } from './source.ts';
+import { transfersWording } from './transfers.ts';
 import { typesetWording } from './typeset.ts';
 import { unitsWording } from './units.ts';
 import { unusedWording } from './unused.ts';
@@ -31,6 +32,7 @@ export const wording = {
   ...scaleWording,
   ...layoutWording,
   ...unitsWording,
+  ...transfersWording,
   ...gapsWording,
   ...typesetWording,
   ...verifyWording,

@@ -44,6 +44,7 @@ const ledger = only(
   },
   ['dimensions', 'measure'],
 );
+const selection = only({ ledger: text, where }, ['ledger', 'where']);
 
 /** pack.yaml. */
 export const packShape = {
@@ -63,6 +64,11 @@ export const packShape = {
       dimensions: { type: 'object', additionalProperties: dimension },
       ledgers: { type: 'object', additionalProperties: ledger },
       figures: { type: 'object', additionalProperties: { $ref: '#/$defs/term' } },
+      transfers: {
+        type: 'array',
+        items: only({ pays: selection, receives: selection }, ['pays', 'receives']),
+        description: words.transfers,
+      },
       format: only(
         {
           unit,
