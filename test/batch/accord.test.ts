@@ -40,7 +40,7 @@ describe('a department and its units', () => {
     expect(rows.map(({ unit, state }) => `${unit} ${state}`)).toEqual(outside);
     expect(status).toBe(1);
     expect(said(stderr)).toEqual([
-      '错误 各册不一致  601002 支出（支出类别 公用经费、科目 2010101 行政运行、经济科目 30201 办公费、资金来源 一般公共预算）：“601002 单位”是 10.00万元，“601 部门”是 12.00万元；另有 8 项随之不同',
+      '错误 各册不一致  601002 支出（支出类别 公用经费、科目 2010101 行政运行、经济科目 30201 办公费、资金来源 一般公共预算）：“2024 601002 单位”是 10.00万元，“2024 601 部门”是 12.00万元；另有 8 项随之不同',
     ]);
     expect(stderr).toContain(`${own}:7:5`);
     expect(stderr).toContain(`另见 ${copied}:7:5`);
@@ -70,7 +70,9 @@ describe('a department and its units', () => {
     office.change(copied, '金额: 50.00', '金额: 53.00');
     const { stderr } = await office.build();
     expect(
-      said(stderr).map((line) => /“601002 单位”是 (\S+)，“601 部门”是 (\S+)；/.exec(line)?.slice(1)),
+      said(stderr).map((line) =>
+        /“2024 601002 单位”是 (\S+)，“2024 601 部门”是 (\S+)；/.exec(line)?.slice(1),
+      ),
     ).toEqual([
       ['10.00万元', '12.00万元'],
       ['50.00万元', '53.00万元'],
@@ -82,7 +84,7 @@ describe('a department and its units', () => {
     office.change(copied, `  - {科目: 2010101, 经济科目: ${ten}}\n`, '');
     const { stderr } = await office.build();
     expect(said(stderr)).toHaveLength(1);
-    expect(said(stderr)[0]).toContain('“601002 单位”是 110.00万元，“601 部门”是 100.00万元');
+    expect(said(stderr)[0]).toContain('“2024 601002 单位”是 110.00万元，“2024 601 部门”是 100.00万元');
   });
 
   test('a copy in another unit of money is one finding, not one for each line', async () => {
@@ -148,7 +150,7 @@ describe('a booklet that stands in out/', () => {
     const { rows, stderr, status } = await office.build('601002');
     expect([rows.map(({ state }) => state), status]).toEqual([['built'], 0]);
     expect(said(stderr)).toEqual([
-      '警告 旧册未重编  out/2024/601/部门预算 里的“601 部门”还是按改动前的数据编的：601002 支出（支出类别 公用经费、科目 2010101 行政运行、经济科目 30201 办公费、资金来源 一般公共预算）在那里是 10.00万元，现在是 12.00万元',
+      '警告 旧册未重编  out/2024/601/部门预算 里的“2024 601 部门”还是按改动前的数据编的：601002 支出（支出类别 公用经费、科目 2010101 行政运行、经济科目 30201 办公费、资金来源 一般公共预算）在那里是 10.00万元，现在是 12.00万元',
     ]);
     expect(stderr).toContain('重新编制它：npx booklet build 601\n');
     expect(said((await office.booklet('check 601002')).stderr)).toEqual(said(stderr));
@@ -168,7 +170,7 @@ describe('a booklet that is public', () => {
     ]);
     expect(said(stderr)).toHaveLength(1);
     expect(stderr).toContain(
-      '“601002 单位”已公开，要改它的数，须在 2024/601002 的数据里写明修订（修订: [{序号: 1, 日期: …, 原因: …}]）',
+      '“2024 601002 单位”已公开，要改它的数，须在 2024/601002 的数据里写明修订（修订: [{序号: 1, 日期: …, 原因: …}]）',
     );
     office.write('data/2024/601002/修订.yaml', revised);
     expect((await office.build('--no-verify --archive 归档')).rows.map(({ state }) => state)).toEqual([
@@ -184,7 +186,7 @@ describe('a booklet that is public', () => {
     office.change(own, ten, twelve);
     const { stderr } = await office.build('601 --no-verify --archive 归档');
     expect(said(stderr)).toHaveLength(1);
-    expect(stderr).toContain('“601002 单位”已公开');
+    expect(stderr).toContain('“2024 601002 单位”已公开');
   });
 });
 
@@ -209,7 +211,7 @@ describe('a booklet of another form', () => {
     const { rows, stderr } = await office.build(line);
     expect(rows.map(({ state }) => state)).toEqual(['refused']);
     expect(said(stderr)).toHaveLength(1);
-    expect(said(stderr)[0]).toMatch(/“601002 单位”是 10.00万元，“601002 单位决算”是 12.00万元/);
+    expect(said(stderr)[0]).toMatch(/“2024 601002 单位”是 10.00万元，“2024 601002 单位决算”是 12.00万元/);
   });
 
   test('another year is another thing', async () => {

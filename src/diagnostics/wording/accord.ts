@@ -13,7 +13,7 @@ interface Side {
   readonly published: number | undefined;
 }
 
-const nameOf = ({ unit, kind }: Booklet): string => `“${unit} ${kind}”`;
+const nameOf = ({ year, unit, kind }: Booklet): string => `“${year} ${unit} ${kind}”`;
 
 /** Findings about booklets of one year that are held against each other. */
 export const accordWording = {
