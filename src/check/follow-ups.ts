@@ -44,6 +44,7 @@ export const misfits: readonly Code[] = [
   'stated-apart',
   'stated-over',
   'stated-short',
+  'table-parts-apart',
   'last-year-differs',
   'addition-impossible',
   'addition-unlikely',

@@ -121,6 +121,42 @@ columns:
   });
 });
 
+describe('a stated total over stated rows', () => {
+  const rows = (levels: string): string => `
+ledger: 支出
+rows: [{total: 合计}, {hierarchy: [${levels}]}]
+columns: [{title: 名称, show: name}, {title: 上年, where: {年份: 上年}}]
+`;
+  const stated = (...totals: readonly string[]): Changes => ({
+    'data/2024/601001/上年.yaml': `共同: {金额单位: 万元}
+上年数: [${totals.map((each) => `{账: 支出, ${each}}`).join(', ')}]
+`,
+  });
+  const said = async (levels: string, ...totals: readonly string[]) =>
+    (await table(rows(levels), stated(...totals), files)).findings.map(
+      ({ code, message }) => `${code} ${message}`,
+    );
+
+  test('is what they add up to', async () => {
+    expect(await said('科目.类', '金额: 9.00', '科目: 201, 金额: 3.00', '科目: 208, 金额: 6.00')).toEqual([]);
+    expect(await said('科目.类', '金额: 9.00', '科目: 201, 金额: 3.00')).toEqual([
+      'table-parts-apart “支出表”的“合计”写的是 9.00 万元，它下面各行加起来是 3.00 万元',
+    ]);
+  });
+
+  test('so is each subtotal', async () => {
+    const whole = ['金额: 3.00', '科目: 201, 金额: 3.00'];
+    expect(await said('科目.类, 科目.款', ...whole, '科目: 20101, 金额: 2.00')).toEqual([
+      'table-parts-apart “支出表”的“一般公共服务支出”写的是 3.00 万元，它下面各行加起来是 2.00 万元',
+    ]);
+    expect(await said('科目.类, 科目.款', ...whole, '科目: 20101, 金额: 3.00')).toEqual([]);
+  });
+
+  test('but for what rounding makes of it', async () => {
+    expect(await said('科目.类', '金额: 9.01', '科目: 201, 金额: 3.00', '科目: 208, 金额: 6.00')).toEqual([]);
+  });
+});
+
 describe('the note of an empty table', () => {
   test('is not printed under income and balances', async () => {
     const lines = fund('收入: [{科目: 208, 金额: 30.00}]\n结转: [{科目: 208, 金额: 30.00}]\n');

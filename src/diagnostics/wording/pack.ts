@@ -157,6 +157,14 @@ export const packWording = {
       hint: '核对这两本账的数据；本来不是一回事的，在表单里用不同的名称',
     }),
   ),
+  'table-parts-apart': entry(
+    'error',
+    '合计与各项不等',
+    (p: { table: string; way: string; label: string; total: string; sum: string }) => ({
+      message: `“${p.table}”的“${p.label}”写的是 ${p.total}，它下面各${p.way}加起来是 ${p.sum}`,
+      hint: '补上没有写的各项（今年已经没有的也写），或改正写错的数；表里确实只列一部分的，请表单维护人员写 partial',
+    }),
+  ),
   'table-line-lost': entry(
     'error',
     '漏行',

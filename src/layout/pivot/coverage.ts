@@ -4,6 +4,7 @@ import type { Evaluator } from '../../budget/evaluate.ts';
 import { type Filter, implies, mayMeet, narrowed, type Selection } from '../../budget/selection.ts';
 import { diagnose, type Report, type Span } from '../../diagnostics/diagnostic.ts';
 import type { Member } from '../members.ts';
+import { checkShares } from './shares.ts';
 import { viewOf } from './sources.ts';
 
 /** A row or column that takes part of a table's lines. */
@@ -85,6 +86,7 @@ export function checkCoverage(
     const split = [filtered, ...filtered.filter(isIn).map(insideOf)];
     if (split.some((shares) => isShareOutside(own, shares, dimensions))) sayLost(fact);
   }
+  if (figures.length === 0) checkShares(base, parts, coverage);
 }
 
 /** A part of the base, but not all of it. */
