@@ -15,7 +15,25 @@ export interface PlainUnit {
   readonly name: string;
   readonly lines: readonly UnitLine[];
   readonly lastYear?: bigint;
+  /** What it pays other units, and what it receives from one above: from outside too. */
+  readonly pays?: bigint;
+  readonly receives?: bigint;
 }
+
+const form = 'templates/mini/pack.yaml';
+/** The mini pack with subsidies from one unit to another. */
+const packWithTransfers = miniPack[form]!.replace(
+  '公用经费]}, 项目支出]',
+  '公用经费]}, 项目支出, 对附属单位补助支出]',
+)
+  .replace('事业收入]}', '事业收入, 上级补助收入]}')
+  .replace(
+    'format:',
+    `transfers:
+  - pays: {ledger: 支出, where: {支出类别: 对附属单位补助支出}}
+    receives: {ledger: 收入, where: {资金来源: 上级补助收入}}
+format:`,
+  );
 
 /** Names of projects: few, so that units have some in common. */
 const projects = ['大楼修缮', '设备购置', '业务培训'];
@@ -48,6 +66,17 @@ export const departments: fc.Arbitrary<readonly PlainUnit[]> = fc
   )
   .map((units) => units.map((unit, i) => ({ ...unit, code: `60100${i + 1}`, name: `${'甲乙丙丁'[i]}中心` })));
 
+const sums = fc.bigInt(1n, 90_000_000_000n);
+
+/** Departments in which the first unit pays others, and what they say they received may be another sum. */
+export const withTransfers: fc.Arbitrary<readonly PlainUnit[]> = fc
+  .tuple(departments, fc.array(sums, { minLength: 3, maxLength: 3 }), fc.option(sums), fc.boolean())
+  .map(([[first, ...others], received, other, isPaid]) => {
+    const receivers = others.map((unit, i) => ({ ...unit, receives: received[i]! }));
+    const paid = other ?? receivers.reduce((sum, { receives }) => sum + receives, 0n);
+    return [{ ...first!, ...(isPaid && { pays: paid }) }, ...receivers];
+  });
+
 /** Their folders, and that of the department that adds them up. */
 export function departmentFiles(units: readonly PlainUnit[], layouts: Readonly<Record<string, string>>) {
   const names = units.map(({ code, name }) => `${code}: ${name}`).join(', ');
@@ -55,6 +84,7 @@ export function departmentFiles(units: readonly PlainUnit[], layouts: Readonly<R
   const folders = units.map((unit) => [`data/2024/${unit.code}/数据.yaml`, factsOf(unit, directory)]);
   return {
     ...miniPack,
+    [form]: packWithTransfers,
     ...layouts,
     'data/2024/601/册.yaml': `
 册: [{册别: 部门, 表单: mini, 汇总: [${units.map(({ code }) => code).join(', ')}]}]
@@ -67,7 +97,7 @@ ${directory}
   };
 }
 
-function factsOf({ lines, lastYear, name }: PlainUnit, directory: string): string {
+function factsOf({ lines, lastYear, name, pays, receives }: PlainUnit, directory: string): string {
   const used = [...new Set(lines.flatMap(({ project }) => project ?? []))];
   const total = lines.reduce((sum, { money }) => sum + money, 0n);
   return `
@@ -76,8 +106,11 @@ function factsOf({ lines, lastYear, name }: PlainUnit, directory: string): strin
 成文日期: 2024-02-08
 ${directory}
 共同: {金额单位: 元}
-收入: [{资金来源: 一般公共预算, 金额: "${yuan(total)}"}]
+收入:
+  - {资金来源: 一般公共预算, 金额: "${yuan(total)}"}
+${receives === undefined ? '' : `  - {资金来源: 上级补助收入, 金额: "${yuan(receives)}"}`}
 支出:
+${pays === undefined ? '' : `  - {科目: 2010101, 支出类别: 对附属单位补助支出, 资金来源: 一般公共预算, 金额: "${yuan(pays)}"}`}
 ${lines
   .map(
     ({ code, kind, project, money }) =>

@@ -14,6 +14,7 @@ import {
   printed,
   rounded,
   type UnitLine,
+  withTransfers,
 } from './roll-up-world.ts';
 
 /*
@@ -31,6 +32,7 @@ columns:
   - {title: 合计}
   - {title: 基本, where: {支出类别: 基本支出}}
   - {title: 项目, where: {支出类别: 项目支出}}
+  - {title: 补助, where: {支出类别: 对附属单位补助支出}, partial: true}
 `,
   'templates/mini/句子.hbs': `
 <p>{{count "支出" by="项目"}}个项目：{{#rows "支出" by="单位.单位" as |家|}}{{#rows "支出" by="项目" as |项|}}{{项.目标}}{{money (figure "支出")}}；{{/rows}}{{/rows}}</p>
@@ -58,16 +60,23 @@ async function made(units: readonly PlainUnit[], more = '') {
   };
 }
 
-const sum = (lines: readonly UnitLine[]): bigint => lines.reduce((total, { money }) => total + money, 0n);
+const sum = (lines: readonly Pick<UnitLine, 'money'>[]): bigint =>
+  lines.reduce((total, { money }) => total + money, 0n);
 
-function plainRows(units: readonly PlainUnit[]): readonly string[] {
-  const all = units.flatMap(({ lines }) => lines);
+type Plain = Pick<UnitLine, 'code' | 'money'> & { readonly kind: UnitLine['kind'] | 'subsidy' };
+
+function plainRows(units: readonly PlainUnit[], paid: readonly bigint[] = []): readonly string[] {
+  const all: readonly Plain[] = [
+    ...units.flatMap(({ lines }) => lines),
+    ...paid.map((money) => ({ code: '2010101', kind: 'subsidy' as const, money })),
+  ];
   const row = (code: string): string => {
     const own = all.filter((line) => line.code.startsWith(code));
     const parts = [
       own,
-      own.filter(({ kind }) => kind !== '项目支出'),
+      own.filter(({ kind }) => kind !== '项目支出' && kind !== 'subsidy'),
       own.filter(({ kind }) => kind === '项目支出'),
+      own.filter(({ kind }) => kind === 'subsidy'),
     ];
     return [code, ...parts.map((part) => (part.length === 0 ? '' : printed(rounded(sum(part)))))].join('|');
   };
@@ -112,6 +121,24 @@ test('last year is the sum of what every unit states, and unknown when one of th
       const now = sum(units.flatMap(({ lines }) => lines));
       expect(unknown).toEqual([]);
       expect(paragraphs).toContain(`比上年${printed(rounded(now) - rounded(before))}`);
+    }),
+    { numRuns: runs(25) },
+  );
+});
+
+test('what units pay each other is in no total where both sides are equal, and a warning where they are not', async () => {
+  await fc.assert(
+    fc.asyncProperty(withTransfers, async (units) => {
+      const { rows, paragraphs, findings } = await made(units, '<p>收{{money (figure "收入")}}</p>\n');
+      const paid = units.flatMap(({ pays }) => pays ?? []);
+      const received = units.flatMap(({ receives }) => receives ?? []);
+      const [out, back] = [paid, received].map((all) => all.reduce((total, money) => total + money, 0n));
+      const isOffset = paid.length > 0 && out === back;
+      const own = sum(units.flatMap(({ lines }) => lines));
+      expect(rows).toEqual(plainRows(units, isOffset ? [] : paid));
+      expect(paragraphs).toContain(`收${printed(rounded(isOffset ? own : own + back!))}`);
+      const said = findings.flatMap(({ code }) => (code.startsWith('transfer-') ? [code] : []));
+      expect(said).toEqual(isOffset ? ['transfer-offset'] : paid.length > 0 ? ['transfer-differs'] : []);
     }),
     { numRuns: runs(25) },
   );
