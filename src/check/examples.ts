@@ -1,4 +1,4 @@
-import { assemble } from '../budget/assemble.ts';
+import { assemble, type UnitData } from '../budget/assemble.ts';
 import { word } from '../budget/reserved.ts';
 import { type Diagnostic, diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import { entriesOf, textAt, textsAt } from '../pack/nodes.ts';
@@ -48,7 +48,11 @@ export function findInExample(pack: Pack, rule: Mapping, example: Mapping): read
   };
   const data = factsOf(pack, rule, valueAt(example, 'data'));
   const before = factsOf(pack, rule, valueAt(example, 'before'));
-  const budget = budgetOf(pack, rule, data, unreadable);
+  const others = entriesOf(valueAt(example, 'units')).map(({ key, value }) => ({
+    code: key.text,
+    data: factsOf(pack, rule, value),
+  }));
+  const budget = budgetOf(pack, rule, data, unreadable, others);
   const context = contextOf({ budget, data, before }, pack, (finding) => found.push(finding));
   runOnFacts(rule, context);
   return found;
@@ -75,11 +79,17 @@ export function findInText(pack: Pack, rule: Mapping, text: string): readonly Di
   return found;
 }
 
-function budgetOf(pack: Pack, rule: Mapping, data: Mapping, report: Report) {
+function budgetOf(
+  pack: Pack,
+  rule: Mapping,
+  data: Mapping,
+  report: Report,
+  rolledUp: readonly UnitData[] = [],
+) {
   const asked = valueAt(valueAt(rule, 'when'), word.kind);
   const kind = asked?.kind === 'scalar' ? asked.text : ([...pack.kinds.keys()][0] ?? '');
   const code = textAt(pack.examples, 'unit') ?? '';
-  return assemble(pack, Number(pack.year), kind, [{ code, data }], report);
+  return assemble(pack, Number(pack.year), kind, [{ code, data }, ...rolledUp], report);
 }
 
 /**

@@ -7,6 +7,7 @@ import { lastYear } from './last-year.ts';
 import { lineRule } from './lines.ts';
 import { shortName, unitName } from './names.ts';
 import { memberRule } from './require.ts';
+import { listedUnits, oneName, rangeRule } from './rolled-up.ts';
 import { lastYearsText, sameText } from './same-text.ts';
 import { scale } from './scale.ts';
 
@@ -31,6 +32,9 @@ export const factCodes: Readonly<Record<string, RuleKind>> = {
   date: dateRule,
   'unit-name': unitName,
   'short-name': shortName,
+  range: rangeRule,
+  'listed-units': listedUnits,
+  'one-name': oneName,
   scale,
   'last-year': lastYear,
   'same-text': sameText,

@@ -10,6 +10,7 @@ import { layoutWording } from './layout.ts';
 import { packWording } from './pack.ts';
 import { reviseWording } from './revise.ts';
 import { rollWording } from './roll.ts';
+import { rolledUpWording } from './rolled-up.ts';
 import { rulesWording } from './rules.ts';
 import { scaleWording } from './scale.ts';
 import { signWording } from './sign.ts';
@@ -28,6 +29,7 @@ export const wording = {
   ...dataWording,
   ...bookletsWording,
   ...rulesWording,
+  ...rolledUpWording,
   ...additionsWording,
   ...scaleWording,
   ...layoutWording,

@@ -25,6 +25,8 @@ const example = only(
     /** Facts of a tiny unit, or a text to be read, with what the rule says of it. */
     data: { type: 'object' },
     before: { type: 'object' },
+    /** Facts of further units that the tiny one rolls up, by their codes. */
+    units: { type: 'object' },
     text,
     expect: { enum: ['ok', 'error', 'warning', 'note'] },
   },
