@@ -1,6 +1,7 @@
 import { Decimal } from '../budget/money.ts';
 import { word } from '../budget/reserved.ts';
 import type { FigureEntry } from '../publish/figures.ts';
+import { byCodePoint } from '../world.ts';
 import type { FigureChange } from './changes.ts';
 import type { Edition } from './edition.ts';
 import { gridOf } from './table-grid.ts';
@@ -20,7 +21,13 @@ export interface Subject {
 interface Selected extends Subject {
   readonly ledger: string;
   /** What is selected: the lowest code of each kind, and the other values. */
-  readonly nodes: readonly string[];
+  readonly nodes: readonly Selecting[];
+}
+
+/** A node, and the dimension it is of: the code of a unit may be that of a subject as well. */
+interface Selecting {
+  readonly dimension: string;
+  readonly node: string;
 }
 
 /**
@@ -56,13 +63,15 @@ function selected(
   was: FigureEntry | undefined,
   is: FigureEntry | undefined,
 ): Selected | undefined {
-  const origin = of as { ledger?: string; where?: readonly (readonly [string, string])[]; name?: string };
+  const origin = of as { ledger?: string; name?: string };
   const ledger = origin.ledger ?? origin.name;
   if (ledger === undefined) return undefined;
-  const all = [...new Set((origin.where ?? []).map(([, node]) => node))].sort();
-  const nodes = all.filter(
-    (node) => !all.some((other) => other !== node && isCode(node) && other.startsWith(node)),
+  const all = [...new Map(selectingOf(of).map((each) => [keyOf(each), each])).values()].sort((a, b) =>
+    byCodePoint(a.node, b.node),
   );
+  const isOver = (a: Selecting, b: Selecting): boolean =>
+    a.dimension === b.dimension && a.node !== b.node && isCode(a) && b.node.startsWith(a.node);
+  const nodes = all.filter((each) => !all.some((other) => isOver(each, other)));
   const difference = was && is && new Decimal(is.value).minus(was.value).toString();
   const texts = { before: was?.text ?? '', after: is?.text ?? '' };
   return { name: '', unit, ...texts, difference, places: 1, ledger, nodes };
@@ -70,30 +79,41 @@ function selected(
 
 function isSame(a: Selected, b: Selected): boolean {
   const within = (inner: Selected, outer: Selected): boolean =>
-    inner.nodes.every((node) => outer.nodes.includes(node));
+    inner.nodes.every((node) => outer.nodes.some((other) => keyOf(node) === keyOf(other)));
   const alike = a.ledger === b.ledger && a.unit === b.unit && a.before === b.before && a.after === b.after;
   return alike && codesOf(a) === codesOf(b) && (within(a, b) || within(b, a));
 }
 
-const isCode = (node: string): boolean => /^\d{3,}$/.test(node);
-const codesOf = ({ nodes }: Selected): string => nodes.filter(isCode).join(' ');
+function selectingOf(of: FigureEntry['of']): readonly Selecting[] {
+  const { where = [] } = of as { where?: readonly (readonly [string, string])[] };
+  return where.map(([dimension, node]) => ({ dimension, node }));
+}
 
-function nameOf(ledger: string, nodes: readonly string[], names: ReadonlyMap<string, string>): string {
-  const shown = nodes.map((node) => [node, names.get(node)].filter(Boolean).join(' ')).join(word.listComma);
+const keyOf = ({ dimension, node }: Selecting): string => `${dimension} ${node}`;
+const isCode = ({ node }: Selecting): boolean => /^\d{3,}$/.test(node);
+const codesOf = ({ nodes }: Selected): string => nodes.filter(isCode).map(keyOf).join(' ');
+
+function nameOf(ledger: string, nodes: readonly Selecting[], names: ReadonlyMap<string, string>): string {
+  const shown = nodes
+    .map((each) => [each.node, names.get(keyOf(each))].filter(Boolean).join(' '))
+    .join(word.listComma);
   return shown === '' ? ledger : `${ledger}\uFF08${shown}\uFF09`;
 }
 
-/** Names of codes, from rows that print a code beside a name. */
+/** Names of codes, from rows that print a code beside a name; its dimension is the one that the row's figures are of. */
 function codeNames(editions: readonly Edition[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
-  const blocks = editions.flatMap(({ sections }) => sections.flatMap((section) => section.blocks));
-  for (const block of blocks) {
-    if (block.kind !== 'table') continue;
-    for (const { cells } of gridOf(block.body)) {
-      const code = cells.find(({ cell }) => /^\d{3,}$/.test(cell.text))?.cell.text;
-      const name = cells.find(({ cell }) => cell.header)?.cell.text;
-      if (code !== undefined && name) names.set(code, name);
+  for (const { sections, figures } of editions)
+    for (const block of sections.flatMap((section) => section.blocks)) {
+      if (block.kind !== 'table') continue;
+      for (const { cells } of gridOf(block.body)) {
+        const code = cells.find(({ cell }) => /^\d{3,}$/.test(cell.text))?.cell.text;
+        const name = cells.find(({ cell }) => cell.header)?.cell.text;
+        if (code === undefined || !name) continue;
+        const printed = cells.flatMap(({ cell }) => cell.figures.flatMap((id) => figures.get(id) ?? []));
+        for (const each of printed.flatMap(({ of }) => selectingOf(of)))
+          if (each.node === code) names.set(keyOf(each), name);
+      }
     }
-  }
   return names;
 }

@@ -50,3 +50,31 @@ describe('one row under one code', () => {
     expect(texts).toEqual([]);
   });
 });
+
+it('the code of a unit is not read as that of a subject', async () => {
+  const rows =
+    'ledger: 支出\ncolumns: [{title: 编码, show: code}, {title: 名称, show: name}, {title: 合计}]\n';
+  const of = async (amount: string) => {
+    const { laid, budget } = await makeMini(
+      {
+        'templates/mini/表/表.yaml': `${rows}rows: [{hierarchy: [科目.类]}]\n`,
+        'templates/mini/句子.hbs': '<p>支出{{money (figure "支出" 单位="208")}}万元。</p>',
+        'data/2024/208001/册.yaml': `
+册: [{册别: 部门, 表单: mini}]
+单位名称: 某某局
+成文日期: 2024-02-08
+单位名录: {208: 某某局, 208001: 某某局}
+共同: {资金来源: 一般公共预算, 金额单位: 万元}
+收入: [{金额: 20.00}]
+支出: [{科目: 2080505, 支出类别: 人员经费, 金额: ${amount}}, {科目: 2010101, 支出类别: 人员经费, 金额: 1.00}]
+`,
+      },
+      { units: ['208001'] },
+    );
+    return editionOfLayout(laid, budget);
+  };
+  const [a, b] = await Promise.all([of('5.00'), of('7.00')]);
+  const { figures } = compareEditions(a, b);
+  const names = subjectsOf(figures, a, b).map(({ name, before }) => `${name} ${before}`);
+  expect(names).toEqual(['支出（208） 6.00', '支出（208 社会保障和就业支出） 5.00']);
+});
