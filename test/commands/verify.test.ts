@@ -81,7 +81,7 @@ describe('booklet verify', () => {
 
   test.each([
     ['没有的.pdf', '没有文件 没有的.pdf'],
-    ['data', '没有文件 data'],
+    ['data', '不能读取 data：那里是文件夹，不是文件\n提示 写明是其中的哪个文件，再运行一次'],
     [`${file} --data 没有的`, '找不到数据文件夹 没有的；用 --data 指明它在哪里'],
     [`${file} --root 没有的.pem`, '没有文件 没有的.pem'],
     [`${file} --crl 没有的.crl`, '没有文件 没有的.crl'],

@@ -23,7 +23,7 @@ test('a fact that sentences want is asked for once, beside its neighbours in the
 test('and given as the hint says, it is there', async () => {
   const { text, findings } = await sentence('{{范围}}', {
     'data/2024/601001/册.yaml':
-      '册: [{册别: 部门, 表单: mini}]\n单位名称: 某某局\n成文日期: 2024-02-08\n范围: 全局\n',
+      '册: [{册别: 部门, 表单: mini}]\n单位名称: 某某局\n成文日期: 2024-02-08\n范围: 全局\n单位名录: {601: 某某局, 601001: 某某局}\n',
   });
   expect([text, findings]).toEqual(['全局', []]);
 });

@@ -70,7 +70,7 @@ beside:
   test('the hint says which, and followed to the letter it works', async () => {
     const { findings } = await table(named(wrongRows));
     expect(findings[0]!.hint).toBe(
-      '在表的行里加上它的分类；确实只列一部分的，在那一行（“其中”一类）写 partial: true，行都不必列全的写 partial: rows',
+      '先核对这一笔的分类是否写对；没有写错的，请表单维护人员在表的行里加上它的分类；确实只列一部分的，在那一行（“其中”一类）写 partial: true，行都不必列全的写 partial: rows',
     );
   });
 });

@@ -65,9 +65,12 @@ describe('the passphrase in a file', () => {
   it('is missed where there is no file, or a folder', async () => {
     const at = await desk();
     at.write('folder/x', '');
-    for (const name of ['none.txt', 'folder']) {
+    for (const [name, said] of [
+      ['none.txt', '没有文件 none.txt\n'],
+      ['folder', '不能读取 folder：那里是文件夹，不是文件\n提示 写明是其中的哪个文件，再运行一次\n'],
+    ]) {
       const run = await at.booklet(`${sign} --passphrase-file ${name}`);
-      expect([run.status, run.stderr]).toEqual([2, `没有文件 ${name}\n`]);
+      expect([run.status, run.stderr]).toEqual([2, said]);
     }
   });
 

@@ -125,6 +125,9 @@ const remedies: readonly (readonly [codes: readonly string[], remedy: string])[]
     '核对磁盘、网络盘是不是还连着，路径还在不在',
   ],
   [['EBUSY', 'ETXTBSY'], '关闭正在打开它的程序'],
+  [['EISDIR'], '写明是其中的哪个文件'],
+  [['ENOTDIR', 'EEXIST'], '移开同名的文件，或换一个位置'],
+  [['ENAMETOOLONG'], '换一个短一些的名称'],
 ];
 
 /** What a user can do about a code of the file system. */
