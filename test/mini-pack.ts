@@ -25,6 +25,7 @@ const paragraph = '{font: 仿宋, size: 14pt, pitch: 24pt, align: left, indent: 
 export const miniPack: Readonly<Record<string, string>> = {
   'templates/mini/pack.yaml': `
 title: "{{单位名称}}{{年度}}年{{册名}}"
+# 没有写 year：哪一年都能用。
 language: zh-CN
 author: "{{单位名称}}"
 kinds:
