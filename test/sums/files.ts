@@ -18,7 +18,8 @@ export function filesOf(world: PlainWorld): Readonly<Record<string, string>> {
       /unit: 万元, decimals: 2, group: true, zero: "0.00"/,
       `unit: ${unit}, decimals: ${decimals}, group: true, zero: "${zero}"`,
     )
-    .replace(/lists: .*\n/, '');
+    .replace(/lists: .*\n/, '')
+    .replace('right: 单位：万元', 'right: "单位：{{金额单位}}"');
   const written = lines.map(
     (line) =>
       `  - {科目: "${line.code}", 支出类别: ${line.kind}, 资金来源: ${line.source}, 金额: "${yuan(line.money)}"}`,
@@ -32,6 +33,8 @@ export function filesOf(world: PlainWorld): Readonly<Record<string, string>> {
     'templates/mini/pack.yaml': pack,
     'templates/mini/classification/科目.yaml': `names: |\n${codes.map((code) => `  ${code} 科目${code}\n`).join('')}`,
     'templates/mini/句子.hbs': '<p>支出{{money (figure "支出")}}。</p>',
+    // The glossary of the mini pack names sources of money that this form does not have.
+    'templates/mini/名词/名词.yaml': '- {term: 支出, text: 花出去的钱。}\n',
     'templates/mini/表/表.yaml': tableOf(world),
     'data/2024/601001/收支.yaml': `共同: {金额单位: 元}\n支出:\n${written.join('\n')}\n`,
     ...(approved.length > 0 && {
