@@ -1,6 +1,6 @@
 import type { UnitData } from './budget/assemble.ts';
 import { word } from './budget/reserved.ts';
-import type { Needs } from './check/facts.ts';
+import type { Needs } from './check/unit-facts.ts';
 import { diagnose, type Report, type Span } from './diagnostics/diagnostic.ts';
 import { type Job, jobsOf } from './jobs.ts';
 import { textsAt } from './pack/nodes.ts';

@@ -1,5 +1,5 @@
 import type { Packs } from './pack/shelf.ts';
-import type { FiguresFile } from './publish/figures.ts';
+import type { FiguresFile } from './publish/figures-file.ts';
 import type { UnitFigures } from './publish/unit-figures.ts';
 import type { Fonts } from './typeset/fonts.ts';
 

@@ -5,7 +5,7 @@ import { checkBudget, checkData } from '../src/check/check.ts';
 import { checkGaps } from '../src/check/gaps.ts';
 import type { Diagnostic } from '../src/diagnostics/diagnostic.ts';
 import { type Block, type Document, type Table, textOf } from '../src/layout/document.ts';
-import { inspectLayouts } from '../src/layout/inspect.ts';
+import { inspectLayouts } from '../src/layout/inspect-layouts.ts';
 import { type Layout, layout } from '../src/layout/layout.ts';
 import { selectable } from '../src/layout/names.ts';
 import { loadPack } from '../src/pack/load.ts';

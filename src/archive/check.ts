@@ -2,8 +2,8 @@ import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import { sha512 } from './digest.ts';
 import type { Disk } from './disk.ts';
 import { type Expected, expectObjects } from './expect.ts';
-import { place, rootFiles } from './layout.ts';
 import type { Head, Ledger } from './ledger.ts';
+import { place, rootFiles } from './places.ts';
 import { openLedger } from './store.ts';
 
 /** What was looked at. */

@@ -5,8 +5,8 @@ import type { BookletEvent } from './events.ts';
 import { ArchiveFailure } from './failure.ts';
 import { type Intent, rollForward } from './intent.ts';
 import { inventoryFiles, nextInventory, type State, stateOf } from './inventory.ts';
-import { json, objectMarker, place } from './layout.ts';
 import type { LedgerLine } from './ledger.ts';
+import { json, objectMarker, place } from './places.ts';
 import { openLedger, readContent, readObject } from './store.ts';
 
 /** Who stores something; `address` is a URI. */

@@ -5,8 +5,8 @@ import { sha512, textOf } from './digest.ts';
 import type { Disk } from './disk.ts';
 import { checkFonts } from './fonts.ts';
 import { type Inventory, parseInventory, sidecarOf, stateOf } from './inventory.ts';
-import { objectFolder, objectMarker } from './layout.ts';
 import type { Ledger, LedgerLine } from './ledger.ts';
+import { objectFolder, objectMarker } from './places.ts';
 
 /** Path in the archive → sha512 its content must have. */
 export type Expected = Map<string, string>;

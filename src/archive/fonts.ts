@@ -5,7 +5,7 @@ import { type Actor, commit } from './commit.ts';
 import { bytesOf, sha256, sha512, textOf } from './digest.ts';
 import type { Disk } from './disk.ts';
 import { type Content, type Inventory, stateOf } from './inventory.ts';
-import { json } from './layout.ts';
+import { json } from './places.ts';
 import { readContent, readObject } from './store.ts';
 
 /**

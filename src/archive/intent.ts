@@ -2,8 +2,8 @@ import { diagnose } from '../diagnostics/diagnostic.ts';
 import { bytesOf, sha512, textOf } from './digest.ts';
 import type { Disk } from './disk.ts';
 import { ArchiveFailure } from './failure.ts';
-import { objectFolder, place } from './layout.ts';
 import { type LedgerLine, writeLine } from './ledger.ts';
+import { objectFolder, place } from './places.ts';
 
 /** pending.json: a version that is committed; its parts may or may not be in their places yet. */
 export interface Intent {

@@ -1,5 +1,5 @@
 import { bytesOf, sha256, sha512, textOf } from './digest.ts';
-import { json } from './layout.ts';
+import { json } from './places.ts';
 
 /** Digest → paths that have it, as OCFL writes manifests and states. */
 export type Paths = Readonly<Record<string, readonly string[]>>;

@@ -1,5 +1,5 @@
 import type { Kept } from '../world.ts';
-import { type BuildRecord, part } from './build.ts';
+import { type BuildRecord, part } from './build-record.ts';
 import { textOf } from './digest.ts';
 import type { Disk } from './disk.ts';
 import { type Inventory, stateOf } from './inventory.ts';

@@ -4,7 +4,7 @@ import { diagnose } from '../diagnostics/diagnostic.ts';
 import { textOf } from './digest.ts';
 import { type Disk, diskAt } from './disk.ts';
 import { ArchiveFailure, failureOf } from './failure.ts';
-import { json, place } from './layout.ts';
+import { json, place } from './places.ts';
 import { recover } from './root.ts';
 
 /** Who is writing and since when, for others who want to. */

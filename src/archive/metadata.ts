@@ -1,6 +1,6 @@
 import { eventNames } from '../diagnostics/wording/archive.ts';
 import { elements as e, mapping, values } from '../diagnostics/wording/archive-metadata.ts';
-import type { BuildRecord } from './build.ts';
+import type { BuildRecord } from './build-record.ts';
 import { textOf } from './digest.ts';
 import type { SignedCopy } from './signed.ts';
 

@@ -1,7 +1,7 @@
 import { word } from '../budget/reserved.ts';
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts';
 import { readPdf } from '../verify/reader.ts';
-import { type BuildRecord, part, type Versions } from './build.ts';
+import { type BuildRecord, part, type Versions } from './build-record.ts';
 import { sameBytes, textOf } from './digest.ts';
 import type { Disk } from './disk.ts';
 import type { Inventory } from './inventory.ts';

@@ -1,8 +1,8 @@
 import { word } from '../budget/reserved.ts';
-import type { FiguresFile } from '../publish/figures.ts';
+import type { FiguresFile } from '../publish/figures-file.ts';
 import { unitFiguresFile, unitFiguresIn } from '../publish/unit-figures-file.ts';
 import type { BookletName, Public, PublicBooklet } from '../world.ts';
-import { part } from './build.ts';
+import { part } from './build-record.ts';
 import { eventsOf, type StoredEvent } from './commit.ts';
 import { textOf } from './digest.ts';
 import type { Disk } from './disk.ts';

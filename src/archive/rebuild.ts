@@ -9,7 +9,7 @@ import { makeBooklet } from '../pipeline.ts';
 import { fontFiles } from '../typeset/font-files.ts';
 import { openFonts } from '../typeset/fonts.ts';
 import type { Records } from '../world.ts';
-import { type BuildRecord, part, type Versions } from './build.ts';
+import { type BuildRecord, part, type Versions } from './build-record.ts';
 import { textOf } from './digest.ts';
 import type { Disk } from './disk.ts';
 import { type FontRecord, fontRecordFile, readFonts } from './fonts.ts';

@@ -2,7 +2,7 @@ import { diagnose } from '../diagnostics/diagnostic.ts';
 import type { Disk } from './disk.ts';
 import { ArchiveFailure } from './failure.ts';
 import { parseIntent, rollForward } from './intent.ts';
-import { place, rootFiles, rootMarker } from './layout.ts';
+import { place, rootFiles, rootMarker } from './places.ts';
 
 /** Names that may stand in the folder of an archive that has no store yet. */
 const beginnings: readonly string[] = [place.staging, place.lock, place.owner];

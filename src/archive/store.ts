@@ -3,8 +3,8 @@ import { sha512 } from './digest.ts';
 import type { Disk } from './disk.ts';
 import { ArchiveFailure } from './failure.ts';
 import { type Inventory, parseInventory, stateOf } from './inventory.ts';
-import { objectFolder, place } from './layout.ts';
 import { type Ledger, readLedger } from './ledger.ts';
+import { objectFolder, place } from './places.ts';
 
 /** The newest inventory of an object; undefined when the archive has no such object. */
 export async function readObject(disk: Disk, id: string): Promise<Inventory | undefined> {

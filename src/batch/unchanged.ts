@@ -4,7 +4,7 @@ import { word } from '../budget/reserved.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Wishes } from '../pipeline.ts';
 import { fileDigest, sha256 } from '../publish/digest.ts';
-import type { FiguresFile } from '../publish/figures.ts';
+import type { FiguresFile } from '../publish/figures-file.ts';
 import { fontChoice, type Manifest, unitsOf } from '../publish/manifest.ts';
 import { undeclaredRevision } from '../revise/revisions.ts';
 import { keptStill } from '../watch.ts';

@@ -1,4 +1,5 @@
 import type { Budget, Fact, Ledger, Line, Stated, Term } from './budget.ts';
+import { type Carried, carriedBy, contains } from './carried.ts';
 import { lastYearsFacts, totalsWithin } from './facts.ts';
 import { type Figure, isUnknown, type Missing, minusOf, nothing, ratioOf, sumOf, totalOf } from './figure.ts';
 import { selectionsIn, selectionsOf } from './foreign.ts';
@@ -9,7 +10,6 @@ import { Decimal, type Format } from './money.ts';
 import { onUnits } from './of-units.ts';
 import { lastYearsFigure, withoutPeriod } from './past.ts';
 import { type Filter, normalized, type Selection } from './selection.ts';
-import { type Carried, carriedBy, contains } from './stated.ts';
 import { statedWithoutLines } from './without-lines.ts';
 
 /** Answers what a selection or a named figure is worth. Made once per budget: stated figures are settled then. */

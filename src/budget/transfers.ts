@@ -2,11 +2,11 @@ import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import type { Pack } from '../pack/pack.ts';
 import { type Mapping, type Node, valueAt } from '../source/tree.ts';
 import type { Budget, Line, Stated } from './budget.ts';
+import { contains } from './carried.ts';
 import { evaluatorOf } from './evaluate.ts';
 import { LineIndex } from './line-index.ts';
 import { Decimal } from './money.ts';
 import type { Selection } from './selection.ts';
-import { contains } from './stated.ts';
 import { checkLedger, type Names, whereOf } from './terms.ts';
 import { inWords, plain, unitWritten } from './written.ts';
 

@@ -1,7 +1,7 @@
 import type { Line } from '../budget/budget.ts';
+import { contains } from '../budget/carried.ts';
 import { Decimal, digitsOf, yuanPer } from '../budget/money.ts';
 import { judge } from '../budget/rounding.ts';
-import { contains } from '../budget/stated.ts';
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import type { Layout } from '../layout/layout.ts';
 import type { PrintedFigure } from '../layout/printing.ts';

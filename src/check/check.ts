@@ -10,19 +10,19 @@ import { ruleShape } from '../pack/shapes/rule.ts';
 import { checkRevisions } from '../revise/revisions.ts';
 import { type Mapping, valueAt } from '../source/tree.ts';
 import { checkAdditions } from './additions.ts';
-import { checkLastYear } from './last-year.ts';
+import { factCodes, kinds } from './fact-rules/index.ts';
 import { checkRegister } from './register.ts';
 import { checkRepeats } from './repeats.ts';
 import { type RuleContext, ruleOf, rulesOf } from './rule.ts';
-import { factCodes, kinds } from './rules/index.ts';
-import { textCodes } from './safety/index.ts';
-import { readTexts } from './safety/read-texts.ts';
-import { type Texts, textsOf, textsOfData, textsOfDocument } from './safety/texts.ts';
 import { checkShape, nearest } from './shape.ts';
 import { checkSmall } from './small.ts';
 import { checkStated, checkStatedUsed } from './stated.ts';
 import { checkStatedFigures } from './stated-figures.ts';
+import { checkLastYear } from './stated-last-year.ts';
 import { checkStatedParts } from './stated-parts.ts';
+import { textCodes } from './text-rules/index.ts';
+import { readTexts } from './text-rules/read-texts.ts';
+import { type Texts, textsOf, textsOfData, textsOfDocument } from './text-rules/texts.ts';
 import { checkFactsUsed } from './unused.ts';
 
 /** What a check may look at. */
@@ -50,7 +50,7 @@ const always: readonly Check[] = [
 ];
 
 /** Do the facts fit the form's schema? */
-export { checkFacts as checkData } from './facts.ts';
+export { checkFacts as checkData } from './unit-facts.ts';
 
 /** The checks of the engine and the pack's rules on facts, of what is written: the sides of a transfer among it. */
 export function checkBudget(given: Checked, pack: Pack, report: Report): void {

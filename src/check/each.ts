@@ -8,7 +8,7 @@ import { textsAt } from '../pack/nodes.ts';
 import { type Node, valueAt } from '../source/tree.ts';
 import type { Rule, RuleContext } from './rule.ts';
 import { nearest } from './shape.ts';
-import { attributesOf, meets } from './terms.ts';
+import { attributesOf, meets } from './sides.ts';
 
 /** One thing that a rule holds for: all of the booklet, or a value of each dimension of `foreach`. */
 export interface Part {

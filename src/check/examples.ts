@@ -7,7 +7,7 @@ import type { Packs } from '../pack/shelf.ts';
 import { type Entry, type Mapping, type Node, type Source, valueAt } from '../source/tree.ts';
 import { contextOf, faultsOf, runOnFacts, runOnTexts } from './check.ts';
 import { rulesOf } from './rule.ts';
-import { type Text, textsOf } from './safety/texts.ts';
+import { type Text, textsOf } from './text-rules/texts.ts';
 
 /** Examples of the rules of these forms that come out otherwise than their author says, once for each form. */
 export async function wrongExamples(

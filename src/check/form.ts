@@ -2,7 +2,7 @@ import type { Budget } from '../budget/budget.ts';
 import { word } from '../budget/reserved.ts';
 import { checkFilter, checkLedger, type Names, whereOf } from '../budget/terms.ts';
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
-import { inspectLayouts } from '../layout/inspect.ts';
+import { inspectLayouts } from '../layout/inspect-layouts.ts';
 import { selectable } from '../layout/names.ts';
 import { readTable } from '../layout/pivot/read.ts';
 import { basesOf } from '../pack/files.ts';

@@ -1,9 +1,9 @@
 import type { Budget, Stated } from '../budget/budget.ts';
+import type { Carried } from '../budget/carried.ts';
 import { type Evaluator, evaluatorOf } from '../budget/evaluate.ts';
 import { word } from '../budget/reserved.ts';
 import { envelope, judge } from '../budget/rounding.ts';
 import { keyOfFilters } from '../budget/selection.ts';
-import type { Carried } from '../budget/stated.ts';
 import { grainsOf, inWords, plain, smallerUnit, unitWritten } from '../budget/written.ts';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
 import type { Check } from './check.ts';

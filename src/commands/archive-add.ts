@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type Addition, addEvent } from '../archive/add.ts';
-import { readBuild } from '../archive/build.ts';
+import { readBuild } from '../archive/build-record.ts';
 import { addCheckpoint, lineWith } from '../archive/checkpoint.ts';
 import { type BookletEvent, bookletEvents } from '../archive/events.ts';
 import { collectFonts } from '../archive/fonts.ts';

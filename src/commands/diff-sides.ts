@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { part } from '../archive/build.ts';
+import { part } from '../archive/build-record.ts';
 import { keptOf } from '../archive/kept.ts';
 import { parseReference } from '../archive/reference.ts';
 import { versionFiles } from '../archive/version-files.ts';
@@ -10,7 +10,7 @@ import { diskFiles } from '../disk-files.ts';
 import { findJobs } from '../jobs.ts';
 import { PackShelf } from '../pack/shelf.ts';
 import { type Prepared, prepare } from '../pipeline.ts';
-import { figureEntries } from '../publish/figures.ts';
+import { figureEntries } from '../publish/figures-file.ts';
 import { type Edition, editionOfLayout } from '../revise/edition.ts';
 import { figureKeys } from '../revise/keys.ts';
 import { isBuilt, openBuilt } from '../revise/open-built.ts';

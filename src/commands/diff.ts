@@ -5,7 +5,7 @@ import { help } from '../diagnostics/wording/commands.ts';
 import { diffWords as say } from '../diagnostics/wording/revise.ts';
 import { makeFolder, writeTogether, writingSync } from '../disk-fault.ts';
 import { fileName } from '../publish/publish.ts';
-import { compareEditions } from '../revise/compare.ts';
+import { compareEditions } from '../revise/compare-editions.ts';
 import { type Notice, noticeOf } from '../revise/notice.ts';
 import { subjectsOf } from '../revise/subjects.ts';
 import { textIn } from '../source/tree.ts';

@@ -3,7 +3,7 @@ import { printFindings } from '../diagnostics/pretty.ts';
 import { help, say } from '../diagnostics/wording/commands.ts';
 import { verdictWords } from '../diagnostics/wording/sign-commands.ts';
 import { generatedPart } from '../sign/generated-part.ts';
-import { verifySignatures } from '../sign/verify/verify.ts';
+import { verifySignatures } from '../sign/verify/judge-file.ts';
 import { textIn } from '../source/tree.ts';
 import type { Folders } from './open-world.ts';
 import type { AddCommand } from './program.ts';

@@ -3,7 +3,7 @@ import { type Font, readFont } from './font.ts';
 import { PdfFile } from './pdf/file.ts';
 import { Damaged } from './pdf/parser.ts';
 import { type Dictionary, Reference, type Value } from './pdf/value.ts';
-import { type Element, readTree, walk } from './tree.ts';
+import { type Element, readTree, walk } from './structure.ts';
 
 /** A finished PDF taken apart for its rules. */
 export interface Booklet {

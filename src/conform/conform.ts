@@ -6,8 +6,8 @@ import { checkContent } from './rules/content.ts';
 import { checkFile } from './rules/file.ts';
 import { checkFonts } from './rules/fonts.ts';
 import { checkMetadata } from './rules/metadata.ts';
+import { checkTree } from './rules/structure.ts';
 import { checkTables } from './rules/tables.ts';
-import { checkTree } from './rules/tree.ts';
 
 /** PDF/A-3a, with attachments, or PDF/A-2a, without; PDF/UA-1 in either case. */
 export type ConformanceProfile = '3a' | '2a';

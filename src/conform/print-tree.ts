@@ -1,5 +1,5 @@
 import type { Booklet } from './booklet.ts';
-import type { Element } from './tree.ts';
+import type { Element } from './structure.ts';
 
 /** The structure tree as text, an element a line with what is printed for it: to be read and compared by people. */
 export function printTree(booklet: Booklet): string {

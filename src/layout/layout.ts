@@ -8,9 +8,9 @@ import type { Block, Document, Section } from './document.ts';
 import type { TemplateNames } from './handlebars/engine.ts';
 import type { MarkupNode } from './html/parse.ts';
 import { numbered } from './numbering.ts';
+import { checkUnits } from './printed-units.ts';
 import type { PrintedFigure } from './printing.ts';
 import { Renderer } from './renderer.ts';
-import { checkUnits } from './units.ts';
 
 /** A booklet laid out: its page tree, its HTML and every figure printed in it. */
 export interface Layout {

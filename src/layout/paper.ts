@@ -6,8 +6,8 @@ import type { Report } from '../diagnostics/diagnostic.ts';
 import type { Pack } from '../pack/pack.ts';
 import type { TemplateNames } from './handlebars/engine.ts';
 import { coverId, type Layout } from './layout.ts';
+import { checkUnits } from './printed-units.ts';
 import { Renderer } from './renderer.ts';
-import { checkUnits } from './units.ts';
 
 /** A paper beside the booklet: the layout it follows (a path in the pack) and what it has to say. */
 export interface Paper {

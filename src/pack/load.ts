@@ -12,7 +12,6 @@ import type { Style } from '../typeset/style.ts';
 import type { Files, Found } from '../world.ts';
 import { classificationsIn } from './classification.ts';
 import { contentsOf } from './contents.ts';
-import { dimensionSpecs, ledgerSpecs } from './dimensions.ts';
 import { checkFiles } from './files.ts';
 import { entriesOf, itemsOf, textAt, textsAt } from './nodes.ts';
 import type { Kind, Layout, Pack } from './pack.ts';
@@ -20,6 +19,7 @@ import { checkReferences } from './references.ts';
 import { readSchema } from './schema-file.ts';
 import { contentsShape } from './shapes/contents.ts';
 import { packShape } from './shapes/pack.ts';
+import { dimensionSpecs, ledgerSpecs } from './specs.ts';
 
 /** Stands in for a style that could not be read: nothing is laid out with it. */
 const noStyle = { paragraphs: {}, tables: {} } as unknown as Style;

@@ -4,9 +4,9 @@ import type { ParametersOf } from '../diagnostics/wording/index.ts';
 import { shapeWords } from '../diagnostics/wording/pack.ts';
 import { placeWords } from '../diagnostics/wording/places.ts';
 import { type Node, type Scalar, type Source, valueAt } from '../source/tree.ts';
-import { branches } from './dimensions.ts';
 import { entriesOf, textAt } from './nodes.ts';
 import type { DimensionSpec } from './pack.ts';
+import { branches } from './specs.ts';
 
 /** Names in pack.yaml that refer to other parts of the pack: dimensions, their values, classification files. */
 export function checkReferences(

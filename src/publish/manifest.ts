@@ -4,7 +4,7 @@ import type { Profile } from '../typeset/result.ts';
 import type { KeptInputs } from '../watch.ts';
 import type { Versions, World } from '../world.ts';
 import { fileDigest, sha256, sourceDigest } from './digest.ts';
-import { json } from './figures.ts';
+import { json } from './figures-file.ts';
 import type { Finished } from './publish.ts';
 import { unitsIn } from './unit-subjects.ts';
 

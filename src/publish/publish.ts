@@ -9,7 +9,7 @@ import type { Profile, Typesetting } from '../typeset/result.ts';
 import type { Proof } from '../verify/prove.ts';
 import type { Seen } from '../watch.ts';
 import type { World } from '../world.ts';
-import { traceJson } from './figures.ts';
+import { traceJson } from './figures-file.ts';
 import { manifestJson } from './manifest.ts';
 import { replaceFolder } from './replace.ts';
 import { reportFile, reportJson } from './report.ts';

@@ -1,6 +1,6 @@
 import { word } from '../budget/reserved.ts';
 import { withoutRepeats } from '../diagnostics/order.ts';
-import { json } from './figures.ts';
+import { json } from './figures-file.ts';
 import type { Finished } from './publish.ts';
 
 /** Where report.json stands in a booklet's folder. */

@@ -1,4 +1,4 @@
-import type { FigureEntry } from '../publish/figures.ts';
+import type { FigureEntry } from '../publish/figures-file.ts';
 
 /** What two versions of a booklet differ in, and what they do not. */
 export interface Changes {

@@ -1,4 +1,4 @@
-import type { FigureEntry } from '../publish/figures.ts';
+import type { FigureEntry } from '../publish/figures-file.ts';
 import type { PageText } from '../web/read-page.ts';
 import type { Edition } from './edition.ts';
 

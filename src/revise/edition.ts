@@ -1,7 +1,7 @@
 import type { Budget } from '../budget/budget.ts';
 import type { Layout } from '../layout/layout.ts';
 import { checkCodes } from '../publish/check-code.ts';
-import { type FigureEntry, type FiguresFile, figuresFile } from '../publish/figures.ts';
+import { type FigureEntry, type FiguresFile, figuresFile } from '../publish/figures-file.ts';
 import type { Typesetting } from '../typeset/result.ts';
 import type { Reading, ReadPage } from '../verify/reading.ts';
 import { webPage } from '../web/page.ts';

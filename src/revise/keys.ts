@@ -1,4 +1,4 @@
-import type { FigureEntry } from '../publish/figures.ts';
+import type { FigureEntry } from '../publish/figures-file.ts';
 
 /**
  * Figures by what they are: row, column, selection and unit, and which of several such it is. Neither running ids nor

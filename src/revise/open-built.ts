@@ -1,7 +1,7 @@
 import { word } from '../budget/reserved.ts';
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import { sha256 } from '../publish/digest.ts';
-import type { FiguresFile } from '../publish/figures.ts';
+import type { FiguresFile } from '../publish/figures-file.ts';
 import { readPdf } from '../verify/reader.ts';
 import type { Files } from '../world.ts';
 import { type Edition, editionOf } from './edition.ts';

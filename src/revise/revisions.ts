@@ -1,10 +1,10 @@
 import type { Budget } from '../budget/budget.ts';
 import { word } from '../budget/reserved.ts';
-import { checkDay } from '../check/facts.ts';
+import { checkDay } from '../check/unit-facts.ts';
 import { type Diagnostic, diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import { revisionWords } from '../diagnostics/wording/revise.ts';
 import { textAt } from '../pack/nodes.ts';
-import type { FiguresFile } from '../publish/figures.ts';
+import type { FiguresFile } from '../publish/figures-file.ts';
 import { type Mapping, type Node, type Plain, type Scalar, valueAt } from '../source/tree.ts';
 import type { Public } from '../world.ts';
 import { figureKeys } from './keys.ts';

@@ -1,6 +1,6 @@
 import { Decimal } from '../budget/money.ts';
 import { word } from '../budget/reserved.ts';
-import type { FigureEntry } from '../publish/figures.ts';
+import type { FigureEntry } from '../publish/figures-file.ts';
 import { byCodePoint } from '../world.ts';
 import type { FigureChange } from './changes.ts';
 import type { Edition } from './edition.ts';

@@ -3,7 +3,7 @@ import { noticeWords } from '../diagnostics/wording/revise.ts';
 import type { Public } from '../world.ts';
 import type { TextChange } from './changes.ts';
 import { clauseAround } from './clauses.ts';
-import { compareEditions } from './compare.ts';
+import { compareEditions } from './compare-editions.ts';
 import { editionOf } from './edition.ts';
 
 /** A number that people typed, in a text, a target or a date, and that is another now. */

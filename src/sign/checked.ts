@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { Refused } from './refused.ts';
-import { verifySignatures } from './verify/verify.ts';
+import { verifySignatures } from './verify/judge-file.ts';
 
 /** The finished file, and what a person should know of it. */
 export interface Completed {

@@ -2,7 +2,7 @@ import { signatureFields } from './pdf/fields.ts';
 import { Objects } from './pdf/open.ts';
 import { revisionBefore } from './pdf/revision.ts';
 import { readSignature } from './pdf/signature.ts';
-import { verifySignatures } from './verify/verify.ts';
+import { verifySignatures } from './verify/judge-file.ts';
 
 /** The file as it was before its first signature; undefined when a signature does not hold. */
 export async function generatedPart(pdf: Uint8Array, now: Date): Promise<Uint8Array | undefined> {

@@ -1,9 +1,9 @@
 import { type Completed, checked } from './checked.ts';
-import { signedAttributes, signedData, withTimestamp } from './cms/build.ts';
 import { nameOf } from './cms/certificate.ts';
-import { isSignedBy } from './cms/check.ts';
+import { isSignedBy } from './cms/faults.ts';
 import { sha256 } from './cms/hash.ts';
 import { readSignedData } from './cms/read.ts';
+import { signedAttributes, signedData, withTimestamp } from './cms/write.ts';
 import { embed, prepare, type Wish } from './pdf/prepare.ts';
 import { refuse } from './refused.ts';
 import { mustBeUsable, type Signer } from './signer.ts';

@@ -1,7 +1,7 @@
 import { P12Signer } from '@libpdf/core';
-import type { KeyKind } from './cms/build.ts';
 import { type Certificate, certificate, nameOf } from './cms/certificate.ts';
-import { isSignedBy } from './cms/check.ts';
+import { isSignedBy } from './cms/faults.ts';
+import type { KeyKind } from './cms/write.ts';
 import { refuse } from './refused.ts';
 
 /** Whoever holds the key: a file, a token, a service. */

@@ -1,36 +1,36 @@
 import { diagnose } from '../diagnostics/diagnostic.ts';
-import { mendComment, opensComment } from './comments.ts';
-import { isOddBlank, mendBlanks } from './indentation.ts';
+import { fixComment, opensComment } from './comments.ts';
+import type { Fixes } from './fixes.ts';
+import { fixBlanks, isOddBlank } from './indentation.ts';
 import type { Levels } from './levels.ts';
-import type { Mending } from './mending.ts';
 
 /**
  * What stands behind brackets or quotes that have closed, where only a comment may, is reported and taken away.
  * @returns where another row of the list begins, which now has a line of its own; otherwise undefined
  */
-export function mendBehind(mending: Mending, text: string, from: number, levels: Levels): number | undefined {
+export function fixBehind(fixes: Fixes, text: string, from: number, levels: Levels): number | undefined {
   const line = /[^\n]*/y;
   line.lastIndex = from;
   const whole = line.exec(text)![0];
   const at = from + whole.length - whole.trimStart().length;
   const end = from + whole.trimEnd().length;
   const odd = [...whole.slice(0, at - from)].findIndex(isOddBlank);
-  if (odd >= 0) mendBlanks(mending, text, from + odd);
+  if (odd >= 0) fixBlanks(fixes, text, from + odd);
   if (at >= end || /[:：]/.test(text[at]!) || (text[at] === '#' && at > from)) return undefined;
   if (text[at] === '#' || opensComment(text, at)) {
-    mendComment(mending, text, at, end);
+    fixComment(fixes, text, at, end);
     return undefined;
   }
   const rest = text.slice(at, end);
   const row = levels.innermost?.dash ? /^[,，;；、]?\s*[-—–]?\s*(?=\{)/.exec(rest) : null;
   if (row) {
     const next = at + row[0].length;
-    mending.slip(at, next + 1, (place) => diagnose('yaml-rows-joined', {}, place));
-    mending.replace(at, next, `\n${' '.repeat(levels.owner)}- `);
+    fixes.slip(at, next + 1, (place) => diagnose('yaml-rows-joined', {}, place));
+    fixes.replace(at, next, `\n${' '.repeat(levels.owner)}- `);
     return next;
   }
   const found = rest.replace(/\s+#.*$/, '').slice(0, 40);
-  mending.slip(at, at + found.length, (place) => diagnose('yaml-behind', { found }, place));
-  mending.replace(at, end, '');
+  fixes.slip(at, at + found.length, (place) => diagnose('yaml-behind', { found }, place));
+  fixes.replace(at, end, '');
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { diagnose } from '../diagnostics/diagnostic.ts';
-import type { Mending } from './mending.ts';
+import type { Fixes } from './fixes.ts';
 
 /** How a comment is begun where half-width `#` was meant, at the beginning of a line or behind a blank. */
 const slipped = /＃|\/\//y;
@@ -10,9 +10,9 @@ export function opensComment(text: string, at: number): boolean {
 }
 
 /** Report the comment and take it away. Returns its end. */
-export function mendComment(mending: Mending, text: string, at: number, end: number): number {
+export function fixComment(fixes: Fixes, text: string, at: number, end: number): number {
   const found = text[at] === '/' ? '//' : text[at]!;
-  mending.slip(at, at + found.length, (place) => diagnose('yaml-comment', { found }, place));
-  mending.replace(at, end, '');
+  fixes.slip(at, at + found.length, (place) => diagnose('yaml-comment', { found }, place));
+  fixes.replace(at, end, '');
   return end;
 }

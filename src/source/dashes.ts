@@ -1,5 +1,5 @@
 import { diagnose } from '../diagnostics/diagnostic.ts';
-import type { Mending } from './mending.ts';
+import type { Fixes } from './fixes.ts';
 import { isBlankOrEnd } from './slips.ts';
 
 export function properDash(text: string, at: number): boolean {
@@ -20,7 +20,7 @@ export function startsItem(text: string, at: number): boolean {
 }
 
 /** The offset of what follows a dash (or the mark of a complex key), put right if it is none; undefined if none is. */
-export function scanDash(mending: Mending, text: string, at: number, end: number): number | undefined {
+export function scanDash(fixes: Fixes, text: string, at: number, end: number): number | undefined {
   const slip = slippedDash(text, at);
   if (slip === undefined && !properDash(text, at) && !(text[at] === '?' && isBlankOrEnd(text[at + 1])))
     return undefined;
@@ -28,13 +28,13 @@ export function scanDash(mending: Mending, text: string, at: number, end: number
   while (after < end && /[ \t\u3000\u00a0]/.test(text[after]!)) after += 1;
   if (slip === undefined) return after;
   const code = slip === '-' ? 'yaml-dash-space' : 'yaml-dash';
-  mending.slip(at, at + slip.length, (place) => diagnose(code, { found: slip }, place));
-  mending.replace(at, after, '- ');
+  fixes.slip(at, at + slip.length, (place) => diagnose(code, { found: slip }, place));
+  fixes.replace(at, after, '- ');
   return after;
 }
 
 /** Report that a row has no dash and put one before it. */
-export function mendMissingDash(mending: Mending, at: number): void {
-  mending.slip(at, at + 1, (place) => diagnose('yaml-dash-missing', {}, place));
-  mending.replace(at, at, '- ');
+export function fixMissingDash(fixes: Fixes, at: number): void {
+  fixes.slip(at, at + 1, (place) => diagnose('yaml-dash-missing', {}, place));
+  fixes.replace(at, at, '- ');
 }

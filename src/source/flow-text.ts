@@ -1,22 +1,22 @@
 import { diagnose } from '../diagnostics/diagnostic.ts';
+import type { Fixes } from './fixes.ts';
 import { type Frame, startEntry } from './frame.ts';
-import type { Mending } from './mending.ts';
-import { isBlankOrEnd, isKeyLike, isSlippedColon, longestKey, mendColon } from './slips.ts';
+import { fixColon, isBlankOrEnd, isKeyLike, isSlippedColon, longestKey } from './slips.ts';
 
 /** Unquoted text inside brackets, where most Chinese punctuation goes wrong. */
 export class FlowText {
   readonly #text: string;
-  readonly #mending: Mending;
+  readonly #fixes: Fixes;
 
-  constructor(text: string, mending: Mending) {
+  constructor(text: string, fixes: Fixes) {
     this.#text = text;
-    this.#mending = mending;
+    this.#fixes = fixes;
   }
 
   /** The offset where the text ends, or where the next one starts after a slip was put right. */
   scan(start: number, frame: Frame): number {
     const text = this.#text;
-    const quoted = this.#mendQuotes(start);
+    const quoted = this.#fixQuotes(start);
     if (quoted !== undefined) return quoted;
     const separatesItems = frame.close === ']' && this.#separatesItems(start);
     // Whatever may end the text, or show a slip.
@@ -34,37 +34,37 @@ export class FlowText {
       if (this.#isKeyColon(start, at, frame)) {
         frame.value = true;
         frame.slipped = true;
-        return mendColon(this.#mending, text, text.slice(start, at), at);
+        return fixColon(this.#fixes, text, text.slice(start, at), at);
       }
       if (character !== '，' && !(frame.value && /[、；]/.test(character))) continue;
       if (
         (separatesItems && character === '，') ||
         (frame.close === '}' && this.#separatesEntries(at, frame))
       ) {
-        return this.mendComma(at, frame);
+        return this.fixComma(at, frame);
       }
     }
     return Math.max(at, start + 1);
   }
 
-  mendComma(at: number, frame: Frame): number {
+  fixComma(at: number, frame: Frame): number {
     const found = this.#text[at]!;
-    this.#mending.slip(at, at + 1, (place) => diagnose('yaml-comma-full-width', { found }, place));
-    this.#mending.replace(at, at + 1, ', ');
+    this.#fixes.slip(at, at + 1, (place) => diagnose('yaml-comma-full-width', { found }, place));
+    this.#fixes.replace(at, at + 1, ', ');
     startEntry(frame);
     return at + 1;
   }
 
   /** A second colon in an entry: the last word before it is a key, and the comma before that was forgotten. */
-  mendMissingComma(colon: number, frame: Frame): void {
+  fixMissingComma(colon: number, frame: Frame): void {
     const entry = this.#text.slice(Math.max(frame.textStart, colon - 200), colon);
     const word = /[ \t]+(\S+)\s*$/.exec(entry);
     const found = word?.[1];
     if (!word || !found || !isKeyLike(found)) return;
     const blank = colon - entry.length + word.index;
     const key = blank + word[0].indexOf(found);
-    this.#mending.slip(key, key + found.length, (at) => diagnose('yaml-comma-missing', { found }, at));
-    this.#mending.replace(blank, key, ', ');
+    this.#fixes.slip(key, key + found.length, (at) => diagnose('yaml-comma-missing', { found }, at));
+    this.#fixes.replace(blank, key, ', ');
     startEntry(frame);
   }
 
@@ -108,15 +108,15 @@ export class FlowText {
   }
 
   /** Chinese quotes hold no comma together: when one stands between them, half-width quotes were meant. */
-  #mendQuotes(start: number): number | undefined {
+  #fixQuotes(start: number): number | undefined {
     const quotes = /[“‘]([^“”‘’\n]*)[”’](?=\s*[,，:：}\]｝］\r\n])/y;
     quotes.lastIndex = start;
     const inside = quotes.exec(this.#text)?.[1];
     if (inside === undefined || inside.includes('"') || !/[,{}[\]]|: /.test(inside)) return undefined;
     const end = start + inside.length + 2;
-    this.#mending.slip(start, end, (place) => diagnose('yaml-quote-broken', {}, place));
-    this.#mending.replace(start, start + 1, '"');
-    this.#mending.replace(end - 1, end, '"');
+    this.#fixes.slip(start, end, (place) => diagnose('yaml-quote-broken', {}, place));
+    this.#fixes.replace(start, start + 1, '"');
+    this.#fixes.replace(end - 1, end, '"');
     return end;
   }
 }

@@ -1,7 +1,8 @@
 import { diagnose } from '../diagnostics/diagnostic.ts';
-import type { Mending } from './mending.ts';
+import type { Fixes } from './fixes.ts';
+import type { Level, Levels } from './levels.ts';
 import { codePoint } from './refused-characters.ts';
-import { isBlankOrEnd } from './slips.ts';
+import { isBlankOrEnd, nextContent } from './slips.ts';
 
 export interface Indentation {
   /** The offset of the first character that is no blank. */
@@ -20,13 +21,13 @@ export function isOddBlank(character: string): boolean {
 }
 
 /** Report odd blanks between two values, write spaces instead, and return the offset after them. */
-export function mendBlanks(mending: Mending, text: string, at: number): number {
+export function fixBlanks(fixes: Fixes, text: string, at: number): number {
   let after = at + 1;
   while (after < text.length && (text[after] === ' ' || isOddBlank(text[after]!))) after += 1;
   const between = !isBlankOrEnd(text[after]);
   const values = { character: codePoint(text, at), between };
-  mending.slip(at, after, (place) => diagnose('yaml-blank', values, place));
-  mending.replace(at, after, ' ');
+  fixes.slip(at, after, (place) => diagnose('yaml-blank', values, place));
+  fixes.replace(at, after, ' ');
   return after;
 }
 
@@ -54,8 +55,8 @@ function widthOfBlank(character: string): number | undefined {
 }
 
 /** Report the first odd blank of a line and write as many spaces as it is meant to begin with. */
-export function mendIndentation(
-  mending: Mending,
+export function fixIndentation(
+  fixes: Fixes,
   text: string,
   start: number,
   indent: Indentation,
@@ -63,11 +64,41 @@ export function mendIndentation(
 ): void {
   const from = start + indent.spaces;
   const character = text[from]!;
-  mending.slip(from, indent.end, (at) =>
+  fixes.slip(from, indent.end, (at) =>
     character === '\t'
       ? diagnose('yaml-tab', {}, at)
       : diagnose('yaml-blank', { character: codePoint(character), between: true }, at),
   );
-  mending.replace(start, indent.end, ' '.repeat(column));
-  mending.guessedIndentation();
+  fixes.replace(start, indent.end, ' '.repeat(column));
+  fixes.guessedIndentation();
+}
+
+/**
+ * Put a line in line with its neighbours, and say so of the first that is as far out; where all below stand like it,
+ * the one above is to blame.
+ * @param content offset of the first character that is no blank
+ */
+export function alignLine(
+  fixes: Fixes,
+  text: string,
+  start: number,
+  content: number,
+  { level, levels }: { readonly level: Level; readonly levels: Levels },
+): void {
+  const more = content - start - level.column;
+  if (levels.move(content - start, level.column)) {
+    const next = nextContent(text, Math.min(endOfLine(text, content) + 1, text.length), true);
+    const above = more > 0 && level.lines === 1 && next.spaces === content - start;
+    const at = above ? level.at : content;
+    fixes.slip(at, endOfLine(text, at), (place) =>
+      diagnose('yaml-indent', { more: above ? -more : more }, place),
+    );
+  }
+  fixes.replace(start, content, ' '.repeat(level.column));
+  fixes.guessedIndentation();
+}
+
+function endOfLine(text: string, at: number): number {
+  const found = text.indexOf('\n', at);
+  return found < 0 ? text.length : found;
 }

@@ -9,7 +9,7 @@ import type { Entry, List, Mapping, Node, Scalar } from './tree.ts';
  * The tree of a text that is plain YAML, as nearly all files are written: maps and lists, a part to a line or in
  * brackets; texts on one line, or over several below `|`; every key there once, nothing left out, anchors
  * where the rules allow them; and nothing that people would have to be told of. undefined for any other text, right or
- * wrong: `repair`, `parseYaml` and `growTree` know all of YAML and explain what is wrong, in many times the time. Where
+ * wrong: `fixSlips`, `parseYaml` and `composeTree` know all of YAML and explain what is wrong, in many times the time. Where
  * this gives a tree, they give the same and find nothing.
  */
 export function readPlain(file: string, text: string, rules: ReadRules): Node | undefined {

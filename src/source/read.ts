@@ -1,12 +1,12 @@
 import { type Diagnostic, diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import { inOrderOfPlace } from '../diagnostics/order.ts';
+import { composeTree } from './compose.ts';
 import { decode } from './decode.ts';
-import { growTree } from './grow.ts';
-import { Lines } from './lines.ts';
+import { fixSlips } from './fix-slips.ts';
 import { parseYaml } from './parse.ts';
 import { readPlain } from './plain.ts';
+import { Lines } from './positions.ts';
 import { refusedCharacters } from './refused-characters.ts';
-import { repair } from './repair.ts';
 import type { Node, Source } from './tree.ts';
 
 export interface ReadRules {
@@ -44,9 +44,9 @@ function readText(file: string, text: string, rules: ReadRules, report: Report):
 
 /** What can be understood of any text, after findings on the rest. */
 function readAny(text: string, lines: Lines, rules: ReadRules, report: Report): Node | undefined {
-  const repaired = repair(text, lines, report);
-  const document = repaired && parseYaml(repaired, lines, report);
-  return document && growTree(document, repaired, lines, rules, report);
+  const fixed = fixSlips(text, lines, report);
+  const document = fixed && parseYaml(fixed, lines, report);
+  return document && composeTree(document, fixed, lines, rules, report);
 }
 
 function reportFirst(found: readonly Diagnostic[], report: Report): void {

@@ -1,5 +1,5 @@
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
-import type { Lines } from './lines.ts';
+import type { Lines } from './positions.ts';
 
 // Tab, line feed and carriage return are the only control characters of a text file.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

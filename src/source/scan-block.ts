@@ -1,20 +1,26 @@
 import { diagnose } from '../diagnostics/diagnostic.ts';
-import { align } from './align.ts';
-import { mendBehind } from './behind.ts';
-import { mendComment, opensComment } from './comments.ts';
-import { mendMissingDash, properDash, scanDash, startsItem } from './dashes.ts';
-import { type Indentation, indentationOf, isOddBlank, mendBlanks, mendIndentation } from './indentation.ts';
+import { fixBehind } from './behind.ts';
+import { fixComment, opensComment } from './comments.ts';
+import { fixMissingDash, properDash, scanDash, startsItem } from './dashes.ts';
+import type { Fixes } from './fixes.ts';
+import {
+  alignLine,
+  fixBlanks,
+  fixIndentation,
+  type Indentation,
+  indentationOf,
+  isOddBlank,
+} from './indentation.ts';
 import { Levels } from './levels.ts';
-import type { Mending } from './mending.ts';
 import { FlowScanner } from './scan-flow.ts';
 import { keyColon } from './scan-key.ts';
 import { deepest, endOfQuoted, nextContent, startsKey } from './slips.ts';
-import { mendSheetError } from './written-figures.ts';
+import { fixSheetError } from './written-figures.ts';
 
 /** Walks the lines of a YAML text outside brackets, keeping just enough state to tell keys from text. */
 export class BlockScanner {
   readonly #text: string;
-  readonly #mending: Mending;
+  readonly #fixes: Fixes;
   readonly #flow: FlowScanner;
   /** The keys and dashes around the current place. */
   readonly #levels = new Levels();
@@ -27,10 +33,10 @@ export class BlockScanner {
   #started = false;
   #ended = false;
 
-  constructor(text: string, mending: Mending) {
+  constructor(text: string, fixes: Fixes) {
     this.#text = text;
-    this.#mending = mending;
-    this.#flow = new FlowScanner(text, mending);
+    this.#fixes = fixes;
+    this.#flow = new FlowScanner(text, fixes);
   }
 
   /** false when the text is nested too deeply to be parsed. */
@@ -52,13 +58,13 @@ export class BlockScanner {
     if (this.#openText !== undefined && this.#literal && indent.spaces > this.#openText) return end;
     if (content >= end) {
       // A line of odd blanks looks empty and is meant so; YAML would take it for text.
-      if (indent.odd) this.#mending.replace(start, end, '');
+      if (indent.odd) this.#fixes.replace(start, end, '');
       return end;
     }
     if (this.#text[content] === '#' || opensComment(this.#text, content)) {
       if (this.#text[content] === '#') this.#openText = undefined;
-      else mendComment(this.#mending, this.#text, content, end);
-      if (indent.odd) this.#mending.replace(start, content, '');
+      else fixComment(this.#fixes, this.#text, content, end);
+      if (indent.odd) this.#fixes.replace(start, content, '');
       return end;
     }
     const column = this.#column(start, indent);
@@ -73,7 +79,7 @@ export class BlockScanner {
     const sibling = this.#levels.leave(column, startsItem(this.#text, content));
     const stop = this.#scanContent(content, column, end);
     if (this.#openText !== undefined && this.#openText < column && this.#isStray(end, sibling))
-      this.#mendStray(content, end);
+      this.#fixStray(content, end);
     return stop;
   }
 
@@ -84,13 +90,11 @@ export class BlockScanner {
     return this.#openText === -1 && next.spaces === 0 && startsKey(this.#text, next.offset);
   }
 
-  #mendStray(content: number, end: number): void {
+  #fixStray(content: number, end: number): void {
     this.#openText = undefined;
     const found = this.#text.slice(content, end).trim().slice(0, 40);
-    this.#mending.slip(content, end, (at) =>
-      diagnose('yaml-colon-missing', { found, inBrackets: false }, at),
-    );
-    this.#mending.replace(content, end, '');
+    this.#fixes.slip(content, end, (at) => diagnose('yaml-colon-missing', { found, inBrackets: false }, at));
+    this.#fixes.replace(content, end, '');
   }
 
   /** The column that a line is meant to stand at, put right if it does not; undefined if it goes on with a text. */
@@ -103,11 +107,11 @@ export class BlockScanner {
       dash || startsKey(text, indent.end) ? this.#levels.missed(column, dash, this.#closed) : undefined;
     if (goesOn && (!level || (dash && column - level.column > 3))) {
       if (indent.odd && indent.spaces <= this.#openText!)
-        mendIndentation(this.#mending, text, start, indent, column);
+        fixIndentation(this.#fixes, text, start, indent, column);
       return undefined;
     }
-    if (indent.odd) mendIndentation(this.#mending, text, start, indent, level?.column ?? column);
-    else if (level) align(this.#mending, text, start, indent.end, { level, levels: this.#levels });
+    if (indent.odd) fixIndentation(this.#fixes, text, start, indent, level?.column ?? column);
+    else if (level) alignLine(this.#fixes, text, start, indent.end, { level, levels: this.#levels });
     return level?.column ?? column;
   }
 
@@ -124,16 +128,16 @@ export class BlockScanner {
       return end;
     }
     if (line.startsWith('%') && !this.#started) {
-      this.#mending.slip(start, end, (at) => diagnose('yaml-directive', { found: line.trim() }, at));
-      this.#mending.replace(start, end, '');
+      this.#fixes.slip(start, end, (at) => diagnose('yaml-directive', { found: line.trim() }, at));
+      this.#fixes.replace(start, end, '');
       return end;
     }
     return undefined;
   }
 
   #cut(start: number, end: number): 'cut' {
-    this.#mending.slip(start, end, (at) => diagnose('yaml-several-documents', {}, at));
-    this.#mending.cutAt(start);
+    this.#fixes.slip(start, end, (at) => diagnose('yaml-several-documents', {}, at));
+    this.#fixes.cutAt(start);
     return 'cut';
   }
 
@@ -143,11 +147,11 @@ export class BlockScanner {
     let column = startColumn;
     let afterDash = false;
     if (this.#text[start] === '{' && this.#isRow(startColumn, end)) {
-      mendMissingDash(this.#mending, start);
+      fixMissingDash(this.#fixes, start);
       this.#levels.enter(startColumn, true, start);
     }
     for (;;) {
-      const next = scanDash(this.#mending, this.#text, at, end);
+      const next = scanDash(this.#fixes, this.#text, at, end);
       if (next === undefined) break;
       this.#levels.enter(column, true, at);
       if (this.#levels.depth > deepest) return this.#tooDeep(at);
@@ -158,7 +162,7 @@ export class BlockScanner {
     }
     at = this.#skipProps(at, end);
     const bracket = this.#flow.opens(at);
-    const colon = keyColon(this.#mending, this.#text, { at, end, column, afterDash, bracket });
+    const colon = keyColon(this.#fixes, this.#text, { at, end, column, afterDash, bracket });
     if (colon === undefined) return this.#scanValue(at, end);
     this.#levels.enter(column, false, at);
     if (this.#levels.depth > deepest) return this.#tooDeep(at);
@@ -183,47 +187,47 @@ export class BlockScanner {
     const text = this.#text;
     let at = start;
     while (at < end && /[ \t]/.test(text[at]!)) at += 1;
-    if (at < end && isOddBlank(text[at]!)) at = mendBlanks(this.#mending, text, at);
+    if (at < end && isOddBlank(text[at]!)) at = fixBlanks(this.#fixes, text, at);
     at = this.#skipProps(at, end);
-    const sheetError = at < end ? mendSheetError(this.#mending, text, at) : undefined;
+    const sheetError = at < end ? fixSheetError(this.#fixes, text, at) : undefined;
     if (sheetError !== undefined) return sheetError;
     this.#closed = at < end && !(text[at] === '#' && at > start);
     if (!this.#closed) return end;
-    if (opensComment(text, at)) return mendComment(this.#mending, text, at, end);
+    if (opensComment(text, at)) return fixComment(this.#fixes, text, at, end);
     const { owner, depth } = this.#levels;
     if (text[at] === '"' || text[at] === "'")
-      return this.#scanBehind(endOfQuoted(this.#mending, text, at, owner, false));
+      return this.#scanBehind(endOfQuoted(this.#fixes, text, at, owner, false));
     if (this.#flow.opens(at)) {
       const after = this.#flow.scan(at, owner, depth);
       return after === undefined ? 'too deep' : this.#scanBehind(after);
     }
-    if (this.#mendUnopened(at, end)) return end;
+    if (this.#fixUnopened(at, end)) return end;
     this.#openText = owner;
     this.#literal = /[|>]/.test(text[at]!);
     this.#closed = !this.#literal;
     const comment = text.slice(at, end).search(/(?<=\s)(＃|\/\/)/);
-    if (!this.#literal && comment >= 0) mendComment(this.#mending, text, at + comment, end);
+    if (!this.#literal && comment >= 0) fixComment(this.#fixes, text, at + comment, end);
     return end;
   }
 
   /** Several keys in a line with a bracket only behind them. */
-  #mendUnopened(at: number, end: number): boolean {
+  #fixUnopened(at: number, end: number): boolean {
     const key = this.#levels.innermost;
     if (!key || key.dash || !/^[^{[]*[,，]\s*[^\s,，:：]+\s*[:：][^{]*\}\s*$/.test(this.#text.slice(at, end)))
       return false;
-    this.#mending.slip(key.at, end, (place) => diagnose('yaml-bracket-unopened', {}, place));
-    this.#mending.replace(key.at, key.at, '{');
+    this.#fixes.slip(key.at, end, (place) => diagnose('yaml-bracket-unopened', {}, place));
+    this.#fixes.replace(key.at, key.at, '{');
     return true;
   }
 
   /** What follows brackets or quotes in their line. */
   #scanBehind(from: number): number | 'too deep' {
-    const row = mendBehind(this.#mending, this.#text, from, this.#levels);
+    const row = fixBehind(this.#fixes, this.#text, from, this.#levels);
     return row === undefined ? from : this.#scanValue(row, this.#endOfLine(row));
   }
 
   #tooDeep(at: number): 'too deep' {
-    this.#mending.slip(at, at + 1, (place) => diagnose('yaml-depth', { limit: deepest }, place));
+    this.#fixes.slip(at, at + 1, (place) => diagnose('yaml-depth', { limit: deepest }, place));
     return 'too deep';
   }
 

@@ -1,11 +1,11 @@
 import { diagnose } from '../diagnostics/diagnostic.ts';
-import { mendComment, opensComment } from './comments.ts';
+import { fixComment, opensComment } from './comments.ts';
+import type { Fixes } from './fixes.ts';
 import { FlowText } from './flow-text.ts';
 import { type Frame, startEntry } from './frame.ts';
-import { isOddBlank, mendBlanks } from './indentation.ts';
-import type { Mending } from './mending.ts';
-import { deepest, endOfQuoted, isOutside, mendColon, nextContent } from './slips.ts';
-import { mendFigure, mendSheetError } from './written-figures.ts';
+import { fixBlanks, isOddBlank } from './indentation.ts';
+import { deepest, endOfQuoted, fixColon, isOutside, nextContent } from './slips.ts';
+import { fixFigure, fixSheetError } from './written-figures.ts';
 
 const closers: Readonly<Record<string, string>> = { '{': '}', '[': ']', '｛': '}', '［': ']', '【': ']' };
 const asciiOf: Readonly<Record<string, string>> = {
@@ -20,13 +20,13 @@ const asciiOf: Readonly<Record<string, string>> = {
 /** Walks brackets, which may span lines, up to their end. */
 export class FlowScanner {
   readonly #text: string;
-  readonly #mending: Mending;
+  readonly #fixes: Fixes;
   readonly #plain: FlowText;
 
-  constructor(text: string, mending: Mending) {
+  constructor(text: string, fixes: Fixes) {
     this.#text = text;
-    this.#mending = mending;
-    this.#plain = new FlowText(text, mending);
+    this.#fixes = fixes;
+    this.#plain = new FlowText(text, fixes);
   }
 
   /** Does a bracket open here? Full-width ones do if they close at the end of the value, as no text would. */
@@ -54,13 +54,13 @@ export class FlowScanner {
         if (isOutside(next, owner) && !isCloser(text[next.offset]!)) break;
         at = next.offset;
       } else if (/[ \t\r]/.test(character)) at += 1;
-      else if (isOddBlank(character)) at = mendBlanks(this.#mending, text, at);
+      else if (isOddBlank(character)) at = fixBlanks(this.#fixes, text, at);
       else if (character === '#' && /\s/.test(text[at - 1] ?? ' '))
-        at = mendSheetError(this.#mending, text, at) ?? this.#endOfLine(at);
-      else if (opensComment(text, at)) at = mendComment(this.#mending, text, at, this.#endOfLine(at));
+        at = fixSheetError(this.#fixes, text, at) ?? this.#endOfLine(at);
+      else if (opensComment(text, at)) at = fixComment(this.#fixes, text, at, this.#endOfLine(at));
       else if (this.opens(at)) {
         if (depth + frames.length >= deepest) {
-          this.#mending.slip(at, at + 1, (place) => diagnose('yaml-depth', { limit: deepest }, place));
+          this.#fixes.slip(at, at + 1, (place) => diagnose('yaml-depth', { limit: deepest }, place));
           return undefined;
         }
         if (frame) this.#needComma(at, frame);
@@ -94,9 +94,9 @@ export class FlowScanner {
       case '、':
       case '；':
         // Not within a text but after something complete: it can only be meant to separate.
-        return this.#plain.mendComma(at, frame);
+        return this.#plain.fixComma(at, frame);
       case ':':
-        if (frame.value) this.#plain.mendMissingComma(at, frame);
+        if (frame.value) this.#plain.fixMissingComma(at, frame);
         frame.value = true;
         frame.complete = false;
         return at + 1;
@@ -104,8 +104,8 @@ export class FlowScanner {
         frame.value = true;
         frame.slipped = true;
         frame.complete = false;
-        return mendColon(
-          this.#mending,
+        return fixColon(
+          this.#fixes,
           text,
           text
             .slice(frame.at + 1, at)
@@ -117,11 +117,11 @@ export class FlowScanner {
       case "'":
         this.#needComma(at, frame);
         frame.complete = true;
-        return endOfQuoted(this.#mending, text, at, owner, true);
+        return endOfQuoted(this.#fixes, text, at, owner, true);
       default:
         this.#needComma(at, frame);
         frame.textStart = at;
-        return mendFigure(this.#mending, text, at, frame) ?? this.#plain.scan(at, frame);
+        return fixFigure(this.#fixes, text, at, frame) ?? this.#plain.scan(at, frame);
     }
   }
 
@@ -131,8 +131,8 @@ export class FlowScanner {
     const word = /[^\s,，:：{}[\]]{0,40}/y;
     word.lastIndex = at;
     const found = word.exec(this.#text)![0] || this.#text[at]!;
-    this.#mending.slip(at, at + found.length, (place) => diagnose('yaml-comma-missing', { found }, place));
-    this.#mending.replace(at, at, ', ');
+    this.#fixes.slip(at, at + found.length, (place) => diagnose('yaml-comma-missing', { found }, place));
+    this.#fixes.replace(at, at, ', ');
     startEntry(frame);
   }
 
@@ -143,10 +143,8 @@ export class FlowScanner {
     const matching = frames.findLastIndex((each) => each.close === close);
     if (matching < 0) {
       const expected = frames.pop()!.close;
-      this.#mending.slip(at, at + 1, (place) =>
-        diagnose('yaml-bracket-mismatch', { found, expected }, place),
-      );
-      this.#mending.replace(at, at + 1, expected);
+      this.#fixes.slip(at, at + 1, (place) => diagnose('yaml-bracket-mismatch', { found, expected }, place));
+      this.#fixes.replace(at, at + 1, expected);
       return;
     }
     const open = frames.splice(matching).slice(1);
@@ -158,10 +156,8 @@ export class FlowScanner {
     const found = this.#text[at]!;
     const expected = asciiOf[found];
     if (expected === undefined) return;
-    this.#mending.slip(at, at + 1, (place) =>
-      diagnose('yaml-bracket-full-width', { found, expected }, place),
-    );
-    this.#mending.replace(at, at + 1, expected);
+    this.#fixes.slip(at, at + 1, (place) => diagnose('yaml-bracket-full-width', { found, expected }, place));
+    this.#fixes.replace(at, at + 1, expected);
   }
 
   /** The brackets that never close are closed after the last character that can belong to them. */
@@ -172,13 +168,13 @@ export class FlowScanner {
     const round = /[)）]/.exec(this.#text[last - 1]!)?.[0];
     if (round && !/[(（]/.test(this.#text.slice(inner.at, last))) {
       const values = { found: round, expected: inner.close };
-      this.#mending.slip(last - 1, last, (place) => diagnose('yaml-bracket-mismatch', values, place));
-      this.#mending.replace(last - 1, last, missing.join(''));
+      this.#fixes.slip(last - 1, last, (place) => diagnose('yaml-bracket-mismatch', values, place));
+      this.#fixes.replace(last - 1, last, missing.join(''));
       return last;
     }
     const values = { open: this.#text[inner.at]!, close: inner.close };
-    this.#mending.slip(inner.at, inner.at + 1, (place) => diagnose('yaml-bracket-open', values, place));
-    this.#mending.replace(last, last, missing.join(''));
+    this.#fixes.slip(inner.at, inner.at + 1, (place) => diagnose('yaml-bracket-open', values, place));
+    this.#fixes.replace(last, last, missing.join(''));
     return last;
   }
 

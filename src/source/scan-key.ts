@@ -1,5 +1,5 @@
-import type { Mending } from './mending.ts';
-import { isKeyLike, isSlippedColon, mendColon } from './slips.ts';
+import type { Fixes } from './fixes.ts';
+import { fixColon, isKeyLike, isSlippedColon } from './slips.ts';
 
 /** Where a line may start with a key. */
 interface KeyPlace {
@@ -14,7 +14,7 @@ interface KeyPlace {
 
 /** The offset after the colon when the line starts with a key; slipped colons are put right. */
 export function keyColon(
-  mending: Mending,
+  fixes: Fixes,
   text: string,
   { at, end, column, afterDash, bracket }: KeyPlace,
 ): number | undefined {
@@ -23,7 +23,7 @@ export function keyColon(
     quoted.lastIndex = at;
     const key = quoted.exec(text)?.[0];
     if (key === undefined) return undefined;
-    if (text[at + key.length] === '：') return mendColon(mending, text, key, at + key.length);
+    if (text[at + key.length] === '：') return fixColon(fixes, text, key, at + key.length);
     return text[at + key.length] === ':' ? at + key.length + 1 : undefined;
   }
   if (/[{[|>#*]/.test(text[at] ?? '') || bracket) return undefined;
@@ -36,7 +36,7 @@ export function keyColon(
   const key = line.slice(0, slipped.index).trim();
   if (!isKeyLike(key)) return undefined;
   if (afterDash && !isEntry(text, line.slice(slipped.index + 1), end, column)) return undefined;
-  return mendColon(mending, text, key, at + slipped.index);
+  return fixColon(fixes, text, key, at + slipped.index);
 }
 
 /** After a dash a colon may belong to a text: it is a key's if a figure follows, or the next line is a map's. */

@@ -1,5 +1,5 @@
 import { diagnose } from '../diagnostics/diagnostic.ts';
-import type { Mending } from './mending.ts';
+import type { Fixes } from './fixes.ts';
 
 /** Deeper than any booklet needs, and shallow enough for every parser. */
 export const deepest = 64;
@@ -42,24 +42,18 @@ const keyStart =
   /(?:"[^"\n]*"|'[^'\n]*'|[^\s,，。;；、?？!！:：'"{}[\]#][^,，。;；?？!！:：'"{}[\]#\n]{0,40})[ \t]*:(?=\s|$)/y;
 
 /** Report the colon and write `: ` in its place. Returns the offset after it and after odd blanks that follow. */
-export function mendColon(mending: Mending, text: string, key: string, at: number): number {
+export function fixColon(fixes: Fixes, text: string, key: string, at: number): number {
   let after = at + 1;
   while (text[after] === '\u3000' || text[after] === '\u00a0') after += 1;
   const values = { key: key.trim() };
   const code = text[at] === '：' ? 'yaml-colon-full-width' : 'yaml-colon-space';
-  mending.slip(at, at + 1, (place) => diagnose(code, values, place));
-  mending.replace(at, after, ': ');
+  fixes.slip(at, at + 1, (place) => diagnose(code, values, place));
+  fixes.replace(at, after, ': ');
   return after;
 }
 
 /** The end of a quoted text: the offset after its closing quote. A missing quote is reported and put in. */
-export function endOfQuoted(
-  mending: Mending,
-  text: string,
-  at: number,
-  owner: number,
-  inFlow: boolean,
-): number {
+export function endOfQuoted(fixes: Fixes, text: string, at: number, owner: number, inFlow: boolean): number {
   const quote = text[at]!;
   for (let i = at + 1; i < text.length; i += 1) {
     const character = text[i];
@@ -72,29 +66,29 @@ export function endOfQuoted(
       i = next.offset - 1;
     }
   }
-  return closeQuote(mending, text, at, inFlow);
+  return closeQuote(fixes, text, at, inFlow);
 }
 
-function closeQuote(mending: Mending, text: string, at: number, inFlow: boolean): number {
+function closeQuote(fixes: Fixes, text: string, at: number, inFlow: boolean): number {
   const quote = text[at]!;
   const line = /[^\r\n]*/y;
   line.lastIndex = at + 1;
   const rest = line.exec(text)![0];
   const figure = quote === "'" ? /^-?[\d.,]*\d(?=\s*(?:[,，}｝\]#]|$))/.exec(rest)?.[0] : undefined;
   if (figure !== undefined) {
-    mending.slip(at, at + 1, (place) => diagnose('yaml-apostrophe', { figure }, place));
-    mending.replace(at, at + 1, '');
+    fixes.slip(at, at + 1, (place) => diagnose('yaml-apostrophe', { figure }, place));
+    fixes.replace(at, at + 1, '');
     return at + 1 + figure.length;
   }
-  mending.slip(at, at + 1, (place) => diagnose('yaml-quote-open', { quote }, place));
+  fixes.slip(at, at + 1, (place) => diagnose('yaml-quote-open', { quote }, place));
   const chinese = rest.search(/[”’“‘]/);
   if (chinese >= 0) {
-    mending.replace(at + 1 + chinese, at + 2 + chinese, quote);
+    fixes.replace(at + 1 + chinese, at + 2 + chinese, quote);
     return at + 2 + chinese;
   }
   const stop = inFlow ? rest.search(/[,，}\]｝］]/) : -1;
   const end = at + 1 + (stop >= 0 ? stop : rest.trimEnd().length);
-  mending.replace(end, end, quote);
+  fixes.replace(end, end, quote);
   return end;
 }
 

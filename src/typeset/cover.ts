@@ -6,7 +6,7 @@ import type { Page } from './page.ts';
 import { areaOf } from './pager.ts';
 import { paginate } from './paginate.ts';
 import { Setter } from './setter.ts';
-import { sealIsFree } from './signature.ts';
+import { sealIsFree } from './signature-place.ts';
 import type { ParagraphStyle, Style } from './style.ts';
 import type { Tag } from './tag.ts';
 
@@ -32,7 +32,7 @@ export function coverPages(document: Document, setter: Setter, fonts: Fonts, sec
     for (let blank = 1; blank >= BLANK; blank -= STEP) {
       const smaller = { ...style, paragraphs: scaled(lines, type, blank) };
       sect.kids.length = 0;
-      // What there is to say of letters and styles was said the first time.
+      // What there is to say of glyphs and styles was said the first time.
       const again = looseFlows(document.cover, new Setter(smaller, fonts, () => undefined), sect) ?? flows;
       const pages = paginate(again, style, true);
       if (pages.length <= 1 && isFree(pages[0], style)) return pages;

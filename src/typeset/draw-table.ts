@@ -1,4 +1,4 @@
-import type { Line } from './lines.ts';
+import type { Line } from './line-breaking.ts';
 import type { Item } from './page.ts';
 import { baselineIn } from './place.ts';
 import type { MeasuredTable } from './table.ts';

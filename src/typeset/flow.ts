@@ -1,5 +1,5 @@
 import type { Section } from '../layout/document.ts';
-import type { Line } from './lines.ts';
+import type { Line } from './line-breaking.ts';
 import type { ParagraphStyle } from './style.ts';
 import type { MeasuredTable } from './table.ts';
 import type { Artifact, Tag } from './tag.ts';
@@ -29,12 +29,12 @@ export interface TextFlow extends Common {
 export interface TableFlow extends Common {
   readonly kind: 'table';
   readonly table: MeasuredTable;
-  readonly over: readonly Over[];
-  readonly overAgain: readonly Over[];
+  readonly caption: readonly CaptionLine[];
+  readonly captionAgain: readonly CaptionLine[];
 }
 
 /** Lines of type over a table: its title, or the unit's name with the measure beside it. */
-export interface Over {
+export interface CaptionLine {
   readonly lines: readonly Line[];
   /** Lines that share the rows of `lines`, at the right. */
   readonly beside: readonly Line[];
@@ -44,8 +44,8 @@ export interface Over {
 }
 
 /** Height of the lines of type over a table, points. */
-export function overHeight(over: readonly Over[]): number {
-  return over.reduce((sum, { lines, beside, style }) => {
+export function captionHeight(caption: readonly CaptionLine[]): number {
+  return caption.reduce((sum, { lines, beside, style }) => {
     return sum + style.before + Math.max(lines.length, beside.length) * style.pitch + style.after;
   }, 0);
 }

@@ -1,7 +1,14 @@
 import { diagnose } from '../diagnostics/diagnostic.ts';
 import type { Block, Document, Paragraph, Section, Table } from '../layout/document.ts';
-import { type Flow, type Orientation, type Over, overHeight, type TableFlow, type TextFlow } from './flow.ts';
-import { linesOver, linesOverAgain } from './over.ts';
+import { captionLines, captionLinesAgain } from './caption.ts';
+import {
+  type CaptionLine,
+  captionHeight,
+  type Flow,
+  type Orientation,
+  type TableFlow,
+  type TextFlow,
+} from './flow.ts';
 import { areaOf } from './pager.ts';
 import type { Setter } from './setter.ts';
 import { squeezed } from './squeeze.ts';
@@ -119,24 +126,24 @@ function tableFlows(
   const { orientation, measured } = fitting;
   if (orientation !== section.orientation) setter.report(diagnose('table-turned', { table: name }));
   const { width, height } = areaOf(setter.style, orientation);
-  const caption = new Tag('Caption');
-  const over = linesOver(table, setter, width, caption);
-  if (caption.kids.length > 0) tag.kids.unshift(caption);
+  const captionTag = new Tag('Caption');
+  const caption = captionLines(table, setter, width, captionTag);
+  if (captionTag.kids.length > 0) tag.kids.unshift(captionTag);
   // Two tables with nothing between them would be drawn, and read, as one.
-  if (over.length === 0 && before?.kind === 'table' && before.notes.length === 0)
-    over.push(gapFor(table, setter));
-  const overAgain = linesOverAgain(table, section, setter, width);
+  if (caption.length === 0 && before?.kind === 'table' && before.notes.length === 0)
+    caption.push(gapFor(table, setter));
+  const captionAgain = captionLinesAgain(table, section, setter, width);
   const headings = above.map((each) => headingLines(each, orientation, setter));
   const taken = headings.reduce(
     (sum, { lines, style }) => sum + lines.length * style.pitch + style.after,
-    overHeight(over),
+    captionHeight(caption),
   );
-  const room = { first: height - taken, next: height - overHeight(overAgain) };
+  const room = { first: height - taken, next: height - captionHeight(captionAgain) };
   const flow: TableFlow = {
     kind: 'table',
     table: squeezed(measured, grid, width, room, setter.words),
-    over,
-    overAgain,
+    caption,
+    captionAgain,
     orientation,
     startsPage: false,
   };
@@ -144,7 +151,7 @@ function tableFlows(
 }
 
 /** As much room as a line with the unit's name takes. */
-function gapFor(table: Table, setter: Setter): Over {
+function gapFor(table: Table, setter: Setter): CaptionLine {
   const { side } = setter.tableStyle(table.style);
   const style = { ...side, before: side.pitch, after: 0 };
   return { lines: [], beside: [], style, of: 'Repeated', besideOf: 'Repeated' };

@@ -1,5 +1,5 @@
 import type { Cell, Row } from '../layout/document.ts';
-import type { Letters, Shaped } from './letters.ts';
+import type { Glyphs, Shaped } from './glyphs.ts';
 import type { TableAttributes, Tag } from './tag.ts';
 
 /** A cell at its place in the grid, with its text ready to be measured. Rows and columns count from 0. */
@@ -37,13 +37,10 @@ interface Part {
 }
 
 /** Place cells, spans included, and make their elements. */
-export function gridOf(
-  { rows, columns, font, part, of, continued = '', wrong }: Part,
-  letters: Letters,
-): Grid {
+export function gridOf({ rows, columns, font, part, of, continued = '', wrong }: Part, glyphs: Glyphs): Grid {
   if (rows.length === 0) return { rows: 0, cells: [] };
   const tags = of.add(part);
-  const mark = letters.shape([{ text: continued, whole: true }], font).widest;
+  const mark = glyphs.shape([{ text: continued, whole: true }], font).widest;
   const cells: GridCell[] = [];
   const taken = rows.map(() => new Uint8Array(columns));
   rows.forEach((row, index) => {
@@ -63,7 +60,7 @@ export function gridOf(
         for (let across = column; across < column + cell.columnSpan; across += 1) places[across] = 1;
       }
       const tag = tr.add(cell.header ? 'TH' : 'TD', attributesOf(cell, rowSpan, part));
-      const text = letters.shape(cell.content, font);
+      const text = glyphs.shape(cell.content, font);
       const widest = Math.max(text.widest, rowSpan > 1 && text.whole > 0 ? mark : 0) + cell.indent;
       const whole = Math.max(text.whole + cell.indent, widest);
       cells.push({ cell, row: index, column, rowSpan, tag, text, widest, whole });

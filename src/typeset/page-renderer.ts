@@ -1,11 +1,11 @@
-import type { Content } from './engine.ts';
 import type { Face } from './fonts.ts';
 import type { DotsItem, FillItem, Item, Page, RulesItem, TextItem } from './page.ts';
 import { PdfFont } from './pdf-font.ts';
 import { type PdfDocument, PdfmakeRenderer, type RendererPage } from './pdfmake.ts';
 import type { UsedFont } from './result.ts';
-import { addSignature } from './signature.ts';
+import { addSignature } from './signature-place.ts';
 import type { Structure } from './structure.ts';
+import type { Content } from './write-pdf.ts';
 
 /** Handed to the renderer before and after a page's items. */
 interface Edge {

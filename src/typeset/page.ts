@@ -1,5 +1,5 @@
 import type { Section } from '../layout/document.ts';
-import type { Line } from './lines.ts';
+import type { Line } from './line-breaking.ts';
 import type { Artifact, Tag } from './tag.ts';
 
 /** A page with everything at its place. x from the left edge, y downward from the top edge, points. */

@@ -1,5 +1,5 @@
 import type { Orientation } from './flow.ts';
-import type { Line } from './lines.ts';
+import type { Line } from './line-breaking.ts';
 import type { Page } from './page.ts';
 import { baselineIn } from './place.ts';
 import type { Margins, Style } from './style.ts';

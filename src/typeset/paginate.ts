@@ -1,4 +1,4 @@
-import { type Flow, overHeight, type TableFlow, type TextFlow } from './flow.ts';
+import { captionHeight, type Flow, type TableFlow, type TextFlow } from './flow.ts';
 import type { Page } from './page.ts';
 import { Pager } from './pager.ts';
 import { placeTable } from './place-table.ts';
@@ -59,11 +59,11 @@ function togetherFrom(flows: readonly Flow[], index: number, page: number, above
   return togetherFrom(flows, index + 1, page, whole + style.after);
 }
 
-function leastTable({ table, over }: TableFlow, page: number): number {
-  const whole = overHeight(over) + tableHeight(table);
+function leastTable({ table, caption }: TableFlow, page: number): number {
+  const whole = captionHeight(caption) + tableHeight(table);
   if (whole <= page) return whole;
   const first = [...table.head.heights, ...table.body.heights.slice(0, 2)];
-  return first.reduce((sum, height) => sum + height, overHeight(over));
+  return first.reduce((sum, height) => sum + height, captionHeight(caption));
 }
 
 function placeText(flow: TextFlow, pager: Pager, keepBefore: boolean): void {

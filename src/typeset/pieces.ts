@@ -1,4 +1,4 @@
-import type { Line } from './lines.ts';
+import type { Line } from './line-breaking.ts';
 import { cellHeight, type MeasuredCell, type MeasuredRows } from './table.ts';
 
 /** The rows of a table that stand on one page, with closed cells. */

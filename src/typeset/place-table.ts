@@ -1,6 +1,6 @@
 import { type DrawnCell, drawRows } from './draw-table.ts';
-import { type Over, overHeight, type TableFlow } from './flow.ts';
-import type { Line } from './lines.ts';
+import { type CaptionLine, captionHeight, type TableFlow } from './flow.ts';
+import type { Line } from './line-breaking.ts';
 import type { Pager } from './pager.ts';
 import { piecesOf } from './pieces.ts';
 import type { MeasuredCell, MeasuredTable } from './table.ts';
@@ -14,18 +14,18 @@ const TALL = 0.25;
  * each, and every piece is closed.
  */
 export function placeTable(flow: TableFlow, pager: Pager): void {
-  const { table, over, overAgain } = flow;
+  const { table, caption, captionAgain } = flow;
   const head = sum(table.head.heights);
-  const next = pager.height - overHeight(overAgain) - head;
+  const next = pager.height - captionHeight(captionAgain) - head;
   const body = splitTallRows(table, next * TALL);
-  const least = overHeight(over) + head + (body.heights[0] ?? 0);
+  const least = captionHeight(caption) + head + (body.heights[0] ?? 0);
   if (!pager.atTop && pager.room < least) pager.turn(flow.orientation);
-  const first = pager.room - overHeight(over) - head;
+  const first = pager.room - captionHeight(caption) - head;
   const pieces = piecesOf(body, (piece) => (piece === 0 ? first : next), table.pitch, table.style.padding.y);
   if (pieces.length === 0) pieces.push({ heights: [], cells: [], last: true });
   pieces.forEach((piece, index) => {
     if (index > 0) pager.turn(flow.orientation);
-    placeOver(index === 0 ? over : overAgain, pager);
+    placeCaption(index === 0 ? caption : captionAgain, pager);
     const heights = [...table.head.heights, ...piece.heights];
     const cells = [
       ...headCells(table, index > 0),
@@ -72,8 +72,8 @@ function drawn(
   };
 }
 
-function placeOver(over: readonly Over[], pager: Pager): void {
-  for (const { lines, beside, style, of, besideOf } of over) {
+function placeCaption(caption: readonly CaptionLine[], pager: Pager): void {
+  for (const { lines, beside, style, of, besideOf } of caption) {
     if (!pager.atTop) pager.y += style.before;
     const rows = Math.max(lines.length, beside.length);
     // One after the other, as the structure has them: row by row, lines of the two would alternate.

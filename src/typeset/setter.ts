@@ -1,31 +1,31 @@
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import type { Paragraph } from '../layout/document.ts';
 import type { Fonts } from './fonts.ts';
-import { Letters, type Words } from './letters.ts';
-import { type Line, linesOf } from './lines.ts';
+import { Glyphs, type Words } from './glyphs.ts';
+import { type Line, linesOf } from './line-breaking.ts';
 import type { ParagraphStyle, Style, TableStyle } from './style.ts';
 import type { TableWords } from './table.ts';
 
 /** Sets text of named styles; tells once of every style that is not there. */
 export class Setter {
   readonly style: Style;
-  readonly letters: Letters;
+  readonly glyphs: Glyphs;
   readonly report: Report;
   private readonly unknown = new Set<string>();
 
   constructor(style: Style, fonts: Fonts, report: Report) {
     this.style = style;
     this.report = report;
-    this.letters = new Letters(fonts, style, report);
+    this.glyphs = new Glyphs(fonts, style, report);
   }
 
   get words(): TableWords {
-    return { letters: this.letters, continued: this.style.continued };
+    return { glyphs: this.glyphs, continued: this.style.continued };
   }
 
   lines(content: readonly Words[], style: ParagraphStyle, width: number): Line[] {
     const { size, align } = style;
-    const text = this.letters.shape(content, style.font, this.style.quarterSpace);
+    const text = this.glyphs.shape(content, style.font, this.style.quarterSpace);
     return linesOf(text, width, { size, align, indent: style.indent * size, atMarks: true });
   }
 

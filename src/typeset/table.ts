@@ -1,8 +1,8 @@
 import type { Cell, Table } from '../layout/document.ts';
-import { ColumnNeeds, PROSE } from './columns.ts';
+import { ColumnNeeds, PROSE } from './column-needs.ts';
+import type { Glyphs } from './glyphs.ts';
 import { type Grid, type GridCell, gridOf } from './grid.ts';
-import type { Letters } from './letters.ts';
-import { type Line, linesOf } from './lines.ts';
+import { type Line, linesOf } from './line-breaking.ts';
 import type { TableStyle } from './style.ts';
 import type { Tag } from './tag.ts';
 
@@ -46,7 +46,7 @@ export interface TableGrid {
 }
 
 export interface TableWords {
-  readonly letters: Letters;
+  readonly glyphs: Glyphs;
   readonly continued: string;
 }
 
@@ -58,13 +58,13 @@ export function tableGrid(
   of: Tag,
   wrong: (row: number, found: number) => void,
 ): TableGrid {
-  const { letters, continued } = words;
+  const { glyphs, continued } = words;
   const { columns } = table;
-  const head = gridOf({ rows: table.head, columns, font: style.headFont, part: 'THead', of, wrong }, letters);
+  const head = gridOf({ rows: table.head, columns, font: style.headFont, part: 'THead', of, wrong }, glyphs);
   const below = (row: number, found: number): void => wrong(row + head.rows, found);
   const body = gridOf(
     { rows: table.body, columns, font: style.font, part: 'TBody', of, continued, wrong: below },
-    letters,
+    glyphs,
   );
   return { table, style, head, body, needs: new ColumnNeeds(head, body, table.columns) };
 }
@@ -158,7 +158,7 @@ function measuredCell(
       ...cell.content.map((inline) => ({ text: inline.text })),
       { text: words.continued, whole: true },
     ];
-    return linesOf(words.letters.shape(content, font), width, lineStyle);
+    return linesOf(words.glyphs.shape(content, font), width, lineStyle);
   };
   return { cell, row, column, rowSpan, tag, lines, again };
 }

@@ -2,7 +2,6 @@ import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import type { Document, Section } from '../layout/document.ts';
 import { contentsPages } from './contents.ts';
 import { coverPages } from './cover.ts';
-import { type Bookmark, writePdf } from './engine.ts';
 import { flowsOf } from './flows.ts';
 import type { Fonts } from './fonts.ts';
 import type { Page } from './page.ts';
@@ -10,9 +9,10 @@ import { addMark, addPageNumber } from './page-marks.ts';
 import { paginate } from './paginate.ts';
 import type { Places, TypesetOptions, Typesetting } from './result.ts';
 import { Setter } from './setter.ts';
-import { sealIsFree } from './signature.ts';
+import { sealIsFree } from './signature-place.ts';
 import type { Style } from './style.ts';
 import { Tag } from './tag.ts';
+import { type Bookmark, writePdf } from './write-pdf.ts';
 
 /** A booklet on its pages, before it is written. */
 export interface SetPages extends Places {

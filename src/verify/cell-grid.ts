@@ -1,7 +1,7 @@
 import { type Inline, type Row, textOf } from '../layout/document.ts';
 import type { Piece } from './found.ts';
-import { linesOf } from './read/lines.ts';
 import { cluster, nearest } from './read/rulings.ts';
+import { linesOf } from './read/text-lines.ts';
 import type { ReadCell } from './reading.ts';
 import { plain } from './text.ts';
 

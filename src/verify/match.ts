@@ -1,9 +1,9 @@
 import { alike } from './alike.ts';
 import type { Unit } from './expected.ts';
 import type { Found } from './found.ts';
-import { linesOf } from './read/lines.ts';
+import { halvesOf } from './prove-text.ts';
+import { linesOf } from './read/text-lines.ts';
 import { follow } from './text.ts';
-import { halvesOf } from './texts.ts';
 import { pairInWindow } from './window.ts';
 
 /** A block of the page tree with what was printed of it; without a unit something printed too much. */

@@ -1,6 +1,5 @@
 import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import { drawPage } from './read/content.ts';
-import { linesOf } from './read/lines.ts';
 import { apply, type Matrix } from './read/matrix.ts';
 import { near, type Segment } from './read/rulings.ts';
 import {
@@ -14,6 +13,7 @@ import {
   type RawPage,
 } from './read/source.ts';
 import { tablesOf } from './read/tables.ts';
+import { linesOf } from './read/text-lines.ts';
 import type { Box, ReadAnnotation, ReadBookmark, Reading, ReadPage, ReadTable } from './reading.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { Addition } from '../../src/archive/add.ts';
 import { addEvent } from '../../src/archive/add.ts';
-import { type BuildRecord, part } from '../../src/archive/build.ts';
+import { type BuildRecord, part } from '../../src/archive/build-record.ts';
 import { bytesOf, sha512 } from '../../src/archive/digest.ts';
 import type { Disk } from '../../src/archive/disk.ts';
-import { json } from '../../src/archive/layout.ts';
+import { json } from '../../src/archive/places.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { actor, at, first } from './small.ts';
 

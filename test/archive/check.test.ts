@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addCheckpoint, listCheckpoints } from '../../src/archive/checkpoint.ts';
 import { bytesOf, sha256, textOf } from '../../src/archive/digest.ts';
-import { objectFolder } from '../../src/archive/layout.ts';
+import { objectFolder } from '../../src/archive/places.ts';
 import { openLedger } from '../../src/archive/store.ts';
 import { MemoryDisk } from './memory-disk.ts';
 import { actor, at, first, problems, second, smallArchive } from './small.ts';

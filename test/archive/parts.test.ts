@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { part, readBuild } from '../../src/archive/build.ts';
+import { part, readBuild } from '../../src/archive/build-record.ts';
 import { bytesOf, sha256, sha512, textOf } from '../../src/archive/digest.ts';
 import { collectFonts } from '../../src/archive/fonts.ts';
 import { nextInventory, parseInventory, sidecarOf, stateOf } from '../../src/archive/inventory.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Addition } from '../../src/archive/add.ts';
-import { readBuild, type Versions } from '../../src/archive/build.ts';
+import { readBuild, type Versions } from '../../src/archive/build-record.ts';
 import { textOf } from '../../src/archive/digest.ts';
 import { collectFonts } from '../../src/archive/fonts.ts';
 import { proveVersion } from '../../src/archive/prove.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { part } from '../../src/archive/build.ts';
+import { part } from '../../src/archive/build-record.ts';
 import { bytesOf } from '../../src/archive/digest.ts';
 import { publishedBooklet } from '../../src/archive/published.ts';
 import { createArchive } from '../../src/archive/root.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { part } from '../../src/archive/build.ts';
+import { part } from '../../src/archive/build-record.ts';
 import { bytesOf, textOf } from '../../src/archive/digest.ts';
 import { openRecords } from '../../src/archive/records.ts';
 import { createArchive } from '../../src/archive/root.ts';

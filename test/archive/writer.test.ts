@@ -3,7 +3,7 @@ import { checkArchive } from '../../src/archive/check.ts';
 import { commit, eventsOf } from '../../src/archive/commit.ts';
 import { sha256, sha512, textOf } from '../../src/archive/digest.ts';
 import { parseInventory, stateOf } from '../../src/archive/inventory.ts';
-import { objectFolder } from '../../src/archive/layout.ts';
+import { objectFolder } from '../../src/archive/places.ts';
 import { createArchive } from '../../src/archive/root.ts';
 import { readFile, readObject, readVersion } from '../../src/archive/store.ts';
 import { MemoryDisk } from './memory-disk.ts';

@@ -7,7 +7,7 @@ import { addCheckpoint, checkpointsId } from '../../src/archive/checkpoint.ts';
 import { bytesOf } from '../../src/archive/digest.ts';
 import { diskAt } from '../../src/archive/disk.ts';
 import { fontsId } from '../../src/archive/fonts.ts';
-import { objectFolder } from '../../src/archive/layout.ts';
+import { objectFolder } from '../../src/archive/places.ts';
 import { createArchive } from '../../src/archive/root.ts';
 import { openLedger, readObject } from '../../src/archive/store.ts';
 import { addTo, fakeBuild, pdf } from '../archive/builds.ts';

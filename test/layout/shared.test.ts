@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import { inspectLayouts } from '../../src/layout/inspect.ts';
+import { inspectLayouts } from '../../src/layout/inspect-layouts.ts';
 import { layout } from '../../src/layout/layout.ts';
 import { selectable } from '../../src/layout/names.ts';
 import { errorsOf, type Mini, makeMini, miniPack, placesOf } from '../mini-pack.ts';

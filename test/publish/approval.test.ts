@@ -9,7 +9,7 @@ import type { Pack } from '../../src/pack/pack.ts';
 import { approvalSheet } from '../../src/publish/approval.ts';
 import { fontFiles } from '../../src/typeset/font-files.ts';
 import { openFonts } from '../../src/typeset/fonts.ts';
-import { linesOf } from '../../src/verify/read/lines.ts';
+import { linesOf } from '../../src/verify/read/text-lines.ts';
 import { readPdf } from '../../src/verify/reader.ts';
 import type { World } from '../../src/world.ts';
 import { layOut, root, sample } from '../sample/booklet.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareEditions } from '../../src/revise/compare.ts';
+import { compareEditions } from '../../src/revise/compare-editions.ts';
 import { editionOfLayout } from '../../src/revise/edition.ts';
 import { subjectsOf } from '../../src/revise/subjects.ts';
 import { makeMini } from '../mini-pack.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareEditions } from '../../src/revise/compare.ts';
+import { compareEditions } from '../../src/revise/compare-editions.ts';
 import { type Edition, editionOfLayout } from '../../src/revise/edition.ts';
 import { figureKeys } from '../../src/revise/keys.ts';
 import { subjectsOf } from '../../src/revise/subjects.ts';

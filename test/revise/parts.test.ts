@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { diffText, ranges } from '../../src/commands/diff-table.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { sha256 } from '../../src/publish/digest.ts';
-import type { FigureEntry } from '../../src/publish/figures.ts';
+import type { FigureEntry } from '../../src/publish/figures-file.ts';
 import { align, textLikeness } from '../../src/revise/align.ts';
 import type { FigureChange } from '../../src/revise/changes.ts';
 import { clauseAround, figurePlaces, maskedText, wordsAround } from '../../src/revise/clauses.ts';

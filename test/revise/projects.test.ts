@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { figuresFile } from '../../src/publish/figures.ts';
+import { figuresFile } from '../../src/publish/figures-file.ts';
 import { withMoved } from '../../src/revise/align.ts';
-import { compareEditions } from '../../src/revise/compare.ts';
+import { compareEditions } from '../../src/revise/compare-editions.ts';
 import { editionOfLayout } from '../../src/revise/edition.ts';
 import { undeclaredRevision } from '../../src/revise/revisions.ts';
 import { subjectsOf } from '../../src/revise/subjects.ts';

@@ -10,7 +10,7 @@ import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { diskFiles } from '../../src/disk-files.ts';
 import { findJobs } from '../../src/jobs.ts';
 import { makeBooklet, type Outcome } from '../../src/pipeline.ts';
-import { compareEditions } from '../../src/revise/compare.ts';
+import { compareEditions } from '../../src/revise/compare-editions.ts';
 import { openBuilt } from '../../src/revise/open-built.ts';
 import { fontFiles } from '../../src/typeset/font-files.ts';
 import { openFonts } from '../../src/typeset/fonts.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findJobs } from '../../src/jobs.ts';
 import { prepare } from '../../src/pipeline.ts';
-import { figuresFile } from '../../src/publish/figures.ts';
+import { figuresFile } from '../../src/publish/figures-file.ts';
 import { undeclaredRevision } from '../../src/revise/revisions.ts';
 import { webPage } from '../../src/web/page.ts';
 import type { Public } from '../../src/world.ts';

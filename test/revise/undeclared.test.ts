@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { figuresFile } from '../../src/publish/figures.ts';
+import { figuresFile } from '../../src/publish/figures-file.ts';
 import { undeclaredRevision } from '../../src/revise/revisions.ts';
 import { webPage } from '../../src/web/page.ts';
 import { type Changes, makeMini, miniData, miniPack } from '../mini-pack.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { signedAttributes, signedData } from '../../src/sign/cms/build.ts';
 import { certificate } from '../../src/sign/cms/certificate.ts';
 import { sha256 } from '../../src/sign/cms/hash.ts';
+import { signedAttributes, signedData } from '../../src/sign/cms/write.ts';
 import { covered, embed, prepare } from '../../src/sign/pdf/prepare.ts';
-import { verifySignatures } from '../../src/sign/verify/verify.ts';
+import { verifySignatures } from '../../src/sign/verify/judge-file.ts';
 import { latin, miniPdf, replaced } from './mini-pdf.ts';
 import { sealPng } from './png.ts';
 import { cmsFor, errorsOf, type Office, openOffice, reasonsOf } from './signing.ts';

@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
-import { signedAttributes, signedData } from '../../src/sign/cms/build.ts';
 import { certificatesIn } from '../../src/sign/cms/certificate.ts';
+import { signedAttributes, signedData } from '../../src/sign/cms/write.ts';
 import { embed, type Prepared, prepare, type Wish } from '../../src/sign/pdf/prepare.ts';
 import { sign } from '../../src/sign/sign.ts';
 import { openPkcs12, type Signer } from '../../src/sign/signer.ts';
 import { type Stamper, stamperBy } from '../../src/sign/timestamp/request.ts';
+import { verifySignatures } from '../../src/sign/verify/judge-file.ts';
 import type { Verdict } from '../../src/sign/verify/verdict.ts';
-import { verifySignatures } from '../../src/sign/verify/verify.ts';
 import { answer, makePki, type Pki, passphrase } from './pki.ts';
 
 /** People, authority and roots, ready for signing; made once per test file. */

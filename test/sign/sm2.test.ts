@@ -9,7 +9,7 @@ import { covered } from '../../src/sign/pdf/prepare.ts';
 import { completeWithCms } from '../../src/sign/two-step/complete.ts';
 import { askForSignature, type Pending, takeUp } from '../../src/sign/two-step/request.ts';
 import { revocationList, revocationOf } from '../../src/sign/verify/crl.ts';
-import { verifySignatures } from '../../src/sign/verify/verify.ts';
+import { verifySignatures } from '../../src/sign/verify/judge-file.ts';
 import { miniPdf } from './mini-pdf.ts';
 import { errorsOf, type Office, openOffice } from './signing.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { withTimestamp } from '../../src/sign/cms/build.ts';
+import { withTimestamp } from '../../src/sign/cms/write.ts';
 import { embed, prepare } from '../../src/sign/pdf/prepare.ts';
 import { httpCarrier, stamperBy } from '../../src/sign/timestamp/request.ts';
 import { readToken } from '../../src/sign/timestamp/token.ts';

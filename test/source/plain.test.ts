@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import glob from 'fast-glob';
 import { describe, expect, test } from 'vitest';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import { growTree } from '../../src/source/grow.ts';
-import { Lines } from '../../src/source/lines.ts';
+import { composeTree } from '../../src/source/compose.ts';
+import { fixSlips } from '../../src/source/fix-slips.ts';
 import { parseYaml } from '../../src/source/parse.ts';
 import { readPlain } from '../../src/source/plain.ts';
-import { repair } from '../../src/source/repair.ts';
+import { Lines } from '../../src/source/positions.ts';
 import { type Node, plainOf } from '../../src/source/tree.ts';
 import { runs } from '../runs.ts';
 import { changed, plain } from './typing.ts';
@@ -26,10 +26,10 @@ function quickly(text: string, anchors = true): Read {
 function thoroughly(text: string, anchors = true): Read | undefined {
   const lines = new Lines('a.yaml', text);
   const findings: Diagnostic[] = [];
-  const repaired = repair(text, lines, (each) => findings.push(each));
-  if (repaired?.text !== text) return undefined;
-  const document = parseYaml(repaired, lines, (each) => findings.push(each));
-  const root = document && growTree(document, repaired, lines, { anchors }, (each) => findings.push(each));
+  const fixed = fixSlips(text, lines, (each) => findings.push(each));
+  if (fixed?.text !== text) return undefined;
+  const document = parseYaml(fixed, lines, (each) => findings.push(each));
+  const root = document && composeTree(document, fixed, lines, { anchors }, (each) => findings.push(each));
   return { root, findings };
 }
 

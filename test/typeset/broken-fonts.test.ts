@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { fontFiles } from '../../src/typeset/font-files.ts';
 import { openFonts } from '../../src/typeset/fonts.ts';
-import { Letters } from '../../src/typeset/letters.ts';
+import { Glyphs } from '../../src/typeset/glyphs.ts';
 import { style } from './sample.ts';
 import { groups, segments, tinyFont, words, words32 } from './tiny-font.ts';
 
@@ -25,8 +25,8 @@ async function tried(bytes: Buffer, text = '预') {
   const found: Diagnostic[] = [];
   const report = (finding: Diagnostic): void => void found.push(finding);
   const fonts = await openFonts({ 宋体: ['mine.ttf', 'sound.ttf'] }, fontFiles(folder), report);
-  const { letters } = new Letters(fonts!, { ...style, digits: {} }, report).shape([{ text }], '宋体');
-  return { messages: found.map(({ message }) => message), from: letters.map(({ face }) => face.candidate) };
+  const { glyphs } = new Glyphs(fonts!, { ...style, digits: {} }, report).shape([{ text }], '宋体');
+  return { messages: found.map(({ message }) => message), from: glyphs.map(({ face }) => face.candidate) };
 }
 
 test('a sound font is taken, and nothing is said of it', async () => {
@@ -101,10 +101,10 @@ test('a role of which no font file can be read is an error of its own, once', as
   const found: Diagnostic[] = [];
   const report = (finding: Diagnostic): void => void found.push(finding);
   const fonts = await openFonts({ 仿宋: ['mine.ttf'], 宋体: ['sound.ttf'] }, fontFiles(folder), report);
-  const { letters } = new Letters(fonts!, { ...style, digits: {} }, report).shape([{ text: '预预' }], '仿宋');
+  const { glyphs } = new Glyphs(fonts!, { ...style, digits: {} }, report).shape([{ text: '预预' }], '仿宋');
   expect(found.map(({ code }) => code)).toEqual(['font-unreadable', 'glyph-missing']);
   // Layout goes on with what there is, so that everything wrong is told at once.
-  expect(letters.map(({ char, face }) => [char, face.candidate])).toEqual([
+  expect(glyphs.map(({ char, face }) => [char, face.candidate])).toEqual([
     ['〓', 'sound.ttf'],
     ['〓', 'sound.ttf'],
   ]);

@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { fontFiles } from '../../src/typeset/font-files.ts';
 import { type Face, openFonts } from '../../src/typeset/fonts.ts';
-import { Letters } from '../../src/typeset/letters.ts';
+import { Glyphs } from '../../src/typeset/glyphs.ts';
 import { readStyle } from '../../src/typeset/read-style.ts';
 import { readPdf } from '../../src/verify/reader.ts';
 import { booklet, findings, fonts, p, print, section, style } from './sample.ts';
@@ -38,25 +38,22 @@ test('a file that is no TrueType font is reported, not thrown', async () => {
   expect(found).toEqual([]);
   // Every booklet hears of it, not only the first one of a run.
   for (let booklet = 1; booklet <= 2; booklet += 1) {
-    const letters = new Letters(opened!, { ...style, digits: {} }, (finding) => found.push(finding));
-    letters.shape([{ text: '预算' }], '宋体');
-    letters.shape([{ text: '册' }], '宋体');
+    const glyphs = new Glyphs(opened!, { ...style, digits: {} }, (finding) => found.push(finding));
+    glyphs.shape([{ text: '预算' }], '宋体');
+    glyphs.shape([{ text: '册' }], '宋体');
     expect(found.map((finding) => finding.code)).toEqual(Array(booklet).fill('font-unreadable'));
   }
 });
 
 test('a character the first font lacks comes from the next one', async () => {
   const { opened } = await open({ 宋体: [TINOS, SERIF] });
-  const { letters } = new Letters(opened!, { ...style, digits: {} }, () => {}).shape(
-    [{ text: 'A中' }],
-    '宋体',
-  );
-  expect(letters.map((letter) => letter.face.font.name)).toEqual(['Tinos-Regular', 'NotoSerifSC-Regular']);
+  const { glyphs } = new Glyphs(opened!, { ...style, digits: {} }, () => {}).shape([{ text: 'A中' }], '宋体');
+  expect(glyphs.map((glyph) => glyph.face.font.name)).toEqual(['Tinos-Regular', 'NotoSerifSC-Regular']);
 });
 
 test('digits and Latin letters are set in the digit role of their font', () => {
-  const { letters } = new Letters(fonts, style, () => {}).shape([{ text: '共12%' }], '仿宋');
-  expect(letters.map((letter) => letter.face.font.name)).toEqual([
+  const { glyphs } = new Glyphs(fonts, style, () => {}).shape([{ text: '共12%' }], '仿宋');
+  expect(glyphs.map((glyph) => glyph.face.font.name)).toEqual([
     'NotoSerifSC-Regular',
     'Tinos-Regular',
     'Tinos-Regular',
@@ -121,7 +118,7 @@ test('a font that says it must not be embedded is warned of', async () => {
   const folder = folderWith({ 'mine.ttf': bytes });
   const opened = await openFonts({ 数字: ['mine.ttf'] }, fontFiles(folder), () => {});
   const found: Diagnostic[] = [];
-  new Letters(opened!, style, (finding) => found.push(finding)).shape([{ text: '123' }], '数字');
+  new Glyphs(opened!, style, (finding) => found.push(finding)).shape([{ text: '123' }], '数字');
   expect(found.map(({ code, level }) => [code, level])).toEqual([['font-restricted', 'warning']]);
 });
 

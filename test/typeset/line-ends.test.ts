@@ -117,15 +117,15 @@ const room = fc.integer({ min: 2, max: 12 });
 test('however a text is broken, all of it stands in its lines once and in order', () => {
   fc.assert(
     fc.property(text, room, (words, ems) => {
-      const { letters } = shape(words);
+      const { glyphs } = shape(words);
       let at = 0;
-      for (const { from, to } of fill(letters, breaksOf(letters, units), ems, ems)) {
+      for (const { from, to } of fill(glyphs, breaksOf(glyphs, units), ems, ems)) {
         // Only spaces are left out, at the ends of lines.
-        for (; at < from; at += 1) expect(letters[at]!.class).toBe('space');
+        for (; at < from; at += 1) expect(glyphs[at]!.class).toBe('space');
         expect(to).toBeGreaterThanOrEqual(from);
         at = to;
       }
-      for (; at < letters.length; at += 1) expect(letters[at]!.class).toBe('space');
+      for (; at < glyphs.length; at += 1) expect(glyphs[at]!.class).toBe('space');
     }),
   );
 });
@@ -133,9 +133,9 @@ test('however a text is broken, all of it stands in its lines once and in order'
 test('no line is wider than its room', () => {
   fc.assert(
     fc.property(text, room, room, (words, first, rest) => {
-      const { letters } = shape(words);
-      fill(letters, breaksOf(letters, units), first, rest).forEach(({ from, to }, line) => {
-        expect(advance(letters, from, to)).toBeLessThanOrEqual((line === 0 ? first : rest) + 1e-6);
+      const { glyphs } = shape(words);
+      fill(glyphs, breaksOf(glyphs, units), first, rest).forEach(({ from, to }, line) => {
+        expect(advance(glyphs, from, to)).toBeLessThanOrEqual((line === 0 ? first : rest) + 1e-6);
       });
     }),
   );
@@ -144,15 +144,15 @@ test('no line is wider than its room', () => {
 test('lines end only where they may, unless one piece alone is wider than the room', () => {
   fc.assert(
     fc.property(text, room, (words, ems) => {
-      const { letters } = shape(words);
-      const allowed = breaksOf(letters, units);
-      fill(letters, allowed, ems, ems).forEach(({ from }, line, all) => {
+      const { glyphs } = shape(words);
+      const allowed = breaksOf(glyphs, units);
+      fill(glyphs, allowed, ems, ems).forEach(({ from }, line, all) => {
         if (line === 0 || allowed[from]) return;
         const before = all[line - 1]!.from;
-        const inPiece = letters.findIndex((_, at) => at > from && allowed[at] === 1);
+        const inPiece = glyphs.findIndex((_, at) => at > from && allowed[at] === 1);
         let start = from;
         while (start > 0 && !allowed[start]) start -= 1;
-        const piece = advance(letters, start, inPiece < 0 ? letters.length : inPiece);
+        const piece = advance(glyphs, start, inPiece < 0 ? glyphs.length : inPiece);
         expect(start).toBeLessThanOrEqual(before);
         expect(piece).toBeGreaterThan(ems - 1e-6);
       });

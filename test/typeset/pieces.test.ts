@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Line } from '../../src/typeset/lines.ts';
+import type { Line } from '../../src/typeset/line-breaking.ts';
 import { piecesOf } from '../../src/typeset/pieces.ts';
 import type { MeasuredCell, MeasuredRows } from '../../src/typeset/table.ts';
 import { Tag } from '../../src/typeset/tag.ts';

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { Letters } from '../../src/typeset/letters.ts';
-import { type Line, linesOf } from '../../src/typeset/lines.ts';
+import { Glyphs } from '../../src/typeset/glyphs.ts';
+import { type Line, linesOf } from '../../src/typeset/line-breaking.ts';
 import { readPdf } from '../../src/verify/reader.ts';
 import { booklet, cell, fonts, p, print, row, section, style, table } from './sample.ts';
 
 /** Lines of so many ems at 10 points, justified. */
 function lines(text: string, ems: number, spaced = true): Line[] {
-  const shaped = new Letters(fonts, style, (finding) => expect.fail(finding.message)).shape(
+  const shaped = new Glyphs(fonts, style, (finding) => expect.fail(finding.message)).shape(
     [{ text }],
     '仿宋',
     spaced,
@@ -33,7 +33,7 @@ test('a typed space is not widened, and without the wish nothing is', () => {
 });
 
 test('it vanishes at the end of a line, and a figure is found on the line it begins', () => {
-  const set = new Letters(fonts, style, () => {}).shape(
+  const set = new Glyphs(fonts, style, () => {}).shape(
     [{ text: '预算收入' }, { text: '2,385.56', figure: '收入' }, { text: '万元' }],
     '仿宋',
     true,
@@ -99,12 +99,12 @@ test('the blank half of a closing mark may stand in the margin, what is seen of 
 });
 
 test('a text that comes again is the same letters, and each place keeps its own figure', () => {
-  const letters = new Letters(fonts, style, (finding) => expect.fail(finding.message));
+  const glyphs = new Glyphs(fonts, style, (finding) => expect.fail(finding.message));
   const [plain, first, second] = [{}, { figure: '甲' }, { figure: '乙' }].map((more) =>
-    letters.shape([{ text: '2,385.56', ...more }], '仿宋'),
+    glyphs.shape([{ text: '2,385.56', ...more }], '仿宋'),
   );
-  expect(second!.letters).toBe(first!.letters);
+  expect(second!.glyphs).toBe(first!.glyphs);
   expect([plain, first, second].map((set) => [...set!.figures])).toEqual([[], [[0, '甲']], [[0, '乙']]]);
-  const strong = letters.shape([{ text: '2,385.56', strong: true }], '仿宋');
-  expect(strong.letters).not.toBe(first!.letters);
+  const strong = glyphs.shape([{ text: '2,385.56', strong: true }], '仿宋');
+  expect(strong.glyphs).not.toBe(first!.glyphs);
 });

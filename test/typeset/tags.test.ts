@@ -92,7 +92,7 @@ describe('cells', () => {
         of,
         wrong: (...fault) => wrong.push(fault),
       },
-      setter.letters,
+      setter.glyphs,
     );
     return { grid, wrong, cells: grid.cells.map(({ tag }) => [tag.role, tag.attributes]), tag: of };
   };
@@ -149,7 +149,7 @@ describe('cells', () => {
 
   test('no rows have no element', () => {
     const of = new Tag('Table');
-    gridOf({ rows: [], columns: 2, font: '宋体', part: 'THead', of, wrong: () => {} }, setter.letters);
+    gridOf({ rows: [], columns: 2, font: '宋体', part: 'THead', of, wrong: () => {} }, setter.glyphs);
     expect(shown(of)).toBe('Table');
   });
 });

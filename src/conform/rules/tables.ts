@@ -1,7 +1,7 @@
 import { diagnose, type Report } from '../../diagnostics/diagnostic.ts';
 import type { Booklet } from '../booklet.ts';
-import type { Element } from '../tree.ts';
-import { wordsOf } from './tree.ts';
+import type { Element } from '../structure.ts';
+import { wordsOf } from './structure.ts';
 
 const SCOPES = ['Column', 'Row', 'Both'];
 

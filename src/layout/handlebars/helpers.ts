@@ -1,9 +1,9 @@
 import Handlebars from 'handlebars';
 import { expectedWords } from '../../diagnostics/wording/layout.ts';
 import { type Call, isFigure } from './call.ts';
-import { figureHelpers } from './figures.ts';
-import { rowHelpers } from './rows.ts';
-import { textHelpers } from './text.ts';
+import { figureHelpers } from './figure-helpers.ts';
+import { rowHelpers } from './row-helpers.ts';
+import { textHelpers } from './text-helpers.ts';
 
 /** A helper of ours: what it makes of its arguments, and of the names in force where it is called. */
 export type Helper = (call: Call, context: unknown) => unknown;

@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars';
 import { type Diagnostic, diagnose, type Span } from '../../diagnostics/diagnostic.ts';
-import { blockFaultIn } from './blocks.ts';
+import { blockFaultIn } from './block-faults.ts';
 
 /** A layout of a pack, or a short template of one of its words. */
 export interface Template {

@@ -3,7 +3,7 @@ import { sha256Oid } from '../asn1/oids.ts';
 import { contentOf, Malformed, members, numberOf, read } from '../asn1/read.ts';
 import { type Bytes, integer, nothing, octets, oid, sequence, yes } from '../asn1/write.ts';
 import { isForTimeStamps } from '../cms/certificate.ts';
-import { faultsOf } from '../cms/check.ts';
+import { faultsOf } from '../cms/faults.ts';
 import { equal } from '../cms/hash.ts';
 import { refuse } from '../refused.ts';
 import { readToken } from './token.ts';

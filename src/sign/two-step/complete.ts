@@ -1,16 +1,16 @@
 import { Malformed } from '../asn1/read.ts';
 import { integer, sequence } from '../asn1/write.ts';
 import { type Completed, checked } from '../checked.ts';
-import { signedData } from '../cms/build.ts';
-import { faultsOf, isSignedBy } from '../cms/check.ts';
+import { faultsOf, isSignedBy } from '../cms/faults.ts';
 import { readSignedData, type SignedData } from '../cms/read.ts';
+import { signedData } from '../cms/write.ts';
 import { covered, embed } from '../pdf/prepare.ts';
 import { refuse } from '../refused.ts';
 import { stamped } from '../sign.ts';
 import { upwards } from '../signer.ts';
 import type { Stamper } from '../timestamp/request.ts';
-import { mustBe } from './expected.ts';
 import type { Pending } from './request.ts';
+import { mustBe } from './request.ts';
 
 /**
  * A bare signature over the attributes came back: check it and put the CMS together. EC signatures are taken as

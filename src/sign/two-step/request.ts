@@ -1,6 +1,6 @@
-import { signedAttributes } from '../cms/build.ts';
-import { type Certificate, certificate } from '../cms/certificate.ts';
+import { type Certificate, certificate, nameOf, same } from '../cms/certificate.ts';
 import { hex, sha256 } from '../cms/hash.ts';
+import { signedAttributes } from '../cms/write.ts';
 import { type ByteRange, type Prepared, prepare, type Wish } from '../pdf/prepare.ts';
 import { refuse } from '../refused.ts';
 import { mustBeUsable } from '../signer.ts';
@@ -109,3 +109,9 @@ function parse(json: string, pdf: Uint8Array, now: Date): Pending {
 }
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+
+/** The signer must be the one the request was made for, if it names one. Rejects with `Refused`. */
+export function mustBe(found: Certificate | undefined, expected: Certificate | undefined): void {
+  if (found && expected && !same(found, expected))
+    refuse('sign-certificate-other', { expected: nameOf(expected), found: nameOf(found) });
+}

@@ -7,8 +7,8 @@ import { Objects } from '../pdf/open.ts';
 import { type Found, readSignature } from '../pdf/signature.ts';
 import { refuse } from '../refused.ts';
 import { judgeSigning } from '../verify/judge-later.ts';
-import { mustBe } from './expected.ts';
 import type { Pending } from './request.ts';
+import { mustBe } from './request.ts';
 
 /**
  * A whole file came back from a platform. It must be ours with something put in or appended: the prepared file with

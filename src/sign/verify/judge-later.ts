@@ -1,8 +1,8 @@
 import { diagnose, type Report } from '../../diagnostics/diagnostic.ts';
-import { changesBetween } from '../pdf/changes.ts';
 import { type Field, isRef, nameIn, signatureFields } from '../pdf/fields.ts';
 import { Objects } from '../pdf/open.ts';
 import type { Found } from '../pdf/signature.ts';
+import { updatesBetween } from '../pdf/updates.ts';
 
 /** What came after a signature. */
 export interface Later {
@@ -29,7 +29,7 @@ export async function judgeLater(
   const own = signatureFields(signed).some((each) => isRef(each.ref, field.ref) && each.value);
   if (!own) report(diagnose('signature-range', { fault: 'end' }));
   if (signed === now) return { whole: true, followedBy: [], placed: [] };
-  const { added, placed, validationData, forbidden } = changesBetween(signed, now);
+  const { added, placed, validationData, forbidden } = updatesBetween(signed, now);
   for (const { how, part, page, object } of forbidden.slice(0, most))
     report(diagnose('signature-changed', { how, part, page, object }));
   if (forbidden.length > most) report(diagnose('signature-changed-more', { count: forbidden.length - most }));
@@ -51,7 +51,7 @@ export async function judgeSigning(
   signed: Uint8Array,
   report: Report,
 ): Promise<readonly Field[]> {
-  const { placed, forbidden } = changesBetween(await Objects.open(before), await Objects.open(signed), true);
+  const { placed, forbidden } = updatesBetween(await Objects.open(before), await Objects.open(signed), true);
   for (const { how, part, page, object } of forbidden.slice(0, most))
     if (part === 'metadata') report(diagnose('signature-with-metadata', {}));
     else report(diagnose('signature-with-change', { how, part, page, object }));

@@ -2,7 +2,7 @@ import { diagnose, type Report } from '../../diagnostics/diagnostic.ts';
 import { oids } from '../asn1/oids.ts';
 import type { Certificate } from '../cms/certificate.ts';
 import { isForTimeStamps, maySign, nameOf } from '../cms/certificate.ts';
-import { faultsOf } from '../cms/check.ts';
+import { faultsOf } from '../cms/faults.ts';
 import { digest, equal } from '../cms/hash.ts';
 import { readSignedData, type SignedData } from '../cms/read.ts';
 import { readToken, type Token } from '../timestamp/token.ts';

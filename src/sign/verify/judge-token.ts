@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnose, type Report } from '../../diagnostics/diagnostic.ts';
 import { Malformed, members, read } from '../asn1/read.ts';
 import { isForTimeStamps, nameOf } from '../cms/certificate.ts';
-import { faultsOf } from '../cms/check.ts';
+import { faultsOf } from '../cms/faults.ts';
 import { digest, equal } from '../cms/hash.ts';
 import { readToken, type Token } from '../timestamp/token.ts';
 import { type Chain, chainOf } from './chain.ts';

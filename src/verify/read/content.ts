@@ -1,9 +1,9 @@
 import type { Drawn, ReadItem } from '../reading.ts';
+import { type DrawnItem, drawText } from './draw-text.ts';
+import { type GraphicsState, initialState, startOfText } from './graphics-state.ts';
 import { compose, type Matrix, shifted } from './matrix.ts';
 import { type Glyph, Op, type OperatorList } from './operators.ts';
 import { type Drawing, drawPath } from './paths.ts';
-import { type GraphicsState, initialState, startOfText } from './state.ts';
-import { type DrawnItem, drawText } from './text.ts';
 import { seen } from './visibility.ts';
 
 export interface PageContent extends Drawing {

@@ -1,9 +1,9 @@
 import type { Box, Drawn } from '../reading.ts';
 import { isSeen, white } from './colours.ts';
+import type { GraphicsState } from './graphics-state.ts';
 import { apply } from './matrix.ts';
 import { Draw, Op } from './operators.ts';
 import type { Segment } from './rulings.ts';
-import type { GraphicsState } from './state.ts';
 
 /** A rectangle painted in one colour. */
 export interface Fill {

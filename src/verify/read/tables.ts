@@ -1,7 +1,7 @@
 import type { Box, ReadCell, ReadItem, ReadTable } from '../reading.ts';
 import { type Grid, type GridCell, gridOf } from './grid.ts';
-import { around, textOf } from './lines.ts';
 import { frames, type Segment } from './rulings.ts';
+import { around, textOf } from './text-lines.ts';
 
 export interface Sorted {
   readonly tables: readonly ReadTable[];

@@ -1,7 +1,7 @@
 import type { Box, ReadItem } from '../reading.ts';
 import { isSeen, white } from './colours.ts';
+import type { DrawnItem } from './draw-text.ts';
 import type { Fill } from './paths.ts';
-import type { DrawnItem } from './text.ts';
 
 /** Points of a text's box that may be painted over: a neighbour's ground ends in the middle of a ruling line. */
 const slack = 0.5;

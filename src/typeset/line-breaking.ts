@@ -1,0 +1,157 @@
+import { advance, fill, type Span } from './breaks.ts';
+import type { Face } from './fonts.ts';
+import type { Glyph, Shaped } from './glyphs.ts';
+
+/** Text in one font at one size: one text operator of the page. */
+export interface Run {
+  readonly face: Face;
+  readonly text: string;
+  /** From the left end of the line, points. */
+  readonly x: number;
+  readonly width: number;
+  /** Extra points after every character. */
+  readonly spacing: number;
+}
+
+/** One line, not yet placed. */
+export interface Line {
+  readonly runs: readonly Run[];
+  readonly size: number;
+  /** From the left edge of the column, points. */
+  readonly x: number;
+  readonly width: number;
+  /** Figures that begin on this line. */
+  readonly figures: readonly string[];
+}
+
+export interface LineStyle {
+  readonly size: number;
+  readonly align: 'left' | 'center' | 'right' | 'justify';
+  /** Points before the first line. */
+  readonly indent: number;
+  /** Centred lines of display rather end behind a closing mark or before an opening one than within a name. */
+  readonly atMarks?: boolean;
+}
+
+/** Break a text to a column of `width` points. An empty text has no lines. */
+export function linesOf(text: Shaped, width: number, style: LineStyle): Line[] {
+  if (text.glyphs.length === 0) return [];
+  const spans = spansOf(text, width, style);
+  return spans.map((span, index) => {
+    const indent = index === 0 ? style.indent : 0;
+    return lineOf(text, span, width - indent, indent, style, index === spans.length - 1);
+  });
+}
+
+function spansOf(text: Shaped, width: number, style: LineStyle): Span[] {
+  const first = (width - style.indent) / style.size;
+  if (text.whole <= first) return [{ from: 0, to: text.glyphs.length }];
+  const rest = width / style.size;
+  // Prose alone: nothing may reach over the edge of a cell.
+  const spans = fill(text.glyphs, text.allowed, first, rest, style.align === 'justify');
+  if (style.align !== 'center' || spans.length === 1 || spans.length > BALANCED) return spans;
+  return balanced(text, rest, spans, style.atMarks ?? false);
+}
+
+/** Centred lines up to this many are made about equally long. */
+const BALANCED = 5;
+
+/** The same number of lines in the narrowest measure that holds them, to half a letter. */
+function balanced(
+  { glyphs, allowed, widest, whole }: Shaped,
+  width: number,
+  full: Span[],
+  atMarks: boolean,
+): Span[] {
+  const least = Math.max(whole / full.length, widest);
+  let narrowest: Span[] | undefined;
+  for (let room = least; room < width; room += 0.5) {
+    const spans = fill(glyphs, allowed, room, room);
+    if (spans.length > full.length) continue;
+    narrowest ??= spans;
+    if (!atMarks) break;
+    if (endAtMarks(glyphs, spans)) return spans;
+  }
+  return narrowest ?? full;
+}
+
+/** Does every line but the last end at a mark, and is none much shorter than the others? */
+function endAtMarks(glyphs: readonly Glyph[], spans: readonly Span[]): boolean {
+  const widths = spans.map(({ from, to }) => advance(glyphs, from, to));
+  if (Math.min(...widths) < Math.max(...widths) / 2) return false;
+  return spans
+    .slice(1)
+    .every(({ from }, i) => glyphs[from]!.class === 'open' || glyphs[spans[i]!.to - 1]!.class === 'close');
+}
+
+function lineOf(
+  text: Shaped,
+  span: Span,
+  room: number,
+  indent: number,
+  style: LineStyle,
+  last: boolean,
+): Line {
+  const natural = advance(text.glyphs, span.from, span.to) * style.size;
+  const gaps = style.align === 'justify' && !last ? gapsOf(text.glyphs, span) : 0;
+  const spacing = gaps > 0 ? Math.max(0, room - natural) / gaps : 0;
+  const width = natural + spacing * gaps;
+  const shift = style.align === 'center' ? (room - width) / 2 : style.align === 'right' ? room - width : 0;
+  const figures: string[] = [];
+  for (const [at, figure] of text.figures) if (at >= span.from && at < span.to) figures.push(figure);
+  const runs = runsOf(text.glyphs, span, style.size, spacing);
+  return { runs, size: style.size, x: indent + shift, width, figures };
+}
+
+/** How many places of a line may be spaced out. */
+function gapsOf(glyphs: readonly Glyph[], span: Span): number {
+  let gaps = 0;
+  for (let index = span.from; index < span.to - 1; index += 1) if (stretches(glyphs, index)) gaps += 1;
+  return gaps;
+}
+
+/**
+ * May there be more room behind a glyph? Once between any two that are seen, with or without a space there, but
+ * never inside a number or a word of Latin or Hangul: 2,385.56 with its comma and point, not 2 , 3 8 5 . 5 6.
+ */
+function stretches(glyphs: readonly Glyph[], index: number): boolean {
+  const glyph = glyphs[index]!;
+  return glyph.class !== 'space' && !(isOfWord(glyph) && isOfWord(glyphs[index + 1]!));
+}
+
+function isOfWord({ char, class: kind }: Glyph): boolean {
+  return kind === 'hangul' || (char < '\u0250' && kind !== 'space');
+}
+
+/** Text operators of a line: glyphs of one font with the same spacing between them. */
+function runsOf(glyphs: readonly Glyph[], span: Span, size: number, spacing: number): Run[] {
+  const extra = (index: number): number =>
+    index < span.to - 1 && spacing > 0 && stretches(glyphs, index) ? spacing : 0;
+  const runs: Run[] = [];
+  let x = 0;
+  for (let from = span.from; from < span.to; ) {
+    const { face } = glyphs[from]!;
+    const start = x;
+    const inner = extra(from);
+    let text = '';
+    let width = 0;
+    let to = from;
+    do {
+      const { char, advance: ems } = glyphs[to]!;
+      text += char;
+      const before = to > from ? inner : 0;
+      if (char === '') x += before + ems * size;
+      else width += before + ems * size;
+      to += 1;
+    } while (to < span.to && joins(glyphs[to - 1]!, glyphs[to]!) && extra(to - 1) === inner);
+    if (text !== '') runs.push({ face, text, x: start, width, spacing: to - from > 1 ? inner : 0 });
+    x += width + extra(to - 1);
+    from = to;
+  }
+  return runs;
+}
+
+/** Can one operator show both? Room without a character ends it. */
+function joins(left: Glyph, right: Glyph): boolean {
+  return left.face === right.face && left.char !== '';
+}
