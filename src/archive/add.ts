@@ -33,7 +33,7 @@ export interface Addition {
 }
 
 /** Stands beside metadata.xml, which says the same. */
-export const metadataFile = 'metadata.json';
+const metadataFile = 'metadata.json';
 
 /**
  * Store an event as a new version of its booklet; fonts that are new to the archive go before it.

@@ -2,7 +2,7 @@ import { bytesOf, sha256, sha512, textOf } from './digest.ts';
 import { json } from './places.ts';
 
 /** Digest → paths that have it, as OCFL writes manifests and states. */
-export type Paths = Readonly<Record<string, readonly string[]>>;
+type Paths = Readonly<Record<string, readonly string[]>>;
 
 /** inventory.json of OCFL 1.1: all versions of an object and where each content stands. */
 export interface Inventory {

@@ -22,7 +22,7 @@ export interface Head {
 }
 
 /** What is wrong with a line of the ledger. */
-export type LedgerFault = 'form' | 'number' | 'chain' | 'end';
+type LedgerFault = 'form' | 'number' | 'chain' | 'end';
 
 export interface Ledger {
   /** Lines that could be read, in order. */
@@ -34,7 +34,7 @@ export interface Ledger {
   readonly head: Head;
 }
 
-export const emptyHead: Head = { seq: 0, hash: '0'.repeat(64) };
+const emptyHead: Head = { seq: 0, hash: '0'.repeat(64) };
 
 /** Exactly these fields in this order: a line has one way to be written, so no bit of it is free. */
 export function writeLine({ seq, prev, at, actor, object, version, inventory }: LedgerLine): string {

@@ -13,7 +13,7 @@ import { readVersion } from './store.ts';
  * What making the booklet again showed: every byte equal; figures, text and positions equal; figures and text equal;
  * something else came out; nothing came out.
  */
-export type Likeness = 'bytes' | 'positions' | 'text' | 'different' | 'nothing';
+type Likeness = 'bytes' | 'positions' | 'text' | 'different' | 'nothing';
 
 export interface Verdict {
   readonly likeness: Likeness;

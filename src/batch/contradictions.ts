@@ -26,7 +26,7 @@ export interface Contradiction<Name> {
   readonly others: number;
 }
 
-export interface Said<Name> {
+interface Said<Name> {
   readonly side: Side<Name>;
   readonly value: Decimal;
   /** The first line behind it. */

@@ -21,7 +21,7 @@ export interface Recorded {
 }
 
 /** What report.json says. */
-export interface Recording {
+interface Recording {
   readonly draft: boolean;
   readonly pages: number;
   /** Figures printed. */

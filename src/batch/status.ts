@@ -11,7 +11,7 @@ import { statusPage } from './status-page.ts';
 import { keyOf } from './task.ts';
 
 /** none: no other PDF lies beside, or none but one waiting for its signature. current: a signed copy of this very PDF. old: another PDF, of an earlier build. */
-export type Signed = 'none' | 'current' | 'old';
+type Signed = 'none' | 'current' | 'old';
 
 /** A line of the status page. */
 export interface Entry {

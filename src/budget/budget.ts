@@ -16,7 +16,7 @@ export interface Line {
 }
 
 /** How a value was written: findings speak of it so, and it is no more exact than that. */
-export interface Written {
+interface Written {
   /** Unit of the amount; empty for a quantity. */
   readonly unit: string;
   /** What one more in the last digit is worth, in yuan or things. */

@@ -134,7 +134,7 @@ export function checkDay(key: string, { text, at }: Scalar, report: Report): boo
 }
 
 /** Is YYYY-MM-DD a day that was or will be? */
-export function isDay(iso: string): boolean {
+function isDay(iso: string): boolean {
   const [year = 0, month = 0, day = 0] = iso.split('-').map(Number);
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;

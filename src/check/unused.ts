@@ -27,7 +27,7 @@ export async function unusedInForms(
  * so it is told once for all of them. Layouts and tables that no entry of the contents names are errors, found when
  * the form is read.
  */
-export function unusedIn({ pack, sources }: LoadedPack): readonly Diagnostic[] {
+function unusedIn({ pack, sources }: LoadedPack): readonly Diagnostic[] {
   const within = (file: string): string => file.slice(pack.folder.length + 1);
   const source = (file: string) => sources.find((each) => within(each.file) === file);
   const main = source('pack.yaml')?.root;

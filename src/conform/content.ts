@@ -3,7 +3,7 @@ import { Lexer, type Token, Word } from './pdf/lexer.ts';
 import { Name } from './pdf/value.ts';
 
 /** A piece of marked content that belongs to an element. */
-export interface Piece {
+interface Piece {
   readonly id: number;
   /** Letters in the order they are drawn. */
   text: string;

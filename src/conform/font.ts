@@ -16,7 +16,7 @@ export interface Font {
 }
 
 /** What is asked of the embedded font file. */
-export interface Outlines {
+interface Outlines {
   readonly glyphs: number;
   /** Thousandths of an em. */
   readonly advance: (glyph: number) => number;

@@ -14,7 +14,7 @@ export interface Element {
   readonly elements: readonly Element[];
 }
 
-export type Kid =
+type Kid =
   | { readonly kind: 'element'; readonly element: Element }
   | { readonly kind: 'piece'; readonly page: number; readonly id: number }
   | { readonly kind: 'object'; readonly number: number };

@@ -6,7 +6,7 @@ const combining = /\p{Mark}/u;
 const hidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 
 /** Columns that one visible character takes. */
-export function widthOf(character: string): number {
+function widthOf(character: string): number {
   if (combining.test(character)) return 0;
   return wide.test(character) ? 2 : 1;
 }

@@ -24,7 +24,7 @@ export interface Explanation {
   readonly places: readonly Printing[];
 }
 
-export interface Printing {
+interface Printing {
   /** The selection or formula in words. */
   readonly how: string;
   readonly page: number | undefined;

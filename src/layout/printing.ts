@@ -21,7 +21,7 @@ export interface PrintedFigure {
 }
 
 /** Where a figure is about to be printed: in the form, and in a table of the booklet. */
-export interface Place {
+interface Place {
   readonly at: Span;
   readonly row?: string;
   readonly column?: string;

@@ -38,7 +38,7 @@ export interface UnitFigures {
 }
 
 /** A waiver of one difference between booklets. */
-export interface Acceptance {
+interface Acceptance {
   readonly object: string;
   readonly difference: string;
   readonly reason: string;

@@ -124,7 +124,7 @@ class Roller {
 const facts: readonly string[] = [word.amount, word.quantity];
 const isDate = /^\d{4}-\d{2}-\d{2}$/;
 
-export function keyOf(pair: Pair): string {
+function keyOf(pair: Pair): string {
   return isScalar(pair.key) ? String(pair.key.value) : String(pair.key);
 }
 

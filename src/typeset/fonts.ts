@@ -14,7 +14,7 @@ export interface Face {
 }
 
 /** A font file that is there but is of no use. */
-export interface Unreadable {
+interface Unreadable {
   readonly candidate: string;
   /** The file. */
   readonly path: string;

@@ -3,7 +3,7 @@ import type { Face } from './fonts.ts';
 import type { Glyph, Shaped } from './glyphs.ts';
 
 /** Text in one font at one size: one text operator of the page. */
-export interface Run {
+interface Run {
   readonly face: Face;
   readonly text: string;
   /** From the left end of the line, points. */

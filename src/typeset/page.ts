@@ -51,7 +51,7 @@ export interface DotsItem {
 }
 
 /** A click area that leads to the heading of a section. */
-export interface Link {
+interface Link {
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -62,7 +62,7 @@ export interface Link {
 }
 
 /** Where a section's heading stands. */
-export interface Anchor {
+interface Anchor {
   readonly section: Section;
   readonly y: number;
 }

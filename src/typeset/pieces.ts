@@ -10,7 +10,7 @@ export interface Piece {
 }
 
 /** A cell as far as it reaches into the piece; row counts from the piece's first row. */
-export interface PieceCell {
+interface PieceCell {
   readonly of: MeasuredCell;
   readonly row: number;
   readonly rowSpan: number;

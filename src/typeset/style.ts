@@ -42,7 +42,7 @@ export interface Margins {
   readonly left: number;
 }
 
-export interface PageNumberStyle {
+interface PageNumberStyle {
   readonly font: string;
   readonly size: number;
   /** `{n}` stands for the number. */

@@ -30,14 +30,14 @@ export interface PageReading {
   readonly forbidden: readonly string[];
 }
 
-export interface PageEntry {
+interface PageEntry {
   readonly target: string;
   readonly text: string;
   /** Depth in the nested list, from 1. */
   readonly depth: number;
 }
 
-export interface PageSection {
+interface PageSection {
   readonly id: string;
   readonly heading: string;
   /** Rank of the heading: 2 for h2. */
@@ -76,7 +76,7 @@ export interface PageCell {
   readonly figures: readonly string[];
 }
 
-export interface PageFigure {
+interface PageFigure {
   readonly id: string;
   readonly value: string;
   readonly text: string;

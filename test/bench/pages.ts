@@ -28,16 +28,16 @@ export interface Pages {
   readonly sections: readonly ReadySection[];
 }
 
-export type ReadySection = Omit<Section, 'blocks'> & { readonly blocks: readonly ReadyBlock[] };
+type ReadySection = Omit<Section, 'blocks'> & { readonly blocks: readonly ReadyBlock[] };
 export type ReadyBlock = ReadyParagraph | ReadyTable;
 
-export interface ReadyParagraph {
+interface ReadyParagraph {
   readonly kind: 'paragraph';
   readonly style: string;
   readonly content: readonly Run[];
 }
 
-export interface ReadyTable {
+interface ReadyTable {
   readonly kind: 'table';
   readonly style: string;
   readonly title: readonly Run[];
@@ -51,7 +51,7 @@ export interface ReadyTable {
   readonly widths: readonly number[];
 }
 
-export interface ReadyCell {
+interface ReadyCell {
   readonly content: readonly Run[];
   readonly columnSpan: number;
   readonly rowSpan: number;
@@ -65,7 +65,7 @@ export interface Run {
 }
 
 /** The only booklet of a unit below `folder` (data/ and templates/), through our own stages as far as the layout. */
-export async function pagesOf(folder: string, unit: string): Promise<Pages> {
+async function pagesOf(folder: string, unit: string): Promise<Pages> {
   const findings: Diagnostic[] = [];
   const folders = { data: 'data', templates: 'templates', out: 'out' };
   const opening = { cwd: folder, versions: { node: '', zlib: '' } };

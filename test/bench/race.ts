@@ -22,7 +22,7 @@ export function peer(name: 'typst' | 'pdfmake', ...options: string[]): Contender
 }
 
 /** Seconds by the clock on the wall; throws when the process fails. */
-export function seconds({ script, options, cwd }: Contender): number {
+function seconds({ script, options, cwd }: Contender): number {
   const start = performance.now();
   execFileSync(process.execPath, [script, ...options], { cwd, stdio: 'ignore' });
   return (performance.now() - start) / 1000;

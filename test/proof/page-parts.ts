@@ -15,7 +15,7 @@ export interface Shown {
 }
 
 /** Where in a table of the page something stands. */
-export interface Place {
+interface Place {
   readonly table: ReadTable;
   readonly row: number;
   readonly column: number;

@@ -22,7 +22,7 @@ export interface Pki {
   readonly remove: () => void;
 }
 
-export interface Issue {
+interface Issue {
   readonly by?: string;
   /** Section of the extensions below. */
   readonly section?: string;

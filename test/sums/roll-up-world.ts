@@ -123,7 +123,7 @@ ${lastYear === undefined ? '' : `上年数: [{账: 支出, 口径: 预算, 金�
 }
 
 /** Hundredths of a yuan as a clerk writes them. */
-export function yuan(money: bigint): string {
+function yuan(money: bigint): string {
   const size = (money < 0n ? -money : money).toString().padStart(3, '0');
   return `${money < 0n ? '-' : ''}${size.slice(0, -2)}.${size.slice(-2)}`;
 }

@@ -9,7 +9,7 @@ export interface Glyph {
 }
 
 /** An entry of the name table; platform 3 is Windows in UTF-16, 1 is Macintosh in one byte a letter. */
-export interface Named {
+interface Named {
   readonly id: number;
   readonly text: string;
   readonly platform?: number;
@@ -76,7 +76,7 @@ export function opened(bytes: Buffer, member?: string): TrueType {
 }
 
 /** Pieces of a file in memory, as `fontFiles` reads them from a disk. */
-export function pieces(bytes: Buffer): FontBytes {
+function pieces(bytes: Buffer): FontBytes {
   return (offset, length) => bytes.subarray(offset, offset + length);
 }
 

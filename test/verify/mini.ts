@@ -6,7 +6,7 @@ import { type Proof, prove } from '../../src/verify/prove.ts';
 import { print } from '../typeset/sample.ts';
 
 /** `{2,385.56}` in a text is a figure. */
-export function inlines(text: string, id: string): Inline[] {
+function inlines(text: string, id: string): Inline[] {
   return text.split(/(\{[^}]*\})/).flatMap((part, i): Inline[] => {
     if (part === '') return [];
     return part.startsWith('{') ? [{ text: part.slice(1, -1), figure: `${id}-${i}` }] : [{ text: part }];

@@ -3,7 +3,7 @@ import { ForgedPdf, type Operator } from './edit-pdf.ts';
 import { booklet, type Proved, p, proveAgainst, rows, section, table } from './mini.ts';
 
 /** Cover, contents, and a page with a sentence and a table of four rows; its text stands on page 3. */
-export const small = booklet([
+const small = booklet([
   section(1, '第一部分', [
     p('2024年收入预算{2,385.56}万元，增长{16.3%}。', 's'),
     table(

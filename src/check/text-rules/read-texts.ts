@@ -15,7 +15,7 @@ export interface Hit {
 }
 
 /** Reads one text and says what is wrong in it. */
-export type Finder = (text: string) => readonly Hit[];
+type Finder = (text: string) => readonly Hit[];
 
 /** A kind of text rule: takes its words from the rule's `with`; undefined (and reported) when it cannot. */
 export type TextRule = (rule: Rule, context: RuleContext) => Finder | undefined;

@@ -7,7 +7,7 @@ export const helpTitles: Readonly<Record<string, string>> = {
 };
 
 /** Names of arguments and of values of options, as people read them. */
-export const argumentNames: Readonly<Record<string, string>> = {
+const argumentNames: Readonly<Record<string, string>> = {
   options: '选项',
   command: '命令',
   units: '单位',

@@ -48,7 +48,7 @@ function paragraphOf(element: MarkupElement): Paragraph {
 }
 
 /** The text of an element as runs. White space is layout of the source, not text: it is dropped around Han. */
-export function inlinesOf(element: MarkupElement): readonly Inline[] {
+function inlinesOf(element: MarkupElement): readonly Inline[] {
   const runs: Inline[] = [];
   addRuns(element, false, undefined, runs);
   return runs;

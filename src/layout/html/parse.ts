@@ -14,7 +14,7 @@ export interface MarkupElement {
   readonly offset: number;
 }
 
-export interface MarkupText {
+interface MarkupText {
   readonly kind: 'text';
   readonly text: string;
 }

@@ -25,7 +25,7 @@ export interface TableDefinition {
 }
 
 /** What of a table need not show every line under a total. */
-export interface Partial {
+interface Partial {
   readonly rows: boolean;
   readonly columns: boolean;
 }

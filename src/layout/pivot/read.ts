@@ -178,7 +178,7 @@ function stepOf(node: Node, ledger: string | undefined, names: Names): Step | un
 }
 
 /** A level named in a pack; reported when the pack has no such dimension or level. */
-export function checkLevel(node: Node, names: Names): Level | undefined {
+function checkLevel(node: Node, names: Names): Level | undefined {
   const found = scalarOf(node) ?? '';
   const level = levelOf(found, names.dimensions);
   const known = [...names.dimensions.values()].flatMap((d) =>

@@ -5,7 +5,7 @@ import type { PivotColumn } from './columns.ts';
 import type { RowSpec } from './definition.ts';
 
 /** Conditions without those on dimensions that do not narrow a figure. */
-export function narrowing(filters: readonly Filter[], across: readonly string[] = []): readonly Filter[] {
+function narrowing(filters: readonly Filter[], across: readonly string[] = []): readonly Filter[] {
   return across.length === 0 ? filters : filters.filter(({ dimension }) => !across.includes(dimension));
 }
 

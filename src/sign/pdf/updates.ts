@@ -16,7 +16,7 @@ export interface Updates {
   readonly forbidden: readonly Forbidden[];
 }
 
-export interface Forbidden extends Place {
+interface Forbidden extends Place {
   readonly object: number;
   readonly how: 'changed' | 'added' | 'removed';
 }

@@ -15,7 +15,7 @@ export type Stamper = (imprint: Bytes) => Promise<Bytes>;
 export type Carrier = (query: Bytes) => Promise<Bytes>;
 
 /** What an authority gave us was not a time stamp for what we asked. */
-export type StampFault =
+type StampFault =
   | 'unreachable'
   | 'refused'
   | 'unreadable'

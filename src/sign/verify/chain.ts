@@ -8,7 +8,7 @@ export interface Chain {
   readonly faults: readonly ChainFault[];
 }
 
-export type ChainFault =
+type ChainFault =
   | { readonly kind: 'no-root'; readonly name: string }
   | { readonly kind: 'period'; readonly name: string; readonly from: Date; readonly until: Date };
 

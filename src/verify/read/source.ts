@@ -44,7 +44,7 @@ export interface RawOutline {
 }
 
 /** First the page: a reference or, counted from 0, its number. */
-export type Destination = readonly [page: PageReference | number, ...place: unknown[]];
+type Destination = readonly [page: PageReference | number, ...place: unknown[]];
 
 export interface PageReference {
   readonly num: number;
