@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { openBooklet } from '../../src/conform/booklet.ts';
-import { printTree } from '../../src/conform/print-tree.ts';
 import { formTable, longTable } from '../typeset/booklets.ts';
 import { booklet, print, section } from '../typeset/sample.ts';
 import { miniPdf } from './mini.ts';
+import { printTree } from './print-tree.ts';
 
 /** The trees stand as text files beside this test; `vitest -u` writes them anew. */
 const golden = (name: string): string => `trees/${name}.txt`;
