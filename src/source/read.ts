@@ -1,10 +1,11 @@
 import { type Diagnostic, diagnose, type Report } from '../diagnostics/diagnostic.ts';
 import { inOrderOfPlace } from '../diagnostics/order.ts';
+import type { Made } from '../kept.ts';
 import { composeTree } from './compose.ts';
 import { decode } from './decode.ts';
 import { fixSlips } from './fix-slips.ts';
+import { type Flat, flatten, unflatten } from './flat.ts';
 import { parseYaml } from './parse.ts';
-import { readPlain } from './plain.ts';
 import { Lines } from './positions.ts';
 import { refusedCharacters } from './refused-characters.ts';
 import type { Node, Source } from './tree.ts';
@@ -14,6 +15,8 @@ export interface ReadRules {
   readonly anchors: boolean;
   /** What the file must be at its top; a map unless said otherwise. */
   readonly top?: 'map' | 'list' | 'any';
+  /** Trees of texts that were read before, all by these rules; what is read now is added. */
+  readonly kept?: Made<Flat>;
 }
 
 /** More findings than this from reading one file help nobody: the first ones explain the rest. */
@@ -25,28 +28,31 @@ const mostFindings = 20;
  */
 export function readYaml(file: string, bytes: Uint8Array, rules: ReadRules, report: Report): Source {
   const found: Diagnostic[] = [];
-  const collect: Report = (finding) => found.push(finding);
-  const text = decode(file, bytes, collect);
-  const root = text === undefined ? undefined : readText(file, text, rules, collect);
+  const text = decode(file, bytes, (finding) => found.push(finding));
+  const root = text === undefined ? undefined : keptOrRead(file, text, rules, found);
   reportFirst(found, report);
   return { file, text: text ?? '', root };
+}
+
+/** Of a text with findings nothing is kept: they are told every time. */
+function keptOrRead(file: string, text: string, rules: ReadRules, found: Diagnostic[]): Node | undefined {
+  const known = rules.kept?.get(text);
+  if (known) return unflatten(file, known);
+  const root = readText(file, text, rules, (finding) => found.push(finding));
+  if (root && found.length === 0) rules.kept?.put(text, flatten(root));
+  return root;
 }
 
 function readText(file: string, text: string, rules: ReadRules, report: Report): Node | undefined {
   const lines = new Lines(file, text);
   if (refusedCharacters(text, lines, report)) return undefined;
-  const root = readPlain(file, text, rules) ?? readAny(text, lines, rules, report);
+  const fixed = fixSlips(text, lines, report);
+  const document = fixed && parseYaml(fixed, lines, report);
+  const root = document && composeTree(document, fixed, lines, rules, report);
   const top = rules.top ?? 'map';
   if (!root || top === 'any' || root.kind === top) return root;
   report(diagnose('yaml-top', { found: root.kind, expected: top }, root.at));
   return undefined;
-}
-
-/** What can be understood of any text, after findings on the rest. */
-function readAny(text: string, lines: Lines, rules: ReadRules, report: Report): Node | undefined {
-  const fixed = fixSlips(text, lines, report);
-  const document = fixed && parseYaml(fixed, lines, report);
-  return document && composeTree(document, fixed, lines, rules, report);
 }
 
 function reportFirst(found: readonly Diagnostic[], report: Report): void {
