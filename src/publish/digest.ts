@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type Keeper, keeper } from '../kept.ts';
 import type { Source } from '../source/tree.ts';
-import { identityOf, keepDigest, keptDigest } from './kept-digests.ts';
 
 /** sha256 in hexadecimal digits. */
 export function sha256(content: string | Uint8Array): string {
@@ -28,16 +30,53 @@ let last: Promise<unknown> = Promise.resolve();
 export function fileDigest(file: string): Promise<string> {
   const known = digests.get(file);
   if (known) return known;
-  const digest = last.then(() => keptDigest(file) ?? digestOf(file));
+  const digest = last.then(() => keptDigest(file));
   digests.set(file, digest);
   // A file that is not there may come.
   last = digest.catch(() => digests.delete(file));
   return digest;
 }
 
-async function digestOf(file: string): Promise<string> {
+/**
+ * sha256 of a file, by an earlier process where there is one of the very file as it is now: what changes a file, even
+ * where its size and date of change are set back, moves the time that the file system keeps for itself. To hash 60 MB of
+ * fonts takes a good part of the time that a booklet takes.
+ */
+export async function keptDigest(file: string, kept = keeper): Promise<string> {
   const identity = identityOf(file);
+  const known = digestsIn(kept)[path.resolve(file)];
+  if (known && known.identity === identity) return known.digest;
   const digest = Buffer.from(await crypto.subtle.digest('SHA-256', await readFile(file))).toString('hex');
-  keepDigest(file, identity, digest);
+  // Of one that changed while it was read nothing is kept.
+  if (identity !== undefined && identity === identityOf(file)) keepDigest(file, { identity, digest }, kept);
   return digest;
+}
+
+interface FileDigest {
+  readonly identity: string;
+  readonly digest: string;
+}
+
+const place = 'digests.json';
+
+const digestsIn = (kept: Keeper): Readonly<Record<string, FileDigest>> =>
+  JSON.parse(kept.get(place)?.toString() ?? '{}');
+
+/** Those of files that have changed or gone are given up. */
+function keepDigest(file: string, known: FileDigest, kept: Keeper): void {
+  const others = Object.entries(digestsIn(kept)).filter(
+    ([name, { identity }]) => identity === identityOf(name),
+  );
+  const all = { ...Object.fromEntries(others), [path.resolve(file)]: known };
+  kept.put(place, Buffer.from(JSON.stringify(all)));
+}
+
+/** Size, number, and both times of a file to the nanosecond; undefined for none. */
+function identityOf(file: string): string | undefined {
+  try {
+    const { size, dev, ino, mtimeNs, ctimeNs } = statSync(file, { bigint: true });
+    return [size, dev, ino, mtimeNs, ctimeNs].join('-');
+  } catch {
+    return undefined;
+  }
 }

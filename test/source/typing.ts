@@ -19,8 +19,8 @@ export const sound = `# 支出
   "甲": {绩效指标: [{一级: 成本指标, 值: ≤14万元}]}
 `;
 
-/** The same, with nothing that the quick reader leaves to the other, and more of what it reads. */
-export const plain = `${sound.replace('支付职工\n      ', '')}职能:
+/** The same as a file of a form, which may have anchors, with more of what can be written. */
+export const form = `${sound.replace('支付职工\n      ', '')}职能:
 - 拟订规划：推进工业。
 - 文件：甲
 -   - 一
