@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,13 +41,12 @@ export class Keeper {
   put(name: string, bytes: Uint8Array): void {
     if (this.#program === undefined) return;
     const file = path.join(this.#folder, name);
-    const fresh = `${file}.${process.pid}`;
+    const fresh = `${file}.${randomUUID()}`;
     const sum = Buffer.alloc(tail);
     sum.writeUInt32LE(this.#sumOf(name, bytes));
     try {
       mkdirSync(this.#folder, { recursive: true });
-      // Of the threads of a process the first one writes.
-      writeFileSync(fresh, Buffer.concat([bytes, sum]), { flag: 'wx' });
+      writeFileSync(fresh, Buffer.concat([bytes, sum]));
       renameSync(fresh, file);
       this.#sweep(statSync(file).mtimeMs);
     } catch {}
