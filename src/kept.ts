@@ -56,7 +56,7 @@ export class Keeper {
     return crc32(bytes, crc32(`${this.#program} ${name}`));
   }
 
-  /** Clears what is old, once in the life of a process. */
+  /** Clears what is old, once in a run. */
   #sweep(now: number): void {
     if (this.#swept) return;
     this.#swept = true;
