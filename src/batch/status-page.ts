@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { statusWords as words } from '../diagnostics/wording/status.ts';
-import { escapeText } from '../layout/markup.ts';
+import { escapeText } from '../web/markup.ts';
 import type { State } from './state.ts';
 import type { Entry } from './status.ts';
 

@@ -1,7 +1,6 @@
 /**
- * The page tree: what a booklet says, in order, before anyone decides where lines and pages end.
- * It is read from the rendered HTML and goes to the typesetter, and again to the proof, which compares
- * the printed pages with it.
+ * The page tree: what a booklet says, in order, before anyone decides where lines and pages end. Tables of the form and
+ * its layouts become it, PDF and web page are made of it, and the proof of each compares what it reads back with it.
  */
 export interface Document {
   readonly title: string;
@@ -77,7 +76,32 @@ export interface Cell {
   readonly indent: number;
 }
 
-/** The text of inlines without their figures. */
+/** Words of the form or the data as a run of text; nothing where there are none. */
+export function runsOf(words: string): readonly Inline[] {
+  const text = collapse(words);
+  return text === '' ? [] : [{ text }];
+}
+
+/** Writings that part their words by blanks. */
+const latin = /[\x21-\x7e]/;
+const hangul = /\p{Script=Hangul}/u;
+const word = /[\x21-\x7e\p{Script=Hangul}\p{Script=Han}]/u;
+
+/** Line breaks of the source vanish; a single blank stays only between Latin letters or digits, and beside Hangul. */
+export function collapse(text: string): string {
+  if (!/\s/.test(text)) return text;
+  return text.replace(/\s+/g, (space, at: number) => {
+    const before = text[at - 1] ?? '';
+    const after = text[at + space.length] ?? '';
+    const parts = [before, after];
+    const kept =
+      parts.every((letter) => latin.test(letter)) ||
+      (parts.some((letter) => hangul.test(letter)) && parts.every((letter) => word.test(letter)));
+    return kept ? ' ' : '';
+  });
+}
+
+/** The text of inlines, that of figures too. */
 export function textOf(content: readonly Inline[]): string {
   let text = '';
   for (const inline of content) text += inline.text;

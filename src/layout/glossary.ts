@@ -5,7 +5,7 @@ import { checkShape } from '../check/shape.ts';
 import { textAt } from '../pack/nodes.ts';
 import { glossaryShape } from '../pack/shapes/contents.ts';
 import { type Source, valueAt } from '../source/tree.ts';
-import { escapeText } from './markup.ts';
+import { type Paragraph, runsOf } from './document.ts';
 import { numbered } from './numbering.ts';
 
 /** What a glossary is made with. */
@@ -18,18 +18,18 @@ export interface GlossaryContext {
   readonly template: (text: string) => string;
 }
 
-/** A glossary as HTML: the terms whose subject the booklet has, numbered. */
-export function glossaryHtml({ root }: Source, context: GlossaryContext): string {
+/** A glossary: the terms whose subject the booklet has, numbered. */
+export function glossaryOf({ root }: Source, context: GlossaryContext): readonly Paragraph[] {
   const { pattern, evaluator, names, template } = context;
-  if (root?.kind !== 'list' || !checkShape(root, glossaryShape, names.report)) return '';
+  if (root?.kind !== 'list' || !checkShape(root, glossaryShape, names.report)) return [];
   const shown = root.items.filter((item) => {
     const when = valueAt(item, 'when');
     return holds(when?.kind === 'map' ? when : undefined, evaluator, names);
   });
-  const paragraphs = shown.map((item, i) => {
-    const number = numbered(pattern, [i + 1]);
-    const [term, text] = ['term', 'text'].map((key) => escapeText(template(textAt(item, key) ?? '')));
-    return `<p>${escapeText(number)}<strong>${term}</strong>：${text}</p>`;
+  return shown.map((item, i) => {
+    const words = (key: string): string => template(textAt(item, key) ?? '');
+    const term = runsOf(words('term')).map((run) => ({ ...run, strong: true }));
+    const content = [...runsOf(numbered(pattern, [i + 1])), ...term, ...runsOf(`：${words('text')}`)];
+    return { kind: 'paragraph', style: 'text', content };
   });
-  return paragraphs.join('\n');
 }

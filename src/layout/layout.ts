@@ -6,22 +6,16 @@ import type { Report } from '../diagnostics/diagnostic.ts';
 import type { ContentsEntry, Pack } from '../pack/pack.ts';
 import type { Block, Document, Section } from './document.ts';
 import type { TemplateNames } from './handlebars/engine.ts';
-import type { MarkupNode } from './html/parse.ts';
 import { numbered } from './numbering.ts';
 import { checkUnits } from './printed-units.ts';
 import type { PrintedFigure } from './printing.ts';
 import { Renderer } from './renderer.ts';
 
-/** A booklet laid out: its page tree, its HTML and every figure printed in it. */
+/** A booklet laid out: its page tree and every figure printed in it, in reading order. */
 export interface Layout {
   readonly document: Document;
-  /** Parsed HTML of the cover and of each section, for the web page; ids as in the document. */
-  readonly markup: ReadonlyMap<string, readonly MarkupNode[]>;
   readonly figures: readonly PrintedFigure[];
 }
-
-export const coverId = 'cover';
-const endId = 'end';
 
 /**
  * Facts and figures into the order, headings and sentences of the official form. What is wrong with a layout
@@ -35,16 +29,14 @@ export function layout(
   given: TemplateNames = {},
 ): Layout {
   const renderer = new Renderer(pack, evaluatorOf(budget), report, given);
-  const markup = new Map<string, readonly MarkupNode[]>();
   const figures: PrintedFigure[] = [];
   const lay = (id: string, file: string, title: string): readonly Block[] => {
     const rendered = renderer.render(id, file, title);
-    markup.set(id, rendered.nodes);
     figures.push(...rendered.figures);
     return rendered.blocks;
   };
-  const cover = lay(coverId, pack.contents.cover, '');
-  const sections = withEnd(sectionsOf(pack.contents.entries, [], pack, renderer, lay), pack, markup, lay);
+  const cover = lay('cover', pack.contents.cover, '');
+  const sections = withEnd(sectionsOf(pack.contents.entries, [], pack, renderer, lay), pack, lay);
   const facts = budget.facts;
   const document: Document = {
     title: renderer.text(pack.title),
@@ -57,7 +49,7 @@ export function layout(
   };
   checkUnits({ document, figures }, pack, renderer.names.report);
   renderer.finish();
-  return { document, markup, figures };
+  return { document, figures };
 }
 
 /** Entries of the contents that this booklet has, numbered, in reading order. */
@@ -92,13 +84,10 @@ function sectionsOf(
 function withEnd(
   sections: readonly Section[],
   pack: Pack,
-  markup: Map<string, readonly MarkupNode[]>,
   lay: (id: string, file: string, title: string) => readonly Block[],
 ): readonly Section[] {
   const last = sections.at(-1);
   if (pack.contents.end === undefined || !last) return sections;
-  const blocks = lay(endId, pack.contents.end, last.heading);
-  markup.set(last.id, [...(markup.get(last.id) ?? []), ...(markup.get(endId) ?? [])]);
-  markup.delete(endId);
+  const blocks = lay('end', pack.contents.end, last.heading);
   return [...sections.slice(0, -1), { ...last, blocks: [...last.blocks, ...blocks] }];
 }

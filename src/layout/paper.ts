@@ -5,7 +5,7 @@ import { checkGaps } from '../check/gaps.ts';
 import type { Report } from '../diagnostics/diagnostic.ts';
 import type { Pack } from '../pack/pack.ts';
 import type { TemplateNames } from './handlebars/engine.ts';
-import { coverId, type Layout } from './layout.ts';
+import type { Layout } from './layout.ts';
 import { checkUnits } from './printed-units.ts';
 import { Renderer } from './renderer.ts';
 
@@ -23,7 +23,7 @@ export interface Paper {
 export function layPaper(paper: Paper, pack: Pack, budget: Budget, report: Report): Layout {
   const own = aboutPaper(paper.file, pack, report);
   const renderer = new Renderer(pack, evaluatorOf(budget), own, paper.names);
-  const { nodes, blocks, figures } = renderer.render(coverId, paper.file, paper.title);
+  const { blocks, figures } = renderer.render('cover', paper.file, paper.title);
   checkGaps(evaluatorOf(budget), report);
   const document = {
     title: paper.title,
@@ -36,7 +36,7 @@ export function layPaper(paper: Paper, pack: Pack, budget: Budget, report: Repor
   };
   checkUnits({ document, figures }, pack, renderer.names.report);
   renderer.tellMissing(report);
-  return { document, markup: new Map([[coverId, nodes]]), figures };
+  return { document, figures };
 }
 
 /** Report only what is found in the layout of a paper and in partials. */

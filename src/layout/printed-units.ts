@@ -13,7 +13,7 @@ import { whereWritten } from './where-written.ts';
  * What stands right behind a figure counts first, then what its row and its column say, then what stands over or under
  * the table or further up in the section.
  */
-export function checkUnits({ document, figures }: Omit<Layout, 'markup'>, pack: Pack, report: Report): void {
+export function checkUnits({ document, figures }: Layout, pack: Pack, report: Report): void {
   const judge = new Judge(new Map(figures.map((figure) => [figure.id, figure])), pack, report);
   judge.blocks(document.cover, undefined);
   for (const { heading, blocks } of document.sections) judge.blocks(blocks, declaredIn(heading));

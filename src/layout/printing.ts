@@ -1,7 +1,7 @@
+import Handlebars from 'handlebars';
 import type { Figure } from '../budget/figure.ts';
 import { Decimal, digitsOf, type Format, printed } from '../budget/money.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
-import { escapeText } from './markup.ts';
 
 /** A figure as it stands in the booklet: what figures.json lists and the proof looks for. */
 export interface PrintedFigure {
@@ -31,7 +31,7 @@ interface Place {
 export interface Printer {
   /** Amount (or quantity) as it is printed; undefined where the format says nothing is, or it is not known. */
   print(figure: Figure, format: Format, unit: string, place: Place): PrintedFigure | undefined;
-  /** The same as HTML `<data>`, or the empty string; `withUnit` puts the unit behind digits. */
+  /** The same as a `<data>` of a layout, or the empty string; `withUnit` puts the unit behind digits. */
   amount(figure: Figure, format: Format, unit: string, at: Span, withUnit?: boolean): string;
   /** A ratio as per cent with the given decimals, rounded by itself. */
   percent(ratio: Figure, decimals: number, at: Span): string;
@@ -73,7 +73,7 @@ export function printerFor(section: string): Printer {
     amount(figure, format, unit, at, withUnit = false) {
       const made = print(figure, format, unit, { at });
       if (!made) return '';
-      return withUnit && /\d/.test(made.text) ? htmlOf(made) + escapeText(unit) : htmlOf(made);
+      return withUnit && /\d/.test(made.text) ? htmlOf(made) + escaped(unit) : htmlOf(made);
     },
     percent(ratio, decimals, at) {
       const value = (ratio.value ?? new Decimal(0))
@@ -84,6 +84,8 @@ export function printerFor(section: string): Printer {
   };
 }
 
-function htmlOf({ id, value, text }: PrintedFigure): string {
-  return `<data id="${id}" value="${value}">${escapeText(text)}</data>`;
+const escaped = Handlebars.escapeExpression;
+
+function htmlOf({ id, text }: PrintedFigure): string {
+  return `<data id="${id}">${escaped(text)}</data>`;
 }

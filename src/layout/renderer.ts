@@ -5,20 +5,20 @@ import { diagnose, type Report, type Span } from '../diagnostics/diagnostic.ts';
 import { wayWords } from '../diagnostics/wording/layout.ts';
 import type { Pack } from '../pack/pack.ts';
 import type { Block } from './document.ts';
-import { glossaryHtml } from './glossary.ts';
+import { glossaryOf } from './glossary.ts';
+import { gridFaults } from './grid.ts';
 import { type Engine, engineOf, type TemplateNames } from './handlebars/engine.ts';
 import { diagnoseProblem } from './handlebars/inspect-content.ts';
 import { blocksOf } from './html/blocks.ts';
-import { type MarkupNode, parseMarkup } from './html/parse.ts';
+import { parseMarkup } from './html/parse.ts';
 import { Missing } from './missing.ts';
 import { namesInForce, selectable } from './names.ts';
 import { buildTable } from './pivot/build.ts';
 import { readTable } from './pivot/read.ts';
 import { type PrintedFigure, type Printer, printerFor } from './printing.ts';
 
-/** One layout rendered: its HTML, parsed, the same as blocks, and its figures. */
+/** One layout rendered, and the figures printed in it. */
 export interface Rendered {
-  readonly nodes: readonly MarkupNode[];
   readonly blocks: readonly Block[];
   readonly figures: readonly PrintedFigure[];
 }
@@ -50,11 +50,10 @@ export class Renderer {
   render(id: string, file: string, title: string): Rendered {
     const printer = printerFor(id);
     const at = { file: `${this.pack.folder}/${file}`, line: 1, column: 1, length: 1 };
-    const nodes = this.tableOf(id, file, title, printer) ?? this.parsed(this.htmlOf(file, printer), at);
-    const blocks = blocksOf(nodes, id, (fault) =>
-      this.report(diagnose('grid-fault', { ...fault, table: title }, at)),
-    );
-    return { nodes, blocks, figures: printer.figures };
+    const blocks = this.blocksOf(id, file, title, printer, at);
+    for (const fault of blocks.flatMap((block) => (block.kind === 'table' ? gridFaults(block) : [])))
+      this.report(diagnose('grid-fault', { ...fault, table: title }, at));
+    return { blocks, figures: printer.figures };
   }
 
   /** A short template without figures (title, side line) as plain text; what is wrong with it is reported at `at`. */
@@ -83,45 +82,36 @@ export class Renderer {
     }
   }
 
-  private parsed(html: string, at: Span): readonly MarkupNode[] {
-    const { nodes, problems } = parseMarkup(html);
-    for (const problem of problems) this.report(diagnoseProblem(problem, at));
-    return nodes;
-  }
-
-  private htmlOf(file: string, printer: Printer): string {
+  /** What a file of the form says: a layout, which is HTML once it is rendered, a glossary or a table. */
+  private blocksOf(id: string, file: string, title: string, printer: Printer, at: Span): readonly Block[] {
+    const { evaluator, names, pack, report } = this;
     const template = this.engine.templates.get(file);
-    if (template) return this.engine.render(template, this.base, this.desk(printer)) ?? '';
-    const source = this.pack.tables.get(file);
-    if (source) {
-      const { evaluator, names } = this;
-      const template = (text: string): string => this.text(text);
-      return glossaryHtml(source, { pattern: this.pack.contents.terms, evaluator, names, template });
+    if (template) {
+      const { nodes, problems } = parseMarkup(
+        this.engine.render(template, this.base, this.desk(printer)) ?? '',
+      );
+      for (const problem of problems) report(diagnoseProblem(problem, at));
+      return blocksOf(nodes, id);
     }
-    this.report(diagnose('pack-file-missing', { file: `${this.pack.folder}/${file}` }));
-    return '';
-  }
-
-  /** The markup of a table definition, made without being written as HTML; undefined for any other file. */
-  private tableOf(
-    id: string,
-    file: string,
-    title: string,
-    printer: Printer,
-  ): readonly MarkupNode[] | undefined {
-    const source = this.pack.tables.get(file);
-    if (!source || source.root?.kind === 'list' || this.engine.templates.has(file)) return undefined;
-    const table = readTable(source, this.pack, this.names);
+    const source = pack.tables.get(file);
+    if (!source) {
+      report(diagnose('pack-file-missing', { file: `${pack.folder}/${file}` }));
+      return [];
+    }
+    if (source.root?.kind === 'list')
+      return glossaryOf(source, {
+        ...{ pattern: pack.contents.terms, evaluator, names },
+        template: (text) => this.text(text),
+      });
+    const table = readTable(source, pack, names);
     if (!table) return [];
-    return buildTable(`${id}-t`, table, {
-      evaluator: this.evaluator,
-      printer,
-      title,
-      template: (text, names, at) => this.text(text, names, at),
-      ways: wayWords,
-      holds: (when) => holds(when, this.evaluator, this.names),
-      report: this.report,
-    });
+    return [
+      buildTable(`${id}-t`, table, {
+        ...{ evaluator, printer, title, report, ways: wayWords },
+        template: (text, more, place) => this.text(text, more, place),
+        holds: (when) => holds(when, evaluator, names),
+      }),
+    ];
   }
 
   private desk(printer: Printer) {

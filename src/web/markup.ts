@@ -1,57 +1,114 @@
-import { collapse } from '../layout/html/blocks.ts';
-import type { MarkupElement, MarkupNode } from '../layout/html/parse.ts';
-import { vocabulary } from '../layout/html/vocabulary.ts';
-import { escapeText } from '../layout/markup.ts';
+import { webWords } from '../diagnostics/wording/web.ts';
+import {
+  type Block,
+  type Cell,
+  type Inline,
+  type Paragraph,
+  type Row,
+  type Table,
+  textOf,
+} from '../layout/document.ts';
 
-/** What the page adds to a table of a section. */
-export interface TableFrame {
-  readonly id: string;
-  /** Accessible name of the table. */
-  readonly name: string;
-  /** Accessible name of the container in which it scrolls. */
-  readonly region: string;
-  readonly classes: readonly string[];
+/** Text made safe inside HTML: data can never bring markup of their own. */
+export function escapeText(text: string): string {
+  if (!/[&<>"]/.test(text)) return text;
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }
+
+/** Printed values of a booklet's figures by their ids. */
+export type Values = ReadonlyMap<string, string>;
 
 /**
- * The HTML of one section as it enters the page. It is written anew from the parsed markup, so that only elements
- * and attributes of the closed vocabulary can come out, whatever went in; `frames` are those of its tables in order.
+ * The HTML of what stands under a heading. A table is called by its title or else by the heading, with a number where
+ * several are called the same.
  */
-export function sectionMarkup(nodes: readonly MarkupNode[], frames: readonly TableFrame[]): string {
-  let tables = 0;
-  const top = nodes.map((node) => {
-    if (node.kind === 'element' && node.name === 'table') {
-      const frame = frames[tables];
-      tables += 1;
-      return frame ? framed(node, frame) : '';
-    }
-    return written(node);
+export function blocksHtml(blocks: readonly Block[], heading: string, values: Values): string {
+  const names = blocks.flatMap((block) => (block.kind === 'table' ? [textOf(block.title) || heading] : []));
+  const seen = new Map<string, number>();
+  const nameOf = (table: Table): string => {
+    const name = textOf(table.title) || heading;
+    const same = names.filter((other) => other === name).length;
+    const nth = (seen.get(name) ?? 0) + 1;
+    seen.set(name, nth);
+    return same > 1 ? webWords.oneOf(name, nth, same) : name;
+  };
+  return blocks
+    .map((block) =>
+      block.kind === 'table' ? tableHtml(block, nameOf(block), values) : paragraphHtml(block, values),
+    )
+    .join('');
+}
+
+function paragraphHtml({ style, content }: Paragraph, values: Values): string {
+  return `${tag('p', { class: style === 'text' ? '' : style })}${runsHtml(content, values)}</p>\n`;
+}
+
+/** A table with its notes. Columns decide how small the print on paper must be; on the screen wide tables scroll. */
+function tableHtml(table: Table, name: string, values: Values): string {
+  const { id, style, columns, head, body, notes } = table;
+  const width = columns > 16 ? 'widest' : columns > 9 ? 'wide' : 'narrow';
+  const region = { role: 'region', tabindex: '0', 'aria-label': webWords.scrollable(name) };
+  const sides = (['title', 'left', 'right'] as const).flatMap((side) =>
+    table[side].length > 0 ? [`<span class="${side}">${runsHtml(table[side], values)}</span>`] : [],
+  );
+  const group = (element: 'thead' | 'tbody', rows: readonly Row[]): string =>
+    rows.length === 0
+      ? ''
+      : `<${element}>\n${rows.map((row) => rowHtml(row, values)).join('')}</${element}>\n`;
+  return [
+    `${tag('div', { class: `scroll ${width}`, ...region })}\n`,
+    `${tag('table', { class: style === 'table' ? '' : style, id, 'aria-label': name })}\n`,
+    sides.length === 0 ? '' : `<caption>\n${sides.join('')}</caption>\n`,
+    group('thead', head),
+    group('tbody', body),
+    '</table>\n</div>\n',
+    ...notes.map((note) => paragraphHtml(note, values)),
+  ].join('');
+}
+
+function rowHtml({ cells }: Row, values: Values): string {
+  return `<tr>\n${cells.map((cell) => cellHtml(cell, values)).join('')}</tr>\n`;
+}
+
+/** Heads are centred where nothing else is said; other cells say how they are set. */
+function cellHtml(
+  { content, header, scope, align, indent, columnSpan, rowSpan }: Cell,
+  values: Values,
+): string {
+  const element = header ? 'th' : 'td';
+  const place = header && align === 'center' ? '' : align;
+  const opening = tag(element, {
+    class: indent > 0 ? `${place} indent${indent}`.trim() : place,
+    scope: header ? (scope ?? '') : '',
+    colspan: columnSpan === 1 ? '' : String(columnSpan),
+    rowspan: rowSpan === 1 ? '' : String(rowSpan),
   });
-  return top.join('');
+  return `${opening}${runsHtml(content, values)}</${element}>`;
 }
 
-function framed(table: MarkupElement, frame: TableFrame): string {
-  const named = new Map([...table.attributes, ['id', frame.id]]);
-  const opening = `<div class="${frame.classes.join(' ')}" role="region" tabindex="0" aria-label="${escapeText(frame.region)}">`;
-  return `${opening}\n${written({ ...table, attributes: named }, ` aria-label="${escapeText(frame.name)}"`)}</div>\n`;
-}
-
-/** Elements that begin a line in the source of the page; blanks between them mean nothing. */
-const blocks = new Set(['p', 'ol', 'li', 'table', 'caption', 'thead', 'tbody', 'tr']);
-
-function written(node: MarkupNode, more = ''): string {
-  // As in the PDF: line breaks of the layout's source are no text, and browsers would print them as blanks.
-  if (node.kind === 'text') return escapeText(collapse(node.text));
-  const known = vocabulary.get(node.name);
-  let content = '';
-  for (const child of node.children)
-    if (child.kind === 'element' || known?.text !== false) content += written(child);
-  // The layout stage has reported an unknown element as an error; its words stay, its tag does not.
-  if (!known) return content;
-  let opening = `<${node.name}`;
-  for (const name of known.attributes) {
-    const value = node.attributes.get(name);
-    if (value !== undefined) opening += ` ${name}="${escapeText(value)}"`;
+function runsHtml(content: readonly Inline[], values: Values): string {
+  let html = '';
+  let isStrong = false;
+  for (const { text, figure, strong = false } of content) {
+    if (strong !== isStrong) html += strong ? '<strong>' : '</strong>';
+    isStrong = strong;
+    const value = figure === undefined ? undefined : values.get(figure);
+    html +=
+      value === undefined
+        ? escapeText(text)
+        : `${tag('data', { id: figure!, value })}${escapeText(text)}</data>`;
   }
-  return `${opening}${more}>${known.text ? '' : '\n'}${content}</${node.name}>${blocks.has(node.name) ? '\n' : ''}`;
+  return isStrong ? `${html}</strong>` : html;
+}
+
+/** An opening tag with those attributes that are not empty. */
+function tag(name: string, attributes: Readonly<Record<string, string>>): string {
+  const written = Object.entries(attributes).map(([key, value]) =>
+    value === '' ? '' : ` ${key}="${escapeText(value)}"`,
+  );
+  return `<${name}${written.join('')}>`;
 }

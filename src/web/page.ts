@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { webWords } from '../diagnostics/wording/web.ts';
-import { type Block, type Section, type Table, textOf } from '../layout/document.ts';
-import { coverId, type Layout } from '../layout/layout.ts';
-import { escapeText } from '../layout/markup.ts';
-import { sectionMarkup, type TableFrame } from './markup.ts';
+import type { Section } from '../layout/document.ts';
+import type { Layout } from '../layout/layout.ts';
+import { blocksHtml, escapeText, type Values } from './markup.ts';
 import { stylesheet } from './stylesheet.ts';
 
 /** A section with the sections under it. */
@@ -17,12 +16,13 @@ const contentsId = 'contents';
 const mainId = 'main';
 
 /**
- * The booklet as one accessible web page: the same HTML as the PDF is set from, in a frame of headings, contents
+ * The booklet as one accessible web page: the same blocks as the PDF is set from, in a frame of headings, contents
  * and landmarks. The page holds no script, asks nothing of the network and forbids both to itself.
  */
 export function webPage(layout: Layout): string {
-  const { document, markup } = layout;
+  const { document, figures } = layout;
   const { title, author, language, contentsTitle } = document;
+  const values = new Map(figures.map(({ id, value }) => [id, value]));
   const tree = branchesOf(document.sections);
   return `<!doctype html>
 <html lang="${escapeText(language)}">
@@ -41,10 +41,10 @@ export function webPage(layout: Layout): string {
 <header>
 <h1>${escapeText(title)}</h1>
 <div class="cover">
-${sectionMarkup(markup.get(coverId) ?? [], tableFrames(layout.document.cover, title))}</div>
+${blocksHtml(document.cover, title, values)}</div>
 </header>
 ${tree.length > 0 ? navigation(contentsTitle, tree) : ''}<main id="${mainId}" tabindex="-1">
-${tree.map((branch) => sectionHtml(branch, markup)).join('')}</main>
+${tree.map((branch) => sectionHtml(branch, values)).join('')}</main>
 </body>
 </html>
 `;
@@ -86,46 +86,22 @@ function contents(branches: readonly Branch[]): string {
   return `<ol>\n${items.join('')}</ol>\n`;
 }
 
-function sectionHtml({ section, under }: Branch, markup: Layout['markup']): string {
-  const { id, level, heading } = section;
-  const frames = tableFrames(section.blocks, heading);
+function sectionHtml({ section, under }: Branch, values: Values): string {
+  const { id, level, heading, blocks } = section;
   const classes = [
     `level${level}`,
     section.orientation,
     ...(section.startsPage ? ['new-page'] : []),
-    ...(frames.length > 0 ? ['tables'] : []),
+    ...(blocks.some(({ kind }) => kind === 'table') ? ['tables'] : []),
   ];
   // One way back for every section of the contents, not for each of its subsections.
   const back = level === 2 || (level === 1 && under.length === 0);
   return [
     `<section class="${classes.join(' ')}" aria-labelledby="${id}">\n`,
     `<h${level + 1} id="${id}" tabindex="-1">${escapeText(heading)}</h${level + 1}>\n`,
-    sectionMarkup(markup.get(id) ?? [], frames),
-    ...under.map((branch) => sectionHtml(branch, markup)),
+    blocksHtml(blocks, heading, values),
+    ...under.map((branch) => sectionHtml(branch, values)),
     back ? `<p class="back"><a href="#${contentsId}">${webWords.back}</a></p>\n` : '',
     '</section>\n',
   ].join('');
-}
-
-/** A table is called by its title or else by the heading over it, with a number where several are called the same. */
-function tableFrames(blocks: readonly Block[], heading: string): readonly TableFrame[] {
-  const tables = blocks.filter((block): block is Table => block.kind === 'table');
-  const names = tables.map((table) => textOf(table.title) || heading);
-  return tables.map((table, i) => {
-    const same = names.filter((name) => name === names[i]).length;
-    const nth = names.slice(0, i + 1).filter((name) => name === names[i]).length;
-    const name = same > 1 ? webWords.oneOf(names[i]!, nth, same) : names[i]!;
-    return {
-      id: table.id,
-      name,
-      region: webWords.scrollable(name),
-      classes: ['scroll', widthClass(table.columns)],
-    };
-  });
-}
-
-/** Columns decide how small the print on paper must be; on the screen wide tables scroll. */
-function widthClass(columns: number): string {
-  if (columns > 16) return 'widest';
-  return columns > 9 ? 'wide' : 'narrow';
 }

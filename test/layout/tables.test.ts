@@ -1,6 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { examined, type MarkupNode } from '../../src/layout/html/parse.ts';
-import { escapeText } from '../../src/layout/markup.ts';
 import { type Changes, errorsOf, miniPack, placesOf, table } from '../mini-pack.ts';
 
 const more = (lines: string): Changes => ({
@@ -9,24 +7,10 @@ const more = (lines: string): Changes => ({
 const health = more('  - {科目: 210, 支出类别: 项目支出, 金额: 5.00}');
 const nameAndAmount = 'columns: [{title: 名称, show: name}, {title: 金额}]';
 
-/** Markup as HTML, whatever it holds. */
-function written(node: MarkupNode): string {
-  if (node.kind === 'text') return escapeText(node.text);
-  const attributes = [...node.attributes].map(([name, value]) => ` ${name}="${escapeText(value)}"`);
-  return `<${node.name}${attributes.join('')}>${node.children.map(written).join('')}</${node.name}>`;
-}
-
-/** Without its place in a text. */
-function bare(node: MarkupNode): unknown {
-  if (node.kind === 'text') return node.text;
-  const { name, attributes, children } = node;
-  return { name, attributes: Object.fromEntries(attributes), children: children.map(bare) };
-}
-
-test('a table is markup of the closed vocabulary, as if it had been written and parsed', async () => {
-  const { laid, document } = await table(`
+test('a table has titles over it, heads, labels with their indent, and a figure in each cell of an amount', async () => {
+  const { table: made, laid } = await table(`
 ledger: 支出
-caption: 支出表 <甲>
+caption: 支出表<甲>
 left: "{{单位名称}}"
 number: 序号
 rows: [{total: 合计 & 其他}, {hierarchy: [科目.类, 科目.款], indent: 1}, {label: 空, blank: true}]
@@ -37,14 +21,32 @@ columns:
   - {title: 支出, columns: [{title: 金额}, {title: 基本支出, where: {支出类别: 基本支出}}]}
 notes: [注“一”]
 `);
-  const id = document.sections.find(({ heading }) => heading === '一、支出表')!.id;
-  const nodes = laid.markup.get(id)!;
-  const parsed = examined(nodes.map(written).join(''));
-  expect(parsed.problems).toEqual([]);
-  expect(nodes.map(bare)).toEqual(parsed.nodes.map(bare));
-  expect(new Set(written(nodes[0]!).match(/(?<=<)[a-z]+/g))).toEqual(
-    new Set(['table', 'caption', 'span', 'thead', 'tbody', 'tr', 'th', 'td', 'data']),
-  );
+  const plain = { columnSpan: 1, rowSpan: 1, header: false, align: 'left', indent: 0 };
+  const title = { ...plain, header: true, align: 'center', scope: 'col' };
+  const words = (text: string) => [{ text }];
+  const { title: over, left, head, body, notes, columns } = made!;
+  expect([over, left, columns]).toEqual([words('支出表<甲>'), words('某某局'), 6]);
+  expect(head.map(({ cells }) => cells)).toEqual([
+    [
+      ...['序号', '编码', '名称', '说明'].map((text) => ({ ...title, content: words(text), rowSpan: 2 })),
+      { ...title, content: words('支出'), columnSpan: 2, scope: 'colgroup' },
+    ],
+    ['金额', '基本支出'].map((text) => ({ ...title, content: words(text) })),
+  ]);
+  const figures = laid.figures.filter(({ row }) => row === '人大事务');
+  expect(body[2]!.cells).toEqual([
+    { ...plain, align: 'center', content: words('3') },
+    { ...plain, align: 'center', content: words('201') },
+    { ...plain, header: true, scope: 'row', indent: 1, content: words('人大事务') },
+    { ...plain, content: words('人大事务') },
+    ...figures.map(({ id, text }) => ({
+      ...plain,
+      align: 'right',
+      content: [{ text, figure: id }],
+    })),
+  ]);
+  expect(body.at(-1)!.cells.at(-1)).toEqual({ ...plain, align: 'right', content: [] });
+  expect(notes).toEqual([{ kind: 'paragraph', style: 'note', content: words('注“一”') }]);
 });
 
 describe('rows', () => {

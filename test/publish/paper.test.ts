@@ -9,7 +9,6 @@ it('says which paper a finding of its proof is of: its first page is no cover', 
   const pack = { style } as Pack;
   const paperOf = (text: string): Layout => ({
     document: booklet([], { title: '审签单', cover: [p(text)] }),
-    markup: new Map(),
     figures: [],
   });
   const set = await setPaper(paperOf('收入总计'), pack, { fonts } as World, ({ message }) =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { collapse } from '../../src/layout/html/blocks.ts';
+import { collapse } from '../../src/layout/document.ts';
 import { prove } from '../../src/verify/prove.ts';
 import { readPdf } from '../../src/verify/reader.ts';
 import { booklet, cell, p, print, row, section, style, table, th } from './sample.ts';

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import type { Section } from '../../src/layout/document.ts';
 import { blocksOf } from '../../src/layout/html/blocks.ts';
 import { parseMarkup } from '../../src/layout/html/parse.ts';
-import { coverId, type Layout } from '../../src/layout/layout.ts';
+import type { Layout } from '../../src/layout/layout.ts';
 import { proveWebPage } from '../../src/web/prove.ts';
 
 /** A section as a test writes it; blocks and figures are read from its HTML. */
@@ -17,9 +17,9 @@ export interface Written {
 
 /** A layout made from HTML alone, as if every layout of a pack had been rendered to it. */
 export function byHand(sections: readonly Written[], words: { title?: string; cover?: string } = {}): Layout {
-  const html = new Map([[coverId, words.cover ?? '<p class="cover-name">某某局</p>']]);
+  const html = new Map([['cover', words.cover ?? '<p class="cover-name">某某局</p>']]);
   for (const section of sections) if (section.html !== undefined) html.set(section.id, section.html);
-  const blocks = (id: string) => blocksOf(parseMarkup(html.get(id) ?? '').nodes, id, () => undefined);
+  const blocks = (id: string) => blocksOf(parseMarkup(html.get(id) ?? '').nodes, id);
   const figures = [...html].flatMap(([section, text]) =>
     [...text.matchAll(/<data id="([^"]*)" value="([^"]*)">([^<]*)<\/data>/g)].map(([, id, value, shown]) => ({
       id: id!,
@@ -42,7 +42,7 @@ export function byHand(sections: readonly Written[], words: { title?: string; co
     author: '某某局',
     date: '2024-02-08',
     language: 'zh-CN',
-    cover: blocks(coverId),
+    cover: blocks('cover'),
     contentsTitle: '目录',
     sections: sections.map(
       ({ id, level, heading, wide }): Section => ({
@@ -55,8 +55,7 @@ export function byHand(sections: readonly Written[], words: { title?: string; co
       }),
     ),
   };
-  const markup = new Map([...html].map(([id, text]) => [id, parseMarkup(text).nodes]));
-  return { document, markup, figures };
+  return { document, figures };
 }
 
 /** The proof of a page and the codes it reports. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { escapeText } from '../../src/layout/markup.ts';
+import { escapeText } from '../../src/web/markup.ts';
 import { webPage } from '../../src/web/page.ts';
 import { readPage } from '../../src/web/read-page.ts';
 import { makeMini } from '../mini-pack.ts';

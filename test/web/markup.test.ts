@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest';
+import { blocksOf } from '../../src/layout/html/blocks.ts';
 import { parseMarkup } from '../../src/layout/html/parse.ts';
-import { sectionMarkup, type TableFrame } from '../../src/web/markup.ts';
+import { blocksHtml } from '../../src/web/markup.ts';
 import { webPage } from '../../src/web/page.ts';
 import { readPage } from '../../src/web/read-page.ts';
 import { byHand, prove, table } from './by-hand.ts';
 
-const written = (html: string, frames: readonly TableFrame[] = []): string =>
-  sectionMarkup(parseMarkup(html).nodes, frames).trim();
+const written = (html: string, heading = '收支总表'): string =>
+  blocksHtml(blocksOf(parseMarkup(html).nodes, 's1'), heading, new Map([['f1', '1']])).trim();
 
-describe('the markup of a section', () => {
-  test('keeps what a booklet is made of', () => {
-    const html =
-      '<p class="note">收入<data id="f1" value="1.00">1.00</data>万元，<strong>核定</strong>11个。</p>';
-    expect(written(html)).toBe(html);
-  });
-
+describe('the blocks of a section as HTML', () => {
   test.each([
+    [
+      'a paragraph with its style, figures and strong words',
+      '<p class="note">收入<data id="f1">1.00</data>万元，<strong>核定<data id="f1">1.00</data></strong>个。</p>',
+      '<p class="note">收入<data id="f1" value="1">1.00</data>万元，<strong>核定<data id="f1" value="1">1.00</data></strong>个。</p>',
+    ],
     ['an element that is unknown goes, its words stay', '<p>甲<em>乙</em>丙</p>', '<p>甲乙丙</p>'],
     ['an attribute that is unknown goes', '<p id="x" lang="en">甲</p>', '<p>甲</p>'],
     ['signs are written out', '<p>甲&lt;乙&gt;&amp;"丙"</p>', '<p>甲&lt;乙&gt;&amp;&quot;丙&quot;</p>'],
@@ -25,19 +25,21 @@ describe('the markup of a section', () => {
     expect(written(html)).toBe(expected);
   });
 
-  test('a table stands in its frame; one without a frame is left out rather than shown without a name', () => {
-    const frame = { id: 't1', name: '收支总表', region: '收支总表，可左右滚动', classes: ['scroll', 'wide'] };
-    const both = written(table + table, [frame]);
-    expect(both).toContain(
-      '<div class="scroll wide" role="region" tabindex="0" aria-label="收支总表，可左右滚动">',
+  test('a table stands in a frame that scrolls; cells say how they are set, heads where they are not centred', () => {
+    const html =
+      '<table class="form" id="t1"><caption><span class="right">单位：万元</span></caption><thead><tr><th scope="col" colspan="2">甲</th></tr></thead><tbody><tr><th scope="row" class="left indent2">乙</th><td class="center">丙</td></tr></tbody></table><p class="note">注</p>';
+    expect(written(html).replaceAll('\n', '')).toBe(
+      '<div class="scroll narrow" role="region" tabindex="0" aria-label="收支总表，可左右滚动">' +
+        '<table class="form" id="t1" aria-label="收支总表">' +
+        '<caption><span class="right">单位：万元</span></caption>' +
+        '<thead><tr><th scope="col" colspan="2">甲</th></tr></thead>' +
+        '<tbody><tr><th class="left indent2" scope="row">乙</th><td class="center">丙</td></tr></tbody>' +
+        '</table></div><p class="note">注</p>',
     );
-    expect(both.match(/<table id="t1" aria-label="收支总表">/g)).toHaveLength(1);
-    expect(both.match(/<table/g)).toHaveLength(1);
   });
 
   test('names with signs in them stay in their quotes', () => {
-    const frame = { id: 't', name: '"甲"<乙>', region: '"甲"', classes: ['scroll'] };
-    const html = written(table, [frame]);
+    const html = written(table, '"甲"<乙>');
     expect(html).toContain('aria-label="&quot;甲&quot;&lt;乙&gt;"');
     expect(html).not.toContain('<乙>');
   });

@@ -2,8 +2,7 @@ import { diagnose, type Report, type Span } from '../../diagnostics/diagnostic.t
 import { codePoint } from '../../source/refused-characters.ts';
 import { unsettableIn } from '../../source/settable.ts';
 import type { Node } from '../../source/tree.ts';
-import { type MarkupNode, type Problem, parseMarkup } from '../html/parse.ts';
-import { captionClasses, cellClasses } from '../html/vocabulary.ts';
+import { captionClasses, cellClasses, type MarkupNode, type Problem, parseMarkup } from '../html/parse.ts';
 import type { Template } from './template.ts';
 
 /** What tells a figure from a word. */

@@ -6,7 +6,6 @@ import { dateInCharacters, dateInDigits, ordinal, word } from '../../budget/rese
 import { diagnose } from '../../diagnostics/diagnostic.ts';
 import { expectedWords } from '../../diagnostics/wording/layout.ts';
 import { valueAt } from '../../source/tree.ts';
-import { cell, escapeText } from '../markup.ts';
 import type { Call } from './call.ts';
 import { describe } from './describe.ts';
 import { note } from './notes.ts';
@@ -114,5 +113,5 @@ function mergedCell(items: readonly Record<string, string>[], i: number, keys: r
   if (i > 0 && same(i - 1, i)) return '';
   let span = 1;
   while (i + span < items.length && same(i, i + span)) span += 1;
-  return cell('td', escapeText(items[i]![keys.at(-1)!] ?? ''), { class: 'center', rowspan: span });
+  return `<td class="center" rowspan="${span}">${Handlebars.escapeExpression(items[i]![keys.at(-1)!] ?? '')}</td>`;
 }

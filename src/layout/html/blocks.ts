@@ -1,28 +1,23 @@
-import type { Block, Cell, Inline, Paragraph, Row, Table } from '../document.ts';
+import {
+  type Block,
+  type Cell,
+  collapse,
+  type Inline,
+  type Paragraph,
+  type Row,
+  type Table,
+} from '../document.ts';
 import type { MarkupElement, MarkupNode } from './parse.ts';
 
-/** What is wrong with a table whose markup is otherwise good: its spans do not fill the grid. */
-export interface GridFault {
-  readonly table: string;
-  /** Row and column count from 1, header rows included. */
-  readonly row: number;
-  readonly column: number;
-  readonly kind: 'gap' | 'overlap' | 'beyond';
-}
-
 /** Parsed markup of one section as blocks of the page tree. */
-export function blocksOf(
-  nodes: readonly MarkupNode[],
-  id: string,
-  onFault: (fault: GridFault) => void,
-): readonly Block[] {
+export function blocksOf(nodes: readonly MarkupNode[], id: string): readonly Block[] {
   const blocks: Block[] = [];
   let tables = 0;
   for (const node of nodes) {
     if (node.kind === 'text') continue;
     if (node.name === 'table') {
       tables += 1;
-      blocks.push(tableOf(node, node.attributes.get('id') ?? `${id}-t${tables}`, onFault));
+      blocks.push(tableOf(node, node.attributes.get('id') ?? `${id}-t${tables}`));
     } else if (node.name === 'ol') {
       blocks.push(...elements(node, 'li').map((item) => paragraphOf(item)));
     } else blocks.push(paragraphOf(node));
@@ -47,7 +42,7 @@ function paragraphOf(element: MarkupElement): Paragraph {
   return { kind: 'paragraph', style: element.attributes.get('class') || 'text', content: inlinesOf(element) };
 }
 
-/** The text of an element as runs. White space is layout of the source, not text: it is dropped around Han. */
+/** The text of an element as runs; that of a `<data>` is the printed figure whose id it has. */
 function inlinesOf(element: MarkupElement): readonly Inline[] {
   const runs: Inline[] = [];
   addRuns(element, false, undefined, runs);
@@ -68,26 +63,7 @@ function addRuns(element: MarkupElement, strong: boolean, figure: string | undef
   }
 }
 
-/** Writings that part their words by blanks. */
-const latin = /[\x21-\x7e]/;
-const hangul = /\p{Script=Hangul}/u;
-const word = /[\x21-\x7e\p{Script=Hangul}\p{Script=Han}]/u;
-
-/** Line breaks of the source vanish; a single blank stays only between Latin letters or digits, and beside Hangul. */
-export function collapse(text: string): string {
-  if (!/\s/.test(text)) return text;
-  return text.replace(/\s+/g, (space, at: number) => {
-    const before = text[at - 1] ?? '';
-    const after = text[at + space.length] ?? '';
-    const parts = [before, after];
-    const kept =
-      parts.every((letter) => latin.test(letter)) ||
-      (parts.some((letter) => hangul.test(letter)) && parts.every((letter) => word.test(letter)));
-    return kept ? ' ' : '';
-  });
-}
-
-function tableOf(element: MarkupElement, id: string, onFault: (fault: GridFault) => void): Table {
+function tableOf(element: MarkupElement, id: string): Table {
   const caption = elements(element, 'caption')[0];
   const part = (name: string): readonly Inline[] => {
     const span = caption && elements(caption, 'span').find((child) => child.attributes.get('class') === name);
@@ -97,8 +73,7 @@ function tableOf(element: MarkupElement, id: string, onFault: (fault: GridFault)
     elements(parent, 'tr').map((row) => ({ cells: cellsOf(row) }));
   const head = elements(element, 'thead').flatMap(rowsOf);
   const body = [...elements(element, 'tbody').flatMap(rowsOf), ...rowsOf(element)];
-  const columns = columnsOf(head[0] ?? body[0]);
-  for (const fault of gridFaults([head, body], columns)) onFault({ table: id, ...fault });
+  const columns = (head[0] ?? body[0])?.cells.reduce((sum, cell) => sum + cell.columnSpan, 0) ?? 0;
   return {
     kind: 'table',
     id,
@@ -140,39 +115,6 @@ function spanOf(element: MarkupElement, name: string): number {
   if (written === undefined) return 1;
   const value = Number(written);
   return Number.isInteger(value) && value > 0 ? value : 1;
-}
-
-function columnsOf(row: Row | undefined): number {
-  return row?.cells.reduce((sum, cell) => sum + cell.columnSpan, 0) ?? 0;
-}
-
-/** Every place of the grid must be filled once: pdfmake and browsers both guess otherwise. */
-function gridFaults(groups: readonly (readonly Row[])[], columns: number): Omit<GridFault, 'table'>[] {
-  const faults: Omit<GridFault, 'table'>[] = [];
-  let offset = 0;
-  for (const rows of groups) {
-    const taken = rows.map(() => new Array<boolean>(columns).fill(false));
-    for (const [r, row] of rows.entries()) {
-      let column = 0;
-      for (const cell of row.cells) {
-        while (taken[r]?.[column]) column += 1;
-        const place = { row: offset + r + 1, column: column + 1 };
-        if (column + cell.columnSpan > columns || r + cell.rowSpan > rows.length)
-          faults.push({ ...place, kind: 'beyond' });
-        for (let y = r; y < Math.min(rows.length, r + cell.rowSpan); y++) {
-          for (let x = column; x < Math.min(columns, column + cell.columnSpan); x++) {
-            if (taken[y]![x]) faults.push({ ...place, kind: 'overlap' });
-            taken[y]![x] = true;
-          }
-        }
-        column += cell.columnSpan;
-      }
-      const gap = taken[r]!.indexOf(false);
-      if (gap !== -1) faults.push({ row: offset + r + 1, column: gap + 1, kind: 'gap' });
-    }
-    offset += rows.length;
-  }
-  return faults;
 }
 
 function elements(parent: MarkupElement, name: string): readonly MarkupElement[] {

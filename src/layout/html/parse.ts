@@ -1,6 +1,38 @@
 import { type QuoteType, Tokenizer } from 'htmlparser2';
-import { vocabulary } from './vocabulary.ts';
-import { wellFormed } from './well-formed.ts';
+
+/** Where an element of the closed vocabulary of layouts may stand, and what it may carry. */
+interface Known {
+  /** Elements it may stand in; '' is the top of a layout. */
+  readonly inside: readonly string[];
+  readonly attributes: readonly string[];
+  /** May it hold text of its own? */
+  readonly text: boolean;
+}
+
+const prose = ['p', 'th', 'td', 'span', 'strong', 'li'];
+
+/** A map: an object would know elements like `constructor` that nobody put there. */
+const vocabulary: ReadonlyMap<string, Known> = new Map(
+  Object.entries({
+    p: { inside: [''], attributes: ['class'], text: true },
+    ol: { inside: [''], attributes: [], text: false },
+    li: { inside: ['ol'], attributes: [], text: true },
+    table: { inside: [''], attributes: ['class', 'id'], text: false },
+    caption: { inside: ['table'], attributes: [], text: false },
+    span: { inside: ['caption'], attributes: ['class'], text: true },
+    thead: { inside: ['table'], attributes: [], text: false },
+    tbody: { inside: ['table'], attributes: [], text: false },
+    tr: { inside: ['thead', 'tbody', 'table'], attributes: [], text: false },
+    th: { inside: ['tr'], attributes: ['class', 'scope', 'colspan', 'rowspan'], text: true },
+    td: { inside: ['tr'], attributes: ['class', 'colspan', 'rowspan'], text: true },
+    strong: { inside: prose, attributes: [], text: true },
+    data: { inside: prose, attributes: ['id'], text: true },
+  }),
+);
+
+/** Classes of cells and of the parts of a caption; classes of p and table are styles of the pack. */
+export const cellClasses = ['left', 'center', 'right', 'indent1', 'indent2', 'indent3'];
+export const captionClasses = ['title', 'left', 'right'];
 
 /** An element of markup, or a text. */
 export type MarkupNode = MarkupElement | MarkupText;
@@ -38,14 +70,11 @@ interface Parsed {
   readonly problems: readonly Problem[];
 }
 
-/** The nodes of markup, with all that is wrong with it. */
+/**
+ * The nodes of markup, with all that is wrong with it: with an own stack of open tags, so that nothing is closed, moved
+ * or dropped that was not written.
+ */
 export function parseMarkup(html: string): Parsed {
-  const nodes = wellFormed(html);
-  return nodes ? { nodes, problems: [] } : examined(html);
-}
-
-/** The same of any markup: with an own stack of open tags, so that nothing is closed, moved or dropped that was not written. */
-export function examined(html: string): Parsed {
   const problems: Problem[] = [];
   const root: MarkupElement = { kind: 'element', name: '', attributes: new Map(), children: [], offset: 0 };
   const open: MarkupElement[] = [root];

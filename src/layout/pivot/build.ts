@@ -1,19 +1,14 @@
 import { word } from '../../budget/reserved.ts';
-import { element, plain, words } from '../html/element.ts';
-import type { MarkupElement, MarkupNode } from '../html/parse.ts';
-import { numberCell, oneCell } from './cells.ts';
+import { type Cell, type Paragraph, type Row, runsOf, type Table } from '../document.ts';
+import { cellOf, numberCell } from './cells.ts';
 import { depthOf, headRows } from './columns.ts';
 import type { TableContext } from './context.ts';
 import type { TableDefinition } from './definition.ts';
 import { type Laid, layBlocks } from './lay.ts';
 import type { PivotRow } from './rows.ts';
 
-/** A table definition as markup: rows × columns of selections, each figure in a `<data>`; its notes follow it. */
-export function buildTable(
-  id: string,
-  table: TableDefinition,
-  booklet: TableContext,
-): readonly MarkupElement[] {
+/** A table definition as the table of this booklet: rows × columns of selections, each figure in its cell. */
+export function buildTable(id: string, table: TableDefinition, booklet: TableContext): Table {
   const unit = { [word.unitOfAmount]: table.format.unit };
   const context: TableContext = {
     ...booklet,
@@ -26,45 +21,41 @@ export function buildTable(
     for (const { base } of laid) evaluator.gaps.need(evaluator.figure(base), table.at);
   const bodyRows = Math.max(...laid.map(({ body }) => body.length));
   const footRows = Math.max(...laid.map(({ foot }) => foot.length));
-  const rows: MarkupElement[] = [];
+  const body: Row[] = [];
   for (let i = 0; i < bodyRows + footRows; i++) {
     const cells = table.number === undefined ? [] : [numberCell(i + 1)];
     for (const part of laid) {
       const row = rowAt(part, i, bodyRows);
-      for (const column of part.columns) cells.push(oneCell(part, row, column, i + 1, table, context));
+      for (const column of part.columns) cells.push(cellOf(part, row, column, i + 1, table, context));
     }
-    rows.push(element('tr', plain, cells));
+    body.push({ cells });
   }
-  const side = (name: string, text: string): MarkupElement[] =>
-    text === '' ? [] : [element('span', new Map([['class', name]]), words(context.template(text, {})))];
-  const attributes = new Map([['id', id]]);
-  if (table.style !== undefined) attributes.set('class', table.style);
+  const words = (text: string) => runsOf(context.template(text, {}));
   const notes = [...table.notes, ...(isEmpty && table.empty ? [table.empty.note] : [])];
-  return [
-    element('table', attributes, [
-      element('caption', plain, [
-        ...side('title', table.caption),
-        ...side('left', table.left),
-        ...side('right', table.right),
-      ]),
-      element('thead', plain, head(table, laid)),
-      element('tbody', plain, rows),
-    ]),
-    ...notes.map((note) => element('p', noteClass, words(context.template(note, {})))),
-  ];
+  const head = headOf(table, laid);
+  return {
+    kind: 'table',
+    id,
+    style: table.style ?? 'table',
+    title: words(table.caption),
+    left: words(table.left),
+    right: words(table.right),
+    columns: (head[0] ?? body[0])?.cells.reduce((sum, cell) => sum + cell.columnSpan, 0) ?? 0,
+    head,
+    body,
+    notes: notes.map((note): Paragraph => ({ kind: 'paragraph', style: 'note', content: words(note) })),
+  };
 }
-
-const noteClass = new Map([['class', 'note']]);
 
 /** Bodies stand at the top, feet at the bottom; the short side is filled with empty rows. */
 function rowAt({ body, foot }: Laid, i: number, bodyRows: number): PivotRow | undefined {
   return i < bodyRows ? body[i] : foot[i - bodyRows];
 }
 
-function head(table: TableDefinition, laid: readonly Laid[]): MarkupElement[] {
+function headOf(table: TableDefinition, laid: readonly Laid[]): readonly Row[] {
   const titled = laid.length > 1;
   const depth = Math.max(...laid.map(({ block }) => depthOf(block.columns)));
-  const rows: MarkupNode[][] = Array.from({ length: depth + (titled ? 1 : 0) }, () => []);
+  const rows: Cell[][] = Array.from({ length: depth + (titled ? 1 : 0) }, () => []);
   if (table.number !== undefined) rows[0]!.push(titleCell(table.number, 1, rows.length));
   for (const { block, columns } of laid) {
     if (titled) rows[0]!.push(titleCell(block.title, columns.length, 1));
@@ -74,12 +65,10 @@ function head(table: TableDefinition, laid: readonly Laid[]): MarkupElement[] {
       );
     }
   }
-  return rows.map((cells) => element('tr', plain, cells));
+  return rows.map((cells) => ({ cells }));
 }
 
-function titleCell(title: string, columnSpan: number, rowSpan: number): MarkupElement {
-  const attributes = new Map([['scope', columnSpan > 1 ? 'colgroup' : 'col']]);
-  if (columnSpan !== 1) attributes.set('colspan', String(columnSpan));
-  if (rowSpan !== 1) attributes.set('rowspan', String(rowSpan));
-  return element('th', attributes, words(title));
+function titleCell(title: string, columnSpan: number, rowSpan: number): Cell {
+  const scope = columnSpan > 1 ? 'colgroup' : 'col';
+  return { content: runsOf(title), columnSpan, rowSpan, header: true, align: 'center', indent: 0, scope };
 }

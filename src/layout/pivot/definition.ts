@@ -99,7 +99,8 @@ export interface ColumnSpec {
 }
 
 export type Show =
-  | { readonly kind: 'number' | 'name' }
+  | { readonly kind: 'number' }
+  | { readonly kind: 'name' }
   /** The member's code, or its characters from…to (from 1): 208 | 05 | 01 in three columns. */
   | { readonly kind: 'code'; readonly digits: readonly [number, number] | undefined }
   | { readonly kind: 'template'; readonly byLevel: ReadonlyMap<string, string> | string };
