@@ -3,8 +3,8 @@ import { availableParallelism, hostname, userInfo } from 'node:os';
 import path from 'node:path';
 import { run } from './commands/program.ts';
 import { exit } from './commands/terminal.ts';
-import { outputFault } from './diagnostics/wording/usage.ts';
 import { home } from './home.ts';
+import { outputFault } from './words/catalogue/usage.ts';
 
 /** The program in this process: its terminal, clock and user. Ends with the exit status set. */
 export async function main(): Promise<void> {

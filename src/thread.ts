@@ -1,5 +1,5 @@
-import type { Result, Task } from './batch/task.ts';
 import { compiled, keepCompiled } from './compiled.ts';
+import type { Result, Task } from './office/batch/task.ts';
 
 const { default: make } = compiled<typeof import('./commands/build-thread.ts')>('build-thread.cjs', 'thread');
 

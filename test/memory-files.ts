@@ -1,4 +1,4 @@
-import { byCodePoint, type Files, type Found } from '../src/world.ts';
+import { byCodePoint, type Files, type Found } from '../src/world/files.ts';
 
 /** Files that exist only in a test: path to text or bytes; `others` is what stands beside them and is no file. */
 export function memoryFiles(

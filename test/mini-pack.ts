@@ -1,16 +1,16 @@
-import { assemble, type UnitData } from '../src/budget/assemble.ts';
-import type { Budget } from '../src/budget/budget.ts';
+import { inspectLayouts } from '../src/booklet/inspect-layouts.ts';
+import { type Layout, layout } from '../src/booklet/layout.ts';
+import { selectable } from '../src/booklet/names.ts';
+import { assemble } from '../src/budget/assemble.ts';
+import type { Budget, UnitData } from '../src/budget/budget.ts';
 import { type Evaluator, evaluatorOf } from '../src/budget/evaluate.ts';
-import { checkBudget, checkData } from '../src/check/check.ts';
-import { checkGaps } from '../src/check/gaps.ts';
-import type { Diagnostic } from '../src/diagnostics/diagnostic.ts';
-import { type Block, type Document, type Table, textOf } from '../src/layout/document.ts';
-import { inspectLayouts } from '../src/layout/inspect-layouts.ts';
-import { type Layout, layout } from '../src/layout/layout.ts';
-import { selectable } from '../src/layout/names.ts';
-import { loadPack } from '../src/pack/load.ts';
-import type { Pack } from '../src/pack/pack.ts';
+import { type Block, type Document, type Table, textOf } from '../src/document/document.ts';
+import { loadPack } from '../src/form/load.ts';
+import type { Pack } from '../src/form/pack.ts';
+import { checkBudget, checkData } from '../src/rules/check.ts';
+import { checkGaps } from '../src/rules/gaps.ts';
 import { loadUnits, type Unit, withCommon } from '../src/source/unit.ts';
+import type { Diagnostic } from '../src/words/diagnostic.ts';
 import { memoryFiles } from './memory-files.ts';
 
 /** Files of a test: path → text; undefined takes a file away. */

@@ -1,18 +1,17 @@
-import { word } from '../budget/reserved.ts';
-import { type Diagnostic, diagnose, type Report } from '../diagnostics/diagnostic.ts';
-import { undeclaredRevision } from '../revise/revisions.ts';
+import { undeclaredRevision } from '../compare/revisions.ts';
+import { type Diagnostic, diagnose, type Report } from '../words/diagnostic.ts';
+import { word } from '../words/reserved.ts';
 import { type Build, type BuildRecord, part } from './build-record.ts';
-import { type Actor, commit, eventsOf } from './commit.ts';
+import { type Actor, type BookletEvent, commit, eventsOf, refusalOf } from './commit.ts';
 import { bytesOf, sha512, textOf } from './digest.ts';
 import type { Disk } from './disk.ts';
-import { type BookletEvent, refusalOf } from './events.ts';
 import { type FontSet, fontRecordBytes, fontRecordFile, storeFonts } from './fonts.ts';
 import { type Content, type Inventory, type State, stateOf } from './inventory.ts';
 import type { LedgerLine } from './ledger.ts';
 import { describe, type Filing, filingIn, metadataJson, metadataXml } from './metadata.ts';
 import { json } from './places.ts';
-import { publicOf, publishedBooklet } from './published.ts';
-import { copiesFile, judgeCopy, type SignedCopy, type SignedFile } from './signed.ts';
+import { copiesFile, judgeCopy, type SignedCopy, type SignedFile } from './prove.ts';
+import { publicOf, publishedBooklet } from './records.ts';
 import { readContent, readFile, readObject } from './store.ts';
 
 /** One event of a booklet with what belongs to it. */

@@ -1,10 +1,11 @@
-import { word } from '../budget/reserved.ts';
-import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
+import { type KeptInputs, keptStill } from '../load/watch.ts';
+import type { BookletName, Records } from '../load/world.ts';
+import type { Profile } from '../paper/result.ts';
 import { readYaml } from '../source/read.ts';
 import { valueAt } from '../source/tree.ts';
-import type { Profile } from '../typeset/result.ts';
-import { type KeptInputs, keptStill } from '../watch.ts';
-import type { BookletName, Files, Folder, Records } from '../world.ts';
+import { diagnose, type Report } from '../words/diagnostic.ts';
+import { word } from '../words/reserved.ts';
+import type { Files, Folder } from '../world/files.ts';
 import { bytesOf, sha256, textOf } from './digest.ts';
 import { json } from './places.ts';
 

@@ -1,13 +1,52 @@
-import { diagnose } from '../diagnostics/diagnostic.ts';
+import { diagnose } from '../words/diagnostic.ts';
 import { bytesOf, sha512, textOf } from './digest.ts';
-import type { Disk } from './disk.ts';
-import type { BookletEvent } from './events.ts';
-import { ArchiveFailure } from './failure.ts';
+import { ArchiveFailure, type Disk } from './disk.ts';
 import { type Intent, rollForward } from './intent.ts';
 import { inventoryFiles, nextInventory, type State, stateOf } from './inventory.ts';
 import type { LedgerLine } from './ledger.ts';
 import { json, objectMarker, place } from './places.ts';
 import { openLedger, readContent, readObject } from './store.ts';
+
+/** What can happen to a booklet; each is one version of its object. */
+export const bookletEvents = ['generated', 'published', 'signed', 'revised', 'withdrawn', 'renewed'] as const;
+export type BookletEvent = (typeof bookletEvents)[number];
+
+/** Why an event cannot be stored. */
+export type Refusal =
+  | 'needs-build'
+  | 'unknown'
+  | 'exists'
+  | 'same-build'
+  | 'other-build'
+  | 'needs-file'
+  | 'needless-file'
+  | 'withdrawn';
+
+/** What is known when an event is about to be stored. */
+export interface Situation {
+  /** Events so far, oldest first; empty for a booklet that is not archived yet. */
+  readonly past: readonly string[];
+  /** The booklet that was handed in: none, the very one that is archived, or another. */
+  readonly build: 'none' | 'same' | 'other';
+  /** Was a signed file handed in? */
+  readonly file: boolean;
+}
+
+/** The order of a booklet's life. A booklet that the public may have seen is changed only by a revision. */
+export function refusalOf(event: BookletEvent, { past, build, file }: Situation): Refusal | undefined {
+  const takesFile = event === 'signed' || event === 'renewed';
+  if (takesFile !== file) return takesFile ? 'needs-file' : 'needless-file';
+  if (event === 'generated' || event === 'revised') {
+    if (build === 'none') return 'needs-build';
+    if (build === 'same') return 'same-build';
+    const isKnown = past.length > 0;
+    if (event === 'revised') return isKnown ? undefined : 'unknown';
+    return past.every((each) => each === 'generated') ? undefined : 'exists';
+  }
+  if (past.length === 0) return 'unknown';
+  if (build === 'other') return 'other-build';
+  return past.at(-1) === 'withdrawn' ? 'withdrawn' : undefined;
+}
 
 /** Who stores something; `address` is a URI. */
 export interface Actor {

@@ -1,6 +1,6 @@
 import { readFile as readFromDisk } from 'node:fs/promises';
 import path from 'node:path';
-import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
+import { diagnose, type Report } from '../words/diagnostic.ts';
 import { type Actor, commit } from './commit.ts';
 import { bytesOf, sha256, sha512, textOf } from './digest.ts';
 import type { Disk } from './disk.ts';

@@ -1,7 +1,7 @@
-import { diagnose } from '../diagnostics/diagnostic.ts';
+import { diagnose } from '../words/diagnostic.ts';
 import { bytesOf, sha512, textOf } from './digest.ts';
 import type { Disk } from './disk.ts';
-import { ArchiveFailure } from './failure.ts';
+import { ArchiveFailure } from './disk.ts';
 import { type LedgerLine, writeLine } from './ledger.ts';
 import { objectFolder, place } from './places.ts';
 

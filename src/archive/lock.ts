@@ -1,9 +1,8 @@
 import path from 'node:path';
 import lockfile from 'proper-lockfile';
-import { diagnose } from '../diagnostics/diagnostic.ts';
+import { diagnose } from '../words/diagnostic.ts';
 import { textOf } from './digest.ts';
-import { type Disk, diskAt } from './disk.ts';
-import { ArchiveFailure, failureOf } from './failure.ts';
+import { ArchiveFailure, type Disk, diskAt, failureOf } from './disk.ts';
 import { json, place } from './places.ts';
 import { recover } from './root.ts';
 

@@ -1,8 +1,8 @@
-import { eventNames } from '../diagnostics/wording/archive.ts';
-import { elements as e, mapping, values } from '../diagnostics/wording/archive-metadata.ts';
+import { eventNames } from '../words/catalogue/archive.ts';
+import { elements as e, mapping, values } from '../words/catalogue/archive-commands.ts';
 import type { BuildRecord } from './build-record.ts';
 import { textOf } from './digest.ts';
-import type { SignedCopy } from './signed.ts';
+import type { SignedCopy } from './prove.ts';
 
 /** What only the office's archivist knows; nothing is guessed. */
 export interface Filing {

@@ -1,19 +1,19 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { writing } from '../disk-fault.ts';
-import { diskFiles } from '../disk-files.ts';
-import { findJobs } from '../jobs.ts';
-import { PackShelf } from '../pack/shelf.ts';
-import { makeBooklet } from '../pipeline.ts';
-import { fontFiles } from '../typeset/font-files.ts';
-import { openFonts } from '../typeset/fonts.ts';
-import type { Records } from '../world.ts';
+import { PackShelf } from '../form/shelf.ts';
+import { findJobs } from '../load/jobs.ts';
+import type { Records } from '../load/world.ts';
+import { fontFiles } from '../paper/font-files.ts';
+import { openFonts } from '../paper/fonts.ts';
+import { makeBooklet } from '../pipeline/pipeline.ts';
+import type { Diagnostic } from '../words/diagnostic.ts';
+import { writing } from '../world/disk-fault.ts';
+import { diskFiles } from '../world/disk-files.ts';
 import { type BuildRecord, part, type Versions } from './build-record.ts';
 import { textOf } from './digest.ts';
 import type { Disk } from './disk.ts';
 import { type FontRecord, fontRecordFile, readFonts } from './fonts.ts';
-import { filesFrom } from './version-files.ts';
+import { filesFrom } from './store.ts';
 
 /** A booklet made again from what is archived of it. */
 export interface Rebuilt {

@@ -1,12 +1,97 @@
-import { diagnose } from '../diagnostics/diagnostic.ts';
-import type { Kept, Records } from '../world.ts';
-import type { Disk } from './disk.ts';
-import { ArchiveFailure } from './failure.ts';
-import { type FolderNames, keptOf } from './kept.ts';
-import { publicVersion, publishedBooklet, publishedIn } from './published.ts';
-import { bookletId, bookletOf } from './reference.ts';
+import type { BookletName, Kept, Public, PublicBooklet, Records } from '../load/world.ts';
+import type { FiguresFile } from '../output/figures-file.ts';
+import { unitFiguresFile, unitFiguresIn } from '../output/unit-figures.ts';
+import { diagnose } from '../words/diagnostic.ts';
+import { word } from '../words/reserved.ts';
+import { type BuildRecord, part } from './build-record.ts';
+import { eventsOf, type StoredEvent } from './commit.ts';
+import { textOf } from './digest.ts';
+import { ArchiveFailure, type Disk } from './disk.ts';
+import { type Inventory, stateOf } from './inventory.ts';
+import { bookletId, bookletOf, shortName } from './places.ts';
 import { isPending, standingIn } from './root.ts';
-import { openLedger, readObject } from './store.ts';
+import { openLedger, readFile, readObject, versionFiles } from './store.ts';
+
+/** What the folders of facts and forms are called where archived ones are to stand in for them. */
+export interface FolderNames {
+  readonly data: string;
+  readonly templates: string;
+}
+
+/** What a version was made from; `names` are those that the folders have today, else they have those of then. */
+export async function keptOf(
+  disk: Disk,
+  inventory: Inventory,
+  version: string,
+  names?: FolderNames,
+): Promise<Kept> {
+  const bytes = await readFile(disk, inventory, version, part.build);
+  const record = JSON.parse(textOf(bytes ?? new Uint8Array())) as BuildRecord;
+  const { data, templates } = names ?? record;
+  const folders = [
+    [`${part.sources}${record.data}/`, data],
+    [`${part.sources}${record.templates}/`, templates],
+  ] as const;
+  const files = versionFiles(disk, inventory, version, (name) => {
+    const [old, now] = folders.find(([folder]) => name.startsWith(folder)) ?? [];
+    return old === undefined ? undefined : `${now}/${name.slice(old.length)}`;
+  });
+  const digest = stateOf(inventory, version).get(part.manifest) ?? '';
+  return { reference: `${shortName(inventory.id)}@${version}`, digest, files, data, templates };
+}
+
+/** Events after which people outside hold a booklet's figures. */
+const outside: readonly StoredEvent['event'][] = ['published', 'signed', 'revised'];
+
+/** The version of an object that people outside hold; undefined when it was never made public. */
+export async function publicVersion(disk: Disk, id: string): Promise<string | undefined> {
+  return (await eventsOf(disk, id)).findLast(({ event }) => outside.includes(event))?.version;
+}
+
+const figuresFile = `${part.booklet}${word.publicFolder}/figures.json`;
+const pageFile = `${part.booklet}${word.publicFolder}/index.html`;
+
+/** A booklet as last made public; undefined when it never was. */
+export async function publishedBooklet(disk: Disk, name: BookletName): Promise<Public | undefined> {
+  const read = await publicFiles(disk, bookletId(name));
+  return read && publicOf(read);
+}
+
+/** Every booklet of a year that was made public. */
+export async function publishedIn(disk: Disk, year: number): Promise<readonly PublicBooklet[]> {
+  const { lines } = await openLedger(disk);
+  const found: PublicBooklet[] = [];
+  for (const id of new Set(lines.map(({ object }) => object))) {
+    const name = bookletOf(id);
+    const read = name?.year === year ? await publicFiles(disk, id) : undefined;
+    const printed = await read?.(figuresFile);
+    if (!name || !printed) continue;
+    const { revision } = JSON.parse(textOf(printed)) as FiguresFile;
+    const units = await read?.(part.booklet + unitFiguresFile);
+    found.push({ name, revision, figures: units && unitFiguresIn(textOf(units)) });
+  }
+  return found;
+}
+
+/** Reads the files of the version of an object that people outside hold; undefined when it was never made public. */
+async function publicFiles(
+  disk: Disk,
+  id: string,
+): Promise<((file: string) => Promise<Uint8Array | undefined>) | undefined> {
+  const version = await publicVersion(disk, id);
+  const inventory = version === undefined ? undefined : await readObject(disk, id);
+  return inventory && ((file) => readFile(disk, inventory, version ?? '', file));
+}
+
+/** What a version, or a build that is to become one, would have people outside hold; `read` knows its files. */
+export async function publicOf(
+  read: (file: string) => Promise<Uint8Array | undefined>,
+): Promise<Public | undefined> {
+  const figures = await read(figuresFile);
+  if (!figures) return undefined;
+  const page = await read(pageFile);
+  return { figures: JSON.parse(textOf(figures)) as FiguresFile, page: page ? textOf(page) : '' };
+}
 
 /**
  * What an archive says of earlier booklets to those who make the next ones: nothing is written to it. An empty

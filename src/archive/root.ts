@@ -1,6 +1,6 @@
-import { diagnose } from '../diagnostics/diagnostic.ts';
+import { diagnose } from '../words/diagnostic.ts';
 import type { Disk } from './disk.ts';
-import { ArchiveFailure } from './failure.ts';
+import { ArchiveFailure } from './disk.ts';
 import { parseIntent, rollForward } from './intent.ts';
 import { place, rootFiles, rootMarker } from './places.ts';
 

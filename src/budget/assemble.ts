@@ -1,10 +1,10 @@
-import type { Report, Span } from '../diagnostics/diagnostic.ts';
-import type { LedgerSpec, Pack } from '../pack/pack.ts';
+import type { LedgerSpec, Pack } from '../form/pack.ts';
 import { type Entry, type Mapping, type Plain, plainOf, valueAt } from '../source/tree.ts';
-import type { Budget, Ledger, Note } from './budget.ts';
-import { namedOf, withSources } from './definitions.ts';
-import type { Dimension } from './dimension.ts';
-import { dimensionsOf } from './dimensions.ts';
+import type { Report, Span } from '../words/diagnostic.ts';
+import { word } from '../words/reserved.ts';
+import { type Budget, type Ledger, type Note, type Register, registersOf, type UnitData } from './budget.ts';
+import { dimensionsOf, namedOf, withSources } from './definitions.ts';
+import { unitDimensions } from './foreign.ts';
 import {
   checkValue,
   filtersWritten,
@@ -13,20 +13,11 @@ import {
   type Reading,
   reportUnitless,
 } from './lines.ts';
-import { type Register, registersOf } from './members.ts';
 import { Decimal, yuanPer } from './money.ts';
-import { unitDimensions } from './of-units.ts';
-import { word } from './reserved.ts';
-import { normalized } from './selection.ts';
+import { type Dimension, normalized } from './selection.ts';
 import { totalsOf } from './totals.ts';
 import { withoutTransfers } from './transfers.ts';
 import { withUnitValues } from './unit-values.ts';
-
-/** The data of one unit, merged from its files. */
-export interface UnitData {
-  readonly code: string;
-  readonly data: Mapping;
-}
 
 /**
  * Facts become ledgers. Units of a roll-up bring their lines and stated figures; words and notes are those of

@@ -1,7 +1,7 @@
 import { type Mapping, type Node, type Plain, valueAt } from '../source/tree.ts';
+import { word } from '../words/reserved.ts';
 import type { Evaluator } from './evaluate.ts';
 import { isSomething } from './figure.ts';
-import { word } from './reserved.ts';
 import { checkLedger, type Names, whereOf } from './terms.ts';
 
 /**

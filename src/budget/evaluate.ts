@@ -1,15 +1,22 @@
+import type { Format } from '../form/pack.ts';
 import type { Budget, Fact, Ledger, Line, Stated, Term } from './budget.ts';
-import { type Carried, carriedBy, contains } from './carried.ts';
-import { lastYearsFacts, totalsWithin } from './facts.ts';
-import { type Figure, isUnknown, type Missing, minusOf, nothing, ratioOf, sumOf, totalOf } from './figure.ts';
-import { selectionsIn, selectionsOf } from './foreign.ts';
-import { Gaps } from './gaps.ts';
-import { Given } from './given.ts';
-import { LineIndex } from './line-index.ts';
-import { Decimal, type Format } from './money.ts';
-import { onUnits } from './of-units.ts';
-import { lastYearsFigure, withoutPeriod } from './past.ts';
+import { lastYearsFacts, lastYearsFigure, totalsWithin, withoutPeriod } from './facts.ts';
+import {
+  type Figure,
+  Gaps,
+  isUnknown,
+  type Missing,
+  minusOf,
+  nothing,
+  ratioOf,
+  sumOf,
+  totalOf,
+} from './figure.ts';
+import { onUnits, selectionsIn, selectionsOf } from './foreign.ts';
+import { Given, LineIndex } from './given.ts';
+import { Decimal } from './money.ts';
 import { type Filter, normalized, type Selection } from './selection.ts';
+import { type Carried, carriedBy, contains } from './totals.ts';
 import { statedWithoutLines } from './without-lines.ts';
 
 /** Answers what a selection or a named figure is worth. Made once per budget: stated figures are settled then. */

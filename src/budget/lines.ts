@@ -1,17 +1,15 @@
-import { nearest } from '../check/shape.ts';
-import { type Diagnostic, diagnose, type Report, type Span } from '../diagnostics/diagnostic.ts';
-import { rowsWords } from '../diagnostics/wording/places.ts';
-import type { LedgerSpec } from '../pack/pack.ts';
-import { meantFigure } from '../source/meant-figure.ts';
+import type { LedgerSpec } from '../form/pack.ts';
+import { meantFigure } from '../source/scalar-text.ts';
 import { type List, type Mapping, type Node, type Scalar, valueAt } from '../source/tree.ts';
-import { adviceOn } from './advice.ts';
+import { rowsWords } from '../words/catalogue/places.ts';
+import { type Diagnostic, diagnose, type Report, type Span } from '../words/diagnostic.ts';
+import { nearest } from '../words/nearest.ts';
+import { word } from '../words/reserved.ts';
 import type { Line } from './budget.ts';
-import type { Dimension } from './dimension.ts';
-import { reportDoubled } from './doubled.ts';
-import { reportMisplaced, totalIn } from './misplaced.ts';
+import { reportDoubled, reportMisplaced, totalIn } from './misplaced.ts';
 import { Decimal, parseAmount, yuanPer } from './money.ts';
-import { word } from './reserved.ts';
-import type { Filter } from './selection.ts';
+import type { Dimension, Filter } from './selection.ts';
+import { adviceOn } from './terms.ts';
 
 /** What reading a line needs to know of its ledger. */
 export interface LineContext extends Reading {

@@ -1,5 +1,6 @@
 import { Decimal as Base } from 'decimal.js';
-import { word } from './reserved.ts';
+import type { Format } from '../form/pack.ts';
+import { word } from '../words/reserved.ts';
 
 /**
  * Decimals of this product: wide enough that sums never round, half up when printed (the practice of public finance).
@@ -12,19 +13,6 @@ export const Decimal = Base.clone({
   toExpPos: 60,
 });
 export type Decimal = Base;
-
-/** How figures of one place are printed. */
-export interface Format {
-  /** Name of the unit of amounts; quantities are printed as they are. */
-  readonly unit: string;
-  readonly decimals: number;
-  /** Thousands separators. */
-  readonly group: boolean;
-  /** Text of a figure that is zero; undefined prints its digits, as does what only rounds to zero. */
-  readonly zero?: string;
-  /** Text of a figure that no line and no stated figure gives. */
-  readonly blank: string;
-}
 
 /** Yuan in one unit of a format; undefined for a unit the product does not know. */
 export function yuanPer(unit: string): Decimal | undefined {
@@ -76,4 +64,34 @@ export function parseAmount(text: string): { readonly value: Decimal } | { reado
   if (/^[-\d.,]+\s*[%\uFF05]$/.test(text)) return { fault: 'percent' };
   if (/^=|\d\s*[-+*/\u00D7]\s*\d/.test(text)) return { fault: 'sum' };
   return { fault: 'notNumber' };
+}
+
+/**
+ * Tolerance, in one place. Figures that were rounded one by one need not add up to their total, rounded by itself:
+ * each of the terms and the total may be off by half of what it was rounded to, its grain.
+ */
+export interface Envelope {
+  /** Beyond this a difference cannot come from rounding: ½Σu. */
+  readonly limit: Decimal;
+  /** Beyond this it is unlikely to: √Σu². */
+  readonly likely: Decimal;
+}
+
+/** The rounding envelope of a total and its terms, from the grains of all of them (same unit in and out). */
+export function envelope(grains: readonly Decimal[]): Envelope {
+  return {
+    limit: Decimal.sum(0, ...grains).div(2),
+    likely: Decimal.sum(0, ...grains.map((grain) => grain.pow(2))).sqrt(),
+  };
+}
+
+/** How a difference between a total and its terms is to be judged. */
+export type Judgement = 'equal' | 'rounding' | 'unlikely' | 'impossible';
+
+export function judge(difference: Decimal, grains: readonly Decimal[]): Judgement {
+  const size = difference.abs();
+  if (size.isZero()) return 'equal';
+  const { limit, likely } = envelope(grains);
+  if (size.gt(limit)) return 'impossible';
+  return size.gt(likely) ? 'unlikely' : 'rounding';
 }

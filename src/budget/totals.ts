@@ -1,10 +1,10 @@
-import { nearest } from '../check/shape.ts';
-import { diagnose } from '../diagnostics/diagnostic.ts';
-import type { LedgerSpec, Pack } from '../pack/pack.ts';
+import type { LedgerSpec, Pack } from '../form/pack.ts';
 import { type Mapping, type Scalar, valueAt } from '../source/tree.ts';
-import type { UnitData } from './assemble.ts';
-import type { Budget, Stated } from './budget.ts';
-import { isAmount, isSum, selectionsIn } from './foreign.ts';
+import { diagnose } from '../words/diagnostic.ts';
+import { nearest } from '../words/nearest.ts';
+import { word } from '../words/reserved.ts';
+import type { Budget, Line, Stated, UnitData } from './budget.ts';
+import { isAmount, isSum, selectionsIn, unitDimensions } from './foreign.ts';
 import {
   filtersWritten,
   headOf,
@@ -14,9 +14,44 @@ import {
   type Reading,
   reportForeign,
 } from './lines.ts';
-import { unitDimensions } from './of-units.ts';
-import { word } from './reserved.ts';
+import { Decimal } from './money.ts';
 import { type Filter, normalized, withDefaults } from './selection.ts';
+
+/** A stated figure that has lines, and what it adds to the sum of them. */
+export interface Carried {
+  readonly stated: Stated;
+  readonly lines: ReadonlySet<Line>;
+  /** Stated value less the sum of its lines and less what stated figures inside it carry already. */
+  readonly difference: Decimal;
+}
+
+/**
+ * What each stated figure carries beyond its lines. The difference belongs to every selection that contains
+ * all its lines: so a total approved one cent apart from its items moves every larger total by that cent.
+ * Inner ones first: a stated figure around another only carries what that one does not.
+ */
+export function carriedBy(stated: readonly { stated: Stated; lines: readonly Line[] }[]): readonly Carried[] {
+  const carried: Carried[] = [];
+  const innerFirst = [...stated].sort((a, b) => a.lines.length - b.lines.length);
+  for (const { stated: entry, lines } of innerFirst) {
+    const own = new Set(lines);
+    const inside = carried.filter((other) => contains(own, other.lines));
+    const known = Decimal.sum(
+      0,
+      ...lines.map((line) => line.value),
+      ...inside.map((other) => other.difference),
+    );
+    carried.push({ stated: entry, lines: own, difference: entry.value.minus(known) });
+  }
+  return carried;
+}
+
+/** Are all lines of `inner` in `outer`? */
+export function contains(outer: ReadonlySet<Line>, inner: ReadonlySet<Line>): boolean {
+  if (inner.size > outer.size) return false;
+  for (const line of inner) if (!outer.has(line)) return false;
+  return true;
+}
 
 /** What totals may be stated of: ledgers, and named figures by their definitions. */
 interface TotalsReading extends Reading {

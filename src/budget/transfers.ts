@@ -1,14 +1,14 @@
-import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
-import type { Pack } from '../pack/pack.ts';
+import type { Pack } from '../form/pack.ts';
 import { type Mapping, type Node, valueAt } from '../source/tree.ts';
+import { diagnose, type Report } from '../words/diagnostic.ts';
 import type { Budget, Line, Stated } from './budget.ts';
-import { contains } from './carried.ts';
+import { inWords, plain, unitWritten } from './describe.ts';
 import { evaluatorOf } from './evaluate.ts';
-import { LineIndex } from './line-index.ts';
+import { LineIndex } from './given.ts';
 import { Decimal } from './money.ts';
 import type { Selection } from './selection.ts';
 import { checkLedger, type Names, whereOf } from './terms.ts';
-import { inWords, plain, unitWritten } from './written.ts';
+import { contains } from './totals.ts';
 
 /** One side of a transfer: what it is called, its lines of one year and basis, and what each unit has of it. */
 interface Side {

@@ -1,10 +1,10 @@
-import type { DimensionSpec, Pack } from '../pack/pack.ts';
+import type { DimensionSpec, Pack } from '../form/pack.ts';
 import { type Mapping, type Plain, plainOf, type Scalar, valueAt } from '../source/tree.ts';
 import type { Budget, Ledger } from './budget.ts';
 import { holds } from './condition.ts';
 import { evaluatorOf } from './evaluate.ts';
+import { unitDimensions } from './foreign.ts';
 import { checkValue, type Reading } from './lines.ts';
-import { unitDimensions } from './of-units.ts';
 import type { Filter } from './selection.ts';
 import type { Names } from './terms.ts';
 

@@ -1,8 +1,7 @@
 import type { Budget, Ledger, Stated } from './budget.ts';
-import { isClosed } from './dimension.ts';
 import type { Figure } from './figure.ts';
 import { Decimal } from './money.ts';
-import { disjoint, type Filter, implies, keyOfFilters, meets, normalized } from './selection.ts';
+import { disjoint, type Filter, implies, isClosed, keyOfFilters, meets, normalized } from './selection.ts';
 
 /** What stands for a selection: its worth, and the totals it comes from. */
 interface Known {

@@ -2,20 +2,20 @@ import path from 'node:path';
 import { type Addition, addEvent } from '../archive/add.ts';
 import { readBuild } from '../archive/build-record.ts';
 import { addCheckpoint, lineWith } from '../archive/checkpoint.ts';
-import { type BookletEvent, bookletEvents } from '../archive/events.ts';
+import { type BookletEvent, bookletEvents } from '../archive/commit.ts';
 import { collectFonts } from '../archive/fonts.ts';
 import type { LedgerLine } from '../archive/ledger.ts';
 import { withWriter } from '../archive/lock.ts';
+import { bookletId, shortName } from '../archive/places.ts';
+import type { SignedFile } from '../archive/prove.ts';
 import { openRecords } from '../archive/records.ts';
-import { bookletId, shortName } from '../archive/reference.ts';
 import { createArchive } from '../archive/root.ts';
-import type { SignedFile } from '../archive/signed.ts';
 import { openLedger } from '../archive/store.ts';
-import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
-import { eventNames } from '../diagnostics/wording/archive.ts';
-import { archiveSay as say } from '../diagnostics/wording/archive-commands.ts';
-import { diskFiles } from '../disk-files.ts';
-import type { Records } from '../world.ts';
+import type { Records } from '../load/world.ts';
+import { eventNames } from '../words/catalogue/archive.ts';
+import { archiveSay as say } from '../words/catalogue/archive-commands.ts';
+import { type Diagnostic, diagnose } from '../words/diagnostic.ts';
+import { diskFiles } from '../world/disk-files.ts';
 import {
   type ArchiveOptions,
   archiveRoot,
@@ -25,10 +25,9 @@ import {
   timeOf,
   writerOf,
 } from './archive-open.ts';
-import { judgeStamp } from './archive-stamps.ts';
-import { fontChoice } from './font-choice.ts';
-import { folderAt } from './open-world.ts';
-import { readGiven } from './sign-files.ts';
+import { judgeStamp } from './archive-prove.ts';
+import { folderAt, fontChoice } from './open-world.ts';
+import { readGiven } from './sign-common.ts';
 import { exit, type Terminal } from './terminal.ts';
 
 export interface AddOptions extends ArchiveOptions {

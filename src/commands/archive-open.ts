@@ -1,17 +1,16 @@
 import path from 'node:path';
-import { type Disk, diskAt } from '../archive/disk.ts';
-import { ArchiveFailure } from '../archive/failure.ts';
+import { ArchiveFailure, type Disk, diskAt } from '../archive/disk.ts';
 import type { Inventory } from '../archive/inventory.ts';
 import { withWriter } from '../archive/lock.ts';
-import { parseReference, type Reference } from '../archive/reference.ts';
+import { parseReference, type Reference } from '../archive/places.ts';
 import { isUnfinished, standingIn } from '../archive/root.ts';
 import { readObject } from '../archive/store.ts';
-import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.ts';
-import { printFindings } from '../diagnostics/pretty.ts';
-import { archiveSay as say } from '../diagnostics/wording/archive-commands.ts';
-import { Misuse } from './misuse.ts';
+import { archiveSay as say } from '../words/catalogue/archive-commands.ts';
+import { type Diagnostic, diagnose } from '../words/diagnostic.ts';
+import { printFindings } from '../words/pretty.ts';
 import { archiveIn } from './open-world.ts';
 import type { Terminal } from './terminal.ts';
+import { Misuse } from './terminal.ts';
 
 export interface ArchiveOptions {
   readonly archive?: string;

@@ -5,14 +5,14 @@ import { listCheckpoints } from '../archive/checkpoint.ts';
 import { eventsOf, type StoredEvent } from '../archive/commit.ts';
 import { textOf } from '../archive/digest.ts';
 import type { Disk } from '../archive/disk.ts';
-import { ArchiveFailure } from '../archive/failure.ts';
-import { bookletOf, shortName } from '../archive/reference.ts';
-import { copiesFile, type SignedCopy } from '../archive/signed.ts';
+import { ArchiveFailure } from '../archive/disk.ts';
+import { bookletOf, shortName } from '../archive/places.ts';
+import { copiesFile, type SignedCopy } from '../archive/prove.ts';
 import { openLedger, readFile, readObject, readVersion } from '../archive/store.ts';
-import { type Diagnostic, hasErrors, type Report } from '../diagnostics/diagnostic.ts';
-import { findingsJson } from '../diagnostics/json.ts';
-import { eventNames } from '../diagnostics/wording/archive.ts';
-import { listHead, archiveSay as say } from '../diagnostics/wording/archive-commands.ts';
+import { eventNames } from '../words/catalogue/archive.ts';
+import { listHead, archiveSay as say } from '../words/catalogue/archive-commands.ts';
+import { type Diagnostic, hasErrors, type Report } from '../words/diagnostic.ts';
+import { findingsJson } from '../words/machine-readable.ts';
 import {
   type ArchiveOptions,
   emptyFolder,
@@ -21,11 +21,10 @@ import {
   timeOf,
   versionIn,
 } from './archive-open.ts';
-import { judgeCheckpoints } from './archive-stamps.ts';
-import { Misuse } from './misuse.ts';
+import { judgeCheckpoints } from './archive-prove.ts';
 import { version as programVersion } from './open-world.ts';
-import { readCertificates, readLists } from './sign-files.ts';
-import { exit, type Terminal } from './terminal.ts';
+import { readCertificates, readLists } from './sign-common.ts';
+import { exit, Misuse, type Terminal } from './terminal.ts';
 
 export interface ListOptions extends ArchiveOptions {
   readonly json: boolean;

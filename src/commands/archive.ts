@@ -1,6 +1,6 @@
 import { Option } from 'commander';
-import { bookletEvents } from '../archive/events.ts';
-import { archiveHelp as help, archiveSay as say } from '../diagnostics/wording/archive-commands.ts';
+import { bookletEvents } from '../archive/commit.ts';
+import { archiveHelp as help, archiveSay as say } from '../words/catalogue/archive-commands.ts';
 import { type AddOptions, archiveAdd } from './archive-add.ts';
 import type { ArchiveOptions } from './archive-open.ts';
 import { archiveProve } from './archive-prove.ts';

@@ -1,10 +1,8 @@
-import { type Makers, openPool } from '../batch/pool.ts';
-import { runAll } from '../batch/run.ts';
-import type { Result, Task } from '../batch/task.ts';
-import { batchSay } from '../diagnostics/wording/build.ts';
-import { say } from '../diagnostics/wording/commands.ts';
-import type { Wishes } from '../pipeline.ts';
-import type { World } from '../world.ts';
+import type { World } from '../load/world.ts';
+import { type Makers, openPool, runAll } from '../office/batch/run.ts';
+import type { Result, Task } from '../office/batch/task.ts';
+import type { Wishes } from '../pipeline/pipeline.ts';
+import { batchSay, say } from '../words/catalogue/commands.ts';
 import type { ThreadData } from './build-thread.ts';
 import { archiveIn, type Folders, threadFile } from './open-world.ts';
 import type { Terminal } from './terminal.ts';
@@ -73,6 +71,6 @@ async function openMakers(
     const data: ThreadData = { folders: everywhere, opening: { cwd, versions: world.versions }, wishes };
     return openPool({ file: threadFile, threads, memory, data });
   }
-  const { work } = await import('../batch/work.ts');
+  const { work } = await import('../office/batch/task.ts');
   return { size: 1, make: (task) => work(task, world, wishes), close: async () => undefined };
 }

@@ -1,21 +1,19 @@
 import path from 'node:path';
 import { watch } from 'chokidar';
 import { Option } from 'commander';
-import { withAccord } from '../batch/prepared.ts';
-import { Scan } from '../batch/scan.ts';
-import { textsFor } from '../batch/unchanged.ts';
-import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
-import { findingsJson } from '../diagnostics/json.ts';
-import { printFindings } from '../diagnostics/pretty.ts';
-import { findingsSarif } from '../diagnostics/sarif.ts';
-import { help, say } from '../diagnostics/wording/commands.ts';
-import { tryOut } from '../pipeline.ts';
+import { withAccord } from '../office/accord/prepared.ts';
+import { Scan } from '../office/batch/scan.ts';
+import { textsFor } from '../office/batch/unchanged.ts';
+import { tryOut } from '../pipeline/pipeline.ts';
+import { help, say } from '../words/catalogue/commands.ts';
+import { type Diagnostic, hasErrors } from '../words/diagnostic.ts';
+import { findingsJson, findingsSarif } from '../words/machine-readable.ts';
+import { printFindings } from '../words/pretty.ts';
 import { placeAt, version } from './open-world.ts';
 import type { AddCommand } from './program.ts';
 import { checkTable } from './results.ts';
-import { inTurn, openSession, tellExamples, tellUnused } from './session.ts';
+import { inTurn, openSession, Told, tellExamples, tellUnused } from './session.ts';
 import { exit, type Terminal } from './terminal.ts';
-import { Told } from './told.ts';
 
 export interface CheckOptions {
   readonly data: string;

@@ -1,28 +1,27 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { part } from '../archive/build-record.ts';
-import { keptOf } from '../archive/kept.ts';
-import { parseReference } from '../archive/reference.ts';
-import { versionFiles } from '../archive/version-files.ts';
-import { diagnose, hasErrors, type Report } from '../diagnostics/diagnostic.ts';
-import { diffWords as say } from '../diagnostics/wording/revise.ts';
-import { diskFiles } from '../disk-files.ts';
-import { findJobs } from '../jobs.ts';
-import { PackShelf } from '../pack/shelf.ts';
-import { type Prepared, prepare } from '../pipeline.ts';
-import { figureEntries } from '../publish/figures-file.ts';
-import { type Edition, editionOfLayout } from '../revise/edition.ts';
-import { figureKeys } from '../revise/keys.ts';
-import { isBuilt, openBuilt } from '../revise/open-built.ts';
-import { isPlain } from '../source/passed-over.ts';
+import { parseReference } from '../archive/places.ts';
+import { keptOf } from '../archive/records.ts';
+import { versionFiles } from '../archive/store.ts';
+import { type Edition, editionOfLayout, figureKeys } from '../compare/edition.ts';
+import { PackShelf } from '../form/shelf.ts';
+import { findJobs } from '../load/jobs.ts';
+import type { World } from '../load/world.ts';
+import { isBuilt, openBuilt } from '../office/revise.ts';
+import { figureEntries } from '../output/figures-file.ts';
+import { typeset } from '../paper/typeset.ts';
+import { type Prepared, prepare } from '../pipeline/pipeline.ts';
+import { readPdf } from '../proof/reader.ts';
+import { isPlain } from '../source/files.ts';
 import type { Source } from '../source/tree.ts';
-import { typeset } from '../typeset/typeset.ts';
-import { readPdf } from '../verify/reader.ts';
-import type { World } from '../world.ts';
+import { diffWords as say } from '../words/catalogue/revise.ts';
+import { diagnose, hasErrors, type Report } from '../words/diagnostic.ts';
+import { diskFiles } from '../world/disk-files.ts';
 import { type ArchiveOptions, openArchive, versionIn } from './archive-open.ts';
-import { Misuse } from './misuse.ts';
 import { archiveIn, folderAt } from './open-world.ts';
 import type { Terminal } from './terminal.ts';
+import { Misuse } from './terminal.ts';
 
 /** A booklet to compare, and what it was made from where that was opened. */
 export interface Side {

@@ -1,18 +1,16 @@
 import type { Budget, Line, Stated } from '../budget/budget.ts';
-import { inWords } from '../budget/written.ts';
-import { hasErrors } from '../diagnostics/diagnostic.ts';
-import { printFindings } from '../diagnostics/pretty.ts';
-import { help } from '../diagnostics/wording/commands.ts';
-import { explainWords as say } from '../diagnostics/wording/explain.ts';
-import { type Explanation, explain as explainFigures, type Question } from '../explain/explain.ts';
-import { prepare } from '../pipeline.ts';
+import { inWords } from '../budget/describe.ts';
+import { type Explanation, explain as explainFigures, type Question } from '../office/explain.ts';
+import { typeset } from '../paper/typeset.ts';
+import { prepare } from '../pipeline/pipeline.ts';
 import { textIn } from '../source/tree.ts';
-import { typeset } from '../typeset/typeset.ts';
-import { wholeNumber } from './misuse.ts';
+import { help, explainWords as say } from '../words/catalogue/commands.ts';
+import { hasErrors } from '../words/diagnostic.ts';
+import { printFindings } from '../words/pretty.ts';
 import type { Folders } from './open-world.ts';
 import type { AddCommand } from './program.ts';
 import { openSession } from './session.ts';
-import { exit, type Terminal } from './terminal.ts';
+import { exit, type Terminal, wholeNumber } from './terminal.ts';
 
 export interface ExplainOptions extends Omit<Folders, 'out'> {
   readonly page?: string;

@@ -1,16 +1,52 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Place } from '../batch/scan.ts';
-import type { Report } from '../diagnostics/diagnostic.ts';
-import { archiveSay as say } from '../diagnostics/wording/archive-commands.ts';
-import { diskFiles } from '../disk-files.ts';
+import { checkShape } from '../form/shape.ts';
+import { PackShelf } from '../form/shelf.ts';
 import { home } from '../home.ts';
-import { PackShelf } from '../pack/shelf.ts';
+import type { Records, World } from '../load/world.ts';
+import type { Place } from '../office/batch/scan.ts';
+import { type FontFiles, fontFiles } from '../paper/font-files.ts';
+import { openFonts } from '../paper/fonts.ts';
 import { namesBeside } from '../source/beside.ts';
-import { openFonts } from '../typeset/fonts.ts';
-import type { Folder, Records, World } from '../world.ts';
-import { fontChoice } from './font-choice.ts';
-import { Misuse } from './misuse.ts';
+import { readBytes } from '../source/files.ts';
+import { readYaml } from '../source/read.ts';
+import { plainOf } from '../source/tree.ts';
+import { archiveSay as say } from '../words/catalogue/archive-commands.ts';
+import { type Diagnostic, hasErrors, type Report } from '../words/diagnostic.ts';
+import { diskFiles } from '../world/disk-files.ts';
+import type { Folder } from '../world/files.ts';
+import { Misuse } from './terminal.ts';
+
+export interface FontChoice {
+  /** Role → candidates, as in fonts.yaml. */
+  readonly roles: Readonly<Record<string, readonly string[]>>;
+  /** Where the candidates are looked for. */
+  readonly files: FontFiles;
+}
+
+const file = 'fonts.yaml';
+const shape = {
+  type: 'object',
+  additionalProperties: { type: 'array', minItems: 1, items: { type: 'string', minLength: 1 } },
+};
+
+/**
+ * What fonts.yaml says, which every office may change for fonts of its own; undefined after findings.
+ * @param folder the folder of fonts.yaml and of fonts of one's own
+ */
+export async function fontChoice(
+  report: Report,
+  folder = path.join(home, 'fonts'),
+): Promise<FontChoice | undefined> {
+  const findings: Diagnostic[] = [];
+  const noted: Report = (finding) => findings.push(finding);
+  const bytes = await readBytes(diskFiles(folder), file, noted);
+  const tree = bytes && readYaml(file, bytes, { anchors: false }, noted).root;
+  if (tree) checkShape(tree, shape, noted);
+  findings.forEach(report);
+  if (!tree || hasErrors(findings)) return undefined;
+  return { roles: plainOf(tree) as FontChoice['roles'], files: fontFiles(folder) };
+}
 
 /** Folders as given on the command line. */
 export interface Folders {

@@ -1,14 +1,12 @@
 import path from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { ArchiveFailure } from '../archive/failure.ts';
-import { printFindings } from '../diagnostics/pretty.ts';
-import { help, say } from '../diagnostics/wording/commands.ts';
-import { diskFault } from '../diagnostics/wording/usage.ts';
-import { faultIn } from '../disk-fault.ts';
-import { speakChinese } from './chinese.ts';
-import { Misuse } from './misuse.ts';
+import { ArchiveFailure } from '../archive/disk.ts';
+import { help, say } from '../words/catalogue/commands.ts';
+import { diskFault } from '../words/catalogue/usage.ts';
+import { printFindings } from '../words/pretty.ts';
+import { faultIn } from '../world/disk-fault.ts';
 import { version } from './open-world.ts';
-import { exit, type Terminal } from './terminal.ts';
+import { exit, Misuse, speakChinese, type Terminal } from './terminal.ts';
 
 /** Adds a command to the program; its work returns the exit status. */
 export type AddCommand = (name: string, description: string, examples: string) => Addable;

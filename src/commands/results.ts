@@ -1,10 +1,9 @@
 import Table from 'cli-table3';
-import { isAcross } from '../batch/accord.ts';
-import type { Result } from '../batch/task.ts';
-import { countsOf } from '../diagnostics/diagnostic.ts';
-import { batchSay } from '../diagnostics/wording/build.ts';
-import { buildHead, checkHead, say } from '../diagnostics/wording/commands.ts';
-import type { Prepared, Wishes } from '../pipeline.ts';
+import { isAcross } from '../office/accord/accord.ts';
+import type { Result } from '../office/batch/task.ts';
+import type { Prepared, Wishes } from '../pipeline/pipeline.ts';
+import { batchSay, buildHead, checkHead, say } from '../words/catalogue/commands.ts';
+import { countsOf } from '../words/diagnostic.ts';
 import type { Timed } from './session.ts';
 
 /** The closing table of a build: booklet, pages, figures proved, findings, seconds, result. */

@@ -1,8 +1,8 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { printFindings } from '../diagnostics/pretty.ts';
-import { help, say } from '../diagnostics/wording/commands.ts';
-import { loadPack } from '../pack/load.ts';
-import { PackShelf } from '../pack/shelf.ts';
+import { loadPack } from '../form/load.ts';
+import { PackShelf } from '../form/shelf.ts';
+import { help, say } from '../words/catalogue/commands.ts';
+import type { Diagnostic } from '../words/diagnostic.ts';
+import { printFindings } from '../words/pretty.ts';
 import { folderAt } from './open-world.ts';
 import type { AddCommand } from './program.ts';
 import { exit, type Terminal } from './terminal.ts';

@@ -1,16 +1,134 @@
-import { type Diagnostic, hasErrors, type Report } from '../diagnostics/diagnostic.ts';
-import { help as words } from '../diagnostics/wording/commands.ts';
-import { signHelp as help, signSay as say } from '../diagnostics/wording/sign-commands.ts';
-import { admit } from '../sign/admit.ts';
-import type { Box } from '../sign/pdf/field.ts';
-import type { Wish } from '../sign/pdf/prepare.ts';
-import { orReport } from '../sign/refused.ts';
-import { Misuse, wholeNumber } from './misuse.ts';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
+import { Malformed } from '../seal/asn1/read.ts';
+import { admit } from '../seal/checked.ts';
+import { type Certificate, certificatesIn } from '../seal/cms/certificate.ts';
+import type { Box } from '../seal/pdf/field.ts';
+import type { Wish } from '../seal/pdf/prepare.ts';
+import { orReport } from '../seal/refused.ts';
+import { type Carrier, httpCarrier, type Stamper, stamperBy } from '../seal/timestamp.ts';
+import { revocationList } from '../seal/verify/chain.ts';
+import { help as words } from '../words/catalogue/commands.ts';
+import { signHelp as help, signSay as say } from '../words/catalogue/sign-commands.ts';
+import { type Diagnostic, hasErrors, type Report } from '../words/diagnostic.ts';
+import { printFindings } from '../words/pretty.ts';
+import { faultIn, writeTogether } from '../world/disk-fault.ts';
 import type { Folders } from './open-world.ts';
-import { proveAgainst } from './prove-bytes.ts';
 import { openSession } from './session.ts';
-import { printAll, readGiven } from './sign-files.ts';
-import { exit, type Terminal } from './terminal.ts';
+import { exit, Misuse, type Terminal, wholeNumber } from './terminal.ts';
+import { proveAgainst } from './verify.ts';
+
+/**
+ * The passphrase of a key file: from a file, else from the environment, else asked for without showing it. Never from
+ * the command line, which others on the machine can read. Rejects with `Misuse` when there is none to be had.
+ */
+export async function passphraseFor(file: string | undefined, terminal: Terminal): Promise<string> {
+  if (file !== undefined) return inFile(file, terminal);
+  const given = terminal.environment.BOOKLET_PASSPHRASE;
+  if (given) return given;
+  const keyboard = terminal.keyboard();
+  const typed = keyboard && (await ask(keyboard, terminal));
+  if (typed === undefined) throw new Misuse(say.noPassphrase);
+  return typed;
+}
+
+/** The first line; editors add a mark before it or a line break behind it, and some write UTF-16. */
+async function inFile(file: string, terminal: Terminal): Promise<string> {
+  const bytes = await readGiven(file, terminal);
+  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
+  const [line = ''] = new TextDecoder(isWide ? 'utf-16le' : 'utf-8').decode(bytes).split(/\r?\n/);
+  if (line === '') throw new Misuse(say.emptyPassphrase(file));
+  return line;
+}
+
+/** undefined when the person leaves instead of answering. */
+function ask(keyboard: NodeJS.ReadableStream, terminal: Terminal): Promise<string | undefined> {
+  terminal.stderr(say.passphrase);
+  // What is typed goes nowhere.
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const reader = createInterface({ input: keyboard, output: nowhere, terminal: true });
+  return new Promise((answer) => {
+    reader.once('close', () => {
+      terminal.stderr('\n');
+      answer(undefined);
+    });
+    reader.question('', (text) => {
+      answer(text);
+      reader.close();
+    });
+  });
+}
+
+/** Read a file named on the command line. Rejects with `Misuse` when it is not there, else with a `DiskFault`. */
+export async function readGiven(file: string, { cwd }: Terminal): Promise<Uint8Array> {
+  const place = path.resolve(cwd, file);
+  try {
+    return new Uint8Array(await readFile(place));
+  } catch (error) {
+    const fault = faultIn(error, place);
+    throw fault?.code === 'ENOENT' ? new Misuse(say.noFile(file)) : (fault ?? error);
+  }
+}
+
+/** Certificates in files named on the command line. */
+export async function readCertificates(files: readonly string[], terminal: Terminal): Promise<Certificate[]> {
+  const found: Certificate[] = [];
+  for (const file of files) {
+    const bytes = await readGiven(file, terminal);
+    try {
+      found.push(...certificatesIn(bytes));
+    } catch (error) {
+      if (!(error instanceof Malformed)) throw error;
+      throw new Misuse(say.badCertificate(file));
+    }
+  }
+  return found;
+}
+
+/** Revocation lists in files named on the command line. */
+export async function readLists(files: readonly string[], terminal: Terminal): Promise<Uint8Array[]> {
+  const found: Uint8Array[] = [];
+  for (const file of files) {
+    const bytes = await readGiven(file, terminal);
+    try {
+      revocationList(bytes);
+      found.push(bytes);
+    } catch (error) {
+      if (!(error instanceof Malformed)) throw error;
+      throw new Misuse(say.badList(file));
+    }
+  }
+  return found;
+}
+
+/** The authority to ask for the time, if one was named. */
+export function stamperAt(url: string | undefined): Stamper | undefined {
+  const carry: Carrier | undefined = url === undefined ? undefined : httpCarrier(url, fetch);
+  return carry && stamperBy(carry);
+}
+
+/** Write files, all of them or none, and say so. */
+export async function writeResult(
+  terminal: Terminal,
+  ...files: readonly (readonly [file: string, content: Uint8Array | string])[]
+): Promise<void> {
+  await writeTogether(new Map(files.map(([file, content]) => [path.resolve(terminal.cwd, file), content])));
+  for (const [file] of files) terminal.stdout(`${say.written(file)}\n`);
+}
+
+/** `a/b.pdf` → `a/b.<word>.<extension>`; a word that stands there already gives way. */
+export function besides(file: string, word: string, extension = 'pdf', old = word): string {
+  const { dir, name } = path.parse(file);
+  const plain = name.endsWith(`.${old}`) ? name.slice(0, -old.length - 1) : name;
+  return path.join(dir, `${plain}.${word}.${extension}`);
+}
+
+export function printAll(findings: readonly Diagnostic[], terminal: Terminal): void {
+  if (findings.length > 0)
+    terminal.stderr(`${printFindings(findings, () => undefined, { color: terminal.color })}\n`);
+}
 
 /** How a signature is to look, and what the file is proven against. */
 export type LookOptions = Omit<Folders, 'out'> & {

@@ -1,3 +1,7 @@
+import { type Argument, type Command, Help, type Option } from 'commander';
+import { helpTitles, helpWords, namesIn, usageError } from '../words/catalogue/usage.ts';
+import { widthOfText } from '../words/pretty.ts';
+
 /** What commands know of the terminal and process they run in. */
 export interface Terminal {
   readonly cwd: string;
@@ -25,3 +29,44 @@ export interface Terminal {
 
 /** Exit status of the contract: done, findings of level error, wrong usage or environment. */
 export const exit = { done: 0, findings: 1, usage: 2 } as const;
+
+/** Wrong usage, such as a wrong argument or a file that is not there: said in one line, without findings. */
+export class Misuse extends Error {}
+
+/** A number from 1 up as it is written in an option. Throws `Misuse`. */
+export function wholeNumber(text: string, complaint: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 1) throw new Misuse(complaint);
+  return number;
+}
+
+const plain = new Help();
+
+/** Help and complaints of the command line library in Chinese; commands added afterwards inherit it. */
+export function speakChinese(program: Command, version: string, terminal: Terminal): void {
+  program
+    .version(version, '-V, --version', helpWords.version)
+    .helpOption('-h, --help', helpWords.help)
+    .helpCommand('help [command]', helpWords.helpCommand)
+    .configureHelp({
+      displayWidth: widthOfText,
+      styleTitle: (title) => helpTitles[title] ?? title,
+      commandUsage: (command) => namesIn(plain.commandUsage(command)),
+      subcommandTerm: (command) => namesIn(plain.subcommandTerm(command)),
+      optionTerm: (option) => namesIn(plain.optionTerm(option)),
+      argumentTerm: (argument) => namesIn(`[${plain.argumentTerm(argument)}]`).slice(1, -1),
+      optionDescription: described,
+      argumentDescription: (argument: Argument) => argument.description,
+    })
+    .configureOutput({
+      writeOut: terminal.stdout,
+      writeErr: terminal.stderr,
+      outputError: (complaint, write) => write(usageError(complaint)),
+    });
+}
+
+function described(option: Option): string {
+  const { description, defaultValue } = option;
+  const fallback = typeof defaultValue === 'string' ? helpWords.fallback(defaultValue) : '';
+  return description + fallback;
+}

@@ -1,6 +1,6 @@
-import { word } from '../budget/reserved.ts';
-import type { Beside, Folder } from '../world.ts';
-import { isPlain } from './passed-over.ts';
+import { word } from '../words/reserved.ts';
+import type { Folder } from '../world/files.ts';
+import { isPlain } from './files.ts';
 
 /** A line at the top of a file that says what the unit is called. */
 const called = new RegExp(`^(${word.unitName}|${word.unitShortName}): *["']?([^"'#\\r\\n]+)`, 'gm');
@@ -37,3 +37,6 @@ export function namesBeside({ files, folder }: Folder): Beside {
 }
 
 const isLikely = ({ file }: { readonly file: string }): boolean => file.endsWith(`/${word.booklets}.yaml`);
+
+/** What the units of a year call themselves, by their codes. */
+export type Beside = (year: number) => Promise<ReadonlyMap<string, readonly string[]>>;

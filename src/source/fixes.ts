@@ -1,4 +1,4 @@
-import type { Diagnostic, Report, Span } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Report, Span } from '../words/diagnostic.ts';
 import type { Lines } from './positions.ts';
 
 /** A text with its known slips put right, so that the rest of the file can still be read and checked. */

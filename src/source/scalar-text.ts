@@ -1,6 +1,7 @@
-import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
-import { codePoint } from './refused-characters.ts';
-import { unsettableIn } from './settable.ts';
+import { diagnose, type Report } from '../words/diagnostic.ts';
+import { codePoint, unsettableIn } from './characters.ts';
+import type { Fixes } from './fixes.ts';
+import type { Frame } from './flow-text.ts';
 import type { Scalar } from './tree.ts';
 
 /** Without width, or turning the direction of writing: nobody sees them, and nothing with them is found again. */
@@ -88,4 +89,68 @@ function trimmed(text: string): string {
 
 function withoutInvisible(text: string): string {
   return text.replaceAll(new RegExp(`${invisible.source}|${oddBlank.source}`, 'g'), '').trim();
+}
+
+/** A value of a map in brackets that YAML would cut in two, or take for something else: the offset after it. */
+export function fixFigure(fixes: Fixes, text: string, at: number, frame: Frame): number | undefined {
+  // Lists hold several figures.
+  if (frame.close !== '}' || !frame.value) return undefined;
+  return fixDash(fixes, text, at) ?? fixCommas(fixes, text, at);
+}
+
+/** What a spreadsheet shows in place of a figure, and YAML takes for a comment: the offset after it. */
+export function fixSheetError(fixes: Fixes, text: string, at: number): number | undefined {
+  const error = /#(?:REF!|N\/A|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!|#{2,})/y;
+  error.lastIndex = at;
+  const found = error.exec(text)?.[0];
+  if (found === undefined) return undefined;
+  fixes.slip(at, at + found.length, (place) => diagnose('yaml-sheet-error', { found }, place));
+  fixes.replace(at, at + found.length, '0');
+  return at + found.length;
+}
+
+function fixCommas(fixes: Fixes, text: string, at: number): number | undefined {
+  const figure =
+    /[-+−(（¥￥$]*\d[\d.]*(?:,\d[\d.]*)+[)）]?(?:\p{Script=Han}{1,3}|%)?(?=\s*(?:[,，}｝\n]|$))/uy;
+  figure.lastIndex = at;
+  const found = figure.exec(text)?.[0];
+  if (found === undefined) return undefined;
+  const meant = meantFigure(found);
+  const end = at + found.length;
+  fixes.slip(at, end, (place) => diagnose('yaml-figure-comma', { found, figure: meant }, place));
+  fixes.replace(at, end, meant ?? '0');
+  return end;
+}
+
+/** A lone dash for nothing is a text, and no item of a list. */
+function fixDash(fixes: Fixes, text: string, at: number): number | undefined {
+  const dash = /-(?=\s*[,，}｝])/y;
+  dash.lastIndex = at;
+  if (!dash.test(text)) return undefined;
+  fixes.replace(at, at + 1, "'-'");
+  return at + 1;
+}
+
+/**
+ * The figure that someone meant who wrote it as a spreadsheet or a letter would have it: with separators, a currency
+ * sign, brackets for less than nothing, full-width or look-alike characters. undefined where it could be several.
+ */
+export function meantFigure(text: string): string | undefined {
+  const bare = text
+    .normalize('NFKC')
+    .replace(/[\s'’‘"“”¥$]/g, '')
+    .replace(/。/g, '.')
+    .replace(/^[−–—]/, '-')
+    .replace(/[oO]/g, '0')
+    .replace(/[lI]/g, '1');
+  const negative = /^\((.+)\)$/.exec(bare);
+  const figure = withoutCommas((negative ? `-${negative[1]}` : bare).replace(/^\+/, ''));
+  return /^-?\d+(\.\d{1,6})?$/.test(figure) ? figure : undefined;
+}
+
+/** A single comma before one or two last digits stands for the point, and points before it for separators. */
+function withoutCommas(figure: string): string {
+  const decimal = /^(-?\d{1,3}(?:\.\d{3})*|-?\d+),(\d{1,2})$/.exec(figure);
+  if (decimal) return `${decimal[1]!.replaceAll('.', '')}.${decimal[2]}`;
+  return /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(figure) ? figure.replaceAll(',', '') : figure;
 }

@@ -1,21 +1,30 @@
-import { diagnose } from '../diagnostics/diagnostic.ts';
-import { fixBehind } from './behind.ts';
-import { fixComment, opensComment } from './comments.ts';
-import { fixMissingDash, properDash, scanDash, startsItem } from './dashes.ts';
+import { diagnose } from '../words/diagnostic.ts';
 import type { Fixes } from './fixes.ts';
 import {
   alignLine,
+  fixBehind,
   fixBlanks,
   fixIndentation,
   type Indentation,
   indentationOf,
   isOddBlank,
 } from './indentation.ts';
-import { Levels } from './levels.ts';
+import { Levels } from './positions.ts';
+import { fixSheetError } from './scalar-text.ts';
 import { FlowScanner } from './scan-flow.ts';
-import { keyColon } from './scan-key.ts';
-import { deepest, endOfQuoted, nextContent, startsKey } from './slips.ts';
-import { fixSheetError } from './written-figures.ts';
+import {
+  deepest,
+  endOfQuoted,
+  fixComment,
+  fixMissingDash,
+  keyColon,
+  nextContent,
+  opensComment,
+  properDash,
+  scanDash,
+  startsItem,
+  startsKey,
+} from './slips.ts';
 
 /** Walks the lines of a YAML text outside brackets, keeping just enough state to tell keys from text. */
 export class BlockScanner {

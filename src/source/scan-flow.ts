@@ -1,11 +1,9 @@
-import { diagnose } from '../diagnostics/diagnostic.ts';
-import { fixComment, opensComment } from './comments.ts';
+import { diagnose } from '../words/diagnostic.ts';
 import type { Fixes } from './fixes.ts';
-import { FlowText } from './flow-text.ts';
-import { type Frame, startEntry } from './frame.ts';
+import { FlowText, type Frame, startEntry } from './flow-text.ts';
 import { fixBlanks, isOddBlank } from './indentation.ts';
-import { deepest, endOfQuoted, fixColon, isOutside, nextContent } from './slips.ts';
-import { fixFigure, fixSheetError } from './written-figures.ts';
+import { fixFigure, fixSheetError } from './scalar-text.ts';
+import { deepest, endOfQuoted, fixColon, fixComment, isOutside, nextContent, opensComment } from './slips.ts';
 
 const closers: Readonly<Record<string, string>> = { '{': '}', '[': ']', '｛': '}', '［': ']', '【': ']' };
 const asciiOf: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { diagnose } from '../diagnostics/diagnostic.ts';
+import { diagnose } from '../words/diagnostic.ts';
 import type { Fixes } from './fixes.ts';
 
 /** Deeper than any booklet needs, and shallow enough for every parser. */
@@ -111,4 +111,104 @@ interface Content {
 /** Content no deeper than the entry that owns a value cannot belong to the value. */
 export function isOutside({ spaces, atEnd }: Content, owner: number): boolean {
   return !atEnd && owner >= 0 && spaces <= owner;
+}
+
+export function properDash(text: string, at: number): boolean {
+  return text[at] === '-' && isBlankOrEnd(text[at + 1]);
+}
+
+/** What was typed where a dash belongs, empty where nothing was; -5.00 is a figure and -- a text. */
+function slippedDash(text: string, at: number): string | undefined {
+  if (text[at] === '-') return /[\p{L}{[｛［"'“\u3000\u00a0]/u.test(text[at + 1] ?? '') ? '-' : undefined;
+  const mark = /[—–－‐−·•](?=[\s{[｛])|\*(?=\s)|\d{1,4}[.．、)）](?=\s*[{｛])/y;
+  mark.lastIndex = at;
+  return mark.exec(text)?.[0];
+}
+
+/** Does an item of a list begin here, with whatever dash? A row in brackets is one where its dash was forgotten. */
+export function startsItem(text: string, at: number): boolean {
+  return properDash(text, at) || slippedDash(text, at) !== undefined || text[at] === '{';
+}
+
+/** The offset of what follows a dash (or the mark of a complex key), put right if it is none; undefined if none is. */
+export function scanDash(fixes: Fixes, text: string, at: number, end: number): number | undefined {
+  const slip = slippedDash(text, at);
+  if (slip === undefined && !properDash(text, at) && !(text[at] === '?' && isBlankOrEnd(text[at + 1])))
+    return undefined;
+  let after = at + (slip?.length ?? 1);
+  while (after < end && /[ \t\u3000\u00a0]/.test(text[after]!)) after += 1;
+  if (slip === undefined) return after;
+  const code = slip === '-' ? 'yaml-dash-space' : 'yaml-dash';
+  fixes.slip(at, at + slip.length, (place) => diagnose(code, { found: slip }, place));
+  fixes.replace(at, after, '- ');
+  return after;
+}
+
+/** Report that a row has no dash and put one before it. */
+export function fixMissingDash(fixes: Fixes, at: number): void {
+  fixes.slip(at, at + 1, (place) => diagnose('yaml-dash-missing', {}, place));
+  fixes.replace(at, at, '- ');
+}
+
+/** How a comment is begun where half-width `#` was meant, at the beginning of a line or behind a blank. */
+const slipped = /＃|\/\//y;
+
+export function opensComment(text: string, at: number): boolean {
+  slipped.lastIndex = at;
+  return slipped.test(text) && /^$|\s/.test(text[at - 1] ?? '');
+}
+
+/** Report the comment and take it away. Returns its end. */
+export function fixComment(fixes: Fixes, text: string, at: number, end: number): number {
+  const found = text[at] === '/' ? '//' : text[at]!;
+  fixes.slip(at, at + found.length, (place) => diagnose('yaml-comment', { found }, place));
+  fixes.replace(at, end, '');
+  return end;
+}
+
+/** Where a line may start with a key. */
+interface KeyPlace {
+  readonly at: number;
+  /** The end of the line. */
+  readonly end: number;
+  readonly column: number;
+  readonly afterDash: boolean;
+  /** Does a bracket open here? */
+  readonly bracket: boolean;
+}
+
+/** The offset after the colon when the line starts with a key; slipped colons are put right. */
+export function keyColon(
+  fixes: Fixes,
+  text: string,
+  { at, end, column, afterDash, bracket }: KeyPlace,
+): number | undefined {
+  if (text[at] === '"' || text[at] === "'") {
+    const quoted = /(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*')[ \t]*/y;
+    quoted.lastIndex = at;
+    const key = quoted.exec(text)?.[0];
+    if (key === undefined) return undefined;
+    if (text[at + key.length] === '：') return fixColon(fixes, text, key, at + key.length);
+    return text[at + key.length] === ':' ? at + key.length + 1 : undefined;
+  }
+  if (/[{[|>#*]/.test(text[at] ?? '') || bracket) return undefined;
+  const comment = text.slice(at, end).search(/[ \t]#/);
+  const line = text.slice(at, comment < 0 ? end : at + comment);
+  const proper = /:(?=[ \t]|$)/.exec(line);
+  if (proper) return at + proper.index + 1;
+  const slipped = /[:：]/.exec(line);
+  if (!slipped || !isSlippedColon(text, at + slipped.index)) return undefined;
+  const key = line.slice(0, slipped.index).trim();
+  if (!isKeyLike(key)) return undefined;
+  if (afterDash && !isEntry(text, line.slice(slipped.index + 1), end, column)) return undefined;
+  return fixColon(fixes, text, key, at + slipped.index);
+}
+
+/** After a dash a colon may belong to a text: it is a key's if a figure follows, or the next line is a map's. */
+function isEntry(text: string, value: string, end: number, column: number): boolean {
+  if (/^\s*[-+]?\d[\d.,]*%?\s*$/.test(value)) return true;
+  const next = /\r?\n( *)([^\s:：]+)\s*[:：]/y;
+  next.lastIndex = end;
+  const found = next.exec(text);
+  return found !== null && found[1]!.length === column && isKeyLike(found[2]!);
 }

@@ -1,12 +1,11 @@
 import path from 'node:path';
-import { word } from '../budget/reserved.ts';
-import { type Diagnostic, diagnose, type Report } from '../diagnostics/diagnostic.ts';
-import type { Files } from '../world.ts';
-import { applyCommon, mergeSources } from './merge.ts';
-import { endingOf, refusalOf } from './passed-over.ts';
-import { readYamlFiles } from './read-files.ts';
+import { type Diagnostic, diagnose, type Report } from '../words/diagnostic.ts';
+import { word } from '../words/reserved.ts';
+import type { Files } from '../world/files.ts';
+import { endingOf, refusalOf } from './files.ts';
+import { applyCommon, isCopyName, mergeSources } from './merge.ts';
+import { readYamlFiles } from './read.ts';
 import { type Mapping, type Source, valueAt } from './tree.ts';
-import { isCopyName } from './twins.ts';
 
 /**
  * The data of one unit and year as its booklets are made from them: every file of its folder but those of other

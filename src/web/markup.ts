@@ -1,4 +1,3 @@
-import { webWords } from '../diagnostics/wording/web.ts';
 import {
   type Block,
   type Cell,
@@ -7,7 +6,8 @@ import {
   type Row,
   type Table,
   textOf,
-} from '../layout/document.ts';
+} from '../document/document.ts';
+import { webWords } from '../words/catalogue/typeset.ts';
 
 /** Text made safe inside HTML: data can never bring markup of their own. */
 export function escapeText(text: string): string {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { webWords } from '../diagnostics/wording/web.ts';
-import type { Section } from '../layout/document.ts';
-import type { Layout } from '../layout/layout.ts';
+import type { Layout } from '../booklet/layout.ts';
+import type { Section } from '../document/document.ts';
+import { webWords } from '../words/catalogue/typeset.ts';
 import { blocksHtml, escapeText, type Values } from './markup.ts';
 import { stylesheet } from './stylesheet.ts';
 

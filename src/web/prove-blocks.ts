@@ -1,5 +1,5 @@
-import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
-import { type Block, type Cell, type Row, type Table, textOf } from '../layout/document.ts';
+import { type Block, type Cell, type Row, type Table, textOf } from '../document/document.ts';
+import { diagnose, type Report } from '../words/diagnostic.ts';
 import type { PageBlock, PageCell, PageTable } from './read-page.ts';
 
 /** Differences are counted while they are reported, so that a page with one is not called proven. */

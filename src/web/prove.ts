@@ -1,7 +1,7 @@
-import { diagnose, type Report } from '../diagnostics/diagnostic.ts';
-import { webWords } from '../diagnostics/wording/web.ts';
-import type { Document, Section } from '../layout/document.ts';
-import type { Layout } from '../layout/layout.ts';
+import type { Layout } from '../booklet/layout.ts';
+import type { Document, Section } from '../document/document.ts';
+import { webWords } from '../words/catalogue/typeset.ts';
+import { diagnose, type Report } from '../words/diagnostic.ts';
 import { Comparison, proveBlocks } from './prove-blocks.ts';
 import { type PageReading, readPage } from './read-page.ts';
 import { stylesheet } from './stylesheet.ts';

@@ -4,7 +4,7 @@ import { type BuildRecord, part } from '../../src/archive/build-record.ts';
 import { bytesOf, sha512 } from '../../src/archive/digest.ts';
 import type { Disk } from '../../src/archive/disk.ts';
 import { json } from '../../src/archive/places.ts';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../../src/words/diagnostic.ts';
 import { actor, at, first } from './small.ts';
 
 export const record: BuildRecord = {

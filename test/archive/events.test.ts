@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type BookletEvent, bookletEvents, refusalOf, type Situation } from '../../src/archive/events.ts';
+import { type BookletEvent, bookletEvents, refusalOf, type Situation } from '../../src/archive/commit.ts';
 import { runs } from '../runs.ts';
 
 const usual: Situation = { past: [], build: 'none', file: false };

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { exportBag } from '../../src/archive/bagit.ts';
-import { eventsOf } from '../../src/archive/commit.ts';
+import { eventsOf, refusalOf } from '../../src/archive/commit.ts';
 import { bytesOf, sha512, textOf } from '../../src/archive/digest.ts';
-import { refusalOf } from '../../src/archive/events.ts';
 import { fontsId } from '../../src/archive/fonts.ts';
-import { parseReference, shortName } from '../../src/archive/reference.ts';
+import { parseReference, shortName } from '../../src/archive/places.ts';
 import { createArchive } from '../../src/archive/root.ts';
 import { openLedger, readFile, readObject, readVersion } from '../../src/archive/store.ts';
 import { addTo, fakeBuild, pdf, record } from './builds.ts';

@@ -9,7 +9,7 @@ import { nextInventory, parseInventory, sidecarOf, stateOf } from '../../src/arc
 import { type LedgerLine, readLedger, writeLine } from '../../src/archive/ledger.ts';
 import { describe as metadataOf, metadataXml } from '../../src/archive/metadata.ts';
 import { isUnfinished, recover } from '../../src/archive/root.ts';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../../src/words/diagnostic.ts';
 import { memoryFiles } from '../memory-files.ts';
 import { pdf, record } from './builds.ts';
 import { actor, at, first, problems, smallArchive } from './small.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { part } from '../../src/archive/build-record.ts';
 import { bytesOf } from '../../src/archive/digest.ts';
-import { publishedBooklet } from '../../src/archive/published.ts';
+import { publishedBooklet } from '../../src/archive/records.ts';
 import { createArchive } from '../../src/archive/root.ts';
 import { addTo, fakeBuild, record } from './builds.ts';
 import { MemoryDisk } from './memory-disk.ts';

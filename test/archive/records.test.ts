@@ -3,8 +3,8 @@ import { part } from '../../src/archive/build-record.ts';
 import { bytesOf, textOf } from '../../src/archive/digest.ts';
 import { openRecords } from '../../src/archive/records.ts';
 import { createArchive } from '../../src/archive/root.ts';
-import { filesFrom } from '../../src/archive/version-files.ts';
-import type { Records } from '../../src/world.ts';
+import { filesFrom } from '../../src/archive/store.ts';
+import type { Records } from '../../src/load/world.ts';
 import { addTo, fakeBuild, record } from './builds.ts';
 import { MemoryDisk } from './memory-disk.ts';
 

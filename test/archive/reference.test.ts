@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bookletId, bookletOf, parseReference, shortName } from '../../src/archive/reference.ts';
+import { bookletId, bookletOf, parseReference, shortName } from '../../src/archive/places.ts';
 import { runs } from '../runs.ts';
 
 const id = 'urn:booklet:601001:2024:部门';

@@ -5,7 +5,7 @@ import type { Disk } from '../../src/archive/disk.ts';
 import type { Content } from '../../src/archive/inventory.ts';
 import type { LedgerLine } from '../../src/archive/ledger.ts';
 import { createArchive } from '../../src/archive/root.ts';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../../src/words/diagnostic.ts';
 import { MemoryDisk } from './memory-disk.ts';
 
 export const actor: Actor = { name: '张三', address: 'acct:zhang@example.org' };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answer, makePki, type Pki } from '../sign/pki.ts';
+import { answer, makePki, type Pki } from '../seal/pki.ts';
 import { booklet, Office } from './public.ts';
 
 let pki: Pki;

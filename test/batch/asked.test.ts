@@ -1,12 +1,12 @@
 import { symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { findAsked } from '../../src/batch/asked.ts';
-import { Scan } from '../../src/batch/scan.ts';
-import { diskFiles } from '../../src/disk-files.ts';
-import { findJobs } from '../../src/jobs.ts';
-import { PackShelf } from '../../src/pack/shelf.ts';
-import type { World } from '../../src/world.ts';
+import { PackShelf } from '../../src/form/shelf.ts';
+import { findJobs } from '../../src/load/jobs.ts';
+import type { World } from '../../src/load/world.ts';
+import { findAsked } from '../../src/office/batch/asked.ts';
+import { Scan } from '../../src/office/batch/scan.ts';
+import { diskFiles } from '../../src/world/disk-files.ts';
 import { Desk } from '../mistakes/terminal.ts';
 import { miniUnits } from './units.ts';
 

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { openPool } from '../../src/batch/pool.ts';
-import type { Task } from '../../src/batch/task.ts';
-import { work } from '../../src/batch/work.ts';
 import { openWorld } from '../../src/commands/open-world.ts';
-import { fontFiles } from '../../src/typeset/font-files.ts';
-import { openFonts } from '../../src/typeset/fonts.ts';
+import { openPool } from '../../src/office/batch/run.ts';
+import type { Task } from '../../src/office/batch/task.ts';
+import { work } from '../../src/office/batch/task.ts';
+import { fontFiles } from '../../src/paper/font-files.ts';
+import { openFonts } from '../../src/paper/fonts.ts';
 import { miniUnits, Office } from './units.ts';
 
 const here = path.dirname(fileURLToPath(import.meta.url));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { InOrder } from '../../src/batch/in-order.ts';
-import { type Result, type Task, without } from '../../src/batch/task.ts';
+import { InOrder } from '../../src/office/batch/run.ts';
+import { type Result, type Task, without } from '../../src/office/batch/task.ts';
 
 const taskOf = (n: number): Task => ({
   ...{ year: 2024, unit: String(601001 + n), folder: '', kind: '部门', pack: 'mini', rollUp: [] },

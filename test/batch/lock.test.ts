@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { alone, type Builder, isHeld, type LockOptions } from '../../src/batch/lock.ts';
+import { alone, type Builder, isHeld, type LockOptions } from '../../src/office/batch/lock.ts';
 
 const me: Builder = { name: '张三', host: '甲机', process: 7, since: '2024-02-08T08:00:00.000Z' };
 const other: Builder = { name: '李四', host: '甲机', process: 42, since: '2024-02-08T07:00:00.000Z' };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Recorded, Standing } from '../../src/batch/recorded.ts';
+import { type Recorded, Standing } from '../../src/office/accord/recorded.ts';
 import { miniUnits, Office } from './units.ts';
 
 const booklet = 'out/2024/601001/部门预算';

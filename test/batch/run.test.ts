@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Makers } from '../../src/batch/pool.ts';
-import { type Progress, runAll } from '../../src/batch/run.ts';
-import { type Result, type Task, without } from '../../src/batch/task.ts';
+import type { Makers } from '../../src/office/batch/run.ts';
+import { type Progress, runAll } from '../../src/office/batch/run.ts';
+import { type Result, type Task, without } from '../../src/office/batch/task.ts';
 
 const tasks: readonly Task[] = ['甲', '乙', '丙', '丁', '戊'].map((unit) => ({
   ...{ year: 2024, unit, folder: '', kind: '部门', pack: 'mini', rollUp: [] },

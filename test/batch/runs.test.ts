@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { runsOf } from '../../src/batch/runs.ts';
-import type { Task } from '../../src/batch/task.ts';
+import { runsOf } from '../../src/office/batch/asked.ts';
+import type { Task } from '../../src/office/batch/task.ts';
 
 const taskOf = (text: string): Task => {
   const [code = '', ...rollUp] = text.split(' ');

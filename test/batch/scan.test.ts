@@ -1,8 +1,8 @@
 import { symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { Scan } from '../../src/batch/scan.ts';
-import { sha256 } from '../../src/publish/digest.ts';
+import { Scan } from '../../src/office/batch/scan.ts';
+import { sha256 } from '../../src/world/digest.ts';
 import { Desk } from '../mistakes/terminal.ts';
 import { miniUnits, Office } from './units.ts';
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Entry } from '../../src/batch/status.ts';
-import { statusPage } from '../../src/batch/status-page.ts';
+import { type Entry, statusPage } from '../../src/office/batch/status-page.ts';
 import { miniUnits, Office } from './units.ts';
 
 const built: Entry = {

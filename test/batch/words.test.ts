@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { failure, threadFailure } from '../../src/batch/failure.ts';
-import { batchSay } from '../../src/diagnostics/wording/build.ts';
+import { failure, threadFailure } from '../../src/office/batch/failure.ts';
+import { batchSay } from '../../src/words/catalogue/commands.ts';
 
 describe('the line of progress', () => {
   test.each([

@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { openWorld } from '../../src/commands/open-world.ts';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import { hasErrors } from '../../src/diagnostics/diagnostic.ts';
-import { findJobs } from '../../src/jobs.ts';
-import type { Block, Document, Inline, Paragraph, Row, Section, Table } from '../../src/layout/document.ts';
-import { prepare } from '../../src/pipeline.ts';
-import type { Fonts } from '../../src/typeset/fonts.ts';
-import type { Style } from '../../src/typeset/style.ts';
+import type { Block, Document, Inline, Paragraph, Row, Section, Table } from '../../src/document/document.ts';
+import type { Style } from '../../src/form/style.ts';
+import { findJobs } from '../../src/load/jobs.ts';
+import type { Fonts } from '../../src/paper/fonts.ts';
+import { prepare } from '../../src/pipeline/pipeline.ts';
+import type { Diagnostic } from '../../src/words/diagnostic.ts';
+import { hasErrors } from '../../src/words/diagnostic.ts';
 import { columnsOf } from './widths.ts';
 
 /**

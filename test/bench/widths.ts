@@ -1,5 +1,5 @@
-import { type Row, type Section, type Table, textOf } from '../../src/layout/document.ts';
-import type { Style } from '../../src/typeset/style.ts';
+import { type Row, type Section, type Table, textOf } from '../../src/document/document.ts';
+import type { Style } from '../../src/form/style.ts';
 
 /** Ems that a column of words gets, tried one after the other until the table fits its sheet. */
 const limits = [14, 10, 8, 6, 5, 4, 3] as const;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { adviceOn } from '../../src/budget/advice.ts';
-import { codeDimension, flatDimension, treeDimension } from '../../src/budget/dimension.ts';
+import { codeDimension, flatDimension, treeDimension } from '../../src/budget/selection.ts';
+import { adviceOn } from '../../src/budget/terms.ts';
 import { makeMini } from '../mini-pack.ts';
 
 const codes = codeDimension(

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Budget, Line, Stated } from '../../src/budget/budget.ts';
-import { codeDimension, type Dimension, treeDimension } from '../../src/budget/dimension.ts';
 import { Decimal } from '../../src/budget/money.ts';
 import type { Filter } from '../../src/budget/selection.ts';
+import { codeDimension, type Dimension, treeDimension } from '../../src/budget/selection.ts';
 
 /** Dimensions to draw lines and selections from: codes, a tree, and one that is never added up. */
 const names = ['201', '20101', '2010101', '20102', '208', '20805', '2080505', '2080506'];

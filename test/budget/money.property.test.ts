@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { printerFor } from '../../src/booklet/printing.ts';
 import { asPrinted, type Figure, minusOf, nothing, ratioOf, sumOf } from '../../src/budget/figure.ts';
-import { Decimal, digitsOf, type Format, parseAmount, printed } from '../../src/budget/money.ts';
-import { envelope, judge } from '../../src/budget/rounding.ts';
-import { printerFor } from '../../src/layout/printing.ts';
-import { decimalOf } from '../../src/verify/numbers.ts';
+import { Decimal, digitsOf, envelope, judge, parseAmount, printed } from '../../src/budget/money.ts';
+import type { Format } from '../../src/form/pack.ts';
+import { decimalOf } from '../../src/proof/numbers.ts';
 import { runs } from '../runs.ts';
 
 const numRuns = runs(300);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dateInCharacters, dateInDigits, ordinal } from '../../src/budget/reserved.ts';
-import { numbered } from '../../src/layout/numbering.ts';
+import { numbered } from '../../src/booklet/printing.ts';
+import { dateInCharacters, dateInDigits, ordinal } from '../../src/words/reserved.ts';
 import { runs } from '../runs.ts';
 
 describe('ordinals', () => {

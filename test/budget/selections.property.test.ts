@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { contains } from '../../src/budget/carried.ts';
 import { evaluatorOf } from '../../src/budget/evaluate.ts';
 import { Decimal } from '../../src/budget/money.ts';
 import { type Filter, implies, keyOfFilters, narrowed, normalized } from '../../src/budget/selection.ts';
+import { contains } from '../../src/budget/totals.ts';
 import { runs } from '../runs.ts';
 import { budgetOf, dimensions, filter, filters, line, lines, statedOf } from './lines.ts';
 

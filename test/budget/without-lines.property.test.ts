@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Line, Stated } from '../../src/budget/budget.ts';
-import { treeDimension } from '../../src/budget/dimension.ts';
 import { evaluatorOf } from '../../src/budget/evaluate.ts';
-import { LineIndex } from '../../src/budget/line-index.ts';
+import { LineIndex } from '../../src/budget/given.ts';
 import { Decimal } from '../../src/budget/money.ts';
-import { type Filter, keyOfFilters, normalized } from '../../src/budget/selection.ts';
+import { type Filter, keyOfFilters, normalized, treeDimension } from '../../src/budget/selection.ts';
 import { runs } from '../runs.ts';
 import { budgetOf, filters, lines, dimensions as plain, statedOf, written } from './lines.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ranges } from '../../src/commands/diff-table.ts';
+import { ranges } from '../../src/commands/diff.ts';
 import { miniUnits, Office } from '../batch/units.ts';
 
 const booklet = 'out/2024/601001/部门预算';

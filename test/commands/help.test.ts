@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { widthOfText } from '../../src/diagnostics/width.ts';
+import { widthOfText } from '../../src/words/pretty.ts';
 import { Desk } from '../mistakes/terminal.ts';
 
 const commands = ['build', 'check', 'verify', 'explain', 'diff', 'new', 'schema', 'sign', 'archive'];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { usageError } from '../../src/diagnostics/wording/usage.ts';
+import { usageError } from '../../src/words/catalogue/usage.ts';
 import { Desk } from '../mistakes/terminal.ts';
 
 /** A call that is refused before anything is looked at: what is said of it, without the hint below. */

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkConformance } from '../../src/conform/conform.ts';
-import { typeset } from '../../src/typeset/typeset.ts';
+import { typeset } from '../../src/paper/typeset.ts';
+import { checkConformance } from '../../src/proof/conform/conform.ts';
+import { documents } from '../paper/random.ts';
+import { fonts } from '../paper/sample.ts';
 import { runs } from '../runs.ts';
-import { documents } from '../typeset/random.ts';
-import { fonts } from '../typeset/sample.ts';
 import { attachment, signed } from './mini.ts';
 
 test('any booklet conforms to PDF/A and PDF/UA, as a draft, signed later, with attachments or without', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { checkConformance } from '../../src/conform/conform.ts';
-import { type Dictionary, type Reference, Stream } from '../../src/conform/pdf/value.ts';
+import { type Dictionary, type Reference, Stream } from '../../src/pdf/value.ts';
+import { checkConformance } from '../../src/proof/conform/conform.ts';
 import { miniPdf } from './mini.ts';
 import { Rewrite } from './rewrite.ts';
 

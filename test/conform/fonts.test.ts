@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { checkConformance } from '../../src/conform/conform.ts';
-import { type Dictionary, Name, type Value } from '../../src/conform/pdf/value.ts';
-import { booklet, p, print, section } from '../typeset/sample.ts';
+import { type Dictionary, Name, type Value } from '../../src/pdf/value.ts';
+import { checkConformance } from '../../src/proof/conform/conform.ts';
+import { booklet, p, print, section } from '../paper/sample.ts';
 import { Rewrite } from './rewrite.ts';
 
 const { pdf } = await print(booklet([section(1, '收支', [p('预算AB')])], { contentsTitle: '录' }));

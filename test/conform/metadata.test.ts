@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { checkConformance } from '../../src/conform/conform.ts';
-import { readXml } from '../../src/conform/xml.ts';
-import type { About } from '../../src/typeset/metadata.ts';
-import { xmpOf } from '../../src/typeset/metadata.ts';
-import { typeset } from '../../src/typeset/typeset.ts';
-import { booklet, fonts, p, section, style } from '../typeset/sample.ts';
+import type { About } from '../../src/paper/metadata.ts';
+import { xmpOf } from '../../src/paper/metadata.ts';
+import { typeset } from '../../src/paper/typeset.ts';
+import { checkConformance } from '../../src/proof/conform/conform.ts';
+import { readXml } from '../../src/proof/conform/xml.ts';
+import { booklet, fonts, p, section, style } from '../paper/sample.ts';
 
 describe('well-formed XML is read', () => {
   test.each([

@@ -1,6 +1,6 @@
-import type { Attachment, TypesetOptions, Typesetting } from '../../src/typeset/result.ts';
-import { typeset } from '../../src/typeset/typeset.ts';
-import { booklet, cell, figure, fonts, p, row, section, style, table, th } from '../typeset/sample.ts';
+import type { Attachment, TypesetOptions, Typesetting } from '../../src/paper/result.ts';
+import { typeset } from '../../src/paper/typeset.ts';
+import { booklet, cell, figure, fonts, p, row, section, style, table, th } from '../paper/sample.ts';
 
 /** Room for a seal on the last page. */
 export const signed = {

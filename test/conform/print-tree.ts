@@ -1,5 +1,5 @@
-import type { Booklet } from '../../src/conform/booklet.ts';
-import type { Element } from '../../src/conform/structure.ts';
+import type { Booklet } from '../../src/proof/conform/booklet.ts';
+import type { Element } from '../../src/proof/conform/structure.ts';
 
 /** The structure tree as text, an element a line with what is printed for it: to be read and compared by people. */
 export function printTree(booklet: Booklet): string {

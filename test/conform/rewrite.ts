@@ -1,5 +1,5 @@
-import { PdfFile } from '../../src/conform/pdf/file.ts';
-import { type Dictionary, Name, Reference, Stream, type Value } from '../../src/conform/pdf/value.ts';
+import { PdfFile } from '../../src/pdf/file.ts';
+import { type Dictionary, Name, Reference, Stream, type Value } from '../../src/pdf/value.ts';
 
 /** A finished PDF whose objects can be changed, to see what a fault looks like. */
 export class Rewrite {

@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { checkConformance } from '../../src/conform/conform.ts';
-import type { Document } from '../../src/layout/document.ts';
-import type { TypesetOptions } from '../../src/typeset/result.ts';
-import type { Style } from '../../src/typeset/style.ts';
-import { typeset } from '../../src/typeset/typeset.ts';
-import { fonts, style } from '../typeset/sample.ts';
+import type { Document } from '../../src/document/document.ts';
+import type { Style } from '../../src/form/style.ts';
+import type { TypesetOptions } from '../../src/paper/result.ts';
+import { typeset } from '../../src/paper/typeset.ts';
+import { checkConformance } from '../../src/proof/conform/conform.ts';
+import { fonts, style } from '../paper/sample.ts';
 import { signed } from './mini.ts';
 import { attachments, bare, stress } from './stress.ts';
 

@@ -1,6 +1,6 @@
-import type { Attachment } from '../../src/typeset/result.ts';
-import { duties, formTable, longTable, sample, wideTable } from '../typeset/booklets.ts';
-import { booklet, cell, figure, p, row, section, table, th } from '../typeset/sample.ts';
+import type { Attachment } from '../../src/paper/result.ts';
+import { duties, formTable, longTable, sample, wideTable } from '../paper/booklets.ts';
+import { booklet, cell, figure, p, row, section, table, th } from '../paper/sample.ts';
 
 const long = (count: number): string =>
   Array.from({ length: count }, (_, index) => `第${index + 1}段${duties}`).join('');

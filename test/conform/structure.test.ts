@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { openBooklet } from '../../src/conform/booklet.ts';
-import { formTable, longTable } from '../typeset/booklets.ts';
-import { booklet, print, section } from '../typeset/sample.ts';
+import { openBooklet } from '../../src/proof/conform/booklet.ts';
+import { formTable, longTable } from '../paper/booklets.ts';
+import { booklet, print, section } from '../paper/sample.ts';
 import { miniPdf } from './mini.ts';
 import { printTree } from './print-tree.ts';
 

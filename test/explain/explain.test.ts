@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explain } from '../../src/explain/explain.ts';
+import { explain } from '../../src/office/explain.ts';
 import { layOut, sample, setInType } from '../sample/booklet.ts';
 
 const { pack, data } = await sample();

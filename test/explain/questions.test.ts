@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { explain, type Question } from '../../src/explain/explain.ts';
+import { explain, type Question } from '../../src/office/explain.ts';
 import { type Changes, makeMini } from '../mini-pack.ts';
 
 /** The mini booklet with some files changed; its n-th figure is taken to stand on page n. */

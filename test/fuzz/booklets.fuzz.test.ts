@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { hasErrors } from '../../src/diagnostics/diagnostic.ts';
-import type { Outcome } from '../../src/pipeline.ts';
-import type { Fonts } from '../../src/typeset/fonts.ts';
+import type { Fonts } from '../../src/paper/fonts.ts';
+import type { Outcome } from '../../src/pipeline/pipeline.ts';
+import { hasErrors } from '../../src/words/diagnostic.ts';
+import { spread } from '../forged/three-pages.ts';
 import { miniData, miniPack } from '../mini-pack.ts';
-import { spread } from '../proof/three-pages.ts';
 import { runs } from '../runs.ts';
 import { edit, edited } from './edits.ts';
 import { plainLines, plainWorth } from './plain-data.ts';

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { printFindings } from '../../src/diagnostics/pretty.ts';
-import { findJobs } from '../../src/jobs.ts';
-import { PackShelf } from '../../src/pack/shelf.ts';
-import { makeBooklet, type Outcome } from '../../src/pipeline.ts';
+import { PackShelf } from '../../src/form/shelf.ts';
+import { findJobs } from '../../src/load/jobs.ts';
+import type { World } from '../../src/load/world.ts';
+import { fontFiles } from '../../src/paper/font-files.ts';
+import { type Fonts, openFonts } from '../../src/paper/fonts.ts';
+import { makeBooklet, type Outcome } from '../../src/pipeline/pipeline.ts';
 import { textIn } from '../../src/source/tree.ts';
-import { fontFiles } from '../../src/typeset/font-files.ts';
-import { type Fonts, openFonts } from '../../src/typeset/fonts.ts';
-import type { World } from '../../src/world.ts';
+import { printFindings } from '../../src/words/pretty.ts';
 import { memoryFiles } from '../memory-files.ts';
 
 const home = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url));

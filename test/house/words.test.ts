@@ -9,7 +9,7 @@ const text = (file: string): string => readFileSync(root + file, 'utf8');
 
 it('keeps Chinese to the message catalogue, the help texts in it, and the reserved words', () => {
   const allowed = (file: string): boolean =>
-    file.startsWith('src/diagnostics/wording/') || file === 'src/budget/reserved.ts';
+    file.startsWith('src/words/catalogue/') || file === 'src/words/reserved.ts';
   expect(sources.filter((file) => !allowed(file) && /\p{Script=Han}/u.test(text(file)))).toEqual([]);
 });
 
@@ -30,13 +30,13 @@ it('lets only the typesetter know pdfmake and only the reader know pdf-parse', (
     sources.filter((file) =>
       new RegExp(`from '${name}|import\\('${name}|require\\('${name}`).test(text(file)),
     );
-  expect(users('pdfmake').every((file) => file.startsWith('src/typeset/'))).toBe(true);
-  expect(users('pdf-parse').every((file) => file.startsWith('src/verify/read'))).toBe(true);
+  expect(users('pdfmake').every((file) => file.startsWith('src/paper/'))).toBe(true);
+  expect(users('pdf-parse').every((file) => file.startsWith('src/proof/read'))).toBe(true);
 });
 
 it('lets only the signer know the library that appends to PDFs', () => {
   const users = sources.filter((file) => /from '@libpdf\/core'/.test(text(file)));
-  expect(users.every((file) => file.startsWith('src/sign/pdf/') || file === 'src/sign/signer.ts')).toBe(true);
+  expect(users.every((file) => file.startsWith('src/seal/pdf/') || file === 'src/seal/sign.ts')).toBe(true);
 });
 
 it('has files of one thing each: none over 250 lines', () => {

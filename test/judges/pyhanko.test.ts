@@ -1,13 +1,13 @@
 import { sign as signWith } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { renew } from '../../src/sign/renew.ts';
-import { completeWithSignature } from '../../src/sign/two-step/complete.ts';
-import { askForSignature, takeUp } from '../../src/sign/two-step/request.ts';
-import { freeNumber, miniPdf, objectOf, replaced, stream, update } from '../sign/mini-pdf.ts';
-import { emptyLists } from '../sign/pki.ts';
-import { sealPng } from '../sign/png.ts';
-import { type Office, openOffice } from '../sign/signing.ts';
+import { renew } from '../../src/seal/renew.ts';
+import { completeWithSignature } from '../../src/seal/two-step/complete.ts';
+import { askForSignature, takeUp } from '../../src/seal/two-step/request.ts';
+import { freeNumber, miniPdf, objectOf, replaced, stream, update } from '../seal/mini-pdf.ts';
+import { emptyLists } from '../seal/pki.ts';
+import { sealPng } from '../seal/png.ts';
+import { type Office, openOffice } from '../seal/signing.ts';
 import { type Judgement, judge } from './judge.ts';
 
 /** pyHanko judges signatures, the chain to the root given, time stamps, and what came after each signature. */

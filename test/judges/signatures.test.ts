@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { renew } from '../../src/sign/renew.ts';
-import { latin, miniPdf, objectOf, update } from '../sign/mini-pdf.ts';
-import { sealPng } from '../sign/png.ts';
-import { type Office, openOffice } from '../sign/signing.ts';
+import { renew } from '../../src/seal/renew.ts';
+import { latin, miniPdf, objectOf, update } from '../seal/mini-pdf.ts';
+import { sealPng } from '../seal/png.ts';
+import { type Office, openOffice } from '../seal/signing.ts';
 
 /** Programs of others must come to the same judgement as ours. */
 let office: Office;

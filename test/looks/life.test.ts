@@ -3,8 +3,8 @@ import glob from 'fast-glob';
 import { afterAll, expect, it } from 'vitest';
 import { Desk } from '../mistakes/terminal.ts';
 import { root } from '../sample/booklet.ts';
-import { makePki, passphrase, serve } from '../sign/pki.ts';
-import { sealPng } from '../sign/png.ts';
+import { makePki, passphrase, serve } from '../seal/pki.ts';
+import { sealPng } from '../seal/png.ts';
 import { expectLooks, pictures } from './pages.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { widthOfText } from '../../src/diagnostics/width.ts';
+import { widthOfText } from '../../src/words/pretty.ts';
 import { readScenarios } from './scenario.ts';
 
 /** Every finding that the scenarios reach, as it is printed. */

@@ -1,10 +1,10 @@
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import { printFindings } from '../../src/diagnostics/pretty.ts';
-import { findJobs } from '../../src/jobs.ts';
-import { PackShelf } from '../../src/pack/shelf.ts';
-import { prepare } from '../../src/pipeline.ts';
+import { PackShelf } from '../../src/form/shelf.ts';
+import { findJobs } from '../../src/load/jobs.ts';
+import type { World } from '../../src/load/world.ts';
+import { prepare } from '../../src/pipeline/pipeline.ts';
 import { textIn } from '../../src/source/tree.ts';
-import type { World } from '../../src/world.ts';
+import type { Diagnostic } from '../../src/words/diagnostic.ts';
+import { printFindings } from '../../src/words/pretty.ts';
 import { memoryFiles } from '../memory-files.ts';
 
 /** What `booklet check` finds in files that exist only in the test, and how it prints it. */

@@ -1,8 +1,8 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
-import { bookletsWording } from '../../src/diagnostics/wording/booklets.ts';
-import { dataWording } from '../../src/diagnostics/wording/data.ts';
-import { packWording } from '../../src/diagnostics/wording/pack.ts';
+import { bookletsWording } from '../../src/words/catalogue/batch.ts';
+import { dataWording } from '../../src/words/catalogue/data.ts';
+import { packWording } from '../../src/words/catalogue/pack.ts';
 import { check } from './run.ts';
 import { readScenarios, withResults } from './scenario.ts';
 

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { misfits } from '../../src/check/follow-ups.ts';
+import { misfits } from '../../src/rules/follow-ups.ts';
 import { check } from './run.ts';
 import { readScenarios } from './scenario.ts';
 

@@ -2,11 +2,11 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Layout } from '../../src/booklet/layout.ts';
 import { openWorld } from '../../src/commands/open-world.ts';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import { type Block, type Table, textOf } from '../../src/layout/document.ts';
-import type { Layout } from '../../src/layout/layout.ts';
-import type { World } from '../../src/world.ts';
+import { type Block, type Table, textOf } from '../../src/document/document.ts';
+import type { World } from '../../src/load/world.ts';
+import type { Diagnostic } from '../../src/words/diagnostic.ts';
 import { cellsOf } from '../mini-pack.ts';
 
 /** The folder of the packs and data of these tests. */

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Bench } from '../proof/bench.ts';
-import { kinds } from '../proof/kinds/all.ts';
-import { benchOfThreePages, spread } from '../proof/three-pages.ts';
+import type { Bench } from '../forged/bench.ts';
+import { kinds } from '../forged/kinds/all.ts';
+import { benchOfThreePages, spread } from '../forged/three-pages.ts';
 
 /* Every mutation of the proof's test is one that a reader of the paper could see: poppler draws another page. */
 const { folder, clear: clearFolder } = spread({});

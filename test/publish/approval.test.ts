@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import type { Layout } from '../../src/booklet/layout.ts';
 import type { Budget } from '../../src/budget/budget.ts';
-import type { Waived } from '../../src/check/waivers.ts';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import type { Layout } from '../../src/layout/layout.ts';
-import type { Pack } from '../../src/pack/pack.ts';
-import { approvalSheet } from '../../src/publish/approval.ts';
-import { fontFiles } from '../../src/typeset/font-files.ts';
-import { openFonts } from '../../src/typeset/fonts.ts';
-import { linesOf } from '../../src/verify/read/text-lines.ts';
-import { readPdf } from '../../src/verify/reader.ts';
-import type { World } from '../../src/world.ts';
+import type { Pack } from '../../src/form/pack.ts';
+import type { World } from '../../src/load/world.ts';
+import { approvalSheet } from '../../src/output/approval.ts';
+import { fontFiles } from '../../src/paper/font-files.ts';
+import { openFonts } from '../../src/paper/fonts.ts';
+import { linesOf } from '../../src/proof/read/draw-text.ts';
+import { readPdf } from '../../src/proof/reader.ts';
+import type { Waived } from '../../src/rules/waivers.ts';
+import type { Diagnostic } from '../../src/words/diagnostic.ts';
 import { layOut, root, sample } from '../sample/booklet.ts';
 
 let pack: Pack;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkCodeOf, checkCodes } from '../../src/publish/check-code.ts';
+import { checkCodeOf, checkCodes } from '../../src/output/figures-file.ts';
 import type { Source } from '../../src/source/tree.ts';
 
 const source = (file: string, text: string): Source => ({ file, text, root: undefined });

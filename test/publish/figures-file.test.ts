@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { FiguresFile } from '../../src/publish/figures-file.ts';
-import { readPdf } from '../../src/verify/reader.ts';
+import type { FiguresFile } from '../../src/output/figures-file.ts';
+import { readPdf } from '../../src/proof/reader.ts';
 import { miniData, miniPack } from '../mini-pack.ts';
 import { Desk } from '../mistakes/terminal.ts';
 

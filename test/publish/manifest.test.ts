@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { sha256 } from '../../src/publish/digest.ts';
-import { isWhole, type Manifest } from '../../src/publish/manifest.ts';
-import { fileName } from '../../src/publish/publish.ts';
+import { fileName, isWhole, type Manifest } from '../../src/office/publish.ts';
+import { sha256 } from '../../src/world/digest.ts';
 import { miniData, miniPack } from '../mini-pack.ts';
 import { Desk } from '../mistakes/terminal.ts';
 

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import type { Layout } from '../../src/layout/layout.ts';
-import type { Pack } from '../../src/pack/pack.ts';
-import { provePaper, setPaper } from '../../src/publish/paper.ts';
-import type { World } from '../../src/world.ts';
-import { booklet, fonts, p, style } from '../typeset/sample.ts';
+import type { Layout } from '../../src/booklet/layout.ts';
+import type { Pack } from '../../src/form/pack.ts';
+import type { World } from '../../src/load/world.ts';
+import { provePaper, setPaper } from '../../src/output/approval.ts';
+import { booklet, fonts, p, style } from '../paper/sample.ts';
 
 it('says which paper a finding of its proof is of: its first page is no cover', async () => {
   const pack = { style } as Pack;

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { folders, replaceFolder, sweep } from '../../src/publish/replace.ts';
+import { folders, replaceFolder, sweep } from '../../src/office/replace.ts';
 
 let out = '';
 beforeEach(() => {

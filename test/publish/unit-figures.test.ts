@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { unitFigures } from '../../src/publish/unit-figures.ts';
-import { unitFiguresIn, unitFiguresJson } from '../../src/publish/unit-figures-file.ts';
+import { unitFigures, unitFiguresIn, unitFiguresJson } from '../../src/output/unit-figures.ts';
 import { makeMini } from '../mini-pack.ts';
 
 const lines = 'data/2024/601001/收支.yaml';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { compareEditions } from '../../src/revise/compare-editions.ts';
-import { editionOfLayout } from '../../src/revise/edition.ts';
-import { subjectsOf } from '../../src/revise/subjects.ts';
+import { compareEditions } from '../../src/compare/compare-editions.ts';
+import { editionOfLayout } from '../../src/compare/edition.ts';
+import { subjectsOf } from '../../src/compare/subjects.ts';
 import { makeMini } from '../mini-pack.ts';
 
 /** What changed from one amount under a code to another, by row and by subject. */

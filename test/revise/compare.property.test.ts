@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareEditions } from '../../src/revise/compare-editions.ts';
-import { type Edition, editionOfLayout } from '../../src/revise/edition.ts';
-import { figureKeys } from '../../src/revise/keys.ts';
-import { subjectsOf } from '../../src/revise/subjects.ts';
+import { compareEditions } from '../../src/compare/compare-editions.ts';
+import { type Edition, editionOfLayout, figureKeys } from '../../src/compare/edition.ts';
+import { subjectsOf } from '../../src/compare/subjects.ts';
 import { makeMini } from '../mini-pack.ts';
 import { runs } from '../runs.ts';
 

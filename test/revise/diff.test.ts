@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compareEditions } from '../../src/revise/compare-editions.ts';
-import { editionOfLayout } from '../../src/revise/edition.ts';
+import { compareEditions } from '../../src/compare/compare-editions.ts';
+import { editionOfLayout } from '../../src/compare/edition.ts';
 import { type Changes, makeMini } from '../mini-pack.ts';
 
 const lines = 'data/2024/601001/收支.yaml';

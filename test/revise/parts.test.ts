@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { diffText, ranges } from '../../src/commands/diff-table.ts';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import { sha256 } from '../../src/publish/digest.ts';
-import type { FigureEntry } from '../../src/publish/figures-file.ts';
-import { align, textLikeness } from '../../src/revise/align.ts';
-import type { FigureChange } from '../../src/revise/changes.ts';
-import { clauseAround, figurePlaces, maskedText, wordsAround } from '../../src/revise/clauses.ts';
-import { figureKeys } from '../../src/revise/keys.ts';
-import { isBuilt, openBuilt } from '../../src/revise/open-built.ts';
-import { subjectsOf } from '../../src/revise/subjects.ts';
-import { columnTitles, gridOf, isRunningNumber } from '../../src/revise/table-grid.ts';
+import { diffText, ranges } from '../../src/commands/diff.ts';
+import { align, textLikeness } from '../../src/compare/align.ts';
+import type { FigureChange } from '../../src/compare/edition.ts';
+import {
+  clauseAround,
+  figureKeys,
+  figurePlaces,
+  maskedText,
+  wordsAround,
+} from '../../src/compare/edition.ts';
+import { columnTitles, gridOf, isRunningNumber, subjectsOf } from '../../src/compare/subjects.ts';
+import { isBuilt, openBuilt } from '../../src/office/revise.ts';
+import type { FigureEntry } from '../../src/output/figures-file.ts';
 import type { PageCell, PageTable } from '../../src/web/read-page.ts';
+import type { Diagnostic } from '../../src/words/diagnostic.ts';
+import { sha256 } from '../../src/world/digest.ts';
 import { memoryFiles } from '../memory-files.ts';
 
 describe('two lists, paired', () => {

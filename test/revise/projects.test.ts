@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { figuresFile } from '../../src/publish/figures-file.ts';
-import { withMoved } from '../../src/revise/align.ts';
-import { compareEditions } from '../../src/revise/compare-editions.ts';
-import { editionOfLayout } from '../../src/revise/edition.ts';
-import { undeclaredRevision } from '../../src/revise/revisions.ts';
-import { subjectsOf } from '../../src/revise/subjects.ts';
+import { withMoved } from '../../src/compare/align.ts';
+import { compareEditions } from '../../src/compare/compare-editions.ts';
+import { editionOfLayout } from '../../src/compare/edition.ts';
+import { undeclaredRevision } from '../../src/compare/revisions.ts';
+import { subjectsOf } from '../../src/compare/subjects.ts';
+import { figuresFile } from '../../src/output/figures-file.ts';
 import { webPage } from '../../src/web/page.ts';
 import { type Changes, type Mini, makeMini } from '../mini-pack.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { findJobs } from '../../src/jobs.ts';
-import { prepare } from '../../src/pipeline.ts';
-import { figuresFile } from '../../src/publish/figures-file.ts';
-import { undeclaredRevision } from '../../src/revise/revisions.ts';
+import { undeclaredRevision } from '../../src/compare/revisions.ts';
+import { findJobs } from '../../src/load/jobs.ts';
+import type { Public } from '../../src/load/world.ts';
+import { figuresFile } from '../../src/output/figures-file.ts';
+import { prepare } from '../../src/pipeline/pipeline.ts';
 import { webPage } from '../../src/web/page.ts';
-import type { Public } from '../../src/world.ts';
 import { memoryFiles } from '../memory-files.ts';
 import { miniData, miniPack, placesOf } from '../mini-pack.ts';
 import { worldOf } from '../roll/world.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { figuresFile } from '../../src/publish/figures-file.ts';
-import { undeclaredRevision } from '../../src/revise/revisions.ts';
+import { undeclaredRevision } from '../../src/compare/revisions.ts';
+import { figuresFile } from '../../src/output/figures-file.ts';
 import { webPage } from '../../src/web/page.ts';
 import { type Changes, makeMini, miniData, miniPack } from '../mini-pack.ts';
 

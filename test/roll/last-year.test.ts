@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { traceJson } from '../../src/publish/figures-file.ts';
+import { traceJson } from '../../src/output/figures-file.ts';
 import { errorsOf, miniPack, placesOf } from '../mini-pack.ts';
 import { miniNextYear, paragraphsUnder } from './world.ts';
 

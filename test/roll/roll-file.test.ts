@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type RollRules, rollFile } from '../../src/roll/roll-file.ts';
+import { type RollRules, rollFile } from '../../src/office/roll-file.ts';
 
 const rules: RollRules = { ledgers: ['收入', '支出', '编制'], fallbacks: new Map([['口径', '预算']]) };
 const roll = (text: string): string | undefined => rollFile(text, rules)?.text;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { type RollRules, rollFile } from '../../src/roll/roll-file.ts';
+import { type RollRules, rollFile } from '../../src/office/roll-file.ts';
 import { runs } from '../runs.ts';
 
 const rules: RollRules = { ledgers: ['收入', '支出'], fallbacks: new Map([['口径', '预算']]) };

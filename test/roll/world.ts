@@ -1,9 +1,10 @@
-import { findJobs } from '../../src/jobs.ts';
-import { textOf } from '../../src/layout/document.ts';
-import { PackShelf } from '../../src/pack/shelf.ts';
-import { type Prepared, prepare } from '../../src/pipeline.ts';
-import type { Fonts } from '../../src/typeset/fonts.ts';
-import type { Files, World } from '../../src/world.ts';
+import { textOf } from '../../src/document/document.ts';
+import { PackShelf } from '../../src/form/shelf.ts';
+import { findJobs } from '../../src/load/jobs.ts';
+import type { World } from '../../src/load/world.ts';
+import type { Fonts } from '../../src/paper/fonts.ts';
+import { type Prepared, prepare } from '../../src/pipeline/pipeline.ts';
+import type { Files } from '../../src/world/files.ts';
 import { memoryFiles } from '../memory-files.ts';
 import { miniData, miniPack } from '../mini-pack.ts';
 

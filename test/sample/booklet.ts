@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { type Layout, layout } from '../../src/booklet/layout.ts';
 import { assemble } from '../../src/budget/assemble.ts';
 import type { Budget } from '../../src/budget/budget.ts';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import { diskFiles } from '../../src/disk-files.ts';
-import { type Layout, layout } from '../../src/layout/layout.ts';
-import { loadPack } from '../../src/pack/load.ts';
-import type { Pack } from '../../src/pack/pack.ts';
+import { loadPack } from '../../src/form/load.ts';
+import type { Pack } from '../../src/form/pack.ts';
+import { fontFiles } from '../../src/paper/font-files.ts';
+import { openFonts } from '../../src/paper/fonts.ts';
+import type { Typesetting } from '../../src/paper/result.ts';
+import { typeset } from '../../src/paper/typeset.ts';
 import type { Mapping } from '../../src/source/tree.ts';
 import { loadUnits, withCommon } from '../../src/source/unit.ts';
-import { fontFiles } from '../../src/typeset/font-files.ts';
-import { openFonts } from '../../src/typeset/fonts.ts';
-import type { Typesetting } from '../../src/typeset/result.ts';
-import { typeset } from '../../src/typeset/typeset.ts';
+import type { Diagnostic } from '../../src/words/diagnostic.ts';
+import { diskFiles } from '../../src/world/disk-files.ts';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 const files = diskFiles(root);

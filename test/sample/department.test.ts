@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Prepared } from '../../src/pipeline.ts';
+import type { Prepared } from '../../src/pipeline/pipeline.ts';
 import { cellsOf, errorsOf } from '../mini-pack.ts';
 import { paragraphsUnder } from '../roll/world.ts';
 import { asUnit, departmentWith, own } from './department.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import glob from 'fast-glob';
-import { findJobs } from '../../src/jobs.ts';
-import { type Prepared, prepare } from '../../src/pipeline.ts';
+import { findJobs } from '../../src/load/jobs.ts';
+import { type Prepared, prepare } from '../../src/pipeline/pipeline.ts';
 import { memoryFiles } from '../memory-files.ts';
 import { worldOf } from '../roll/world.ts';
 import { root } from './booklet.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Decimal } from '../../src/budget/money.ts';
-import { type Document, textOf } from '../../src/layout/document.ts';
+import { type Document, textOf } from '../../src/document/document.ts';
 import { layOut, sample } from './booklet.ts';
 
 const published: { section: string; figures: string[] }[] = JSON.parse(

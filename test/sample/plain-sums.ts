@@ -2,7 +2,7 @@ import type { Line, Stated } from '../../src/budget/budget.ts';
 import type { Figure, Origin } from '../../src/budget/figure.ts';
 import { Decimal } from '../../src/budget/money.ts';
 import type { Filter } from '../../src/budget/selection.ts';
-import type { Pack } from '../../src/pack/pack.ts';
+import type { Pack } from '../../src/form/pack.ts';
 
 /**
  * The sample's figures computed a second time, by plain loops over the lines: prefixes for codes, parents for

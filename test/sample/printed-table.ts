@@ -1,4 +1,4 @@
-import type { ReadCell, Reading, ReadTable } from '../../src/verify/reading.ts';
+import type { ReadCell, Reading, ReadTable } from '../../src/proof/reading.ts';
 
 /** A table of the finished PDF, its pages joined again, as rows of texts. */
 export interface PrintedTable {

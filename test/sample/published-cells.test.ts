@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Decimal } from '../../src/budget/money.ts';
-import { readPdf } from '../../src/verify/reader.ts';
-import type { Reading } from '../../src/verify/reading.ts';
+import { readPdf } from '../../src/proof/reader.ts';
+import type { Reading } from '../../src/proof/reading.ts';
 import { layOut, sample, setInType } from './booklet.ts';
 import { folded, printedTable, tablesStarting } from './printed-table.ts';
 

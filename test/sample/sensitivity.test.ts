@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Budget, Line } from '../../src/budget/budget.ts';
 import { Decimal } from '../../src/budget/money.ts';
-import type { PrintedFigure } from '../../src/layout/printing.ts';
-import type { Pack } from '../../src/pack/pack.ts';
+import type { PrintedFigure } from '../../src/document/document.ts';
+import type { Pack } from '../../src/form/pack.ts';
 import type { Mapping, Node, Scalar } from '../../src/source/tree.ts';
 import { layOut, sample } from './booklet.ts';
 import { plainSums } from './plain-sums.ts';

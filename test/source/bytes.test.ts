@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { readYaml } from '../../src/source/read.ts';
 import { plainOf } from '../../src/source/tree.ts';
+import type { Diagnostic } from '../../src/words/diagnostic.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const gbkOfUnitName = [0xb5, 0xa5, 0xce, 0xbb, 0xc3, 0xfb, 0xb3, 0xc6];

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import { printFindings } from '../../src/diagnostics/pretty.ts';
+import type { Diagnostic } from '../../src/words/diagnostic.ts';
+import { printFindings } from '../../src/words/pretty.ts';
 
 /**
  * One mistake as a person would write it down:

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { readYaml } from '../../src/source/read.ts';
+import type { Diagnostic } from '../../src/words/diagnostic.ts';
 import { printed, readCase } from './case-file.ts';
 
 // To write a new case: add a file with an input and an empty result, run with REWRITE=1, read what it says.

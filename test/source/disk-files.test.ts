@@ -11,11 +11,11 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import { diskFiles } from '../../src/disk-files.ts';
-import { readBytes } from '../../src/source/read-bytes.ts';
-import { readYamlFiles } from '../../src/source/read-files.ts';
-import { byCodePoint, type Files } from '../../src/world.ts';
+import { readBytes } from '../../src/source/files.ts';
+import { readYamlFiles } from '../../src/source/read.ts';
+import type { Diagnostic } from '../../src/words/diagnostic.ts';
+import { diskFiles } from '../../src/world/disk-files.ts';
+import { byCodePoint, type Files } from '../../src/world/files.ts';
 import { memoryFiles } from '../memory-files.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'booklet-'));

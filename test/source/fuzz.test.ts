@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import { printFindings } from '../../src/diagnostics/pretty.ts';
 import { readYaml } from '../../src/source/read.ts';
+import type { Diagnostic } from '../../src/words/diagnostic.ts';
+import { printFindings } from '../../src/words/pretty.ts';
 import { runs } from '../runs.ts';
 import { changed, sound, typed } from './typing.ts';
 

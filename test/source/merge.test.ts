@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { applyCommon, mergeSources } from '../../src/source/merge.ts';
 import { readYaml } from '../../src/source/read.ts';
 import { plainOf, type Source, valueAt } from '../../src/source/tree.ts';
+import type { Diagnostic } from '../../src/words/diagnostic.ts';
 
 const found: Diagnostic[] = [];
 const report = (each: Diagnostic) => found.push(each);

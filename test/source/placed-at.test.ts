@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { type Diagnostic, diagnose } from '../../src/diagnostics/diagnostic.ts';
-import { placedAt } from '../../src/source/placed-at.ts';
 import { readYaml } from '../../src/source/read.ts';
 import type { Source } from '../../src/source/tree.ts';
+import { placedAt } from '../../src/source/tree.ts';
+import { type Diagnostic, diagnose } from '../../src/words/diagnostic.ts';
 
 const sources = [
   { file: 'data/甲.yaml', text: '单位名称: 某局\n', root: undefined },

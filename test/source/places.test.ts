@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { findUnits } from '../../src/source/unit.ts';
-import type { Found } from '../../src/world.ts';
+import type { Diagnostic } from '../../src/words/diagnostic.ts';
+import type { Found } from '../../src/world/files.ts';
 import { memoryFiles } from '../memory-files.ts';
 
 /** Units found in data/, and what is said of all that is passed over; `others` as `path kind`. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import glob from 'fast-glob';
 import { expect, test } from 'vitest';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { readYaml } from '../../src/source/read.ts';
 import { plainOf } from '../../src/source/tree.ts';
+import type { Diagnostic } from '../../src/words/diagnostic.ts';
 
 function read(text: string, anchors = false) {
   const findings: Diagnostic[] = [];

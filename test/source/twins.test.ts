@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { mergeSources } from '../../src/source/merge.ts';
 import { readYaml } from '../../src/source/read.ts';
 import { plainOf } from '../../src/source/tree.ts';
+import type { Diagnostic } from '../../src/words/diagnostic.ts';
 
 const offices = '机构设置:\n  内设机构: [办公室, 综合处, 投资与科技处, 安全生产处]\n';
 

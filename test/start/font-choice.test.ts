@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { fontChoice } from '../../src/commands/font-choice.ts';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import { fontChoice } from '../../src/commands/open-world.ts';
+import type { Diagnostic } from '../../src/words/diagnostic.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'booklet-fonts-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findJobs } from '../../src/jobs.ts';
-import { type Document, type Table, textOf } from '../../src/layout/document.ts';
-import { prepare } from '../../src/pipeline.ts';
+import { type Document, type Table, textOf } from '../../src/document/document.ts';
+import { findJobs } from '../../src/load/jobs.ts';
+import { prepare } from '../../src/pipeline/pipeline.ts';
 import { memoryFiles } from '../memory-files.ts';
 import { cellsOf, describe } from '../mini-pack.ts';
 import { worldOf } from '../roll/world.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Table } from '../../src/layout/document.ts';
+import type { Table } from '../../src/document/document.ts';
 import { cellsOf, makeMini } from '../mini-pack.ts';
 import { runs } from '../runs.ts';
 import { filesOf } from './files.ts';

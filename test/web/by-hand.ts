@@ -1,10 +1,10 @@
+import { blocksOf } from '../../src/booklet/html/blocks.ts';
+import { parseMarkup } from '../../src/booklet/html/parse.ts';
+import type { Layout } from '../../src/booklet/layout.ts';
 import { Decimal } from '../../src/budget/money.ts';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import type { Section } from '../../src/layout/document.ts';
-import { blocksOf } from '../../src/layout/html/blocks.ts';
-import { parseMarkup } from '../../src/layout/html/parse.ts';
-import type { Layout } from '../../src/layout/layout.ts';
+import type { Section } from '../../src/document/document.ts';
 import { proveWebPage } from '../../src/web/prove.ts';
+import type { Diagnostic } from '../../src/words/diagnostic.ts';
 
 /** A section as a test writes it; blocks and figures are read from its HTML. */
 export interface Written {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { blocksOf } from '../../src/layout/html/blocks.ts';
-import { parseMarkup } from '../../src/layout/html/parse.ts';
+import { blocksOf } from '../../src/booklet/html/blocks.ts';
+import { parseMarkup } from '../../src/booklet/html/parse.ts';
 import { blocksHtml } from '../../src/web/markup.ts';
 import { webPage } from '../../src/web/page.ts';
 import { readPage } from '../../src/web/read-page.ts';

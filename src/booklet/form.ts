@@ -1,0 +1,144 @@
+import type { Budget } from '../budget/budget.ts';
+import { checkFilter, checkLedger, type Names, whereOf } from '../budget/terms.ts';
+import { basesOf } from '../form/files.ts';
+import type { ContentsEntry, Pack } from '../form/pack.ts';
+import { checkShape } from '../form/shape.ts';
+import { glossaryShape } from '../form/shapes/pack.ts';
+import { checkRuleNames } from '../rules/rule-names.ts';
+import { entriesOf, type Node, type Source, valueAt } from '../source/tree.ts';
+import { diagnose, type Report } from '../words/diagnostic.ts';
+import { nearest } from '../words/nearest.ts';
+import { word } from '../words/reserved.ts';
+import { inspectLayouts } from './inspect-layouts.ts';
+import { selectable } from './names.ts';
+import { readTable } from './pivot/read.ts';
+
+const combined = ['any', 'all'];
+const asked = [word.kind, 'fact'] as readonly string[];
+
+/**
+ * Every name in the pack's layouts, tables and conditions, those this booklet does not use too: known or reported.
+ * Nothing is laid out, so that one mistake is one finding.
+ * @param styled are the names of styles known?
+ */
+export function checkForm(pack: Pack, budget: Budget, styled: boolean, report: Report): void {
+  const kept: Report = (finding) => {
+    if (styled || finding.code !== 'html-unknown-class') report(finding);
+  };
+  const names = selectable(pack, budget, kept);
+  inspectLayouts(pack, budget, names);
+  const said: Said = { kinds: [...pack.kinds.keys()], facts: pack.factNames };
+  const condition = (node: Node | undefined): void => checkCondition(node, names, said);
+  const visit = (entry: ContentsEntry): void => {
+    condition(entry.when);
+    entry.children.forEach(visit);
+  };
+  pack.contents.entries.forEach(visit);
+  // What units are is not known yet when they are asked.
+  const before = { ...names, dimensions: new Map(names.dimensions) };
+  for (const { name, when } of pack.dimensions) if (when) before.dimensions.delete(name);
+  for (const { when } of pack.dimensions)
+    for (const node of when?.values() ?? []) checkCondition(node, before, said);
+  const bases = basesOf(new Set(pack.tables.keys()), pack.tables);
+  const printed = new Set(pack.contents.entries.flatMap(layoutsIn));
+  for (const [file, source] of pack.tables) {
+    if (source.root?.kind === 'list') checkGlossary(source, condition, names);
+    // A base that is not printed itself need not be a whole table.
+    else if (printed.has(file) || !bases.has(file)) checkTable(source, pack, styled, condition, names);
+    else conditionsIn(source.root).forEach(condition);
+  }
+  for (const name of pack.lists.keys()) checkList(name, pack, names);
+  // Values that the data describe are not known to the form.
+  for (const { name, fallback, describedIn, inheritedFrom } of names.dimensions.values())
+    if (fallback !== undefined && describedIn === undefined && inheritedFrom === undefined)
+      checkFilter({ dimension: name, nodes: [fallback] }, undefined, names, undefined);
+  checkRuleNames(pack, names);
+}
+
+function layoutsIn({ layout, children }: ContentsEntry): readonly string[] {
+  return [...(layout === undefined ? [] : [layout]), ...children.flatMap(layoutsIn)];
+}
+
+function checkGlossary({ root }: Source, condition: (node: Node | undefined) => void, names: Names): void {
+  if (root?.kind !== 'list') return;
+  checkShape(root, glossaryShape, names.report);
+  for (const item of root.items) condition(valueAt(item, 'when'));
+}
+
+function checkTable(
+  source: Source,
+  pack: Pack,
+  styled: boolean,
+  condition: (node: Node | undefined) => void,
+  names: Names,
+): void {
+  const like = valueAt(source.root, 'like');
+  const [base] = basesOf(new Set([source.file.slice(pack.folder.length + 1)]), pack.tables);
+  if (like && base !== undefined && !pack.tables.has(base)) {
+    const near = nearest(base, [...pack.tables.keys()]);
+    names.report(diagnose('pack-file-missing', { file: `${pack.folder}/${base}`, near }, like.at));
+    return;
+  }
+  if (!readTable(source, pack, names)) return;
+  const style = valueAt(source.root, 'style');
+  const known = Object.keys(pack.style.tables);
+  if (styled && style?.kind === 'scalar' && !known.includes(style.text)) {
+    const values = { what: 'tables', found: style.text, known, near: nearest(style.text, known) } as const;
+    names.report(diagnose('pack-unknown-reference', values, style.at));
+  }
+  conditionsIn(source.root).forEach(condition);
+}
+
+function conditionsIn(node: Node | undefined): readonly Node[] {
+  if (node?.kind === 'list') return node.items.flatMap(conditionsIn);
+  return entriesOf(node).flatMap(({ key, value }) => (key.text === 'when' ? [value] : conditionsIn(value)));
+}
+
+/** `when:` — a kind of booklet, a selection, or a combination; every word of it known. */
+/** What conditions may ask for besides selections. */
+interface Said {
+  readonly kinds: readonly string[];
+  readonly facts: readonly string[];
+}
+
+function checkCondition(node: Node | undefined, names: Names, said: Said): void {
+  if (!node) return;
+  const [first] = entriesOf(node);
+  const known = [word.kind, 'fact', 'ledger', 'where', ...combined, 'not'];
+  const unknown = entriesOf(node).find(({ key }) => !known.includes(key.text))?.key;
+  if (!first || unknown) {
+    const found = unknown?.text ?? '';
+    const values = { found, known, near: nearest(found, known) };
+    names.report(diagnose('pack-unknown-condition', values, (unknown ?? node).at));
+    return;
+  }
+  for (const [key, what] of [[word.kind, 'kinds'] as const, ['fact', 'facts'] as const]) {
+    const value = valueAt(node, key);
+    const known = said[what];
+    if (value?.kind !== 'scalar' || known.includes(value.text)) continue;
+    const values = { what, found: value.text, known, near: nearest(value.text, known) };
+    names.report(diagnose('pack-unknown-reference', values, value.at));
+  }
+  for (const { key, value } of entriesOf(node)) {
+    const isList = combined.includes(key.text);
+    if ((isList && value.kind !== 'list') || (asked.includes(key.text) && value.kind !== 'scalar'))
+      names.report(diagnose('pack-unknown-condition', { found: '', known, near: undefined }, value.at));
+    else if (isList && value.kind === 'list')
+      for (const item of value.items) checkCondition(item, names, said);
+    else if (key.text === 'not') checkCondition(value, names, said);
+  }
+  if (!valueAt(node, 'ledger') && !valueAt(node, 'where')) return;
+  const ledger = checkLedger(valueAt(node, 'ledger'), names, node);
+  if (ledger !== undefined) whereOf(valueAt(node, 'where'), ledger, names);
+}
+
+/** Members in a list must belong to the dimension of the first of them that is known. */
+function checkList(name: string, pack: Pack, names: Names): void {
+  const nodes = pack.lists.get(name) ?? [];
+  const dimension = [...names.dimensions.values()].find((each) => nodes.some((node) => each.has(node)));
+  if (!dimension) return;
+  for (const [i, node] of nodes.entries()) {
+    const at = pack.listPlaces.get(name)?.[i];
+    checkFilter({ dimension: dimension.name, nodes: [node] }, undefined, names, at);
+  }
+}

@@ -1,0 +1,41 @@
+import Handlebars from 'handlebars';
+import { expectedWords } from '../../words/catalogue/layout.ts';
+import { type Call, isFigure } from './call.ts';
+import { figureHelpers } from './figure-helpers.ts';
+import { rowHelpers } from './row-helpers.ts';
+import { textHelpers } from './text-helpers.ts';
+
+/** A helper of ours: what it makes of its arguments, and of the names in force where it is called. */
+export type Helper = (call: Call, context: unknown) => unknown;
+
+/** Is something said? Of a figure that is no question: it must be asked for more. */
+function truthy(call: Call, i: number): boolean {
+  const value = call.value(i);
+  if (isFigure(value))
+    call.fail('layout-argument-kind', { helper: call.name, expected: expectedWords.condition });
+  return !Handlebars.Utils.isEmpty(value);
+}
+
+/** Helpers that only join conditions. */
+const logicHelpers: Readonly<Record<string, Helper>> = {
+  is: (call) => call.text(0) === call.text(1),
+  not: (call) => !truthy(call, 0),
+  and: (call) => truthy(call, 0) && truthy(call, 1),
+  or: (call) => truthy(call, 0) || truthy(call, 1),
+};
+
+/** Helpers that ask whether something is there: a fact that is not is their answer. */
+export const asking: readonly string[] = ['not', 'and', 'or'];
+
+export const helpers: ReadonlyMap<string, Helper> = new Map(
+  Object.entries({ ...figureHelpers, ...textHelpers, ...rowHelpers, ...logicHelpers }),
+);
+/** Blocks of Handlebars itself that layouts may use. */
+export const builtIn: readonly string[] = ['if', 'unless', 'each'];
+export const helperNames: readonly string[] = [...helpers.keys(), ...builtIn];
+/** Blocks that must name what they loop over. */
+export const loopNames: readonly string[] = ['each', 'rows', 'merged'];
+/** Helpers that stand around something; the others stand alone. */
+export const blockNames: readonly string[] = ['if', 'unless', ...loopNames];
+/** Helpers that print a figure. */
+export const printingNames: readonly string[] = ['money', 'number', 'share', 'percent', 'count', 'length'];

@@ -1,0 +1,153 @@
+import Handlebars from 'handlebars';
+import type { Fact } from '../../budget/budget.ts';
+import { type Figure, nothing } from '../../budget/figure.ts';
+import { type Filter, narrowed, type Selection } from '../../budget/selection.ts';
+import { checkFilter } from '../../budget/terms.ts';
+import { expectedWords } from '../../words/catalogue/layout.ts';
+import { word } from '../../words/reserved.ts';
+import { attributesOf, type Level, levelOf, type Member, membersOf, viewOf } from '../members.ts';
+import type { Call } from './call.ts';
+import { inForceOf } from './figure-helpers.ts';
+import { ledgersIn } from './selections.ts';
+import { counted, mergedItems } from './text-helpers.ts';
+
+const options = ['by', 'with', 'across', 'partial'];
+
+/** Helpers that walk over members: the `rows` block, lists of names, counts, merged records. */
+export const rowHelpers: Readonly<Record<string, (call: Call, context: unknown) => unknown>> = {
+  rows: (call, context) => {
+    const walked = walk(call);
+    const { ledgers, own, members, total } = walked;
+    const { fn, inverse, data: outer } = call.options;
+    if (members.length === 0) return inverse(context);
+    const asked = new Map<string, Selection>();
+    const asks = (selection: Selection): void => {
+      outer.asks?.(selection);
+      asked.set(JSON.stringify(selection), selection);
+    };
+    const text = members
+      .map((member, i) => {
+        const filters = [...outer.filters, ...own, ...member.filters];
+        const data = { ...outer, ledgers, filters, asks };
+        const view = Object.assign(viewOf(member, call.desk.evaluator.budget), {
+          [word.position]: String(i + 1),
+          [word.last]: i === members.length - 1,
+          ...(total && { [word.totalOfRows]: total }),
+        });
+        return fn(context, { data, blockParams: [view] });
+      })
+      .join('');
+    if (call.option('partial') !== 'true') checkListed(call, walked, [...asked.values()]);
+    return text;
+  },
+  names: (call) =>
+    walk(call)
+      .members.map((member) => member.name)
+      .join(word.listComma),
+  count: (call) => {
+    const { evaluator, printer } = call.desk;
+    return new Handlebars.SafeString(
+      printer.amount(counted(walk(call).members.length), evaluator.budget.format, '', call.at),
+    );
+  },
+  merged: (call, context) =>
+    mergedItems(call)
+      .map((item) => call.options.fn(context, { data: call.options.data, blockParams: [item] }))
+      .join(''),
+};
+
+interface Walk {
+  readonly ledgers: readonly string[];
+  readonly level: Level | undefined;
+  /** Conditions of the call, and these with the ones of the rows around it. */
+  readonly own: readonly Filter[];
+  readonly filters: readonly Filter[];
+  /**
+   * Members in order that are not nothing, however small as printed. A row shows what cancels out too: its columns
+   * may not; a list of names does not.
+   */
+  readonly members: readonly Member[];
+  /** What the rows share out; of several ledgers there is no such sum. */
+  readonly total: Figure | undefined;
+}
+
+function walk(call: Call): Walk {
+  const { evaluator, names } = call.desk;
+  const { budget } = evaluator;
+  const ledgers = ledgersIn(call.text(0), budget.ledgers);
+  const level = levelOf(call.option('by') ?? '', budget.dimensions);
+  const own = call.filters(options);
+  const good = ledgers.every((ledger) => own.every((filter) => checkFilter(filter, ledger, names, call.at)));
+  if (!level) call.fail('layout-argument-kind', { helper: call.name, expected: expectedWords.level });
+  if (!level || !good || !ledgers.every((ledger) => budget.ledgers.has(ledger)))
+    return { ledgers, level, own, filters: [], members: [], total: nothing('amount') };
+  const filters = [...inForceOf(call, ledgers), ...own];
+  const selections = ledgers.map((ledger): Selection => ({ ledger, filters }));
+  const totals = selections.map((selection) => evaluator.figure(selection));
+  for (const total of totals) evaluator.gaps.need(total, call.at);
+  const facts = [...new Set(selections.flatMap((selection) => evaluator.facts(selection)))];
+  if (call.option('partial') !== 'true') checkSplit(call, facts, level);
+  const attribute = call.option('with');
+  const members = membersOf(facts, level, budget).filter(
+    (member) =>
+      (attribute === undefined || attributesOf(member, budget)[attribute] !== undefined) &&
+      ((call.name === 'rows' && member.lines.some(isSomething)) ||
+        selections.some((each) => !isZero(evaluator.figure(narrowed(each, member.filters))))),
+  );
+  const [total, ...others] = totals;
+  return { ledgers, level, own, filters, members, total: others.length === 0 ? total : undefined };
+}
+
+const isSomething = ({ value }: Fact): boolean => !value.isZero();
+const isZero = ({ value }: Figure): boolean => value === null || value.isZero();
+
+/**
+ * A line that is not written down to the level has no row, and is missing under any total of the rows; so has a project
+ * whose type nobody gives. Lines of no project are of none, and not missing among projects or their types. Names and
+ * counts share out nothing: of a line without a value they need not speak, nor of a unit that is none of the level; of a
+ * line written above it they must.
+ */
+function checkSplit(call: Call, facts: readonly Fact[], { dimension: name, level }: Level): void {
+  const dimension = call.desk.evaluator.budget.dimensions.get(name)!;
+  const { describedIn, inheritedFrom } = dimension;
+  const isRows = call.name === 'rows';
+  const isOwed = ({ values }: Fact): boolean =>
+    inheritedFrom === undefined ? describedIn === undefined : values.has(inheritedFrom);
+  const lost = facts.filter((fact) => {
+    const value = fact.values.get(name);
+    if (fact.stated !== undefined || !isSomething(fact)) return false;
+    if (value === undefined) return isRows && isOwed(fact);
+    return dimension.at(value, level) === undefined && (isRows || describedIn === undefined);
+  });
+  const [first] = lost;
+  if (!first) return;
+  const by = call.option('by') ?? '';
+  const finding = { by, count: lost.length, found: first.values.get(name), dimension: name };
+  call.fail('rows-line-lost', finding, [{ at: first.at, label: first.ledger }]);
+}
+
+/**
+ * Rows that print a figure of another basis must list the items that have only that one: "budgeted 5.00, spent 0.00".
+ * Last year's are not asked for: what has ended need not be spoken of.
+ */
+function checkListed(call: Call, { level, filters, members }: Walk, asked: readonly Selection[]): void {
+  const { evaluator } = call.desk;
+  if (!level || call.option('with') !== undefined) return;
+  const keyOf = ({ node, unit }: Member): string => `${node}\n${unit ?? ''}`;
+  const listed = new Set(members.map(keyOf));
+  for (const { ledger, filters: view } of asked) {
+    const selection = { ledger, filters: [...filters, ...view] };
+    const found = membersOf(evaluator.facts(selection), level, evaluator.budget);
+    const unlisted = found.find((member) => !listed.has(keyOf(member)) && member.lines.some(isSomething));
+    if (!unlisted) continue;
+    const { node, name, lines } = unlisted;
+    const unsaid = evaluator.completed({ ledger, filters });
+    const said = view.map(({ dimension, nodes }) => {
+      const own = unsaid.filter((filter) => filter.dimension === dimension).flatMap((filter) => filter.nodes);
+      return `${dimension}="${[...new Set([...own, ...nodes])].join(' ')}"`;
+    });
+    const item = node === name ? name : `${node} ${name}`;
+    const values = { item, view: view.flatMap(({ nodes }) => nodes).join(' '), said: said.join(' ') };
+    call.fail('rows-item-unlisted', values, [{ at: lines[0]!.at, label: ledger }]);
+  }
+}

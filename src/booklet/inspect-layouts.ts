@@ -1,0 +1,108 @@
+import type { Budget } from '../budget/budget.ts';
+import type { Names } from '../budget/terms.ts';
+import type { Pack } from '../form/pack.ts';
+import type { Node, Scalar } from '../source/tree.ts';
+import { typedFigurePattern } from '../words/catalogue/layout.ts';
+import type { Diagnostic, Report, Span } from '../words/diagnostic.ts';
+import { paperWord } from '../words/reserved.ts';
+import { engineOf } from './handlebars/engine.ts';
+import { inspectContent, inspectText, inspectWords } from './handlebars/inspect-content.ts';
+import { inspectTemplate, partialArguments, type Scope } from './handlebars/inspect-template.ts';
+import type { Template } from './handlebars/template.ts';
+import { namesInForce } from './names.ts';
+
+/** Look through every layout of a form before any is rendered: all mistakes at once, in unused branches too. */
+export function inspectLayouts(pack: Pack, budget: Budget, selectable: Names): void {
+  const { report } = selectable;
+  const { layouts, words } = writtenIn(pack);
+  // A layout that cannot be read may be the one that gives a partial its names.
+  const isWhole = layouts.every(({ template }) => !template.fault);
+  const names = new Set([...Object.keys(namesInForce(pack, budget)), ...pack.factNames]);
+  const scope = { names, partials: new Set(pack.partials.keys()), ledgers: selectable };
+  for (const { template, given, isPartial, faults } of layouts) {
+    if (isWhole || !isPartial)
+      inspectTemplate(template, { ...scope, names: new Set([...names, ...given]) }, report);
+    faults.forEach(report);
+  }
+  for (const { texts, faults } of words) {
+    faults.forEach(report);
+    for (const text of texts) inspectShort(text, { ...scope, plain: true }, report);
+  }
+}
+
+/** What is written in a form, and what is wrong with it whatever the booklet. */
+interface Written {
+  readonly layouts: readonly {
+    readonly template: Template;
+    /** Names it has besides those in force. */
+    readonly given: readonly string[];
+    readonly isPartial: boolean;
+    readonly faults: readonly Diagnostic[];
+  }[];
+  readonly words: readonly { readonly texts: readonly Short[]; readonly faults: readonly Diagnostic[] }[];
+}
+
+/** The template of a mere text, and where it is written. */
+interface Short {
+  readonly template: Template;
+  readonly at: Span;
+}
+
+const known = new WeakMap<Pack, Written>();
+
+/** Looked through once for all booklets of a pack. */
+function writtenIn(pack: Pack): Written {
+  const written = known.get(pack) ?? lookThrough(pack);
+  known.set(pack, written);
+  return written;
+}
+
+function lookThrough(pack: Pack): Written {
+  const engine = engineOf(pack);
+  const given = partialArguments([...engine.templates.values()]);
+  const rules = {
+    constants: pack.constants,
+    paragraphStyles: Object.keys(pack.style.paragraphs),
+    tableStyles: Object.keys(pack.style.tables),
+    typedFigure: typedFigurePattern,
+  };
+  const layouts = [...engine.templates].map(([file, template]) => {
+    const partial = /^partials\/(.+)\.hbs$/.exec(file)?.[1];
+    const inspect = partial === undefined ? inspectContent : inspectText;
+    return {
+      template,
+      isPartial: partial !== undefined,
+      given: partial === undefined ? namesOfPaper(file, pack) : [...(given.get(partial) ?? [])],
+      faults: template.fault ? [template.fault] : found((report) => inspect(template, rules, report)),
+    };
+  });
+  const roots = [...pack.tables.values()].flatMap(({ root }) => root ?? []);
+  const words = [...roots, ...pack.contents.entries.map((entry) => entry.node)].map((node) => ({
+    texts: templatesIn(node).map(({ text, at }) => ({ template: engine.shortTemplate(text), at })),
+    faults: found((report) => inspectWords(node, rules, report)),
+  }));
+  return { layouts, words };
+}
+
+function found(look: (report: Report) => void): readonly Diagnostic[] {
+  const findings: Diagnostic[] = [];
+  look((finding) => findings.push(finding));
+  return findings;
+}
+
+/** Titles, labels and notes that are templates. What a column shows depends on its row: it is looked at there. */
+function templatesIn(node: Node): readonly Scalar[] {
+  if (node.kind === 'scalar') return node.text.includes('{{') ? [node] : [];
+  if (node.kind === 'list') return node.items.flatMap(templatesIn);
+  return node.entries.flatMap(({ key, value }) => (key.text === 'show' ? [] : templatesIn(value)));
+}
+
+function inspectShort({ template, at }: Short, scope: Scope, report: Report): void {
+  if (template.fault) report({ ...template.fault, at });
+  else inspectTemplate(template, scope, (finding) => report({ ...finding, at }));
+}
+
+/** What only papers beside the booklet have. */
+function namesOfPaper(file: string, { contents }: Pack): readonly string[] {
+  return file === contents.notice || file === contents.approval ? Object.values(paperWord) : [];
+}

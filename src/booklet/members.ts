@@ -1,0 +1,193 @@
+import { type Budget, type Fact, filtersOf } from '../budget/budget.ts';
+import type { Dimension, Filter } from '../budget/selection.ts';
+import type { Plain } from '../source/tree.ts';
+import { word } from '../words/reserved.ts';
+
+/** A level of rows: a dimension and the level of its tree that gives them (`account.class`, `project`). */
+export interface Level {
+  readonly dimension: string;
+  readonly level: string;
+}
+
+/** Read `dimension.level` or `dimension`; undefined when the pack has no such dimension or level. */
+export function levelOf(text: string, dimensions: ReadonlyMap<string, Dimension>): Level | undefined {
+  const [name = '', level, ...more] = text.split('.');
+  const dimension = dimensions.get(name);
+  if (!dimension || more.length > 0) return undefined;
+  if (level === undefined)
+    return dimension.levels.length === 1 ? { dimension: name, level: dimension.levels[0]! } : undefined;
+  return dimension.levels.includes(level) ? { dimension: name, level } : undefined;
+}
+
+/** The name a level has in templates and `at:`. */
+export function keyOfLevel({ level }: Level): string {
+  return level;
+}
+
+/** A node of a level of which something is written, with the part of it that lies under the node. */
+export interface Member {
+  readonly level: Level;
+  readonly node: string;
+  readonly name: string;
+  /** The conditions that take its lines. */
+  readonly filters: readonly Filter[];
+  /** The unit it belongs to, for a member that units describe. */
+  readonly unit: string | undefined;
+  readonly lines: readonly Fact[];
+}
+
+/**
+ * The nodes of a level that lines sit on or under: codes in their order, trees as the pack writes them,
+ * members of the data as their lines first appear, those of each unit for themselves. Nodes in `also` are there even
+ * without lines.
+ */
+export function membersOf(
+  lines: readonly Fact[],
+  level: Level,
+  budget: Budget,
+  also: readonly string[] = [],
+): readonly Member[] {
+  const dimension = budget.dimensions.get(level.dimension)!;
+  const ofUnits = dimension.describedIn !== undefined && level.dimension !== budget.unitDimension;
+  const groups = new Map<string, { node: string; unit: string | undefined; lines: Fact[] }>();
+  for (const line of lines) {
+    const value = line.values.get(level.dimension);
+    const node = value === undefined ? undefined : dimension.at(value, level.level);
+    if (node === undefined) continue;
+    const unit = ofUnits ? line.values.get(budget.unitDimension) : undefined;
+    const key = unit === undefined ? node : `${node}\n${unit}`;
+    const group = groups.get(key);
+    if (group) group.lines.push(line);
+    else groups.set(key, { node, unit, lines: [line] });
+  }
+  for (const node of also) if (!groups.has(node)) groups.set(node, { node, unit: undefined, lines: [] });
+  const found = [...groups.values()].map(({ node, unit, lines: own }) => ({
+    ...memberOf(node, level, own, budget),
+    filters: filtersOf(level.dimension, { name: node, unit }, budget),
+    unit,
+  }));
+  if (dimension.coded) return found.sort((a, b) => (a.node < b.node ? -1 : 1));
+  const inTree = dimension.children('').length > 0 || !dimension.inheritedFrom;
+  return inTree && dimension.describedIn === undefined
+    ? found.sort((a, b) => dimension.nodes.indexOf(a.node) - dimension.nodes.indexOf(b.node))
+    : found;
+}
+
+/** A node as a member; one that only last year's form has is called what it was called then. */
+export function memberOf(node: string, level: Level, lines: readonly Fact[], budget: Budget): Member {
+  const dimension = budget.dimensions.get(level.dimension)!;
+  const then = dimension.has(node) ? undefined : budget.past?.budget.dimensions.get(level.dimension);
+  return {
+    level,
+    node,
+    name: (then ?? dimension).nameOf(node),
+    filters: [{ dimension: level.dimension, nodes: [node] }],
+    unit: undefined,
+    lines,
+  };
+}
+
+/** What the data say of a member: those of its own unit, last year's where this year's say nothing. */
+export function attributesOf(
+  { level: { dimension }, node, unit }: Member,
+  { members, past }: Pick<Budget, 'members' | 'past'>,
+): Readonly<Record<string, Plain>> {
+  const described = members.get(dimension)?.find(node, unit);
+  return (described ?? past?.budget.members.get(dimension)?.find(node, unit))?.attributes ?? {};
+}
+
+/**
+ * Stands in a view where the lines of its row have several values of a dimension: what the first of them has would be
+ * wrong of the others, so to print or pass it on is a mistake. A row without lines has none, and shows nothing.
+ */
+export class Several {
+  readonly dimension: string;
+  /** What the lines have, as a reader reads it; undefined for lines without any. */
+  readonly values: readonly (string | undefined)[];
+  private readonly agreed: Readonly<Record<string, unknown>>;
+
+  /** @param agreed views of the levels on which the values agree */
+  constructor(
+    dimension: string,
+    values: readonly (string | undefined)[],
+    agreed: Readonly<Record<string, unknown>>,
+  ) {
+    this.dimension = dimension;
+    this.values = values;
+    this.agreed = agreed;
+  }
+
+  get differ(): boolean {
+    return this.values.length > 0;
+  }
+
+  /** A level of all values, or the same difference. */
+  get(name: string): unknown {
+    return Object.hasOwn(this.agreed, name) ? this.agreed[name] : this;
+  }
+
+  toString(): string {
+    return '';
+  }
+}
+
+/**
+ * What layouts see of a member: its code and name, its attributes, the nodes above it by level, and what its lines
+ * have of other dimensions. Printed by itself it is its name.
+ */
+export function viewOf(member: Member, budget: Budget): Record<string, unknown> {
+  const dimension = budget.dimensions.get(member.level.dimension)!;
+  const view: Record<string, unknown> = { ...attributesOf(member, budget) };
+  for (const level of dimension.levels) {
+    const node = dimension.at(member.node, level);
+    if (node !== undefined && node !== member.node) view[level] = named(node, dimension);
+  }
+  const lines = telling(member.lines);
+  for (const name of new Set(lines.flatMap((line) => [...line.values.keys()]))) {
+    const other = budget.dimensions.get(name)!;
+    // An attribute that is a dimension has a name of its own beside its code.
+    const inherited = other.inheritedFrom === member.level.dimension;
+    if (inherited || view[name] === undefined)
+      view[name] = valuesView([...new Set(lines.map(({ values }) => values.get(name)))], other);
+  }
+  if (lines.length === 0) {
+    view[dimension.name] ??= valuesView([member.node], dimension);
+    for (const name of budget.dimensions.keys()) view[name] ??= new Several(name, [], {});
+  }
+  return named(member.node, dimension, view);
+}
+
+/** This year's lines, where there are any: a total names less than they do, and last year may have been otherwise. */
+function telling(facts: readonly Fact[]): readonly Fact[] {
+  const lines = facts.filter((fact) => fact.stated === undefined && fact.isPast === undefined);
+  return lines.length > 0 ? lines : facts;
+}
+
+function valuesView(values: readonly (string | undefined)[], dimension: Dimension): unknown {
+  const levels = dimension.levels.flatMap((level) => {
+    const nodes = new Set(values.map((value) => value && dimension.at(value, level)));
+    const [node] = nodes;
+    const isOne = nodes.size === 1 && node !== undefined && level !== dimension.name;
+    return isOne ? [[level, named(node, dimension)] as const] : [];
+  });
+  const agreed = Object.fromEntries(levels);
+  const [first] = values;
+  if (values.length === 1 && first !== undefined) return named(first, dimension, agreed);
+  const asRead = values.map((value) => value && codeAndName(value, dimension));
+  return new Several(dimension.name, asRead, agreed);
+}
+
+function codeAndName(value: string, dimension: Dimension): string {
+  const name = dimension.nameOf(value);
+  return name === value ? value : `${value} ${name}`;
+}
+
+function named(
+  node: string,
+  dimension: Dimension,
+  view: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> {
+  const name = dimension.nameOf(node);
+  const all = { ...view, [word.code]: node, [word.name]: name };
+  return Object.defineProperty(all, 'toString', { value: () => name, enumerable: false });
+}

@@ -1,0 +1,133 @@
+import type { Budget } from '../budget/budget.ts';
+import type { Pack } from '../form/pack.ts';
+import type { Entry, Source } from '../source/tree.ts';
+import { diagnose, type Related, type Report, type Span } from '../words/diagnostic.ts';
+import { word } from '../words/reserved.ts';
+
+/**
+ * Where a pack writes some words that a layout or table has printed: in its own file, in the tables that it takes keys
+ * from (`like`), in what all share, or in its partials. undefined where no file has them letter for letter.
+ */
+export function whereWritten(words: string, file: string, pack: Pack): Span | undefined {
+  const shared = ['pack.yaml', 'contents.yaml'].map((name) => `${pack.folder}/${name}`);
+  const partials = [...pack.partials.values()].map((partial) => partial.file);
+  const texts = new Map(pack.sources.map((source) => [source.file, source]));
+  for (const each of [...withBases(file, texts), ...shared, ...partials]) {
+    const text = texts.get(each)?.text ?? '';
+    const index = text.indexOf(words);
+    if (index === -1) continue;
+    const before = text.slice(0, index).split('\n');
+    return { file: each, line: before.length, column: before.at(-1)!.length + 1, length: words.length };
+  }
+  return undefined;
+}
+
+/** A table and those that it is like, one after the other. */
+function withBases(file: string, texts: ReadonlyMap<string, Source>): readonly string[] {
+  const chain = new Set<string>();
+  for (let at: string | undefined = file; at !== undefined && !chain.has(at); ) {
+    chain.add(at);
+    const like: string | undefined = /^like:\s*(\S+)/m.exec(texts.get(at)?.text ?? '')?.[1];
+    at = like && `${at.slice(0, at.lastIndexOf('/') + 1)}${like}`;
+  }
+  return [...chain];
+}
+
+/** Words that a sentence asks for and no note gives. */
+interface MissingNote {
+  readonly word: string;
+  /** What they are about, in words, and the note to write. */
+  readonly what: string;
+  readonly paste: string;
+}
+
+/**
+ * What layouts want of the data and do not find. A clerk gives it, so it is told where the data are, once, however many
+ * sentences want it.
+ */
+export class Missing {
+  readonly #pack: Pick<Pack, 'factNames' | 'schema'>;
+  readonly #budget: Budget;
+  readonly #facts = new Map<string, Span[]>();
+  readonly #notes = new Map<string, { readonly note: MissingNote; readonly uses: Span[] }>();
+
+  constructor(pack: Pick<Pack, 'factNames' | 'schema'>, budget: Budget) {
+    this.#pack = pack;
+    this.#budget = budget;
+  }
+
+  /** Is this a fact of the form that nobody has given? */
+  lacks(name: string): boolean {
+    return this.#pack.factNames.includes(name) && !Object.hasOwn(this.#budget.facts, name);
+  }
+
+  fact(name: string, use: Span): void {
+    const uses = this.#facts.get(name) ?? [];
+    uses.push(use);
+    this.#facts.set(name, uses);
+  }
+
+  note(note: MissingNote, use: Span): void {
+    const known = this.#notes.get(note.paste) ?? { note, uses: [] };
+    known.uses.push(use);
+    this.#notes.set(note.paste, known);
+  }
+
+  tell(report: Report): void {
+    for (const [fact, uses] of this.#facts) {
+      const { title = '', type, description = '' } = this.#schemaOf(fact);
+      const near = this.#neighbourOf(fact);
+      const values = { fact, title, description, type: String(type ?? ''), file: near?.key.at.file };
+      report(diagnose('fact-missing', values, near?.key.at ?? this.#budget.data.at, usesOf(uses)));
+    }
+    this.#tellNotes(report);
+  }
+
+  /** Where there are no notes at all yet, they are one finding: they go into one list. */
+  #tellNotes(report: Report): void {
+    const notes = [...this.#notes.values()];
+    const list = this.#entry(word.notes);
+    if (list) {
+      const file = list.key.at.file;
+      for (const { note, uses } of notes)
+        report(
+          diagnose(
+            'note-missing',
+            { ...note, file, inBrackets: inBrackets(list) },
+            list.key.at,
+            usesOf(uses),
+          ),
+        );
+    } else if (notes.length > 0) {
+      const at = this.#entry(word.booklets)?.key.at ?? this.#budget.data.at;
+      const uses = usesOf(notes.flatMap((each) => each.uses));
+      report(diagnose('notes-missing', { notes: notes.map(({ note }) => note) }, at, uses));
+    }
+  }
+
+  #entry(name: string): Entry | undefined {
+    return this.#budget.data.entries.find(({ key }) => key.text === name);
+  }
+
+  #schemaOf(fact: string) {
+    const schema = this.#pack.schema.properties?.[fact];
+    return typeof schema === 'object' ? schema : {};
+  }
+
+  /** The fact given that stands nearest to one in the schema: it belongs in the same file. */
+  #neighbourOf(fact: string): Entry | undefined {
+    const { factNames } = this.#pack;
+    const place = factNames.indexOf(fact);
+    const away = (name: string): number => Math.abs(factNames.indexOf(name) - place - 0.1);
+    const given = this.#budget.data.entries.filter(({ key }) => factNames.includes(key.text));
+    return given.toSorted((a, b) => away(a.key.text) - away(b.key.text))[0];
+  }
+}
+
+/** The list stands behind its key, in brackets. */
+const inBrackets = ({ key, value }: Entry): boolean => value.at.line === key.at.line;
+
+function usesOf(uses: readonly Span[]): readonly Related[] {
+  const places = new Map(uses.map((at) => [`${at.file}:${at.line}:${at.column}`, at]));
+  return [...places.values()].map((at) => ({ at, label: '' }));
+}

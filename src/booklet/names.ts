@@ -1,0 +1,42 @@
+import type { Budget } from '../budget/budget.ts';
+import type { Names } from '../budget/terms.ts';
+import type { Pack } from '../form/pack.ts';
+import type { Plain } from '../source/tree.ts';
+import type { Report } from '../words/diagnostic.ts';
+import { word } from '../words/reserved.ts';
+import type { TemplateNames } from './handlebars/engine.ts';
+
+/** Names in force in every layout of a booklet: its data, the words of its kind, and what the engine adds. */
+export function namesInForce(pack: Pack, budget: Budget): TemplateNames {
+  return {
+    ...budget.facts,
+    ...pack.kinds.get(budget.kind)?.words,
+    [word.fiscalYear]: String(budget.year),
+    [word.previous]: String(budget.year - 1),
+    [word.unitCode]: budget.unit,
+    [word.kind]: budget.kind,
+    [word.unitOfAmount]: budget.format.unit,
+    [word.currentRevision]: lastOf(budget.facts[word.revisions]),
+    [word.checkCode]: '',
+  };
+}
+
+/** What selections in layouts and tables are checked against. */
+export function selectable(pack: Pack, { dimensions, ledgers }: Budget, report: Report): Names {
+  return { dimensions, ledgers, named: new Set(pack.figures.keys()), report: once(report) };
+}
+
+function lastOf(list: Plain | undefined): Plain {
+  return (Array.isArray(list) && list.at(-1)) || '';
+}
+
+/** A mistake in a layout is found again each time it is rendered: say it once. */
+function once(report: Report): Report {
+  const said = new Set<string>();
+  return (finding) => {
+    const { code, message, at } = finding;
+    const key = [code, message, at?.file, at?.line, at?.column].join('\n');
+    if (!said.has(key)) report(finding);
+    said.add(key);
+  };
+}

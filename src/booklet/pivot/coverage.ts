@@ -1,0 +1,190 @@
+import type { Fact, Line } from '../../budget/budget.ts';
+import type { Evaluator } from '../../budget/evaluate.ts';
+import type { Dimension } from '../../budget/selection.ts';
+import { type Filter, implies, mayMeet, narrowed, type Selection } from '../../budget/selection.ts';
+import { diagnose, type Report, type Span } from '../../words/diagnostic.ts';
+import type { Member } from '../members.ts';
+import { checkShares } from './shares.ts';
+import { viewOf } from './sources.ts';
+
+/** A row or column that takes part of a table's lines. */
+export interface Part {
+  readonly label: string;
+  readonly filters: readonly Filter[];
+  /** The node it stands for, if it is a row of a hierarchy. */
+  readonly member?: Pick<Member, 'level'>;
+}
+
+/** Where coverage is asked for, and what was said of it. */
+export interface Coverage {
+  /** Word for the parts: rows, columns or blocks. */
+  readonly way: string;
+  readonly title: string;
+  readonly at: Span;
+  readonly evaluator: Evaluator;
+  readonly report: Report;
+  /** Lines and pairs that are reported already: a table may print the same ones several times. */
+  readonly said: Set<unknown>;
+}
+
+/**
+ * Under a total every line must be shown by exactly one leaf row (or column): what a fixed list of rows
+ * forgets, the total still shows, and what two rows share is printed twice. Rows may lie inside each other,
+ * but not overlap; inside each subtotal the same holds again. A total stated without lines counts as a line where
+ * it is a share of the whole.
+ * @param figures what named figures show beside the parts: it is not lost
+ */
+export function checkCoverage(
+  base: Selection,
+  parts: readonly Part[],
+  coverage: Coverage,
+  figures: readonly Selection[] = [],
+): void {
+  const { way, title, at, evaluator, report, said } = coverage;
+  const { dimensions, ledgers } = evaluator.budget;
+  const own = ledgers.get(base.ledger)!.dimensions;
+  const filtered = parts.filter(
+    ({ filters }) => filters.length > 0 && !isElsewhere(filters, base, evaluator),
+  );
+  // What a ledger can't be split by is an error already.
+  const isForeign = filtered.some(({ filters }) => filters.some((filter) => !own.includes(filter.dimension)));
+  if (filtered.length === 0 || isForeign) return;
+  const takenBy = new Map<Line, Part[]>(evaluator.lines(base).map((line) => [line, []]));
+  for (const part of filtered)
+    for (const line of evaluator.lines(narrowed(base, part.filters))) takenBy.get(line)?.push(part);
+  const inside = new Map<Part, readonly Part[]>();
+  const insideOf = (total: Part): readonly Part[] => {
+    const known = inside.get(total) ?? partsInside(total, filtered, dimensions);
+    inside.set(total, known);
+    return known;
+  };
+  const also = [{ at, label: title }];
+  const sayLost = (fact: Fact): void => {
+    const values = { table: title, way, above: aboveAll(fact, filtered, dimensions) };
+    if (!said.has(fact)) report(diagnose('table-line-lost', values, fact.at, also));
+    said.add(fact);
+  };
+  const beside = new Set(
+    figures.filter((figure) => isShareOf(base, figure, dimensions)).flatMap(evaluator.lines),
+  );
+  for (const [line, takers] of takenBy) {
+    if (
+      (takers.length === 0 && !beside.has(line)) ||
+      takers.some((total) => fallsOut(line, takers, insideOf(total), dimensions))
+    )
+      sayLost(line);
+    const clash = overlapping(takers, dimensions);
+    if (!clash || said.has(clash.join('\n'))) continue;
+    said.add(clash.join('\n'));
+    const [first, second] = clash;
+    report(diagnose('table-line-doubled', { table: title, way, first, second }, line.at, also));
+  }
+  for (const fact of evaluator.facts(base)) {
+    if (!fact.stated || fact.value.isZero()) continue;
+    const { filters: own } = fact.stated;
+    const isIn = (total: Part): boolean => implies(own, total.filters, dimensions);
+    const split = [filtered, ...filtered.filter(isIn).map(insideOf)];
+    if (split.some((shares) => isShareOutside(own, shares, dimensions))) sayLost(fact);
+  }
+  if (figures.length === 0) checkShares(base, parts, coverage);
+}
+
+/** A part of the base, but not all of it. */
+function isShareOf(
+  base: Selection,
+  { ledger, filters }: Selection,
+  dimensions: ReadonlyMap<string, Dimension>,
+): boolean {
+  return ledger === base.ledger && !implies(base.filters, filters, dimensions);
+}
+
+/** The value of a line that parts split further than the line is written. */
+function aboveAll(
+  { values }: Fact,
+  parts: readonly Part[],
+  dimensions: ReadonlyMap<string, Dimension>,
+): string | undefined {
+  for (const { filters, member } of parts) {
+    for (const { dimension: name, nodes } of filters) {
+      const value = values.get(name);
+      const dimension = dimensions.get(name)!;
+      if (value === undefined) continue;
+      const isAbove = nodes.some((node) => node !== value && dimension.within(node, value));
+      const level = member?.level.dimension === name ? member.level.level : undefined;
+      if (isAbove || (level !== undefined && dimension.at(value, level) === undefined)) return value;
+    }
+  }
+  return undefined;
+}
+
+/** Do conditions ask for another year or basis than the base, of which they then hold nothing? */
+function isElsewhere(filters: readonly Filter[], base: Selection, evaluator: Evaluator): boolean {
+  const { dimensions } = evaluator.budget;
+  const views = viewOf(evaluator.completed(base), evaluator);
+  return !filters.every((filter) => views.every((view) => mayMeet(filter, view, dimensions)));
+}
+
+/** Is a stated total split as the parts are, and neither shown by one of them nor the sum of some? */
+function isShareOutside(
+  own: readonly Filter[],
+  parts: readonly Part[],
+  dimensions: ReadonlyMap<string, Dimension>,
+): boolean {
+  const isSplit = parts.some(({ filters }) =>
+    filters.some(({ dimension }) => own.some((filter) => filter.dimension === dimension)),
+  );
+  const isShown = parts.some(({ filters }) =>
+    filters.every((filter) => own.every((each) => mayMeet(filter, each, dimensions))),
+  );
+  return isSplit && !isShown;
+}
+
+/** The parts that can only hold lines of this one, whatever the data. */
+function partsInside(
+  total: Part,
+  parts: readonly Part[],
+  dimensions: ReadonlyMap<string, Dimension>,
+): readonly Part[] {
+  return parts.filter(
+    (part) =>
+      part !== total &&
+      implies(part.filters, total.filters, dimensions) &&
+      !implies(total.filters, part.filters, dimensions),
+  );
+}
+
+/**
+ * Is the line in a total, but in none of its parts? A line that is not split as far as the parts are
+ * (a line on an inner node of a tree, or without a project) stands in the total alone, and that is right.
+ */
+function fallsOut(
+  line: Line,
+  own: readonly Part[],
+  parts: readonly Part[],
+  dimensions: ReadonlyMap<string, Dimension>,
+): boolean {
+  if (parts.length === 0 || parts.some((part) => own.includes(part))) return false;
+  const takesWhole = ({ dimension, nodes, exact }: Filter): boolean => {
+    const value = line.values.get(dimension);
+    const { within } = dimensions.get(dimension)!;
+    if (value === undefined || exact) return value === undefined || nodes.includes(value);
+    return nodes.some((node) => within(node, value) || within(value, node));
+  };
+  return !parts.some((part) => part.filters.every(takesWhole));
+}
+
+/** Two of these parts of which neither lies inside the other, or which are the same. */
+function overlapping(
+  own: readonly Part[],
+  dimensions: ReadonlyMap<string, Dimension>,
+): [string, string] | undefined {
+  for (let i = 0; i < own.length; i += 1) {
+    for (let j = i + 1; j < own.length; j += 1) {
+      const [a, b] = [own[i]!, own[j]!];
+      const inA = implies(b.filters, a.filters, dimensions);
+      const inB = implies(a.filters, b.filters, dimensions);
+      if (inA === inB) return [a.label, b.label];
+    }
+  }
+  return undefined;
+}

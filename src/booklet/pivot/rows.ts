@@ -1,0 +1,122 @@
+import type { Budget, Fact } from '../../budget/budget.ts';
+import type { Filter } from '../../budget/selection.ts';
+import { keyOfLevel, type Level, type Member, memberOf, membersOf } from '../members.ts';
+import { numbered } from '../printing.ts';
+import type { RowSpec, Step } from './definition.ts';
+
+/** One printed row: its label, the conditions its figures add, and the member it stands for. */
+export interface PivotRow {
+  readonly label: string;
+  readonly filters: readonly Filter[];
+  readonly member?: Member;
+  /** Level key of a member, or the label of a total: what `at:` names. */
+  readonly level: string;
+  readonly figure?: string;
+  /** Dimensions whose conditions do not narrow `figure`. */
+  readonly across?: readonly string[];
+  /** A row of the form that holds no figures. */
+  readonly blank: boolean;
+  readonly indent: number;
+  /** It shows a part of the rows around it, which is no share of a total. */
+  readonly partial?: boolean;
+}
+
+/** Expand row specifications into the rows of this budget, in order. @param facts what the table prints */
+export function expandRows(
+  specs: readonly RowSpec[],
+  facts: readonly Fact[],
+  budget: Budget,
+): readonly PivotRow[] {
+  return specs.flatMap((spec) => rowsOf(spec, facts, budget));
+}
+
+function rowsOf(spec: RowSpec, facts: readonly Fact[], budget: Budget): readonly PivotRow[] {
+  switch (spec.kind) {
+    case 'total':
+      return [{ label: spec.label, filters: [], level: spec.label, blank: false, indent: 0 }];
+    case 'label': {
+      const { label, filters, figure, across, blank, indent, partial } = spec;
+      const named = figure !== undefined && { figure, across: across ?? [] };
+      return [{ label, filters, level: label, ...named, blank, indent, partial }];
+    }
+    case 'blank':
+      return Array.from({ length: spec.count }, () => ({
+        ...{ label: '', filters: [], level: '', blank: true, indent: 0 },
+      }));
+    case 'hierarchy':
+      return hierarchyRows(spec.steps, [], facts, spec, budget);
+  }
+}
+
+type Look = Pick<Extract<RowSpec, { kind: 'hierarchy' }>, 'of' | 'also' | 'number' | 'indent' | 'partial'>;
+
+function hierarchyRows(
+  steps: readonly Step[],
+  above: readonly Filter[],
+  facts: readonly Fact[],
+  look: Look,
+  budget: Budget,
+): readonly PivotRow[] {
+  const [step, ...deeper] = steps;
+  if (!step) return [];
+  const { number, indent, partial } = look;
+  const inside = { ...look, of: undefined, also: [], number: undefined };
+  const rows = combinationsOf(step, facts, look, budget).flatMap(({ member, filters: own }, i) => {
+    const filters = [...above, ...own];
+    const label = positioned(number, i) + member.name;
+    const level = keyOfLevel(member.level);
+    return [
+      { label, filters, member, level, blank: false, indent, partial },
+      ...hierarchyRows(deeper, filters, member.lines, inside, budget),
+    ];
+  });
+  if (look.of) return rows;
+  // A line without a value (a project that belongs to no programme) goes on to the next level: first, since after the
+  // others it would stand under the last of them. One that is written above the level has no row here.
+  const [{ dimension }] = step;
+  const free = facts.filter((fact) => fact.stated === undefined && fact.values.get(dimension) === undefined);
+  return free.length === 0 ? rows : [...hierarchyRows(deeper, above, free, inside, budget), ...rows];
+}
+
+interface Combination {
+  /** Of the first level, with the lines of the combination. */
+  readonly member: Member;
+  readonly filters: readonly Filter[];
+}
+
+/** The nodes of the first level of a step, each as often as there are combinations with nodes of the others. */
+function combinationsOf(
+  [first, ...others]: Step,
+  facts: readonly Fact[],
+  { of, also }: Pick<Look, 'of' | 'also'>,
+  budget: Budget,
+): readonly Combination[] {
+  const members = of
+    ? of.map((node) => memberOf(node, first, under(node, first, facts, budget), budget))
+    : membersOf(facts, first, budget, also);
+  const [next, ...rest] = others;
+  return members.flatMap((member) => {
+    const whole = { member, filters: member.filters };
+    if (!next) return [whole];
+    const parts = combinationsOf([next, ...rest], member.lines, { of: undefined, also: [] }, budget);
+    const held = new Set(parts.flatMap((part) => part.member.lines));
+    const split = parts.map((part) => ({
+      member: { ...member, lines: part.member.lines },
+      filters: [...member.filters, ...part.filters],
+    }));
+    return member.lines.every((line) => held.has(line)) && split.length > 0 ? split : [whole, ...split];
+  });
+}
+
+function under(node: string, { dimension }: Level, facts: readonly Fact[], budget: Budget): readonly Fact[] {
+  const { within } = budget.dimensions.get(dimension)!;
+  return facts.filter(({ values }) => {
+    const value = values.get(dimension);
+    return value !== undefined && within(value, node);
+  });
+}
+
+/** The number of the i-th row (from 0) in a pattern of the table. */
+function positioned(pattern: string | undefined, i: number): string {
+  return pattern === undefined ? '' : numbered(pattern, [i + 1]);
+}

@@ -1,0 +1,149 @@
+import { holds } from '../budget/condition.ts';
+import type { Evaluator } from '../budget/evaluate.ts';
+import type { Names } from '../budget/terms.ts';
+import { type Block, type Paragraph, type PrintedFigure, runsOf } from '../document/document.ts';
+import type { Pack } from '../form/pack.ts';
+import { checkShape } from '../form/shape.ts';
+import { glossaryShape } from '../form/shapes/pack.ts';
+import { type Source, textAt, valueAt } from '../source/tree.ts';
+import { wayWords } from '../words/catalogue/layout.ts';
+import { diagnose, type Report, type Span } from '../words/diagnostic.ts';
+import { gridFaults } from './grid.ts';
+import { type Engine, engineOf, type TemplateNames } from './handlebars/engine.ts';
+import { diagnoseProblem } from './handlebars/inspect-content.ts';
+import { blocksOf } from './html/blocks.ts';
+import { parseMarkup } from './html/parse.ts';
+import { Missing } from './missing.ts';
+import { namesInForce, selectable } from './names.ts';
+import { buildTable } from './pivot/build.ts';
+import { readTable } from './pivot/read.ts';
+import { numbered, type Printer, printerFor } from './printing.ts';
+
+/** What a glossary is made with. */
+export interface GlossaryContext {
+  /** Pattern of the numbers of terms, of the contents. */
+  readonly pattern: string;
+  readonly evaluator: Evaluator;
+  readonly names: Names;
+  /** A short template as plain text. */
+  readonly template: (text: string) => string;
+}
+
+/** A glossary: the terms whose subject the booklet has, numbered. */
+export function glossaryOf({ root }: Source, context: GlossaryContext): readonly Paragraph[] {
+  const { pattern, evaluator, names, template } = context;
+  if (root?.kind !== 'list' || !checkShape(root, glossaryShape, names.report)) return [];
+  const shown = root.items.filter((item) => {
+    const when = valueAt(item, 'when');
+    return holds(when?.kind === 'map' ? when : undefined, evaluator, names);
+  });
+  return shown.map((item, i) => {
+    const words = (key: string): string => template(textAt(item, key) ?? '');
+    const term = runsOf(words('term')).map((run) => ({ ...run, strong: true }));
+    const content = [...runsOf(numbered(pattern, [i + 1])), ...term, ...runsOf(`：${words('text')}`)];
+    return { kind: 'paragraph', style: 'text', content };
+  });
+}
+
+/** One layout rendered, and the figures printed in it. */
+export interface Rendered {
+  readonly blocks: readonly Block[];
+  readonly figures: readonly PrintedFigure[];
+}
+
+/** Renders the layouts of one booklet: sentences, tables, glossary. */
+export class Renderer {
+  readonly evaluator: Evaluator;
+  readonly names: Names;
+  private readonly pack: Pack;
+  private readonly report: Report;
+  private readonly engine: Engine;
+  private readonly base: TemplateNames;
+  private readonly usedNotes = new Set<object>();
+  private readonly missing: Missing;
+
+  /** @param given names in force besides those of data and kind, such as the check code */
+  constructor(pack: Pack, evaluator: Evaluator, report: Report, given: TemplateNames = {}) {
+    const { budget } = evaluator;
+    this.pack = pack;
+    this.evaluator = evaluator;
+    this.names = selectable(pack, budget, report);
+    this.report = this.names.report;
+    this.base = { ...namesInForce(pack, budget), ...given };
+    this.engine = engineOf(pack);
+    this.missing = new Missing(pack, budget);
+  }
+
+  /** The layout `file` of the pack (a path inside it) as the section `id`. */
+  render(id: string, file: string, title: string): Rendered {
+    const printer = printerFor(id);
+    const at = { file: `${this.pack.folder}/${file}`, line: 1, column: 1, length: 1 };
+    const blocks = this.blocksOf(id, file, title, printer, at);
+    for (const fault of blocks.flatMap((block) => (block.kind === 'table' ? gridFaults(block) : [])))
+      this.report(diagnose('grid-fault', { ...fault, table: title }, at));
+    return { blocks, figures: printer.figures };
+  }
+
+  /** A short template without figures (title, side line) as plain text; what is wrong with it is reported at `at`. */
+  text(template: string, names: TemplateNames = {}, at?: Span): string {
+    if (!template.includes('{{')) return template;
+    const known = { ...this.base, ...names };
+    const desk = this.desk(printerFor(''));
+    const report: Report = at ? (finding) => this.report({ ...finding, at }) : this.report;
+    return this.engine.renderText(template, known, { ...desk, report }) ?? '';
+  }
+
+  /** What no layout found in the data, which is told in the data. */
+  tellMissing(report: Report = this.report): void {
+    this.missing.tell(report);
+  }
+
+  /**
+   * After the last section: what is missing, and words that no sentence used. Where a figure is missing, its sentence
+   * may be too.
+   */
+  finish(): void {
+    this.tellMissing();
+    if (this.evaluator.gaps.isOpen) return;
+    for (const note of this.evaluator.budget.notes) {
+      if (!this.usedNotes.has(note)) this.report(diagnose('note-unused', {}, note.at));
+    }
+  }
+
+  /** What a file of the form says: a layout, which is HTML once it is rendered, a glossary or a table. */
+  private blocksOf(id: string, file: string, title: string, printer: Printer, at: Span): readonly Block[] {
+    const { evaluator, names, pack, report } = this;
+    const template = this.engine.templates.get(file);
+    if (template) {
+      const { nodes, problems } = parseMarkup(
+        this.engine.render(template, this.base, this.desk(printer)) ?? '',
+      );
+      for (const problem of problems) report(diagnoseProblem(problem, at));
+      return blocksOf(nodes, id);
+    }
+    const source = pack.tables.get(file);
+    if (!source) {
+      report(diagnose('pack-file-missing', { file: `${pack.folder}/${file}` }));
+      return [];
+    }
+    if (source.root?.kind === 'list')
+      return glossaryOf(source, {
+        ...{ pattern: pack.contents.terms, evaluator, names },
+        template: (text) => this.text(text),
+      });
+    const table = readTable(source, pack, names);
+    if (!table) return [];
+    return [
+      buildTable(`${id}-t`, table, {
+        ...{ evaluator, printer, title, report, ways: wayWords },
+        template: (text, more, place) => this.text(text, more, place),
+        holds: (when) => holds(when, evaluator, names),
+      }),
+    ];
+  }
+
+  private desk(printer: Printer) {
+    const { evaluator, names, report, missing, usedNotes } = this;
+    return { evaluator, names, printer, report, missing, usedNotes };
+  }
+}

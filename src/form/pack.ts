@@ -1,0 +1,138 @@
+import type { Mapping, Node, Source } from '../source/tree.ts';
+import type { Span } from '../words/diagnostic.ts';
+import type { Schema } from './schema.ts';
+import type { Style } from './style.ts';
+
+/** A form of one province and year, as its folder under templates/ describes it. Frozen once loaded. */
+export interface Pack {
+  readonly name: string;
+  /** Folder of the pack, relative to the root of all files. */
+  readonly folder: string;
+  readonly title: string;
+  readonly year: string;
+  readonly language: string;
+  /** Handlebars template of the PDF's author. */
+  readonly author: string;
+  readonly kinds: ReadonlyMap<string, Kind>;
+  readonly unitDimension: string;
+  readonly dimensions: readonly DimensionSpec[];
+  readonly ledgers: readonly LedgerSpec[];
+  /** Definitions of named figures; read against the dimensions of a budget. */
+  readonly figures: ReadonlyMap<string, Mapping>;
+  /** What units of a department pay each other and what faces it: see budget/transfers.ts. */
+  readonly transfers: readonly Mapping[];
+  readonly format: Format;
+  /** Texts with digits that layouts of this form may contain. */
+  readonly constants: readonly string[];
+  /** Lists of members, named once for all tables. */
+  readonly lists: ReadonlyMap<string, readonly string[]>;
+  /** Where the members of each list are written. */
+  readonly listPlaces: ReadonlyMap<string, readonly Span[]>;
+  /** Templates of the line over every table. */
+  readonly tableSides: { readonly left: string; readonly right: string };
+  /** How figures stand in tables; sentences follow `format`. */
+  readonly tableFormat: Format;
+  /** Names of codes: file of classification/ → code → name, in the order written. */
+  readonly classifications: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** JSON Schema of the data files. */
+  readonly schema: Schema;
+  /** Top-level keys the data may have. */
+  readonly factNames: readonly string[];
+  readonly style: Style;
+  readonly contents: Contents;
+  /** Every file of the pack as read: layouts as text, YAML files as trees. */
+  readonly layouts: ReadonlyMap<string, string>;
+  readonly partials: ReadonlyMap<string, Layout>;
+  readonly tables: ReadonlyMap<string, Source>;
+  /** Files of rules/. */
+  readonly rules: readonly Source[];
+  /** What all examples of rules begin with: `unit`, `facts`, and `lines`, what lines of a list usually have. */
+  readonly examples: Node | undefined;
+  /** Every file with its text. */
+  readonly sources: readonly Source[];
+}
+
+/** A booklet of the pack; its words are names in layouts. */
+export interface Kind {
+  readonly title: string;
+  readonly words: Readonly<Record<string, string>>;
+}
+
+export interface Layout {
+  readonly file: string;
+  readonly text: string;
+}
+
+export interface DimensionSpec {
+  readonly name: string;
+  readonly additive: boolean;
+  readonly fallback?: string;
+  readonly levels?: ReadonlyMap<string, number>;
+  /** Node → the node above it. */
+  readonly tree?: ReadonlyMap<string, string | undefined>;
+  /** Classification file with the names. */
+  readonly names?: string;
+  /** Key of the data whose map names or describes the members. */
+  readonly members?: string;
+  /** Dimension whose members carry this one as an attribute. */
+  readonly of?: string;
+  /** Value → condition on a unit, for a dimension of units: the first that holds is the unit's. */
+  readonly when?: ReadonlyMap<string, Mapping>;
+}
+
+export interface LedgerSpec {
+  readonly name: string;
+  readonly dimensions: readonly string[];
+  readonly measure: 'amount' | 'quantity';
+  readonly unit: string;
+  /** In the pack's unit of money, or in units of the quantity. */
+  readonly precision: string;
+  /** May amounts be below zero? A minus sign is a mistake elsewhere. */
+  readonly negative: boolean;
+  /** `else:` — where the lines come from when the data have none. */
+  readonly source?: Mapping;
+}
+
+export interface Contents {
+  readonly title: string;
+  readonly cover: string;
+  /** Layout of what stands after the last section. */
+  readonly end?: string | undefined;
+  /** Layouts of papers beside the booklet: the notice of a revision, the sheet for the leader who signs. */
+  readonly notice?: string | undefined;
+  readonly approval?: string | undefined;
+  /** Pattern of the number of each level, see booklet/printing.ts. */
+  readonly numbering: readonly string[];
+  /** Pattern of the number of each term of a glossary; the last of `numbering` unless said. */
+  readonly terms: string;
+  readonly entries: readonly ContentsEntry[];
+}
+
+/** One line of the official contents; children follow it. */
+export interface ContentsEntry {
+  /** Handlebars template. */
+  readonly title: string;
+  readonly level: 1 | 2 | 3;
+  /** Path inside the pack, or undefined for a heading alone. */
+  readonly layout: string | undefined;
+  readonly orientation: 'portrait' | 'landscape';
+  readonly startsPage: boolean;
+  /** Condition node, judged when the booklet is laid out. */
+  readonly when: Mapping | undefined;
+  readonly children: readonly ContentsEntry[];
+  /** Mapping it was written in, for findings. */
+  readonly node: Mapping;
+}
+
+/** How figures of one place are printed. */
+export interface Format {
+  /** Name of the unit of amounts; quantities are printed as they are. */
+  readonly unit: string;
+  readonly decimals: number;
+  /** Thousands separators. */
+  readonly group: boolean;
+  /** Text of a figure that is zero; undefined prints its digits, as does what only rounds to zero. */
+  readonly zero?: string;
+  /** Text of a figure that no line and no stated figure gives. */
+  readonly blank: string;
+}

@@ -1,0 +1,106 @@
+import type { Node } from '../source/tree.ts';
+import { eitherWords, placeWords } from '../words/catalogue/places.ts';
+import { type Diagnostic, diagnose, type Report, type Span } from '../words/diagnostic.ts';
+import { nearest } from '../words/nearest.ts';
+import { type Schema, type Violation, violationsOf } from './schema.ts';
+
+/**
+ * Hold a YAML tree against a schema and report every violation at its place.
+ * @param skip violations that another check words better; nothing is reported twice there
+ * @param base steps from the top of the file to `root`, for words
+ * @returns true when the tree fits, or only skipped violations were found
+ */
+export function checkShape(
+  root: Node,
+  schema: Schema,
+  report: Report,
+  skip: (violation: Violation) => boolean = () => false,
+  base: readonly string[] = [],
+): boolean {
+  const kept = violationsOf(root, schema).filter((violation) => !skip(violation));
+  const misspelt = new Set(kept.map(meantKey));
+  const said = new Map<string, { violation: Violation; expected: Set<string> }>();
+  for (const violation of kept) {
+    if (violation.keyword === 'required' && misspelt.has(idOf(violation, violation.key))) continue;
+    const id = `${idOf(violation, violation.key)} ${familyOf(violation.keyword)}`;
+    const twin = said.get(id);
+    if (twin) twin.expected.add(expectedOf(violation));
+    else said.set(id, { violation, expected: new Set([expectedOf(violation)]) });
+  }
+  for (const { violation, expected } of said.values())
+    report(findingOf({ ...violation, steps: [...base, ...violation.steps] }, eitherWords([...expected])));
+  return kept.length === 0;
+}
+
+const idOf = ({ steps }: Violation, key: string | undefined): string =>
+  [...steps, ...(key === undefined ? [] : [key])].join('/');
+
+/** Violations of one family at one place are one mistake. */
+const familyOf = (keyword: string): string =>
+  ['pattern', 'enum', 'const', 'minLength'].includes(keyword) ? 'value' : keyword;
+
+/** The required key that an unknown one was most likely meant to be. */
+function meantKey(violation: Violation): string | undefined {
+  const { keyword, key, schema } = violation;
+  if (keyword !== 'additionalProperties' || key === undefined) return undefined;
+  const near = nearest(key, knownKeys(schema));
+  return near === undefined ? undefined : idOf(violation, near);
+}
+
+function knownKeys({ properties }: Schema): readonly string[] {
+  return Object.keys(properties ?? {});
+}
+
+function findingOf({ steps, node, keyword, key = '', schema }: Violation, expected: string): Diagnostic {
+  const what = placeWords(steps);
+  const data = node.kind === 'scalar' ? node.text : '';
+  switch (keyword) {
+    case 'additionalProperties': {
+      const known = knownKeys(schema);
+      const values = { key, known, near: nearest(key, known) };
+      return diagnose('shape-unknown-key', values, keyAt(node, key) ?? node.at);
+    }
+    case 'required':
+    case 'dependentRequired':
+      return diagnose('shape-missing-key', { key, title: titleOf(schema, key) }, headOf(node));
+    case 'type': {
+      const found = data === '' && node.kind === 'scalar' ? 'empty' : node.kind;
+      return diagnose('shape-wrong-type', { what, expected: String(schema.type), found }, node.at);
+    }
+    case 'minLength':
+      if (data === '') return diagnose('shape-empty', { what }, node.at);
+      break;
+    case 'pattern':
+    case 'enum':
+    case 'const': {
+      const near = keyword === 'enum' ? nearest(data, schema.enum ?? []) : undefined;
+      return diagnose('shape-wrong-value', { what, found: data, expected, near }, node.at);
+    }
+    case 'minItems':
+    case 'minProperties':
+    case 'maxItems':
+    case 'maxProperties': {
+      const least = keyword.startsWith('min');
+      return diagnose('shape-count', { what, least, limit: schema[keyword] ?? 0 }, headOf(node));
+    }
+  }
+  return diagnose('shape-other', { what, rule: keyword, expected }, node.at);
+}
+
+function expectedOf({ schema }: Violation): string {
+  return schema.enum?.join('、') ?? schema.description ?? schema.const ?? schema.pattern ?? '';
+}
+
+function titleOf({ properties }: Schema, key: string): string {
+  const schema = properties?.[key];
+  return (typeof schema === 'object' && schema.title) || '';
+}
+
+function keyAt(node: Node, key: string): Span | undefined {
+  return node.kind === 'map' ? node.entries.find((entry) => entry.key.text === key)?.key.at : undefined;
+}
+
+/** The first line of a node: a missing key has no place of its own. */
+function headOf(node: Node): Span {
+  return node.kind === 'map' && node.entries[0] ? node.entries[0].key.at : node.at;
+}

@@ -1,0 +1,162 @@
+import { shapeWords as words } from '../../words/catalogue/pack.ts';
+import { word } from '../../words/reserved.ts';
+import type { AnySchema, Schema } from '../schema.ts';
+
+/** Pieces that several files of a pack share, as JSON Schema; all YAML scalars arrive as strings. */
+export const text = { type: 'string' };
+export const texts = { type: 'array', items: text };
+export const flag = { enum: ['true', 'false'] };
+export const count = { type: 'string', pattern: '^\\d+$', description: words.count };
+/** Dimension → value, or a list of them. */
+export const where = { type: 'object', additionalProperties: { anyOf: [text, texts] } };
+/** Path of a condition: a selection, any, all, not, or a kind of booklet. */
+export const when = { type: 'object' };
+
+/** An object with these keys and no others. */
+export function only(
+  properties: Readonly<Record<string, AnySchema>>,
+  required: readonly string[] = [],
+): Schema {
+  return { type: 'object', properties, required, additionalProperties: false };
+}
+
+const term = {
+  ...only({
+    ledger: text,
+    where,
+    of: text,
+    sum: { $ref: '#/$defs/terms' },
+    minus: { $ref: '#/$defs/terms', minItems: 2 },
+    ratio: { $ref: '#/$defs/terms', minItems: 2 },
+  }),
+  minProperties: 1,
+  dependentRequired: { where: ['ledger'] },
+  // One way to say it: of two the second would be dropped.
+  if: { required: ['where'] },
+  // biome-ignore lint/suspicious/noThenProperty: the name JSON Schema gives it
+  then: { maxProperties: 2 },
+  else: { maxProperties: 1 },
+};
+const unit = { enum: [word.yuan, word.tenThousandYuan] };
+const dimension = {
+  ...only({
+    levels: { type: 'object', additionalProperties: count },
+    names: text,
+    tree: { type: 'array' },
+    members: text,
+    of: text,
+    additive: flag,
+    default: text,
+    when: { type: 'object', additionalProperties: when, minProperties: 1 },
+  }),
+  dependentRequired: { when: ['of'] },
+};
+const ledger = only(
+  {
+    dimensions: texts,
+    measure: { enum: [word.amount, word.quantity] },
+    unit: text,
+    negative: { ...flag, description: words.negative },
+    precision: { type: 'string', pattern: '^\\d+(\\.\\d+)?$', description: words.precision },
+    else: only({ ledger: text, where }, ['ledger']),
+  },
+  ['dimensions', 'measure'],
+);
+const selection = only({ ledger: text, where }, ['ledger', 'where']);
+
+/** pack.yaml. */
+export const packShape = {
+  ...only(
+    {
+      title: text,
+      year: text,
+      language: text,
+      author: text,
+      kinds: {
+        type: 'object',
+        additionalProperties: only({ title: text, words: { type: 'object', additionalProperties: text } }, [
+          'title',
+        ]),
+      },
+      unitDimension: text,
+      dimensions: { type: 'object', additionalProperties: dimension },
+      ledgers: { type: 'object', additionalProperties: ledger },
+      figures: { type: 'object', additionalProperties: { $ref: '#/$defs/term' } },
+      transfers: {
+        type: 'array',
+        items: only({ pays: selection, receives: selection }, ['pays', 'receives']),
+        description: words.transfers,
+      },
+      format: only(
+        {
+          unit,
+          decimals: count,
+          group: flag,
+          zero: text,
+          blank: text,
+        },
+        ['unit', 'decimals', 'group'],
+      ),
+      constants: texts,
+      lists: { type: 'object', additionalProperties: texts },
+      tables: {
+        ...only({ left: text, right: text, unit, decimals: count, group: flag, zero: text, blank: text }),
+        description: words.tableFormat,
+      },
+      examples: {
+        ...only({
+          unit: text,
+          facts: { type: 'object' },
+          lines: { type: 'object', additionalProperties: { type: 'object' } },
+        }),
+        description: words.examples,
+      },
+    },
+    ['title', 'language', 'author', 'kinds', 'unitDimension', 'dimensions', 'ledgers', 'format'],
+  ),
+  $defs: { term, terms: { type: 'array', items: { $ref: '#/$defs/term' }, minItems: 1 } },
+};
+
+const entry = {
+  title: text,
+  layout: text,
+  folder: text,
+  orientation: { enum: ['portrait', 'landscape'] },
+  startsPage: flag,
+  when,
+  basis: text,
+};
+/** Every brace stands around the one character that shows how the number is written. */
+const pattern = { type: 'string', pattern: '^([^{}]|\\{.\\})*$' };
+const holding = (sections: AnySchema) =>
+  only({ ...entry, sections: { type: 'array', items: sections } }, ['title']);
+/** Three levels: numbers, headings and bookmarks of a fourth are not defined. */
+const part = holding(holding(only(entry, ['title'])));
+
+/** contents.yaml: the official table of contents as data. */
+export const contentsShape = {
+  ...only(
+    {
+      title: text,
+      cover: text,
+      end: text,
+      notice: text,
+      approval: text,
+      numbering: {
+        type: 'array',
+        items: { ...pattern, description: words.numbering },
+        minItems: 3,
+        description: words.numbering,
+      },
+      terms: { ...pattern, description: words.terms },
+      parts: { type: 'array', items: part, minItems: 1 },
+    },
+    ['title', 'cover', 'numbering', 'parts'],
+  ),
+};
+
+/** A glossary: terms, each with the condition under which it appears. */
+export const glossaryShape = {
+  type: 'array',
+  items: only({ term: text, text, when }, ['term', 'text']),
+};

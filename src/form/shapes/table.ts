@@ -1,0 +1,79 @@
+import { shapeWords as words } from '../../words/catalogue/pack.ts';
+import { word } from '../../words/reserved.ts';
+import { count, flag, only, text, texts, when, where } from './pack.ts';
+
+const across = { anyOf: [text, texts], description: words.across };
+
+/** Keys that say nothing without another are mistakes: a total with conditions would be printed without them. */
+const row = {
+  ...only({
+    total: text,
+    hierarchy: { type: 'array', items: { anyOf: [text, texts] }, minItems: 1, description: words.hierarchy },
+    of: { anyOf: [text, texts], description: words.of },
+    also: { anyOf: [text, texts], description: words.also },
+    number: text,
+    label: text,
+    where,
+    figure: text,
+    across,
+    blank: { anyOf: [flag, count] },
+    indent: count,
+    partial: { ...flag, description: words.part },
+    when: { ...when, description: words.whenRow },
+  }),
+  dependentRequired: {
+    where: ['label'],
+    figure: ['label'],
+    across: ['figure'],
+    of: ['hierarchy'],
+    also: ['hierarchy'],
+    number: ['hierarchy'],
+  },
+};
+const position = { type: 'string', pattern: '^[1-9]\\d*$', description: words.digits };
+const rows = { type: 'array', items: row };
+const column = {
+  ...only(
+    {
+      title: text,
+      show: { anyOf: [text, { type: 'object', additionalProperties: text }] },
+      digits: { type: 'array', items: position, minItems: 2, maxItems: 2, description: words.digits },
+      at: { anyOf: [text, texts] },
+      where,
+      figure: text,
+      across,
+      partial: { ...flag, description: words.part },
+      when: { ...when, description: words.whenColumn },
+      columns: { type: 'array', items: { $ref: '#/$defs/column' } },
+    },
+    ['title'],
+  ),
+  dependentRequired: { digits: ['show'], at: ['show'], across: ['figure'] },
+};
+const columns = { type: 'array', items: { $ref: '#/$defs/column' }, minItems: 1 };
+const partial = { enum: ['true', 'false', 'rows', 'columns'], description: words.partial };
+const block = { title: text, ledger: text, where, rows, foot: rows, columns, partial };
+
+/** A table definition with what it takes from another: one block, or several side by side. */
+export const tableShape = {
+  ...only({
+    ...block,
+    beside: { type: 'array', items: only(block, ['rows', 'columns']), minItems: 2 },
+    like: text,
+    caption: { ...text, description: words.caption },
+    number: text,
+    left: text,
+    right: text,
+    style: text,
+    zero: text,
+    blank: text,
+    unit: { enum: [word.yuan, word.tenThousandYuan] },
+    decimals: count,
+    empty: only({ note: text, rows }, ['note']),
+    notes: texts,
+  }),
+  $defs: { column },
+};
+
+/** What a table has, its own or taken from another. */
+export const wholeTableShape = { if: { required: ['beside'] }, else: { required: ['rows', 'columns'] } };

@@ -1,0 +1,180 @@
+import path from 'node:path';
+import type { Layout } from '../booklet/layout.ts';
+import type { Budget } from '../budget/budget.ts';
+import type { Pack } from '../form/pack.ts';
+import type { KeptInputs, Seen } from '../load/watch.ts';
+import type { Versions, World } from '../load/world.ts';
+import { json, reportFile, reportJson, traceJson } from '../output/figures-file.ts';
+import { unitFigures, unitFiguresFile, unitFiguresJson } from '../output/unit-figures.ts';
+import { unitsIn } from '../output/unit-subjects.ts';
+import type { Fonts } from '../paper/fonts.ts';
+import type { Profile, Typesetting } from '../paper/result.ts';
+import type { Prepared } from '../pipeline/pipeline.ts';
+import type { Proof } from '../proof/prove.ts';
+import { approvalWords } from '../words/catalogue/revise.ts';
+import { word } from '../words/reserved.ts';
+import { fileDigest, sha256, sourceDigest } from '../world/digest.ts';
+import { replaceFolder } from './replace.ts';
+
+/** All that one booklet came to. */
+export interface Finished extends Prepared {
+  readonly pack: Pack;
+  readonly budget: Budget;
+  readonly laid: Layout;
+  readonly set: Typesetting;
+  /** The web page. */
+  readonly page: string;
+  /** figures.json, the same bytes as in the PDF. */
+  readonly figures: Uint8Array;
+  readonly proof: Proof | undefined;
+  /** The sheet for the leader who signs, where the pack has one. */
+  readonly approval: Uint8Array | undefined;
+  readonly pdfa: Profile;
+  readonly draft: boolean;
+  /** What was looked at for it. */
+  readonly seen: Seen;
+}
+
+/**
+ * Put a booklet's files into out/<year>/<unit>/<booklet>/, all of them or none, see `replaceFolder`. The manifest is
+ * written last.
+ * @returns the folder, relative to `world.out`, with forward slashes
+ */
+export async function publish(finished: Finished, world: World): Promise<string> {
+  const { job, pack, laid, set, draft } = finished;
+  const title = pack.kinds.get(job.kind)?.title ?? job.kind;
+  const folder = [String(job.unit.year), job.unit.code, draft ? `${title}-${word.draft}` : title].join('/');
+  const files = new Map<string, string | Uint8Array>([
+    [`${word.publicFolder}/${fileName(laid.document.title)}.pdf`, set.pdf],
+    [`${word.publicFolder}/index.html`, finished.page],
+    [`${word.publicFolder}/figures.json`, finished.figures],
+    [reportFile, reportJson(finished)],
+    [`${word.internalFolder}/trace.json`, traceJson(finished)],
+    [unitFiguresFile, unitFiguresJson(unitFigures(laid, finished.budget))],
+  ]);
+  if (finished.approval) files.set(`${word.internalFolder}/${approvalWords.file}`, finished.approval);
+  files.set('manifest.json', await manifestJson(finished, files, world));
+  replaceFolder(path.join(world.out, folder), files);
+  return folder;
+}
+
+/** Characters that a file system refuses in names become blanks. */
+export function fileName(title: string): string {
+  return title.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim();
+}
+
+/** What manifest.json says. */
+export interface Manifest {
+  readonly booklet: {
+    readonly unit: string;
+    readonly year: number;
+    readonly name: string;
+    readonly kind: string;
+    readonly pack: string;
+    readonly rollUp: readonly string[];
+    /** Units that something is said of, see `UnitFigures`; booklets of earlier programs do not say. */
+    readonly units?: readonly string[];
+    readonly draft: boolean;
+    readonly proven: boolean;
+  };
+  readonly pdfa: Profile;
+  readonly checkCode?: string;
+  readonly title: string;
+  /** Date of issue. */
+  readonly date: string;
+  readonly versions: Versions;
+  /** Folders that were read whole: a file that turns up in one of them is a new input. Absent ones stand here too. */
+  readonly folders: readonly string[];
+  /** Names of all packs, where they were asked for. */
+  readonly packs?: readonly string[];
+  readonly inputs: Readonly<Record<string, string>>;
+  /** Earlier booklets that were asked for; their inputs are among `inputs`. */
+  readonly kept?: readonly KeptInputs[];
+  /** sha256 over the candidates of fonts.yaml that were there, by role. */
+  readonly fontChoice: string;
+  /** Fonts that were looked into; those that came into the PDF stand in `fonts`. */
+  readonly fontsRead: Readonly<Record<string, string>>;
+  readonly fonts: Readonly<Record<string, string>>;
+  readonly outputs: Readonly<Record<string, string>>;
+  /** sha256 of the manifest without this line. */
+  readonly seal: string;
+}
+
+/**
+ * manifest.json: the sha256 of every input and output and the versions that made them, enough to prove the
+ * booklet years later and to know whether it must be made anew. Fonts are named as in fonts.yaml, never by a path of
+ * this machine.
+ */
+export async function manifestJson(
+  { job, sources, laid, set, pack, budget, pdfa, booklet, seen, draft, proof }: Finished,
+  files: ReadonlyMap<string, string | Uint8Array>,
+  world: World,
+): Promise<string> {
+  const inputs = sources.map((source) => [source.file, sourceDigest(source)] as const);
+  const checkCode = booklet?.checkCode;
+  const manifest: Omit<Manifest, 'seal'> = {
+    booklet: {
+      unit: job.unit.code,
+      year: job.unit.year,
+      name: String(budget.facts[word.unitName] ?? ''),
+      kind: job.kind,
+      pack: pack.name,
+      rollUp: job.rollUp,
+      units: unitsIn(budget),
+      draft,
+      proven: proof !== undefined,
+    },
+    pdfa,
+    ...(checkCode !== undefined && { checkCode }),
+    title: laid.document.title,
+    date: laid.document.date,
+    versions: world.versions,
+    folders: [...seen.folders].sort(),
+    ...(seen.packs && { packs: seen.packs }),
+    inputs: Object.fromEntries(inputs.sort(byName)),
+    ...(seen.kept.length > 0 && { kept: seen.kept }),
+    fontChoice: fontChoice(world.fonts),
+    fontsRead: await digestsOf(seen.fonts),
+    fonts: await digestsOf(set.fonts),
+    outputs: Object.fromEntries(
+      [...files].map(([name, content]) => [name, sha256(content)] as const).sort(byName),
+    ),
+  };
+  return sealed(manifest);
+}
+
+function sealed(manifest: Omit<Manifest, 'seal'>): string {
+  return json({ ...manifest, seal: sha256(json(manifest)) });
+}
+
+/** Is a manifest as it was written, to the byte? */
+export function isWhole(text: string): boolean {
+  try {
+    const { seal: _, ...manifest } = JSON.parse(text) as Manifest;
+    return sealed(manifest) === text;
+  } catch {
+    return false;
+  }
+}
+
+/** Units that a booklet says something of. */
+export function unitsOf({ booklet: { unit, rollUp, units } }: Manifest): readonly string[] {
+  return units ?? [...new Set([unit, ...rollUp])];
+}
+
+/** Which candidates of fonts.yaml are there, for each role. */
+export function fontChoice(fonts: Fonts): string {
+  const names = [...fonts.candidates].map(([role, chain]) => [role, ...chain.map((each) => each.candidate)]);
+  return sha256(JSON.stringify(names));
+}
+
+async function digestsOf(
+  fonts: readonly { readonly candidate: string; readonly path: string }[],
+): Promise<Readonly<Record<string, string>>> {
+  const digests = fonts.map(async ({ candidate, path }) => [candidate, await fileDigest(path)] as const);
+  return Object.fromEntries((await Promise.all(digests)).sort(byName));
+}
+
+function byName([a]: readonly [string, string], [b]: readonly [string, string]): number {
+  return a < b ? -1 : 1;
+}

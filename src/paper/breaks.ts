@@ -1,0 +1,177 @@
+import type { Glyph } from './glyphs.ts';
+
+/**
+ * How a character behaves at line ends: opening marks and the signs of figures never end a line, closing marks, full
+ * stops and the signs that join two ends never begin one, Latin letters and digits hold together, dashes and dots come in
+ * pairs; words of Hangul are parted by spaces and hold together too.
+ */
+export type BreakClass = 'han' | 'open' | 'close' | 'word' | 'digit' | 'space' | 'pair' | 'hangul';
+
+/** Marks by what Unicode says they are: whatever a clerk types, in full or half width, behaves as its kind does. */
+const OPEN = /^[\p{Ps}\p{Pi}\p{Sc}＋−－№≥≤≧≦＞＜≈]$/u;
+const CLOSE = /^[\p{Pe}\p{Pf}\p{Po}℃℉°～〜–\u3005\u303bー]$/u;
+/** Marks of the same kinds that stand before words, or anywhere. */
+const NEITHER = /^[/\\#&*@"'§¶†‡※¡¿\u3003＃＆＊＠＂＇／＼]$/u;
+const PAIR = new Set('—…');
+const HANGUL = /^\p{Script=Hangul}$/u;
+
+export function classOf(char: string): BreakClass {
+  if (char === ' ' || char === '\u00a0') return 'space';
+  if (char >= '0' && char <= '9') return 'digit';
+  if (PAIR.has(char)) return 'pair';
+  if (!NEITHER.test(char)) {
+    if (OPEN.test(char)) return 'open';
+    if (CLOSE.test(char)) return 'close';
+  }
+  if (HANGUL.test(char)) return 'hangul';
+  const code = char.codePointAt(0) ?? 0;
+  return code < 0x250 ? 'word' : 'han';
+}
+
+/**
+ * Where lines may end. Result[i] is 1 when a line may end before glyph i (and 0 for i = 0).
+ * `units` are the words that stay with the number before them, longest first.
+ */
+export function breaksOf(glyphs: readonly Glyph[], units: readonly string[]): Uint8Array {
+  const allowed = new Uint8Array(glyphs.length);
+  for (let index = 1; index < glyphs.length; index += 1) {
+    if (mayBreak(glyphs, index)) allowed[index] = 1;
+  }
+  bindUnits(glyphs, units, allowed);
+  return allowed;
+}
+
+function mayBreak(glyphs: readonly Glyph[], index: number): boolean {
+  const left = glyphs[index - 1]!;
+  const right = glyphs[index]!;
+  if (right.class === 'space' || right.class === 'close' || right.char === '/') return false;
+  // One dash joins two ends: 2021—2025; two are a pause.
+  if (right.char === '—' && glyphs[index + 1]?.char !== '—') return false;
+  // A hyphen belongs to a code or a name on both its sides.
+  if (left.char === '-' || right.char === '-') return false;
+  if (left.class === 'space') return left.char !== NO_BREAK && glyphs[index - 2]?.class !== 'open';
+  if (left.class === 'open') return false;
+  // Between Latin words a full stop or comma belongs to the number or code: 2,385.56; GB/T; 601-001.
+  if (isWord(left) && isWord(right)) return false;
+  if (left.class === 'close' && left.char.charCodeAt(0) < 0x7f && isWord(right)) return false;
+  if (left.class === 'pair' && right.class === 'pair') return left.char !== right.char;
+  return true;
+}
+
+const NO_BREAK = '\u00a0';
+
+/** Of a writing that parts its words by spaces: they are not cut. */
+function isWord({ class: kind }: Glyph): boolean {
+  return kind === 'word' || kind === 'digit' || kind === 'hangul';
+}
+
+/** An amount and its unit: the unit stays with its number, over one space at most. */
+function bindUnits(glyphs: readonly Glyph[], units: readonly string[], allowed: Uint8Array): void {
+  for (let index = 1; index < glyphs.length; index += 1) {
+    if (glyphs[index - 1]!.class !== 'digit') continue;
+    const start = glyphs[index]!.class === 'space' ? index + 1 : index;
+    if (glyphs[start]?.class !== 'han') continue;
+    const unit = units.find((word) => startsWith(glyphs, start, word));
+    if (unit === undefined) continue;
+    for (let at = index; at < start + [...unit].length; at += 1) allowed[at] = 0;
+  }
+}
+
+function startsWith(glyphs: readonly Glyph[], start: number, word: string): boolean {
+  let at = start;
+  for (const char of word) {
+    if (glyphs[at]?.char !== char) return false;
+    at += 1;
+  }
+  return true;
+}
+
+/** The widest piece that cannot be broken, in ems. */
+export function widestPiece(glyphs: readonly Glyph[], allowed: Uint8Array): number {
+  let widest = 0;
+  let piece = 0;
+  let trailing = 0;
+  glyphs.forEach((glyph, index) => {
+    if (allowed[index]) piece = 0;
+    trailing = glyph.class === 'space' ? glyph.advance : 0;
+    piece += glyph.advance;
+    widest = Math.max(widest, piece - trailing);
+  });
+  return widest;
+}
+
+/** A line of glyphs [from, to), without the space at its end. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Fill lines of the given widths (ems; `first` for the first line) from the left. A piece wider than a line is cut
+ * where the line is full. A last line of one character takes a piece from the line before. `hanging`: the blank half
+ * of a closing mark at the end of a line need not fit.
+ */
+export function fill(
+  glyphs: readonly Glyph[],
+  allowed: Uint8Array,
+  first: number,
+  rest: number,
+  hanging = false,
+): Span[] {
+  const starts: number[] = [0];
+  let width = 0;
+  let room = first;
+  let chance = -1;
+  for (let index = 0; index < glyphs.length; index += 1) {
+    const glyph = glyphs[index]!;
+    if (allowed[index]) chance = index;
+    width += glyph.advance;
+    const needed = hanging ? width - (glyph.hang ?? 0) : width;
+    if (glyph.class === 'space' || needed <= room + TOLERANCE || index === starts.at(-1)) continue;
+    const start = starts.at(-1) ?? 0;
+    const from = chance > start ? chance : cutOf(glyphs, start, index);
+    starts.push(from);
+    width = 0;
+    room = rest;
+    chance = -1;
+    // What is taken over may be wider than a line too.
+    index = from - 1;
+  }
+  avoidSingle(glyphs, allowed, starts, rest);
+  return starts.map((from, line) => ({ from, to: endOf(glyphs, from, starts[line + 1] ?? glyphs.length) }));
+}
+
+/** Where a piece that is wider than its line is cut: at the end of the line, but between marks and their words never. */
+function cutOf(glyphs: readonly Glyph[], start: number, end: number): number {
+  let at = end;
+  while (at > start + 1 && (glyphs[at]!.class === 'close' || glyphs[at - 1]!.class === 'open')) at -= 1;
+  return at > start + 1 ? at : end;
+}
+
+/** Sums of thousandths of an em must not push out the 28th character of a line. */
+const TOLERANCE = 1e-6;
+
+export function advance(glyphs: readonly Glyph[], from: number, to: number): number {
+  let width = 0;
+  for (let index = from; index < to; index += 1) width += glyphs[index]!.advance;
+  return width;
+}
+
+function endOf(glyphs: readonly Glyph[], from: number, to: number): number {
+  let end = to;
+  while (end > from && glyphs[end - 1]!.class === 'space') end -= 1;
+  return end;
+}
+
+function avoidSingle(glyphs: readonly Glyph[], allowed: Uint8Array, starts: number[], room: number): void {
+  const last = starts.at(-1) ?? 0;
+  const before = starts.at(-2);
+  if (before === undefined) return;
+  const visible = glyphs.slice(last).filter((glyph) => glyph.class !== 'close' && glyph.class !== 'space');
+  if (visible.length > 1) return;
+  for (let from = last - 1; from > before + 1; from -= 1) {
+    if (!allowed[from]) continue;
+    if (advance(glyphs, from, glyphs.length) <= room) starts[starts.length - 1] = from;
+    return;
+  }
+}

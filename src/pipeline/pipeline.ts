@@ -1,0 +1,241 @@
+import path from 'node:path';
+import { checkForm } from '../booklet/form.ts';
+import { type Layout, layout } from '../booklet/layout.ts';
+import { assemble } from '../budget/assemble.ts';
+import type { Budget } from '../budget/budget.ts';
+import { evaluatorOf } from '../budget/evaluate.ts';
+import { undeclaredRevision } from '../compare/revisions.ts';
+import type { Pack } from '../form/pack.ts';
+import type { Job } from '../load/jobs.ts';
+import { checkYear, knownKind } from '../load/jobs.ts';
+import { lastYearOf, withPast } from '../load/last-year.ts';
+import { dataOf, needsOf, othersOf } from '../load/units.ts';
+import { watchWorld } from '../load/watch.ts';
+import type { World } from '../load/world.ts';
+import { publish } from '../office/publish.ts';
+import { approvalSheet } from '../output/approval.ts';
+import { checkCodeOf, figuresAttachment, figuresFile, figuresJson } from '../output/figures-file.ts';
+import { checkFontRoles } from '../paper/fonts.ts';
+import type { Places, Profile } from '../paper/result.ts';
+import { setPages, typeset } from '../paper/typeset.ts';
+import { checkConformance } from '../proof/conform/conform.ts';
+import { type Proof, prove } from '../proof/prove.ts';
+import { checkBooklet, checkBudget, checkData, readsNames } from '../rules/check.ts';
+import { checkFilled } from '../rules/filled.ts';
+import { withoutFollowUps, withoutMisfits } from '../rules/follow-ups.ts';
+import { checkGaps } from '../rules/gaps.ts';
+import { type Waived, waive } from '../rules/waivers.ts';
+import type { Source } from '../source/tree.ts';
+import { placedAt } from '../source/tree.ts';
+import { webPage } from '../web/page.ts';
+import { proveWebPage } from '../web/prove.ts';
+import { type Diagnostic, hasErrors, type Report } from '../words/diagnostic.ts';
+import { word } from '../words/reserved.ts';
+
+/** A booklet known in full but not yet on paper: the stages load, check, layout. */
+export interface Prepared {
+  readonly job: Job;
+  readonly findings: readonly Diagnostic[];
+  readonly waived: readonly Waived[];
+  /** Every file that was read. */
+  readonly sources: readonly Source[];
+  /** Missing when the facts or the form are too broken to lay anything out. */
+  readonly booklet?: {
+    readonly pack: Pack;
+    readonly budget: Budget;
+    readonly laid: Layout;
+    /** Printed at the end; see output/figures-file.ts. */
+    readonly checkCode: string;
+  };
+}
+
+/** How far to go. */
+export interface Wishes {
+  readonly verify: boolean;
+  /** PDF/A-3a with figures.json inside, or 2a for takers that refuse attachments. */
+  readonly pdfa: Profile;
+  /** Print in spite of errors, marked as a draft. */
+  readonly draft: boolean;
+}
+
+/** What came of one booklet. */
+export interface Outcome extends Prepared {
+  readonly pages: number;
+  readonly proof: Proof | undefined;
+  /** Folder the files were put in, relative to out/; undefined when nothing was published. */
+  readonly folder: string | undefined;
+}
+
+/**
+ * Load the facts and the form, check them, lay the booklet out. Findings are collected on the way: each stage goes
+ * as far as it can without making new findings of what an earlier one has found.
+ */
+export async function prepare(job: Job, world: World): Promise<Prepared> {
+  const findings: Diagnostic[] = [];
+  const report: Report = (finding) => findings.push(finding);
+  const sources: Source[] = [...job.unit.sources, ...job.unit.beside];
+  const { pack, sound, styled, sources: read } = await world.packs.take(job.packName, report);
+  sources.push(...read);
+  const others = pack ? await othersOf(job, world, sources, report) : [];
+  const unread = [...job.unit.findings, ...others.flatMap((unit) => unit.findings)];
+  const broken = (): Prepared => ({
+    job,
+    findings: [...unread, ...withoutFollowUps(unread, findings)],
+    waived: [],
+    sources,
+  });
+  if (!pack) return broken();
+  const style = pack.sources.find(({ file }) => file === `${pack.folder}/style.yaml`)?.root;
+  if (style) checkFontRoles(style, world.fonts.roles, report);
+  const kind = knownKind(job, pack, report);
+  checkYear(job, pack, report);
+  const units = dataOf([job.unit, ...others], pack, report);
+  if (!units) return broken();
+  const [{ data }] = units;
+  for (const unit of units)
+    checkData(unit.data, pack, report, needsOf(unit, unit === units[0] ? job : undefined));
+  if (!checkFilled([job.unit, ...others], report)) return broken();
+  const assembled = assemble(pack, job.unit.year, job.kind, units, report);
+  const readable = !hasErrors([...unread, ...findings]);
+  checkForm(pack, { ...assembled, kind }, styled, report);
+  if (!readable || !sound) return broken();
+  // With a mistake in the form the booklet is still laid out, for a draft; what goes wrong there is known.
+  const quiet: Report = hasErrors(findings) ? () => undefined : report;
+  const { data: before, past } = await lastYearOf(job, world, sources, report);
+  const budget = past ? withPast(assembled, past) : assembled;
+  checkBudget({ budget, data, before }, pack, unlessSaid(findings, report));
+  const roots = [world.data.folder, path.posix.dirname(pack.folder)];
+  const checkCode = checkCodeOf(sources, roots, job.kind);
+  const laid = layout(pack, budget, unlessMisclassed(findings, quiet), { [word.checkCode]: checkCode });
+  // A total that is wrong makes printed sums wrong that hold it: that follows from it.
+  const beside = readsNames(pack) ? await world.beside?.(job.unit.year) : undefined;
+  checkBooklet({ budget, data, laid, beside }, pack, (finding) => {
+    const follows = finding.code.startsWith('addition-') || finding.code === 'stated-unused';
+    if (!(follows && wrongTotal(findings))) quiet(finding);
+  });
+  checkGaps(evaluatorOf(budget), quiet);
+  const published = await world.records?.published({
+    unit: job.unit.code,
+    year: job.unit.year,
+    kind: job.kind,
+  });
+  const undeclared =
+    published &&
+    undeclaredRevision(
+      published,
+      { figures: figuresFile(laid, budget, new Map()), page: webPage(laid) },
+      data,
+    );
+  if (undeclared) quiet(undeclared);
+  const { findings: kept, waived } = waive([...unread, ...findings.splice(0)], data, report);
+  return {
+    job,
+    findings: withoutMisfits([...kept, ...findings]),
+    waived,
+    sources,
+    booklet: { pack, budget, laid, checkCode },
+  };
+}
+
+/**
+ * All that is found of a booklet without writing it and reading it back: it is prepared and its pages are set, those
+ * of the approval sheet too.
+ */
+export async function tryOut(job: Job, world: World): Promise<Prepared> {
+  const prepared = await prepare(job, world);
+  const { booklet, sources } = prepared;
+  // Of a booklet whose figures do not agree the pages are set all the same.
+  const unsettable = ({ code, level }: Diagnostic): boolean => level === 'error' && !code.startsWith('rule-');
+  if (!booklet || prepared.findings.some(unsettable)) return prepared;
+  const findings = [...prepared.findings];
+  const report = placedAt(sources, (finding) => findings.push(finding));
+  const { pages } = setPages(booklet.laid.document, booklet.pack.style, world.fonts, report) ?? {};
+  const set = { pages: pages ?? 0, pdf: new Uint8Array() };
+  if (pages !== undefined && !hasErrors(findings))
+    await approvalSheet({ prepared, findings: [...findings], set, proof: undefined }, world, report);
+  return { ...prepared, findings };
+}
+
+/** All stages in order: what is prepared is typeset, read back and proved, and published only then. */
+export async function makeBooklet(job: Job, outer: World, wishes: Wishes): Promise<Outcome> {
+  const { world, seen } = watchWorld(outer, job.unit.folder);
+  const prepared = await prepare(job, world);
+  const findings: Diagnostic[] = [...prepared.findings];
+  const report: Report = (finding) => findings.push(finding);
+  const stopped = (): boolean => hasErrors(findings) && !wishes.draft;
+  const outcome: Outcome = { ...prepared, findings, pages: 0, proof: undefined, folder: undefined };
+  if (!prepared.booklet || stopped()) return outcome;
+
+  const { pack, laid, budget } = prepared.booklet;
+  let figures: Uint8Array | undefined;
+  const figuresOf = ({ figurePages }: Places): Uint8Array => {
+    figures ??= figuresJson(laid, budget, figurePages);
+    return figures;
+  };
+  const setting = typeset(laid.document, pack.style, world.fonts, placedAt(prepared.sources, report), {
+    mark: wishes.draft ? word.draft : '',
+    profile: wishes.pdfa,
+    attachments: (places) => [figuresAttachment(figuresOf(places))],
+  });
+  // Other threads deflate the fonts meanwhile.
+  const page = webPage(laid);
+  const set = await setting;
+  if (!set || stopped()) return outcome;
+  const proof =
+    wishes.verify && !wishes.draft
+      ? await prove(set.pdf, laid.document, laid.figures, report, pack.style)
+      : undefined;
+  if (proof) {
+    proveWebPage(page, laid, report);
+    checkConformance(set.pdf, wishes.pdfa, report);
+  }
+  if (stopped()) return { ...outcome, pages: set.pages, proof };
+  const approval = wishes.draft
+    ? undefined
+    : await approvalSheet({ prepared, findings: [...findings], set, proof }, world, report);
+  if (stopped()) return { ...outcome, pages: set.pages, proof };
+  const made = {
+    ...prepared,
+    findings,
+    pack,
+    budget,
+    laid,
+    set,
+    page,
+    figures: figuresOf(set),
+    proof,
+    approval,
+    pdfa: wishes.pdfa,
+    draft: wishes.draft,
+    seen: seen(),
+  };
+  const folder = await publish(made, world);
+  return { ...outcome, pages: set.pages, proof, folder };
+}
+
+/**
+ * Two checks that look at one word of the form find one mistake; and what rules find to differ when an approved
+ * total is wrong may follow from that.
+ */
+function unlessSaid(findings: readonly Diagnostic[], report: Report): Report {
+  const placeOf = ({ at }: Diagnostic): string => (at ? `${at.file}:${at.line}:${at.column}` : '');
+  const said = new Set(findings.filter(({ code }) => code.startsWith('pack-')).map(placeOf));
+  return (finding) => {
+    const follows =
+      finding.difference !== undefined && finding.code.startsWith('rule-') && wrongTotal(findings);
+    if (!follows && (!finding.at || !said.has(placeOf(finding)))) report(finding);
+  };
+}
+
+/** A row that a rule finds wrongly classed has no place in some table: that follows from it. */
+function unlessMisclassed(findings: readonly Diagnostic[], report: Report): Report {
+  const wrong = findings.filter(({ code, level }) => code === 'rule-line' && level === 'error');
+  const placeOf = ({ at }: Diagnostic): string => `${at?.file}:${at?.line}:${at?.column}`;
+  const places = new Set(wrong.map(placeOf));
+  return (finding) => {
+    if (!(finding.code === 'table-line-lost' && places.has(placeOf(finding)))) report(finding);
+  };
+}
+
+const wrongTotal = (findings: readonly Diagnostic[]): boolean =>
+  findings.some(({ code, level }) => level === 'error' && code.startsWith('stated-'));

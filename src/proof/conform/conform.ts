@@ -1,0 +1,68 @@
+import { diagnose, type Report } from '../../words/diagnostic.ts';
+import { type Booklet, openBooklet } from './booklet.ts';
+import { checkAnnotations } from './rules/annotations.ts';
+import { checkAttachments } from './rules/attachments.ts';
+import { checkContent } from './rules/content.ts';
+import { checkFile } from './rules/file.ts';
+import { checkFonts } from './rules/fonts.ts';
+import { checkMetadata } from './rules/metadata.ts';
+import { checkTree } from './rules/structure.ts';
+import { checkTables } from './rules/tables.ts';
+
+/** PDF/A-3a, with attachments, or PDF/A-2a, without; PDF/UA-1 in either case. */
+export type ConformanceProfile = '3a' | '2a';
+
+/** What was looked at. */
+export interface Conformance {
+  readonly profile: ConformanceProfile;
+  readonly pages: number;
+  readonly elements: number;
+  readonly tables: number;
+  readonly headings: number;
+  readonly links: number;
+  readonly fonts: number;
+  readonly attachments: number;
+}
+
+/**
+ * Hold a finished PDF, signed or not, to the rules of ISO 19005 and ISO 14289 that a booklet can break. It reads the
+ * bytes alone and knows nothing of how they were made. It is no full validator: it knows one kind of font and no
+ * pictures with transparency. Every fault is reported; undefined when the file cannot be read.
+ */
+export function checkConformance(
+  pdf: Uint8Array,
+  profile: ConformanceProfile,
+  report: Report,
+): Conformance | undefined {
+  try {
+    return checked(openBooklet(pdf), profile, report);
+  } catch (cause) {
+    // Streams are opened where a rule asks for them: any of them may be torn.
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    report(diagnose('conform-unreadable', { reason }));
+    return undefined;
+  }
+}
+
+function checked(booklet: Booklet, profile: ConformanceProfile, report: Report): Conformance {
+  checkFile(booklet, report);
+  checkMetadata(booklet, profile, report);
+  checkFonts(booklet, report);
+  checkContent(booklet, report);
+  checkTree(booklet, report);
+  checkTables(booklet, report);
+  checkAnnotations(booklet, report);
+  const attachments = checkAttachments(booklet, profile, report);
+  const roles = booklet.elements.map(({ role }) => role);
+  const count = (wanted: string): number => roles.filter((role) => role === wanted).length;
+  return {
+    profile,
+    pages: booklet.pages.length,
+    elements: booklet.elements.length,
+    tables: count('Table'),
+    headings: roles.filter((role) => /^H\d$/.test(role)).length,
+    links: count('Link'),
+    fonts: booklet.fonts.length,
+    attachments,
+  };
+}

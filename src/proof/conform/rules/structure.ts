@@ -1,0 +1,78 @@
+import { diagnose, type Report } from '../../../words/diagnostic.ts';
+import type { Booklet } from '../booklet.ts';
+import { type Element, walk } from '../structure.ts';
+
+const BLOCKS = ['Sect', 'H1', 'H2', 'H3', 'P', 'TOC', 'Table', 'Figure', 'Form', 'L', 'Note'];
+
+/** What may stand in what; a role that is not named here holds content alone. */
+const KIDS: Readonly<Record<string, readonly string[]>> = {
+  Document: BLOCKS,
+  Sect: BLOCKS,
+  TOC: ['TOC', 'TOCI', 'Caption'],
+  TOCI: ['Reference', 'TOC', 'P', 'Lbl'],
+  Reference: ['Link'],
+  Table: ['Caption', 'THead', 'TBody', 'TFoot'],
+  Caption: ['P'],
+  THead: ['TR'],
+  TBody: ['TR'],
+  TFoot: ['TR'],
+  TR: ['TH', 'TD'],
+  TH: ['P'],
+  TD: ['P', 'Link', 'Figure'],
+  P: ['Link', 'Span'],
+  L: ['LI', 'Caption'],
+  LI: ['Lbl', 'LBody'],
+  LBody: ['P', 'L'],
+};
+const ROLES = new Set([...Object.keys(KIDS), ...Object.values(KIDS).flat()]);
+
+/** One Document of known elements in their places, headings in order and with words, pictures with words. */
+export function checkTree(booklet: Booklet, report: Report): void {
+  const { tree, elements } = booklet;
+  const tell = (rule: Parameters<typeof diagnose<'conform-tree'>>[1]['rule'], place = ''): void =>
+    report(diagnose('conform-tree', { rule, place }));
+  if (!tree || elements.length === 0) {
+    tell('missing');
+    return;
+  }
+  if (tree.length !== 1 || tree[0]!.role !== 'Document') tell('root', tree.map(({ role }) => role).join(' '));
+  for (const element of elements) {
+    if (!ROLES.has(element.role)) tell('role', element.role);
+    for (const kid of element.elements) {
+      if (ROLES.has(kid.role) && !KIDS[element.role]?.includes(kid.role)) {
+        tell('kids', `${element.role} > ${kid.role}`);
+      }
+    }
+    if (element.role === 'Figure' && !element.alternative) tell('figure');
+  }
+  checkHeadings(booklet, tell);
+}
+
+function checkHeadings(
+  booklet: Booklet,
+  tell: (rule: 'first-heading' | 'heading' | 'empty-heading', place?: string) => void,
+): void {
+  let before: number | undefined;
+  for (const element of booklet.elements) {
+    const level = Number(/^H(\d)$/.exec(element.role)?.[1] ?? 0);
+    if (level === 0) continue;
+    const words = wordsOf(element, booklet);
+    if (words.trim() === '') tell('empty-heading');
+    if (before === undefined && level !== 1) tell('first-heading', words);
+    else if (before !== undefined && level > before + 1) tell('heading', words);
+    before = level;
+  }
+}
+
+/** What is printed for an element and all in it. */
+export function wordsOf(element: Element, booklet: Booklet): string {
+  let words = '';
+  for (const { kids } of walk(element)) {
+    for (const kid of kids) {
+      if (kid.kind !== 'piece') continue;
+      const page = booklet.pages.find(({ object }) => object === kid.page);
+      words += page?.content.pieces.get(kid.id)?.text ?? '';
+    }
+  }
+  return words;
+}

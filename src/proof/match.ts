@@ -1,0 +1,176 @@
+import { distance } from 'fastest-levenshtein';
+import type { Unit } from './expected.ts';
+import { halvesOf } from './prove-text.ts';
+import { linesOf } from './read/draw-text.ts';
+import type { Found } from './tally.ts';
+import { alike, follow } from './text.ts';
+
+/** More pairings than this are not weighed: the two have too little in common. */
+const most = 4000;
+/** A printed line counts as a unit's when less than this part of the characters would have to be changed. */
+const related = 0.6;
+
+interface Step {
+  readonly cost: number;
+  /** Units and printed elements this step takes. */
+  readonly units: 0 | 1;
+  readonly found: number;
+}
+
+/** Between two places of agreement: give each unit the printed elements that are most like it. */
+export function pairInWindow(units: readonly Unit[], found: readonly Found[]): Pair[] {
+  if (units.length * found.length > most) {
+    return [
+      ...units.map((unit) => ({ unit, found: [] })),
+      ...found.map((each) => ({ unit: undefined, found: [each] })),
+    ];
+  }
+  const steps = cheapest(units, found);
+  const pairs: Pair[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < units.length || j < found.length) {
+    const step = steps[i]![j]!;
+    pairs.push({ unit: step.units ? units[i] : undefined, found: found.slice(j, j + step.found) });
+    i += step.units;
+    j += step.found;
+  }
+  return pairs;
+}
+
+/** The best step from every pair of places, reckoned from the end. */
+function cheapest(units: readonly Unit[], found: readonly Found[]): Step[][] {
+  const steps: Step[][] = units.map(() => []);
+  steps.push([]);
+  for (let i = units.length; i >= 0; i -= 1) {
+    for (let j = found.length; j >= 0; j -= 1) {
+      const choices: Step[] = [];
+      const after = (step: Step) => step.cost + (steps[i + step.units]?.[j + step.found]?.cost ?? 0);
+      if (i < units.length) choices.push({ units: 1, found: 0, cost: sizeOf(units[i]!) });
+      if (j < found.length) choices.push({ units: 0, found: 1, cost: sizeOf(found[j]!) });
+      if (i < units.length && j < found.length) choices.push(...together(units[i]!, found, j));
+      const whole = choices.map((step) => ({ ...step, cost: after(step) }));
+      steps[i]![j] = whole.reduce((a, b) => (b.cost < a.cost ? b : a), {
+        units: 0,
+        found: 0,
+        cost: whole[0] ? Number.POSITIVE_INFINITY : 0,
+      });
+    }
+  }
+  return steps;
+}
+
+function together(unit: Unit, found: readonly Found[], at: number): Step[] {
+  const first = found[at]!;
+  if (unit.kind === 'table') {
+    if (first.kind !== 'table') return [];
+    return [{ units: 1, found: 1, cost: alike(unit, first) ? 0 : sizeOf(unit) }];
+  }
+  const steps: Step[] = [];
+  let text = '';
+  for (let to = at; to < found.length && text.length < 2 * unit.text.length + 40; to += 1) {
+    const element = found[to]!;
+    if (element.kind !== 'line') break;
+    text += element.text;
+    const cost = distance(text, unit.text);
+    if (cost < related * Math.max(text.length, unit.text.length))
+      steps.push({ units: 1, found: to - at + 1, cost });
+  }
+  return steps;
+}
+
+/** What it costs to leave something unpaired: its characters. */
+function sizeOf(element: Unit | Found): number {
+  if (element.kind !== 'table') return element.text.length;
+  return 100;
+}
+
+/** A block of the page tree with what was printed of it; without a unit something printed too much. */
+export interface Pair {
+  readonly unit: Unit | undefined;
+  readonly found: readonly Found[];
+}
+
+/** Pair what should be there with what is there; after a difference go on where both agree again. */
+export function match(units: readonly Unit[], found: readonly Found[]): Pair[] {
+  const pairs: Pair[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < units.length || j < found.length) {
+    const used = i < units.length ? take(units[i]!, found, j) : undefined;
+    if (used !== undefined) {
+      pairs.push({ unit: units[i]!, found: found.slice(j, j + used) });
+      i += 1;
+      j += used;
+      continue;
+    }
+    const [to, until] = agreement(units, found, i, j);
+    pairs.push(...pairInWindow(units.slice(i, to), found.slice(j, until)));
+    i = to;
+    j = until;
+  }
+  return pairs;
+}
+
+/** How many printed elements from `at` on are the unit; undefined when they are not. */
+function take(unit: Unit, found: readonly Found[], at: number): number | undefined {
+  const first = found[at];
+  if (unit.kind === 'table') return first?.kind === 'table' && alike(unit, first) ? 1 : undefined;
+  let end = 0;
+  for (let next = at; end < unit.text.length; next += 1) {
+    const element = found[next];
+    if (element?.kind !== 'line') return undefined;
+    if (end > 0 && unit.text[end] === ' ') end += 1;
+    const reached = follow([element.text], unit.text, end);
+    if (reached === undefined) return unit.sides && takeSides(unit.sides, found, at);
+    if (reached === unit.text.length) return next - at + 1;
+    end = reached;
+  }
+  return undefined;
+}
+
+/** Two parts side by side: each line falls apart at its widest gap. */
+function takeSides(
+  [left, right]: readonly [string, string],
+  found: readonly Found[],
+  at: number,
+): number | undefined {
+  const starts = { left: 0, right: 0 };
+  for (let next = at; ; next += 1) {
+    const element = found[next];
+    if (element?.kind !== 'line') return undefined;
+    const [a, b] = halvesOf(element.line).map((half, side) => {
+      const words = linesOf(half).map((line) => line.text);
+      return side === 0 ? follow(words, left, starts.left) : follow(words, right, starts.right);
+    });
+    if (a === undefined || b === undefined) return undefined;
+    Object.assign(starts, { left: a, right: b });
+    if (a === left.length && b === right.length) return next - at + 1;
+  }
+}
+
+/** The nearest place after (i, j) from which both go on alike. */
+function agreement(
+  units: readonly Unit[],
+  found: readonly Found[],
+  i: number,
+  j: number,
+): readonly [number, number] {
+  const most = units.length - i + found.length - j;
+  for (let distance = 1; distance < most; distance += 1) {
+    for (let more = 0; more <= distance; more += 1) {
+      const to = i + more;
+      const until = j + distance - more;
+      if (to < units.length && until < found.length && agree(units, found, to, until)) return [to, until];
+    }
+  }
+  return [units.length, found.length];
+}
+
+/** Words may stand in several places (the line over every table), so the block that follows must agree as well. */
+function agree(units: readonly Unit[], found: readonly Found[], i: number, j: number): boolean {
+  const used = take(units[i]!, found, j);
+  if (used === undefined) return false;
+  const next = units[i + 1];
+  return next === undefined ? j + used === found.length : take(next, found, j + used) !== undefined;
+}

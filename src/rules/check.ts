@@ -1,0 +1,132 @@
+import type { Layout } from '../booklet/layout.ts';
+import { checkFactsUsed } from '../booklet/unused.ts';
+import { holds } from '../budget/condition.ts';
+import { evaluatorOf } from '../budget/evaluate.ts';
+import type { Pack } from '../form/pack.ts';
+import { checkShape } from '../form/shape.ts';
+import { ruleShape } from '../form/shapes/rule.ts';
+import { type Mapping, textAt, valueAt } from '../source/tree.ts';
+import { type Diagnostic, diagnose, type Report } from '../words/diagnostic.ts';
+import { nearest } from '../words/nearest.ts';
+import { word } from '../words/reserved.ts';
+import { checkAdditions } from './additions.ts';
+import { factCodes, kinds } from './facts/index.ts';
+import { checkRepeats } from './repeats.ts';
+import { checkRevisions } from './revisions.ts';
+import { type Check, type Checked, type RuleContext, ruleOf, rulesOf } from './rule.ts';
+import { checkSmall } from './small.ts';
+import { checkStated, checkStatedFigures, checkStatedUsed } from './stated.ts';
+import { checkLastYear } from './stated-last-year.ts';
+import { checkStatedParts } from './stated-parts.ts';
+import { textCodes } from './texts/index.ts';
+import { readTexts } from './texts/read-texts.ts';
+import { type Texts, textsOf, textsOfData, textsOfDocument } from './texts/texts.ts';
+import { checkRegister } from './unit-facts.ts';
+
+/** Checks that hold for every form. */
+const always: readonly Check[] = [
+  checkRegister,
+  checkStated,
+  checkStatedParts,
+  checkStatedFigures,
+  checkLastYear,
+  ({ data }, report) => checkRevisions(data, report),
+];
+
+/** Do the facts fit the form's schema? */
+export { checkFacts as checkData } from './unit-facts.ts';
+
+/** The checks of the engine and the pack's rules on facts, of what is written: the sides of a transfer among it. */
+export function checkBudget(given: Checked, pack: Pack, report: Report): void {
+  const checked = { ...given, budget: given.budget.gross ?? given.budget };
+  for (const check of always) check(checked, report);
+  checkRepeats(checked.data, notTexts(pack), report);
+  const context = contextOf(checked, pack, report);
+  for (const node of rulesOf(pack)) {
+    const wrong = faultsOf(node);
+    wrong.forEach(report);
+    if (wrong.length === 0) runOnFacts(node, context);
+  }
+}
+
+/** Does a rule of the pack look at what other units are called? */
+export function readsNames(pack: Pack): boolean {
+  return rulesOf(pack).some((node) => textCodes[textAt(node, 'code') ?? ''] === textCodes.foreign);
+}
+
+/** The checks that need the booklet laid out: printed additions, and the pack's rules on texts. */
+export function checkBooklet(checked: Checked & { readonly laid: Layout }, pack: Pack, report: Report): void {
+  const { data, laid } = checked;
+  checkAdditions(laid, report);
+  checkFactsUsed(data, pack, report);
+  checkStatedUsed(checked, report);
+  checkSmall(laid, checked, report);
+  const texts = textsOf([...textsOfData(data, notTexts(pack)), ...textsOfDocument(laid.document)]);
+  const context = contextOf(checked, pack, report);
+  for (const node of rulesOf(pack)) if (faultsOf(node).length === 0) runOnTexts(node, texts, context);
+}
+
+const faults = new WeakMap<Mapping, readonly Diagnostic[]>();
+
+/** How a rule is wrongly written: the same for every booklet of a form. */
+export function faultsOf(rule: Mapping): readonly Diagnostic[] {
+  const known = faults.get(rule);
+  if (known) return known;
+  const found: Diagnostic[] = [];
+  checkShape(rule, ruleShape(textAt(rule, 'code')), (finding) => found.push(finding));
+  faults.set(rule, found);
+  return found;
+}
+
+/** Run one rule on facts, marked by its key or by the name of the code that knows how; one on texts is left alone. */
+export function runOnFacts(node: Mapping, context: RuleContext): void {
+  const code = textAt(node, 'code');
+  const key = Object.keys(kinds).find((kind) => valueAt(node, kind));
+  const run = code === undefined ? kinds[key ?? ''] : factCodes[code];
+  if (run) {
+    if (applies(node, context)) run(ruleOf(node), context);
+  } else if (code === undefined) {
+    const known = [...Object.keys(kinds), 'code'];
+    context.report(diagnose('rule-unknown', { name: textAt(node, 'rule') ?? '', known }, node.at));
+  } else if (!textCodes[code]) {
+    const known = [...Object.keys(factCodes), ...Object.keys(textCodes)];
+    const values = { found: code, known, near: nearest(code, known) };
+    context.report(diagnose('rule-unknown-code', values, valueAt(node, 'code')?.at ?? node.at));
+  }
+}
+
+/** Run one text rule over some texts; a rule of another kind is left alone. */
+export function runOnTexts(node: Mapping, texts: Texts, context: RuleContext): void {
+  const run = textCodes[textAt(node, 'code') ?? ''];
+  if (run && applies(node, context)) readTexts(ruleOf(node), run, texts, context);
+}
+
+function applies(node: Mapping, { evaluator, names }: RuleContext): boolean {
+  const when = valueAt(node, 'when');
+  return holds(when?.kind === 'map' ? when : undefined, evaluator, names);
+}
+
+/** What every rule may look at. */
+export function contextOf(
+  { budget, data, before, beside }: Checked,
+  pack: Pack,
+  report: Report,
+): RuleContext {
+  const { dimensions, ledgers } = budget;
+  const names = { dimensions, ledgers, named: new Set(budget.named.keys()), report };
+  return { budget, data, before, beside, pack, report, evaluator: evaluatorOf(budget), names };
+}
+
+/** Keys of the data that hold codes and figures, or words nobody prints. */
+function notTexts(pack: Pack): ReadonlySet<string> {
+  const { booklets, approved, lastYear, waivers, exceptions, common } = word;
+  return new Set([
+    ...pack.ledgers.map(({ name }) => name),
+    booklets,
+    approved,
+    lastYear,
+    waivers,
+    exceptions,
+    common,
+  ]);
+}

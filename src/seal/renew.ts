@@ -1,0 +1,69 @@
+import { Malformed } from './asn1/read.ts';
+import type { Certificate } from './cms/certificate.ts';
+import { digest } from './cms/hash.ts';
+import { readSignedData } from './cms/read.ts';
+import { signatureFields } from './pdf/fields.ts';
+import { Objects } from './pdf/open.ts';
+import { covered, embed, prepare } from './pdf/prepare.ts';
+import { readSignature } from './pdf/signature.ts';
+import { addValidationData } from './pdf/validation-data.ts';
+import { refuse } from './refused.ts';
+import type { Stamper } from './timestamp.ts';
+import { readToken } from './timestamp.ts';
+import { revocationList } from './verify/chain.ts';
+import { stampIn } from './verify/judge-signer.ts';
+
+/** What is put into the file for later readers. */
+export interface Keepsake {
+  /** Certificates besides those in the signatures, such as issuers of the authority. */
+  readonly certificates: readonly Certificate[];
+  /** Revocation lists in DER or PEM. */
+  readonly crls: readonly Uint8Array[];
+}
+
+/**
+ * Make a signed file last (PAdES B-LTA): put certificates and revocation lists into it and a time stamp over all of it.
+ * To be done again before the authority's certificate expires. Rejects with `Refused`.
+ * @returns the file with two revisions appended; the file given is its beginning
+ */
+export async function renew(
+  pdf: Uint8Array,
+  { certificates, crls }: Keepsake,
+  stamper: Stamper,
+  now: Date,
+): Promise<Uint8Array> {
+  const objects = await Objects.open(pdf);
+  const signed = signatureFields(objects).filter(({ value }) => value);
+  if (signed.length === 0) refuse('sign-nothing-to-renew', {});
+  const inside = signed.flatMap((field) => {
+    const found = readSignature(pdf, objects, field);
+    if (typeof found === 'string') return refuse('sign-broken-signature', {});
+    const isStamp = found.subFilter === 'ETSI.RFC3161';
+    return orRefuse('sign-broken-signature', () =>
+      isStamp ? readToken(found.cms).data.certificates : withStamp(found.cms),
+    );
+  });
+  const all = [...inside, ...certificates].map(({ der }) => der);
+  const lists = crls.map((each) => orRefuse('sign-crl', () => revocationList(each).der));
+  addValidationData(objects, { certificates: all, lists });
+  const kept = await objects.append(pdf);
+  const prepared = await prepare(kept, { time: now, stamp: true });
+  const imprint = digest('sha256', ...covered(prepared.pdf, prepared.byteRange));
+  return embed(prepared, await stamper(imprint));
+}
+
+/** What cannot be read is refused under a name. */
+function orRefuse<T>(code: 'sign-crl' | 'sign-broken-signature', work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Malformed) return refuse(code, {});
+    throw error;
+  }
+}
+
+function withStamp(cms: Uint8Array): readonly Certificate[] {
+  const data = readSignedData(cms);
+  const stamp = stampIn(data);
+  return [...data.certificates, ...(stamp ? readToken(stamp).data.certificates : [])];
+}

@@ -1,0 +1,114 @@
+import type { Diagnostic } from '../../words/diagnostic.ts';
+import { Malformed } from '../asn1/read.ts';
+import { integer, sequence } from '../asn1/write.ts';
+import { type Completed, checked, refuseErrors } from '../checked.ts';
+import { faultsOf, isSignedBy } from '../cms/faults.ts';
+import { equal, hex, sha256 } from '../cms/hash.ts';
+import { readSignedData, type SignedData } from '../cms/read.ts';
+import { signedData } from '../cms/write.ts';
+import { isRef, signatureFields } from '../pdf/fields.ts';
+import { Objects } from '../pdf/open.ts';
+import { covered, embed } from '../pdf/prepare.ts';
+import { type Found, readSignature } from '../pdf/signature.ts';
+import { refuse } from '../refused.ts';
+import { stamped, upwards } from '../sign.ts';
+import type { Stamper } from '../timestamp.ts';
+import { judgeSigning } from '../verify/judge-seals.ts';
+import { mustBe, type Pending } from './request.ts';
+
+/**
+ * A whole file came back from a platform. It must be ours with something put in or appended: the prepared file with
+ * its place filled, or the generated file with a signature of the platform's own behind it. A file that was saved
+ * anew can no longer be proven and is refused. Every signature in it must hold, the new one must be by the
+ * certificate expected, and nothing else may have come with it. Rejects with `Refused`.
+ */
+export async function completeWithPdf(pending: Pending, returned: Uint8Array): Promise<Completed> {
+  const { request, prepared, certificates, taken } = pending;
+  if (!isFilled(pending, returned) && !isAppended(pending, returned)) refuse('sign-resaved', {});
+  const generated = returned.subarray(0, request.generated.length);
+  if (equal(returned, prepared.pdf)) refuse('sign-answer-unsigned', {});
+  const { findings } = await checked(returned, taken);
+  const signed = await newlySigned(generated, returned);
+  if (signed.length === 0) refuse('sign-answer-unsigned', {});
+  const more: Diagnostic[] = [...findings];
+  await judgeSigning(generated, returned, (finding) => more.push(finding));
+  refuseErrors(more);
+  for (const found of signed) mustBe(readSignedData(found.cms).signer, certificates[0]);
+  return { pdf: returned, findings: more };
+}
+
+function isFilled({ request, prepared }: Pending, returned: Uint8Array): boolean {
+  const [, start, end] = request.byteRange;
+  return (
+    returned.length === prepared.pdf.length &&
+    equal(returned.subarray(0, start), prepared.pdf.subarray(0, start)) &&
+    equal(returned.subarray(end), prepared.pdf.subarray(end))
+  );
+}
+
+function isAppended({ request }: Pending, returned: Uint8Array): boolean {
+  const { length, sha256: generated } = request.generated;
+  return returned.length > length && hex(sha256(returned.subarray(0, length))) === generated;
+}
+
+/** Signatures that the generated file did not have; time stamps are not by people. */
+async function newlySigned(generated: Uint8Array, pdf: Uint8Array): Promise<readonly Found[]> {
+  const known = signatureFields(await Objects.open(generated)).filter(({ value }) => value);
+  const objects = await Objects.open(pdf);
+  const fields = signatureFields(objects).filter(({ value }) => value);
+  const fresh = fields.filter((field) => !known.some(({ ref }) => isRef(ref, field.ref)));
+  return fresh
+    .map((field) => readSignature(pdf, objects, field))
+    .filter((found) => typeof found !== 'string')
+    .filter(({ subFilter }) => subFilter !== 'ETSI.RFC3161');
+}
+
+/**
+ * A bare signature over the attributes came back: check it and put the CMS together. EC signatures are taken as
+ * SEQUENCE { r, s } or as r and s side by side, as hardware keys give them. Rejects with `Refused`.
+ */
+export async function completeWithSignature(
+  pending: Pending,
+  signature: Uint8Array,
+  stamper?: Stamper,
+): Promise<Completed> {
+  const { attributes, certificates, prepared, taken } = pending;
+  const [signer] = certificates;
+  if (!attributes || !signer) return refuse('sign-certificate-needed', {});
+  const kind = signer.key.asymmetricKeyType === 'ec' ? 'ec' : 'rsa';
+  const fitting = [signature, ...(kind === 'ec' ? [sideBySide(signature)] : [])].find((each) =>
+    isSignedBy(signer, attributes, each),
+  );
+  if (!fitting) return refuse('sign-value-wrong', {});
+  const chain = upwards(signer, certificates);
+  const cms = signedData({ certificate: signer, chain, attributes, signature: fitting, kind });
+  return checked(embed(prepared, stamper ? await stamped(cms, stamper) : cms), taken);
+}
+
+function sideBySide(signature: Uint8Array): Uint8Array {
+  const half = signature.length / 2;
+  return sequence(integer(signature.subarray(0, half)), integer(signature.subarray(half)));
+}
+
+/** A CMS came back from a platform: check it and put it into its place. Rejects with `Refused`. */
+export async function completeWithCms(
+  pending: Pending,
+  cms: Uint8Array,
+  stamper?: Stamper,
+): Promise<Completed> {
+  const { prepared, certificates, taken } = pending;
+  const data = readCms(cms);
+  mustBe(data.signer, certificates[0]);
+  for (const fault of faultsOf(data, ...covered(prepared.pdf, prepared.byteRange)))
+    if (fault !== 'certificate-unbound') refuse('sign-answer-wrong', { fault });
+  return checked(embed(prepared, stamper ? await stamped(cms, stamper) : cms), taken);
+}
+
+function readCms(cms: Uint8Array): SignedData {
+  try {
+    return readSignedData(cms);
+  } catch (error) {
+    if (error instanceof Malformed) return refuse('sign-answer-wrong', { fault: 'unreadable' });
+    throw error;
+  }
+}

@@ -1,0 +1,55 @@
+import { archiveWording } from './archive.ts';
+import { accordWording, batchWording, bookletsWording } from './batch.ts';
+import { conformWording } from './conform.ts';
+import { dataWording } from './data.ts';
+import { gapsWording, unusedWording } from './gaps.ts';
+import { layoutWording } from './layout.ts';
+import { packWording } from './pack.ts';
+import { reviseWording, rollWording } from './revise.ts';
+import { rulesWording } from './rules.ts';
+import { signWording } from './sign.ts';
+import { charactersWording, filesWording, mergeWording } from './source-files.ts';
+import { punctuationWording, structureWording } from './source-text.ts';
+import { additionsWording, rolledUpWording, transfersWording } from './stated.ts';
+import { typesetWording, webWording } from './typeset.ts';
+import { scaleWording, unitsWording } from './units.ts';
+import { verifyWording } from './verify.ts';
+
+/** Reading files: from bytes to one tree. */
+export const sourceWording = {
+  ...filesWording,
+  ...charactersWording,
+  ...punctuationWording,
+  ...structureWording,
+  ...mergeWording,
+};
+
+/** The catalogue: every code the product can report, with its Chinese words, one file per stage. */
+export const wording = {
+  ...sourceWording,
+  ...packWording,
+  ...dataWording,
+  ...bookletsWording,
+  ...rulesWording,
+  ...rolledUpWording,
+  ...additionsWording,
+  ...scaleWording,
+  ...layoutWording,
+  ...unitsWording,
+  ...transfersWording,
+  ...gapsWording,
+  ...typesetWording,
+  ...verifyWording,
+  ...webWording,
+  ...signWording,
+  ...conformWording,
+  ...archiveWording,
+  ...reviseWording,
+  ...rollWording,
+  ...batchWording,
+  ...accordWording,
+  ...unusedWording,
+};
+
+export type Code = keyof typeof wording;
+export type ParametersOf<C extends Code> = Parameters<(typeof wording)[C]['say']>[0];

@@ -1,0 +1,243 @@
+import { entry } from './entry.ts';
+import { type Advice, adviceWords } from './gaps.ts';
+import { wayWords } from './layout.ts';
+
+const meant = (near: string | undefined): string | undefined => (near ? `是不是“${near}”？` : undefined);
+const hinted = (message: string, hint: string | undefined) => (hint ? { message, hint } : { message });
+
+/** Findings in a pack: its description, contents and table definitions. */
+export const packWording = {
+  'pack-missing': entry(
+    'error',
+    '没有这个表单',
+    (p: { name: string; known: readonly string[]; near: string | undefined }) => ({
+      message: `找不到表单“${p.name}”`,
+      hint: `${meant(p.near) ?? ''}现有表单：${p.known.join('、') || '无'}`,
+    }),
+  ),
+  'pack-file-missing': entry('error', '表单缺文件', (p: { file: string; near?: string | undefined }) => ({
+    message: `表单缺少文件 ${p.file}`,
+    hint: p.near ? `${meant(p.near)}文件名须一字不差` : '补上文件，或改正引用它的地方',
+  })),
+  'pack-schema-broken': entry(
+    'error',
+    '数据格式定义',
+    (p: {
+      kind: 'keyword' | 'value' | 'type' | 'pattern' | 'reference' | 'loop' | 'other';
+      found: string;
+      expected: string;
+    }) => ({
+      message: `schema.yaml 不是有效的 JSON Schema：${p.found === '' ? '这里' : `“${p.found}”`}${schemaFaults[p.kind]}`,
+      ...(p.expected && { hint: `应为：${schemaKinds[p.expected] ?? p.expected}` }),
+    }),
+  ),
+  'pack-names-form': entry('error', '分类表写法', () => ({
+    message: '分类表不是一行一个地写的',
+    hint: '写成“names: |”，从下一行起缩进，一行一个编码和名称，中间空格',
+  })),
+  'pack-names-line': entry('error', '分类表写法', (p: { found: string }) => ({
+    message: `“${p.found}”后面应是空格和名称`,
+    hint: '一行一个编码和名称，中间空格，不用冒号',
+  })),
+  'pack-names-twice': entry('error', '分类表重复', (p: { found: string }) => ({
+    message: `“${p.found}”在分类表里写了两次`,
+    hint: '只保留一处',
+  })),
+  'rule-twice': entry('error', '规则重名', (p: { name: string }) => ({
+    message: `有两条规则都叫“${p.name}”，同一处会报两遍`,
+    hint: '多半是规则文件的副本，删去一份；确是两条的，各取名称',
+  })),
+  'pack-unknown-reference': entry(
+    'error',
+    '引用不对',
+    (p: {
+      what: keyof typeof references;
+      found: string;
+      known: readonly string[];
+      near: string | undefined;
+    }) => ({
+      message: `${references[p.what]}里没有“${p.found}”`,
+      hint: `${meant(p.near) ?? ''}可用：${p.known.slice(0, 20).join('、') || '无'}`,
+    }),
+  ),
+  'pack-unknown-condition': entry(
+    'error',
+    '条件写法',
+    (p: { found: string; known: readonly string[]; near: string | undefined }) => ({
+      message: p.found === '' ? '这里没有说明条件' : `条件里不认识“${p.found}”`,
+      hint: `${meant(p.near) ?? ''}写成 {ledger: 账, where: {…}}、{册别: …}，或用 any、all、not 组合`,
+    }),
+  ),
+  'rule-not-a-map': entry('error', '规则写法', () => ({
+    message: '这里应是一条规则',
+    hint: '规则写成“键: 值”，至少有 rule、title、basis、level；看 rules 里别的文件',
+  })),
+  'pack-unknown-dimension': entry(
+    'error',
+    '未知的分类',
+    (p: { found: string; known: readonly string[]; near: string | undefined }) =>
+      hinted(`没有“${p.found}”这个分类`, meant(p.near) ?? `可用：${p.known.join('、')}`),
+  ),
+  'pack-unknown-value': entry(
+    'error',
+    '未知的取值',
+    (p: { dimension: string; found: string; advice: Advice }) => ({
+      message: `“${p.dimension}”没有“${p.found}”这一项`,
+      hint: adviceWords(p.advice),
+    }),
+  ),
+  'pack-unknown-ledger': entry(
+    'error',
+    '未知的账',
+    (p: { found: string; known: readonly string[]; near: string | undefined }) => ({
+      message: p.found === '' ? '这里没有说明是哪本账（ledger）' : `没有“${p.found}”这本账`,
+      hint: `${meant(p.near) ?? ''}可用：${p.known.join('、')}`,
+    }),
+  ),
+  'pack-dimension-foreign': entry('error', '此账不分', (p: { dimension: string; ledger: string }) => ({
+    message: `“${p.ledger}”不分“${p.dimension}”，这样选择永远没有数`,
+    hint: '改用这本账已有的分类，或在 pack.yaml 里给它加上',
+  })),
+  'pack-unknown-figure': entry('error', '未知的数', (p: { found: string; near: string | undefined }) =>
+    hinted(`pack.yaml 的 figures 里没有“${p.found}”`, meant(p.near)),
+  ),
+  'pack-cycle': entry('error', '循环定义', (p: { path: readonly string[] }) => ({
+    message: `定义绕了回来：${p.path.join(' → ')}`,
+    hint: '改成不引用自己的定义',
+  })),
+  'pack-unknown-level': entry('error', '未知的级次', (p: { found: string; known: readonly string[] }) => ({
+    message: `没有“${p.found}”这一级`,
+    hint: `写成 分类.级次，如 ${p.known.slice(0, 6).join('、')}`,
+  })),
+  'pack-unknown-list': entry('error', '未知的名单', (p: { found: string; known: readonly string[] }) => ({
+    message: `pack.yaml 的 lists 里没有“${p.found}”`,
+    hint: `可用：${p.known.join('、')}`,
+  })),
+  'pack-layout-kind': entry('error', '版式文件', (p: { file: string }) => ({
+    message: `不认识的版式文件 ${p.file}`,
+    hint: '句子用 .hbs，表和名词解释用 .yaml',
+  })),
+  'pack-folder-mismatch': entry('error', '文件不在目录里', (p: { file: string }) => ({
+    message: `${p.file} 没有被目录或其他版式用到`,
+    hint: '在 contents.yaml 里引用它，或删去文件',
+  })),
+  'scope-excludes': entry(
+    'error',
+    '条件选不到',
+    (p: { name: string; dimension: string; asked: readonly string[] }) => ({
+      message: `“${p.name}”里没有“${p.dimension}”为${p.asked.join('、')}的，在这里总是没有数`,
+      hint: `换一个含${p.asked.join('、')}的数；要印它的全部，写 across: [${p.dimension}]`,
+    }),
+  ),
+  'figure-in-share': entry(
+    'error',
+    '一栏还是各栏',
+    (p: { label: string; block: string; dimension: string }) => ({
+      message: `“${p.label}”在“${p.block}”栏里，没有说明是这一栏的，还是各栏合起来的`,
+      hint: `各栏合起来的，写 across: [${p.dimension}]；只是这一栏的，写 across: []`,
+    }),
+  ),
+  'table-row-unnamed': entry('warning', '行没有名称', (p: { row: string }) => ({
+    message: `“${p.row}”这一行没有哪一列印出它的名称`,
+    hint: '在 show: name 那一列的 at 里加上它，或者另用一列印它',
+  })),
+  'table-digits-none': entry(
+    'warning',
+    '截不出编码',
+    (p: { column: string; from: number; to: number; most: number }) => ({
+      message: `“${p.column}”这一列总是空的：${p.from > p.to ? `digits 从第 ${p.from} 位到第 ${p.to} 位，前后颠倒` : `编码最长 ${p.most} 位，digits 从第 ${p.from} 位起`}`,
+      hint: 'digits 写成 [从第几位, 到第几位]，从 1 数起',
+    }),
+  ),
+  'table-total-differs': entry(
+    'error',
+    '同名的合计不等',
+    (p: { label: string; first: string; second: string; a: string; b: string }) => ({
+      message: `“${p.label}”在一张表里印出两个数：“${p.first}”栏 ${p.a}，“${p.second}”栏 ${p.b}`,
+      hint: '核对这两本账的数据；本来不是一回事的，在表单里用不同的名称',
+    }),
+  ),
+  'table-parts-apart': entry(
+    'error',
+    '合计与各项不等',
+    (p: { table: string; way: string; label: string; total: string; sum: string }) => ({
+      message: `“${p.table}”的“${p.label}”写的是 ${p.total}，它下面各${p.way}加起来是 ${p.sum}`,
+      hint: '补上没有写的各项（今年已经没有的也写），或改正写错的数；表里确实只列一部分的，请表单维护人员写 partial',
+    }),
+  ),
+  'table-line-lost': entry(
+    'error',
+    '漏行',
+    (p: { table: string; way: string; above: string | undefined }) => ({
+      message: `“${p.table}”的合计里有这一笔，却没有哪一${p.way}列出它${p.above === undefined ? '' : `：它只写到 ${p.above}，各${p.way}分得更细`}`,
+      hint: `先核对这一笔的分类是否写对；没有写错的，请表单维护人员${p.above === undefined ? `在表的${p.way}里加上它的分类` : `把它写细，或者在表的${p.way}里先列它这一级`}；确实只列一部分的，${p.way === wayWords.blocks ? '写 partial: true' : `在那一${p.way}（“其中”一类）写 partial: true，${p.way}都不必列全的写 partial: ${p.way === wayWords.rows ? 'rows' : 'columns'}`}`,
+    }),
+  ),
+  'table-line-doubled': entry(
+    'error',
+    '重复列出',
+    (p: { table: string; way: string; first: string; second: string }) => ({
+      message: `“${p.table}”里这一笔同时列在“${p.first}”和“${p.second}”`,
+      hint: `两${p.way}的分类重叠了，改成互不包含的分类`,
+    }),
+  ),
+};
+
+const schemaFaults = {
+  keyword: '不是可用的关键字',
+  value: '不在可用的值里',
+  type: '的类型不对',
+  pattern: '不是正确的正则表达式',
+  reference: '引用的定义不存在',
+  loop: '引用绕回了自己',
+  other: '不合规定',
+};
+const schemaKinds: Record<string, string> = {
+  array: '列表',
+  object: '“键: 值”',
+  string: '文字',
+  boolean: 'true 或 false',
+  integer: '整数',
+  number: '数',
+  'object,boolean': '“键: 值”',
+};
+
+/** What a name in pack.yaml or contents.yaml refers to. */
+const references = {
+  facts: '数据格式（schema.yaml）的键',
+  dimensions: 'pack.yaml 的 dimensions ',
+  described: '带 members 的分类',
+  kinds: 'pack.yaml 的 kinds ',
+  values: '这个分类的取值',
+  attributes: 'schema.yaml 为这些项规定的键',
+  tables: 'style.yaml 的 tables ',
+  rows: '这张表的行',
+};
+
+/** What values of pack files should be, for `shape-wrong-value`. */
+export const shapeWords = {
+  negative: 'true 或 false；true：这本账可以有负数（冲减）',
+  count: '0 或正整数',
+  offset: '与预算年度相差的年数，如 -1、0',
+  ratio: '倍数，如 0.5、2',
+  amount: '按表单的单位写的金额（或倍数），如 0.05、1000',
+  levels: '编码的位数，从上级到下级，一级比一级长',
+  precision: '不带单位的数，如 0.01',
+  transfers: '所属单位之间的往来：付的一方和收的一方，汇总时两边相等的抵销',
+  of: '固定列出的各项：没有数也印，别的不印；写编码或 lists 里的名称',
+  also: '没有数也印的各项，和有数的一起按次序列出',
+  hierarchy: '各级的名称；一级写成 [项目, 单位.单位] 这样的列表，几个分类的每一种组合各印一行',
+  across: '分类的名称，一个或几个：这个数不受表、行、列里这些分类的条件限制，印全部',
+  part: 'true 或 false；true：只是其中的一部分，不必列全，也不算重复',
+  partial: 'true、rows 或 columns：行和列（只是行、只是列）不必列全',
+  whenRow: '合乎条件的册子才有这一行',
+  whenColumn: '合乎条件的册子才有这一栏',
+  digits: 'show: code 时只印编码的第几位到第几位，如 [4, 5]；上级编码不够长的空着',
+  caption: '印在表上方的表名；标题里已有的不必再写',
+  numbering: '各级标题的编号：{一} 印汉字，{1} 印数字；{1}.{1} 的前一个是上一级的号',
+  terms: '名词解释的编号；不写就用 numbering 的最后一个',
+  examples:
+    '各条规则的例子共有的：unit 是单位编码，facts 是例子里不写也有的数据，lines 是每种账的各行不写也有的值',
+  tableFormat:
+    '表里的单位、小数和零的写法；不写的同 format（句子里的写法）；left、right 里的 {{金额单位}} 是表里印数的单位',
+};

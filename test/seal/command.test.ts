@@ -1,0 +1,120 @@
+import { createHash, sign as signWith } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verdictWords } from '../../src/words/catalogue/sign-commands.ts';
+import { bytesOf, deskOf } from './desk.ts';
+import { type Office, openOffice } from './signing.ts';
+
+let office: Office;
+beforeAll(async () => {
+  office = await openOffice();
+});
+afterAll(() => office.pki.remove());
+
+const withKey = '--p12 keys/clerk.p12 --passphrase-file keys/passphrase';
+
+describe('booklet sign', () => {
+  it('proves the file, signs it and writes the signed one beside it', async () => {
+    const { at, book } = await deskOf(office);
+    const run = await at.booklet(
+      `sign ${book} ${withKey} --seal keys/seal.png --page 1 --box 100,100,200,200`,
+    );
+    expect(run).toEqual({ status: 0, stdout: '已写到 book.签章.pdf\n', stderr: '' });
+    const verdict = await office.judge(bytesOf(at, 'book.签章.pdf'));
+    const words = verdictWords(verdict);
+    expect(words).toContain('签章：有效（对照的根证书：C=CN, CN=测试根证书）');
+    expect(words).toContain('签章人：C=CN, O=示例市工业和信息化局, OU=规划财务科, CN=张三（财务负责人）');
+    expect(words).toMatch(/时间：\d{4}-\d\d-\d\d \d\d:\d\d:\d\d（世界时），签章人自己写的，未经证明/);
+    expect(words).toContain('吊销：没有查');
+  });
+
+  it('signs a signed file again', async () => {
+    const { at, book } = await deskOf(office);
+    await at.booklet(`sign ${book} ${withKey}`);
+    expect((await at.booklet(`sign book.签章.pdf ${withKey} --output both.pdf`)).status).toBe(0);
+    expect((await office.judge(bytesOf(at, 'both.pdf'))).signatures).toHaveLength(2);
+  });
+
+  it('refuses a draft, and a file that is not as the data say', async () => {
+    const { at, book } = await deskOf(office, 'build --draft');
+    // The file alone says what it is: no report lies beside it.
+    const drafted = await at.booklet(`sign ${book} ${withKey}`);
+    expect([drafted.status, drafted.stderr.includes('这是草稿，不能签章')]).toEqual([1, true]);
+    const asked = await at.booklet(`sign prepare ${book}`);
+    expect([asked.status, asked.stderr.includes('这是草稿，不能签章')]).toEqual([1, true]);
+    const other = await deskOf(office);
+    other.at.writeBytes('alien.pdf', bytesOf(at, book));
+    const alien = await other.at.booklet(`sign alien.pdf ${withKey}`);
+    expect(alien.status).toBe(1);
+    expect(alien.stderr).toContain('不能签章');
+    expect(Object.keys(at.files('.')).some((name) => name.includes('签章'))).toBe(false);
+  });
+
+  it('never takes a passphrase from the command line, and says where from', async () => {
+    const { at, book } = await deskOf(office);
+    expect((await at.booklet(`sign ${book} --p12 keys/clerk.p12 --passphrase x`)).status).toBe(2);
+    at.write('keys/passphrase', '错误');
+    const run = await at.booklet(`sign ${book} ${withKey}`);
+    expect([run.status, run.stderr.includes('口令不对'), run.stderr.includes('错误的')]).toEqual([
+      1,
+      true,
+      false,
+    ]);
+  });
+
+  it('asks for a key, and names a file that is not there', async () => {
+    const { at, book } = await deskOf(office);
+    expect(await at.booklet(`sign ${book}`)).toMatchObject({ status: 2 });
+    expect((await at.booklet(`sign none.pdf ${withKey}`)).stderr).toContain('没有文件 none.pdf');
+  });
+});
+
+describe('booklet sign prepare, sign complete', () => {
+  it('hand a digest out and take the signature in', async () => {
+    const { at, book } = await deskOf(office);
+    const look = '--seal keys/seal.png --page 1 --box 100,100,200,200';
+    const first = await at.booklet(
+      `sign prepare ${book} --certificate keys/chief.pem keys/issuing.pem ${look}`,
+    );
+    expect(first.status).toBe(0);
+    const request = JSON.parse(Buffer.from(bytesOf(at, 'book.待签.json')).toString());
+    const attributes = Buffer.from(request.signedAttributes, 'base64');
+    expect(first.stdout).toContain(createHash('sha256').update(attributes).digest('hex'));
+    const key = Buffer.from(office.pki.file('chief.key')).toString();
+    at.writeBytes('value.bin', signWith('sha256', attributes, key));
+    const second = await at.booklet('sign complete book.待签.pdf --signature value.bin');
+    expect(second).toEqual({ status: 0, stdout: '已写到 book.签章.pdf\n', stderr: '' });
+    const verdict = await office.judge(bytesOf(at, 'book.签章.pdf'));
+    expect(verdict.signatures).toMatchObject([{ standing: 'valid', page: 1, level: 'B-B' }]);
+  });
+
+  it('show on the status page: waiting is not signed', async () => {
+    const { at } = await deskOf(office);
+    const folder = 'out/2024/601001/部门预算/公开';
+    const standing = async () => {
+      await at.booklet('build');
+      return /未签章|已签章|签章的是旧版/.exec(at.read('out/index.html').split('<tbody>')[1]!)?.[0];
+    };
+    await at.booklet('sign prepare book.pdf --certificate keys/chief.pem keys/issuing.pem');
+    at.writeBytes(`${folder}/book.待签.pdf`, bytesOf(at, 'book.待签.pdf'));
+    expect(await standing()).toBe('未签章');
+    await at.booklet(`sign book.pdf ${withKey}`);
+    at.writeBytes(`${folder}/book.签章.pdf`, bytesOf(at, 'book.签章.pdf'));
+    expect(await standing()).toBe('已签章');
+    await at.booklet(
+      'sign prepare book.签章.pdf --certificate keys/chief.pem keys/issuing.pem --output both.pdf',
+    );
+    at.remove(`${folder}/book.签章.pdf`);
+    at.writeBytes(`${folder}/both.pdf`, bytesOf(at, 'both.pdf'));
+    expect(await standing()).toBe('已签章');
+  });
+
+  it('write nothing when the answer is wrong', async () => {
+    const { at, book } = await deskOf(office);
+    await at.booklet(`sign prepare ${book} --certificate keys/chief.pem keys/issuing.pem`);
+    at.writeBytes('value.bin', new Uint8Array(64));
+    const run = await at.booklet('sign complete book.待签.pdf --signature value.bin');
+    expect([run.status, run.stderr.includes('没有写入')]).toEqual([1, true]);
+    expect(Object.keys(at.files('.'))).not.toContain('book.签章.pdf');
+    expect((await at.booklet('sign complete book.待签.pdf')).status).toBe(2);
+  });
+});

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { generatedPart } from '../../src/seal/checked.ts';
+import { freeNumber, latin, miniPdf, objectOf, stream, update } from './mini-pdf.ts';
+import { sealPng } from './png.ts';
+import { errorsOf, type Office, openOffice } from './signing.ts';
+
+/**
+ * What is proven against the data are the bytes before the first signature. Whoever signs could change the pages in
+ * the very revision that the signature covers: the signature holds, and the proof saw something else.
+ */
+let office: Office;
+beforeAll(async () => {
+  office = await openOffice();
+});
+afterAll(() => office.pki.remove());
+
+/** Signed so that the changes and the signature are one revision: no end of file stands between them. */
+async function signedWith(changed: Uint8Array, original: Uint8Array): Promise<Uint8Array> {
+  const text = Buffer.from(changed).toString('latin1');
+  const end = text.lastIndexOf('%%EOF');
+  expect(end).toBeGreaterThan(original.length);
+  return office.force(latin(`${text.slice(0, end)}%%eof${text.slice(end + 5)}`), { seal: sealPng() });
+}
+
+async function judged(changed: Uint8Array, original: Uint8Array) {
+  const pdf = await signedWith(changed, original);
+  const verdict = await office.judge(pdf);
+  return { pdf, verdict, messages: verdict.signatures.flatMap(({ findings }) => findings) };
+}
+
+describe('the signing revision', () => {
+  const original = miniPdf();
+
+  it('is compared with the part before it, which is the file as it was generated', async () => {
+    const signed = await office.sign(original, { seal: sealPng() });
+    expect(errorsOf(await office.judge(signed))).toEqual([]);
+    expect(Buffer.compare((await generatedPart(signed, office.now))!, original)).toBe(0);
+  });
+
+  const number = freeNumber(original);
+  const page = objectOf(original, 3);
+  const attacks: readonly [string, Uint8Array, string][] = [
+    [
+      'a page covered',
+      update(original, {
+        3: page.replace('/Contents 5 0 R', `/Contents [5 0 R ${number} 0 R]`),
+        [number]: stream('q 1 1 1 rg 0 0 595 842 re f Q'),
+      }),
+      '签章的同时，第 1 页被改动（对象 3）',
+    ],
+    [
+      'a figure edited',
+      update(original, { 6: objectOf(original, 6).replace('2385.56', '2385.65') }),
+      '签章的同时，第 2 页被改动（对象 6）',
+    ],
+    [
+      'a page appended',
+      update(original, {
+        2: objectOf(original, 2).replace('4 0 R]', `4 0 R ${number} 0 R]`).replace('/Count 2', '/Count 3'),
+        [number]: page,
+      }),
+      '签章的同时，页的数目或次序被改动（对象 2）',
+    ],
+    [
+      'another title',
+      update(original, { 8: objectOf(original, 8).replace('2024', '2042') }),
+      '签章的同时，文件属性（标题、作者等）被改动（对象 8）',
+    ],
+    [
+      'an action when the file opens',
+      update(original, {
+        1: objectOf(original, 1).replace(
+          '/Pages',
+          '/OpenAction << /S /JavaScript /JS (app.alert(1)) >> /Pages',
+        ),
+      }),
+      '签章的同时，文件总目录被改动（对象 1）',
+    ],
+  ];
+  it.each(attacks)('with %s is refused', async (_, changed, words) => {
+    const { pdf, verdict, messages } = await judged(changed, original);
+    expect(verdict.standing).toBe('invalid');
+    expect(messages.map(({ message }) => message)).toContain(words);
+    expect(await generatedPart(pdf, office.now)).toBeUndefined();
+  });
+
+  it('may enter what signing programs enter: date, program, fonts of the form', async () => {
+    const fonts = '/DA (/Helv 0 Tf 0 g) /DR << /Font << /Helv 7 0 R >> >>';
+    const changed = update(original, {
+      1: objectOf(original, 1).replace('/SigFlags 1', `/SigFlags 1 ${fonts}`),
+      8: objectOf(original, 8).replace('(test)', '(Seal platform) /ModDate (D:20240208080000Z)'),
+    });
+    const { verdict } = await judged(changed, original);
+    expect([verdict.standing, errorsOf(verdict)]).toEqual(['valid', []]);
+  });
+
+  it('that rewrites the metadata is taken with a warning', async () => {
+    const catalog = objectOf(original, 1).replace('/Pages', '/Metadata 10 0 R /Pages');
+    const described = update(original, { 1: catalog, 10: stream('<x/>', '/Type /Metadata /Subtype /XML') });
+    const rewritten = stream('<y/>', '/Type /Metadata /Subtype /XML');
+    const { verdict, messages } = await judged(update(described, { 10: rewritten }), described);
+    expect(verdict.standing).toBe('valid');
+    expect(messages.map(({ code }) => code)).toContain('signature-with-metadata');
+  });
+});
