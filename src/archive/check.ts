@@ -10,15 +10,10 @@ import { objectFolder, objectMarker, place, rootFiles } from './places.ts';
 import { openLedger } from './store.ts';
 
 /** Path in the archive → sha512 its content must have. */
-export type Expected = Map<string, string>;
+type Expected = Map<string, string>;
 
 /** What the ledger and the inventories it vouches for say must stand in the store. */
-export async function expectObjects(
-  disk: Disk,
-  ledger: Ledger,
-  expected: Expected,
-  report: Report,
-): Promise<void> {
+async function expectObjects(disk: Disk, ledger: Ledger, expected: Expected, report: Report): Promise<void> {
   const heads = new Map<string, Inventory>();
   for (const [object, lines] of groupByObject(ledger.lines)) {
     const inventories = await inventoriesOf(disk, object, lines);

@@ -44,7 +44,7 @@ export async function keptOf(
 const outside: readonly StoredEvent['event'][] = ['published', 'signed', 'revised'];
 
 /** The version of an object that people outside hold; undefined when it was never made public. */
-export async function publicVersion(disk: Disk, id: string): Promise<string | undefined> {
+async function publicVersion(disk: Disk, id: string): Promise<string | undefined> {
   return (await eventsOf(disk, id)).findLast(({ event }) => outside.includes(event))?.version;
 }
 
@@ -58,7 +58,7 @@ export async function publishedBooklet(disk: Disk, name: BookletName): Promise<P
 }
 
 /** Every booklet of a year that was made public. */
-export async function publishedIn(disk: Disk, year: number): Promise<readonly PublicBooklet[]> {
+async function publishedIn(disk: Disk, year: number): Promise<readonly PublicBooklet[]> {
   const { lines } = await openLedger(disk);
   const found: PublicBooklet[] = [];
   for (const id of new Set(lines.map(({ object }) => object))) {

@@ -14,13 +14,13 @@ import type { Layout } from './layout.ts';
 import { whereWritten } from './missing.ts';
 
 /** A unit that words declare, and the words. */
-export interface Declared {
+interface Declared {
   readonly words: string;
   readonly unit: string;
 }
 
 /** The unit that words declare for the figures beside them; of several the first, or the last. */
-export function declaredIn(text: string, which: 'first' | 'last' = 'first'): Declared | undefined {
+function declaredIn(text: string, which: 'first' | 'last' = 'first'): Declared | undefined {
   const found = [...text.matchAll(unitDeclared)];
   const match = which === 'first' ? found[0] : found.at(-1);
   const unit = match?.slice(1).find((group) => group !== undefined);
@@ -28,7 +28,7 @@ export function declaredIn(text: string, which: 'first' | 'last' = 'first'): Dec
 }
 
 /** A cell with what the nearest head of its row and of its column declare. */
-export interface Headed {
+interface Headed {
   readonly cell: Cell;
   readonly declared: readonly Declared[];
 }
@@ -40,7 +40,7 @@ interface Placed {
 }
 
 /** The body of a table, each cell with the units that its row and its column declare for it. */
-export function headsOf({ head, body }: Table): { readonly rows: readonly (readonly Headed[])[] } {
+function headsOf({ head, body }: Table): { readonly rows: readonly (readonly Headed[])[] } {
   const rows = [...head, ...body];
   // Hardly any table has a unit in its heads: most need no grid.
   if (!rows.some(({ cells }) => cells.some((cell) => declaredBy(cell))))

@@ -20,7 +20,7 @@ import { readTable } from './pivot/read.ts';
 import { numbered, type Printer, printerFor } from './printing.ts';
 
 /** What a glossary is made with. */
-export interface GlossaryContext {
+interface GlossaryContext {
   /** Pattern of the numbers of terms, of the contents. */
   readonly pattern: string;
   readonly evaluator: Evaluator;
@@ -30,7 +30,7 @@ export interface GlossaryContext {
 }
 
 /** A glossary: the terms whose subject the booklet has, numbered. */
-export function glossaryOf({ root }: Source, context: GlossaryContext): readonly Paragraph[] {
+function glossaryOf({ root }: Source, context: GlossaryContext): readonly Paragraph[] {
   const { pattern, evaluator, names, template } = context;
   if (root?.kind !== 'list' || !checkShape(root, glossaryShape, names.report)) return [];
   const shown = root.items.filter((item) => {

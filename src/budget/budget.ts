@@ -131,7 +131,7 @@ export interface Described {
 }
 
 /** The described members of one dimension. */
-export interface Members {
+interface Members {
   /** In the order of units, and of what each has written. */
   readonly all: readonly Described[];
   find(name: string, unit: string | undefined): Described | undefined;

@@ -125,7 +125,7 @@ export function besides(file: string, word: string, extension = 'pdf', old = wor
   return path.join(dir, `${plain}.${word}.${extension}`);
 }
 
-export function printAll(findings: readonly Diagnostic[], terminal: Terminal): void {
+function printAll(findings: readonly Diagnostic[], terminal: Terminal): void {
   if (findings.length > 0)
     terminal.stderr(`${printFindings(findings, () => undefined, { color: terminal.color })}\n`);
 }

@@ -83,7 +83,7 @@ function compareTexts([old, now]: Pair<PageText>, { place, before, after }: Comp
 }
 
 /** The place of a section made exact: a figure knows its page. */
-export function placeOf(
+function placeOf(
   place: Comparing['place'],
   before: number | null | undefined,
   after: number | null | undefined,
@@ -97,11 +97,7 @@ interface Numbered {
 }
 
 /** Two versions of a table, cell by cell: rows are paired by their words wherever they stand, columns by their titles. */
-export function compareTables(
-  old: PageTable | undefined,
-  now: PageTable | undefined,
-  comparing: Comparing,
-): Found {
+function compareTables(old: PageTable | undefined, now: PageTable | undefined, comparing: Comparing): Found {
   const figures: FigureChange[] = [];
   const texts: TextChange[] = [...captionChanges(old, now, comparing), ...titleChanges(old, now, comparing)];
   const titles = { old: old ? columnTitles(old) : [], now: now ? columnTitles(now) : [] };

@@ -8,7 +8,7 @@ import { compareEditions } from './compare-editions.ts';
 import { clauseAround, editionOf, figureKeys, type TextChange } from './edition.ts';
 
 /** A number that people typed, in a text, a target or a date, and that is another now. */
-export interface TypedChange {
+interface TypedChange {
   /** Where it is printed: the heading, and row and column of a table. */
   readonly where: string;
   /** The words around it, '' where there are none. */
@@ -23,7 +23,7 @@ export interface TypedChange {
  * Numbers in the texts of two versions whose figures are the same. Headings are the form's; a text that only stands
  * elsewhere has not changed.
  */
-export function typedChanges(before: Public, after: Public): readonly TypedChange[] {
+function typedChanges(before: Public, after: Public): readonly TypedChange[] {
   if (before.page === after.page) return [];
   const [old, now] = [before, after].map(({ page, figures }) => editionOf(page, figures));
   const texts = compareEditions(old!, now!).texts.filter(({ kind }) => kind !== 'heading');

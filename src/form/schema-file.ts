@@ -40,14 +40,14 @@ const names: Readonly<Record<keyof typeof shapes, string>> = {
 };
 
 /** Keyword → what follows it. */
-export const keywords: ReadonlyMap<string, keyof typeof shapes> = new Map(
+const keywords: ReadonlyMap<string, keyof typeof shapes> = new Map(
   Object.entries(names).flatMap(([kind, list]) =>
     list.split(' ').map((name) => [name, kind as keyof typeof shapes] as const),
   ),
 );
 
 /** schema.yaml as read: a map of keywords, or `true` or `false`. */
-export const schemaShape: Schema = {
+const schemaShape: Schema = {
   if: { type: 'object' },
   else: { enum: ['true', 'false'], description: 'object,boolean' },
   then: {

@@ -105,7 +105,7 @@ export interface Manifest {
  * booklet years later and to know whether it must be made anew. Fonts are named as in fonts.yaml, never by a path of
  * this machine.
  */
-export async function manifestJson(
+async function manifestJson(
   { job, sources, laid, set, pack, budget, pdfa, booklet, seen, draft, proof }: Finished,
   files: ReadonlyMap<string, string | Uint8Array>,
   world: World,

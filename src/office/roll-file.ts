@@ -18,7 +18,7 @@ interface Remarked {
 }
 
 /** Put a comment at the end of the line of a node, after one that stands there. */
-export function remark(node: object, comment: string): void {
+function remark(node: object, comment: string): void {
   const remarked = node as Remarked;
   const there = remarked.comment;
   if (!there) remarked.comment = comment;
@@ -31,7 +31,7 @@ export function remark(node: object, comment: string): void {
  * @param without top-level keys that hold no standing text
  * @returns how many lines were marked
  */
-export function reviewTexts(contents: YAMLMap, without: readonly string[]): number {
+function reviewTexts(contents: YAMLMap, without: readonly string[]): number {
   const marked = new Set<object>();
   const look = (node: unknown, host: object | undefined): void => {
     if (isPair(node)) {
@@ -61,7 +61,7 @@ function isOld(text: string): boolean {
 }
 
 /** Comments over a place that name a year. */
-export function reviewComments(document: Document): number {
+function reviewComments(document: Document): number {
   let marked = 0;
   const look = (node: { commentBefore?: string | null }): void => {
     const comment = node.commentBefore;

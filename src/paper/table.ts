@@ -69,11 +69,11 @@ export function tableGrid(
 }
 
 /** Lines a cell may take before smaller type is tried. */
-export const COMFORTABLE = 4;
+const COMFORTABLE = 4;
 /** Lines it may take at the smallest type before the table turns its page. */
 const TIGHT = 8;
 /** Points from one type size to the next smaller one. */
-export const STEP = 0.5;
+const STEP = 0.5;
 
 /** Type may shrink to this part of its size for the sake of rows of one line. */
 const ONE_LINE = 0.85;
@@ -116,7 +116,7 @@ export function neededWidth(grid: TableGrid): number {
 }
 
 /** Measure at one type size with body cells of at most `lines` lines; undefined when the columns do not fit. */
-export function measuredAt(
+function measuredAt(
   grid: TableGrid,
   room: number,
   size: number,

@@ -26,7 +26,7 @@ interface Edge {
 }
 
 /** Draws finished pages: one text operator for each run of one font. */
-export class PageRenderer extends PdfmakeRenderer {
+class PageRenderer extends PdfmakeRenderer {
   private readonly structure: Structure;
   private readonly content: Content;
   private readonly fonts = new Map<Face, PdfFont>();

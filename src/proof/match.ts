@@ -18,7 +18,7 @@ interface Step {
 }
 
 /** Between two places of agreement: give each unit the printed elements that are most like it. */
-export function pairInWindow(units: readonly Unit[], found: readonly Found[]): Pair[] {
+function pairInWindow(units: readonly Unit[], found: readonly Found[]): Pair[] {
   if (units.length * found.length > most) {
     return [
       ...units.map((unit) => ({ unit, found: [] })),

@@ -10,7 +10,7 @@ import { type Diagnostic, diagnose, type Report, type Span } from '../words/diag
 import { word } from '../words/reserved.ts';
 
 /** Where in the data a fact should be given, and the line that gives it. */
-export interface AskedFor {
+interface AskedFor {
   readonly at: Span;
   readonly where: Where;
   readonly paste: string;
@@ -24,7 +24,7 @@ export interface Where {
 }
 
 /** The place of a fact: last year's figures and those of another basis are stated totals, others lines of the ledger. */
-export function askedFor(fact: Missing, budget: Budget): AskedFor {
+function askedFor(fact: Missing, budget: Budget): AskedFor {
   const data = budget.unitData.get(fact.unit);
   const key = listOf(fact, budget);
   const { measure } = budget.ledgers.get(fact.ledger)!;

@@ -15,7 +15,7 @@ export function lettersOf(text: string): string {
 }
 
 /** What was said before, by its words: finds the first thing that said the same, or nearly the same. */
-export class SaidBefore<T> {
+class SaidBefore<T> {
   private readonly same = new Map<string, T>();
   private readonly others: { readonly letters: string; readonly thing: T }[] = [];
 

@@ -25,7 +25,7 @@ import { isToFill } from './filled.ts';
  * A member that lacks what every member must say. Where another of a like name says just that and nothing of what this
  * one says, one of them was renamed and the other forgotten: to complete it would make two of one.
  */
-export function reportIncomplete(
+function reportIncomplete(
   {
     key,
     name,

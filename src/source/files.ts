@@ -45,7 +45,7 @@ export function refusalOf({ file, kind, reason }: Found, endings: readonly Endin
 }
 
 /** Why what stands at a path cannot be read as a file. */
-export function refusal(look: Exclude<Look, { kind: 'file' }>, file: string, at: Span): Diagnostic {
+function refusal(look: Exclude<Look, { kind: 'file' }>, file: string, at: Span): Diagnostic {
   switch (look.kind) {
     case 'link':
       return diagnose('file-link', { file }, at);
@@ -66,7 +66,7 @@ export function headOf(file: string): Span {
 }
 
 /** No text file of a booklet comes near this; a larger one is a mistaken picture, scan or dump. */
-export const largestFile = 8 * 1024 * 1024;
+const largestFile = 8 * 1024 * 1024;
 
 /**
  * The bytes of a file, or undefined after a finding: missing, a link, outside the folder, too large.

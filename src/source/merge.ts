@@ -13,7 +13,7 @@ const NAMED = { part: 0.5, least: 1 };
  * The files of a folder without those that are copies of another: lists of the same name follow each other, so a copy
  * would double them. Each is reported, and what it would do to the data is not.
  */
-export function withoutTwins(sources: readonly Source[], report: Report): readonly Source[] {
+function withoutTwins(sources: readonly Source[], report: Report): readonly Source[] {
   const facts = new Map<string, number[]>();
   const sizes = sources.map(({ root }, i) => {
     const own = new Set(root ? factsIn(root, '') : []);

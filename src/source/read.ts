@@ -13,11 +13,7 @@ import type { Node, Source } from './tree.ts';
 import { explain } from './yaml-errors.ts';
 
 /** Parse with every scalar as exact text. undefined after a finding when not even a partial tree came out. */
-export function parseYaml(
-  fixed: Fixed,
-  lines: Lines,
-  report: Report,
-): Document.Parsed<ParsedNode> | undefined {
+function parseYaml(fixed: Fixed, lines: Lines, report: Report): Document.Parsed<ParsedNode> | undefined {
   let document: Document.Parsed<ParsedNode>;
   try {
     const options = { schema: 'failsafe', version: '1.2', prettyErrors: false, uniqueKeys: false } as const;

@@ -31,7 +31,7 @@ export function visible(character: string, column = 0): string {
 }
 
 /** `<U+200B>` for a character that nobody would see. */
-export function codePointOf(character: string): string {
+function codePointOf(character: string): string {
   return `<U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}>`;
 }
 

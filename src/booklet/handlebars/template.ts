@@ -53,7 +53,7 @@ export function nameOf(node: hbs.AST.Expression | hbs.AST.SubExpression): string
 }
 
 /** A block of a layout that is opened and not closed, or closed and not opened, and where. */
-export interface BlockFault {
+interface BlockFault {
   readonly name: string;
   readonly kind: 'open' | 'stray';
   readonly offset: number;
@@ -61,7 +61,7 @@ export interface BlockFault {
 }
 
 /** The first block whose ends do not match; Handlebars only says what it expected at the end of the file. */
-export function blockFaultIn(text: string): BlockFault | undefined {
+function blockFaultIn(text: string): BlockFault | undefined {
   const marks = /\{\{~?(?:!--[\s\S]*?--~?|![^}]*|#[>*]?\s*([^\s}~]+)[^}]*|\/\s*([^\s}~]+)\s*~?)\}\}/g;
   const open: BlockFault[] = [];
   for (const {

@@ -118,7 +118,7 @@ function mergedCell(items: readonly Record<string, string>[], i: number, keys: r
 }
 
 /** The words noted for the selection in force: of those whose every condition holds in it, the most specific. */
-export function note(call: Call): string {
+function note(call: Call): string {
   const { evaluator, names, usedNotes } = call.desk;
   const { dimensions, notes } = evaluator.budget;
   const key = call.text(0);

@@ -41,7 +41,7 @@ const bounds = only({ name: text, amount: only(figure), per: only(figure), from:
 ]);
 
 /** What `with:` of a rule may say, by the rule's code: a word that no code reads would never do anything. */
-export const parameters: Readonly<Record<string, Schema>> = {
+const parameters: Readonly<Record<string, Schema>> = {
   'cost-limit': only({ ...indicators, amount: only({ ledger: text, where }, ['ledger']) }, [
     ...ofIndicators,
     'amount',

@@ -2,7 +2,7 @@ import type { Box, ReadCell, ReadItem, ReadTable } from '../reading.ts';
 import { around, textOf } from './draw-text.ts';
 import { cluster, type Frame, frames, near, nearest, type Segment } from './rulings.ts';
 
-export interface GridCell {
+interface GridCell {
   readonly row: number;
   readonly column: number;
   readonly rowSpan: number;

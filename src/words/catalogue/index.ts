@@ -16,7 +16,7 @@ import { scaleWording, unitsWording } from './units.ts';
 import { verifyWording } from './verify.ts';
 
 /** Reading files: from bytes to one tree. */
-export const sourceWording = {
+const sourceWording = {
   ...filesWording,
   ...charactersWording,
   ...punctuationWording,

@@ -23,7 +23,7 @@ export function words(text: string): string {
 const layout = '请调整文字或 style.yaml 的版面尺寸后重新生成';
 
 /** Findings about how text falls into lines and pages. */
-export const verifyFlowWording = {
+const verifyFlowWording = {
   'pdf-page-empty': entry('error', 'PDF有空白页', (p: { page: number }) => ({
     message: `第 ${p.page} 页是空白页`,
     hint: layout,
