@@ -1,40 +1,91 @@
-import { inflateSync } from 'node:zlib';
-import { Damaged, isWord, Parser } from './parser.ts';
-import { type Dictionary, nameOf, Reference, Stream, type Value } from './value.ts';
+import { Lexer } from './lexer.ts';
+import { type Indirect, isWord, Parser } from './parser.ts';
+import { Damaged, type Dictionary, nameOf, Reference, Stream, unfiltered, type Value } from './value.ts';
+import { type Place, type Section, sectionsOf } from './xref.ts';
 
-type Place = { readonly offset: number } | { readonly within: number; readonly index: number };
+/** Bytes that the streams of one file may be decoded to, counted each time they are asked for. */
+const BUDGET = 500_000_000;
+/** Nodes of a tree of pages nest a few levels. */
+const DEEPEST = 50;
 
-/** A PDF opened to look at its objects. Reads tables and streams of references, and later revisions over earlier ones. */
+/**
+ * The objects of a PDF, later revisions over earlier ones. What programs could read in two ways is refused, never
+ * mended: every object is what the tables say of it, every byte belongs to an object or a table, nothing is there twice.
+ */
 export class PdfFile {
   readonly bytes: Uint8Array;
   /** Of the last revision. */
   readonly trailer: Dictionary;
+  /** Numbers of the streams that hold tables and other objects. */
+  readonly containers = new Set<number>();
   private readonly places = new Map<number, Place>();
-  private readonly known = new Map<number, Value>();
+  /** Objects by their offset; undefined while one is being read. */
+  private readonly objects = new Map<number, Indirect | undefined>();
+  /** What streams of objects hold by the tables: numbers by their index, by the number of the stream. */
+  private readonly listed = new Map<number, Map<number, number>>();
   private readonly packed = new Map<number, readonly Value[]>();
+  private sheets: readonly Reference[] | undefined;
+  private left = BUDGET;
 
-  /** Throws `Damaged` when the bytes are no PDF or its table of objects cannot be read. */
+  /** Throws `Damaged`, for encrypted files too. */
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;
-    const tail = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).lastIndexOf('startxref');
-    if (tail < 0) throw new Damaged('no startxref');
-    const start = new Parser(bytes, tail + 9).value();
-    this.trailer = this.table(start);
-    const seen = new Set<number>();
-    for (let before = this.trailer.get('Prev'); typeof before === 'number' && !seen.has(before); ) {
-      seen.add(before);
-      before = this.table(before).get('Prev');
+    if (Buffer.from(bytes.subarray(0, 5)).toString('latin1') !== '%PDF-') throw new Damaged('start');
+    const sections = sectionsOf(bytes);
+    this.trailer = sections[0]!.trailer;
+    if (this.trailer.has('Encrypt')) throw new Damaged('encrypted');
+    for (const { from, object, places } of sections) {
+      if (object) this.addTable(object, from, places);
+      for (const [number, place] of places) if (!this.places.has(number)) this.places.set(number, place);
     }
+    const all = sections.flatMap(({ places }) => [...places]);
+    for (const [number, place] of all) if (place.kind === 'packed') this.list(number, place);
+    for (const [number, place] of all) if (place.kind === 'at') this.read(number, place);
+    for (const [offset, object] of this.objects) {
+      if (!isContainer(object!.value)) continue;
+      const place = this.places.get(object!.number);
+      if (place?.kind !== 'at' || place.offset !== offset)
+        throw new Damaged('packed', { object: object!.number });
+      this.unpack(object!.number);
+    }
+    for (const within of this.listed.keys()) this.unpack(within);
+    this.account(sections);
+  }
+
+  get catalog(): Dictionary {
+    const found = this.dictionary(this.trailer.get('Root'));
+    if (!found) throw new Damaged('catalog');
+    return found;
+  }
+
+  /** The page objects in order. */
+  get pages(): readonly Reference[] {
+    this.sheets ??= this.pagesUnder(this.catalog.get('Pages'), 0, new Set());
+    return this.sheets;
+  }
+
+  /** Numbers that the tables name, of objects that are no more too. */
+  get numbers(): Iterable<number> {
+    return this.places.keys();
+  }
+
+  /** Everything that was ever written, superseded or not. */
+  get written(): readonly Value[] {
+    return [
+      ...[...this.objects.values()].map((object) => object!.value),
+      ...[...this.packed.values()].flat(),
+    ];
   }
 
   /** The object itself, whether given or referred to; null for an object that is not there. */
   get(value: Value | undefined): Value {
     if (!(value instanceof Reference)) return value ?? null;
-    const found = this.known.get(value.number);
-    if (found !== undefined) return found;
-    const read = this.read(value.number);
-    this.known.set(value.number, read);
-    return read;
+    const { number, generation } = value;
+    const place = this.places.get(number);
+    if (!place || place.kind === 'free') return null;
+    if (generation !== (place.kind === 'at' ? place.generation : 0))
+      throw new Damaged('generation', { object: number });
+    return place.kind === 'at' ? this.read(number, place) : (this.unpack(place.within)[place.index] ?? null);
   }
 
   dictionary(value: Value | undefined): Dictionary | undefined {
@@ -52,109 +103,112 @@ export class PdfFile {
   data(value: Value | undefined): Uint8Array | undefined {
     const stream = this.get(value);
     if (!(stream instanceof Stream)) return undefined;
-    const filter = this.get(stream.dictionary.get('Filter'));
-    const names = (Array.isArray(filter) ? filter : filter === null ? [] : [filter]).map(nameOf);
-    if (names.length === 0) return stream.raw;
-    if (names.length > 1 || names[0] !== 'FlateDecode') return undefined;
-    const plain = inflateSync(stream.raw);
-    const parameters = this.dictionary(stream.dictionary.get('DecodeParms'));
-    return parameters?.get('Predictor') === 12
-      ? upward(plain, Number(parameters.get('Columns') ?? 1))
-      : plain;
-  }
-
-  private read(number: number): Value {
-    const place = this.places.get(number);
-    if (!place) return null;
-    if ('within' in place) return this.unpacked(place.within)[place.index] ?? null;
-    const found = new Parser(this.bytes, place.offset).indirect(this.lengthOf);
-    if (found.number !== number) throw new Damaged(`object ${number}`);
-    return found.value;
-  }
-
-  private readonly lengthOf = (length: Value | undefined): number | undefined => {
-    const size = this.get(length);
-    return typeof size === 'number' ? size : undefined;
-  };
-
-  private unpacked(number: number): readonly Value[] {
-    const known = this.packed.get(number);
-    if (known) return known;
-    const stream = this.get(new Reference(number));
-    const data = this.data(stream);
-    if (!(stream instanceof Stream) || !data) throw new Damaged(`object stream ${number}`);
-    const first = Number(stream.dictionary.get('First'));
-    const header = new Parser(data);
-    const offsets = Array.from({ length: Number(stream.dictionary.get('N')) }, () => {
-      header.token();
-      return Number(header.token());
+    const [filter, parameters] = ['Filter', 'DecodeParms'].map((key) => {
+      const found = this.get(stream.dictionary.get(key));
+      return Array.isArray(found) ? found.map((each) => this.get(each)) : found;
     });
-    const made = offsets.map((offset) => new Parser(data, first + offset).value());
-    this.packed.set(number, made);
+    const data = unfiltered(stream.raw, filter, parameters, this.left);
+    this.left -= data?.length ?? 0;
+    return data;
+  }
+
+  private read(number: number, { offset, generation }: Place & { kind: 'at' }): Value {
+    const known = this.objects.get(offset);
+    if (!known && this.objects.has(offset)) throw new Damaged('circle', { object: number });
+    this.objects.set(offset, known);
+    const object = known ?? new Parser(this.bytes, offset).indirect((length) => this.get(length));
+    this.objects.set(offset, object);
+    if (object.number !== number || object.generation !== generation)
+      throw new Damaged('header', { object: number });
+    if (object.value instanceof Reference) throw new Damaged('object', { object: number });
+    return object.value;
+  }
+
+  private addTable(object: Indirect, from: number, places: ReadonlyMap<number, Place>): void {
+    const { number } = object;
+    const own = places.get(number);
+    if (own && !(own.kind === 'at' && own.offset === from)) throw new Damaged('twice', { object: number });
+    this.objects.set(from, object);
+    this.containers.add(number);
+  }
+
+  private list(number: number, { within, index }: Place & { kind: 'packed' }): void {
+    const inside = this.listed.get(within) ?? new Map<number, number>();
+    if ((inside.get(index) ?? number) !== number) throw new Damaged('packed', { object: number });
+    this.listed.set(within, inside.set(index, number));
+  }
+
+  /** The objects in a stream of objects: what the tables say, and nothing else. */
+  private unpack(within: number): readonly Value[] {
+    const known = this.packed.get(within);
+    if (known) return known;
+    const place = this.places.get(within);
+    const stream = place?.kind === 'at' ? this.read(within, place) : null;
+    const data = isContainer(stream) ? this.data(stream) : undefined;
+    if (!isContainer(stream) || !data) throw new Damaged('packed', { object: within });
+    const made = unpacked(within, stream.dictionary, data, this.listed.get(within) ?? new Map());
+    this.packed.set(within, made);
+    this.containers.add(within);
     return made;
   }
 
-  /** Read one table of references; places known from a later revision stay. */
-  private table(at: Value): Dictionary {
-    if (typeof at !== 'number') throw new Damaged('startxref');
-    const parser = new Parser(this.bytes, at);
-    if (!isWord(parser.token(), 'xref')) return this.streamTable(at);
-    for (let first = parser.token(); !isWord(first, 'trailer'); first = parser.token()) {
-      const count = parser.token();
-      if (typeof first !== 'number' || typeof count !== 'number') throw new Damaged('xref');
-      for (let number = first; number < first + count; number += 1) {
-        const offset = parser.token();
-        if (typeof offset !== 'number') throw new Damaged('xref');
-        parser.token();
-        if (isWord(parser.token(), 'n')) this.place(number, { offset });
+  /** Between objects and tables stand white space, comments, and behind a table where a table begins. */
+  private account(sections: readonly Section[]): void {
+    const tables = new Map(sections.map(({ from, to }) => [from, to]));
+    const parts = new Map([
+      ...[...this.objects].map(([from, object]) => [from, object!.to] as const),
+      ...tables,
+    ]);
+    parts.set(this.bytes.length, this.bytes.length);
+    const lexer = new Lexer(this.bytes);
+    let behindTable = false;
+    for (const [from, to] of [...parts].toSorted(([a], [b]) => a - b)) {
+      for (lexer.skip(); lexer.at < from; lexer.skip()) {
+        const { at } = lexer;
+        const isStart = behindTable && isWord(lexer.next(), 'startxref');
+        const start = lexer.next();
+        if (!isStart || (start !== 0 && !tables.has(Number(start)))) throw new Damaged('stray', { byte: at });
+        behindTable = false;
       }
+      if (lexer.at !== from) throw new Damaged('stray', { byte: from });
+      lexer.at = to;
+      behindTable = tables.has(from);
     }
-    const trailer = parser.value();
-    if (!(trailer instanceof Map)) throw new Damaged('trailer');
-    return trailer;
   }
 
-  private streamTable(at: number): Dictionary {
-    const { value } = new Parser(this.bytes, at).indirect((length) =>
-      typeof length === 'number' ? length : undefined,
-    );
-    const data = this.data(value);
-    if (!(value instanceof Stream) || !data) throw new Damaged('xref stream');
-    const { dictionary } = value;
-    const widths = this.array(dictionary.get('W')).map(Number);
-    const index = dictionary.has('Index')
-      ? this.array(dictionary.get('Index')).map(Number)
-      : [0, Number(dictionary.get('Size'))];
-    const bytes = Buffer.from(data);
-    let offset = 0;
-    const field = (width: number, otherwise: number): number => {
-      offset += width;
-      return width === 0 ? otherwise : bytes.readUIntBE(offset - width, width);
-    };
-    for (let pair = 0; pair < index.length; pair += 2) {
-      for (let number = index[pair]!; number < index[pair]! + index[pair + 1]!; number += 1) {
-        const [kind, second, third] = [field(widths[0]!, 1), field(widths[1]!, 0), field(widths[2]!, 0)];
-        if (kind === 1) this.place(number, { offset: second });
-        else if (kind === 2) this.place(number, { within: second, index: third });
-      }
-    }
-    return dictionary;
-  }
-
-  private place(number: number, place: Place): void {
-    if (!this.places.has(number)) this.places.set(number, place);
+  private pagesUnder(node: Value | undefined, depth: number, seen: Set<number>): Reference[] {
+    const entries = this.dictionary(node);
+    if (!(node instanceof Reference) || !entries || depth > DEEPEST || seen.has(node.number))
+      throw new Damaged('pages');
+    seen.add(node.number);
+    if (!entries.has('Kids')) return [node];
+    return this.array(entries.get('Kids')).flatMap((kid) => this.pagesUnder(kid, depth + 1, seen));
   }
 }
 
-/** Undo PNG's prediction from the row above. */
-function upward(data: Uint8Array, columns: number): Uint8Array {
-  const rows = Math.floor(data.length / (columns + 1));
-  const out = new Uint8Array(rows * columns);
-  for (let row = 0; row < rows; row += 1) {
-    for (let column = 0; column < columns; column += 1) {
-      const above = row > 0 ? out[(row - 1) * columns + column]! : 0;
-      out[row * columns + column] = (data[row * (columns + 1) + 1 + column]! + above) & 0xff;
-    }
-  }
-  return out;
+function isContainer(value: Value): value is Stream {
+  return value instanceof Stream && nameOf(value.dictionary.get('Type')) === 'ObjStm';
+}
+
+/** The objects in a stream: numbers and offsets first, then one after the other. `listed` are the numbers by index. */
+function unpacked(
+  object: number,
+  dictionary: Dictionary,
+  data: Uint8Array,
+  listed: ReadonlyMap<number, number>,
+): readonly Value[] {
+  const [count, first] = [dictionary.get('N'), dictionary.get('First')];
+  if (count !== listed.size || typeof first !== 'number') throw new Damaged('packed', { object });
+  const parser = new Parser(data);
+  const heads = Array.from({ length: count }, () => [parser.whole(), parser.whole()] as const);
+  const values = heads.map(([number, offset], index) => {
+    parser.lexer.skip();
+    if (number !== listed.get(index) || parser.lexer.at !== first + offset)
+      throw new Damaged('packed', { object });
+    return parser.value();
+  });
+  parser.lexer.skip();
+  if (parser.lexer.at !== data.length || values.some((value) => value instanceof Reference))
+    throw new Damaged('packed', { object });
+  return values;
 }

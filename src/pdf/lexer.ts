@@ -1,4 +1,4 @@
-import { Name } from './value.ts';
+import { Damaged, Name } from './value.ts';
 
 /** An operator or keyword: obj, R, Tj, BDC, and the brackets of arrays and dictionaries. */
 export class Word {
@@ -20,6 +20,8 @@ const ESCAPES: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f:
 export class Lexer {
   readonly bytes: Uint8Array;
   at: number;
+  /** Was the last number written in digits alone? Object numbers are. */
+  plain = false;
 
   constructor(bytes: Uint8Array, at = 0) {
     this.bytes = bytes;
@@ -53,7 +55,7 @@ export class Lexer {
   }
 
   /** Go past white space and comments. */
-  private skip(): void {
+  skip(): void {
     for (;;) {
       const byte = this.bytes[this.at];
       if (byte === 37) while (this.at < this.bytes.length && !isLineEnd(this.bytes[this.at]!)) this.at += 1;
@@ -82,6 +84,7 @@ export class Lexer {
     const start = this.at;
     const sign = this.bytes[start];
     if (sign === 45 || sign === 43) this.at += 1;
+    const digits = this.at;
     let value = 0;
     let scale = 0;
     for (; this.at < this.bytes.length; this.at += 1) {
@@ -91,12 +94,17 @@ export class Lexer {
         scale *= 10;
       } else if (byte === 46 && scale === 0) scale = 1;
       else if (WHITE[byte] || DELIMITER[byte]) break;
-      else {
-        this.at = start;
-        return words.take(this.regular());
-      }
+      else return this.wordFrom(start);
     }
+    this.plain = scale === 0 && digits === start;
+    if (this.at - digits === (scale === 1 ? 1 : 0)) return this.wordFrom(start);
     return (sign === 45 ? -value : value) / (scale || 1);
+  }
+
+  /** What only begins like a number. */
+  private wordFrom(start: number): Word {
+    this.at = start;
+    return words.take(this.regular());
   }
 
   /** Digit by digit: most of a page is text of this kind. */
@@ -109,6 +117,7 @@ export class Lexer {
       const byte = this.bytes[at]!;
       if (WHITE[byte]) continue;
       const digit = byte <= 57 ? byte - 48 : (byte | 32) - 87;
+      if (!(byte <= 57 ? digit >= 0 : digit >= 10 && digit <= 15)) throw new Damaged('object', { byte: at });
       out[digits >> 1]! |= digits % 2 === 0 ? digit << 4 : digit;
       digits += 1;
     }
@@ -169,10 +178,15 @@ class Shelf<T extends Word | Name> {
 }
 
 const words = new Shelf((text) => new Word(text));
-const names = new Shelf((text) => new Name(text.replace(/#([0-9a-fA-F]{2})/g, unescaped)));
+const names = new Shelf((text) => {
+  const escapes = [...text.matchAll(/#([0-9a-f]{2})?/gi)].map(([, code]) => Number.parseInt(code ?? '', 16));
+  const value = text.replace(/#([0-9a-f]{2})/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
+  return new Name(value, !escapes.every(isNeeded));
+});
 
-function unescaped(_: string, code: string): string {
-  return String.fromCharCode(Number.parseInt(code, 16));
+/** Must a character of a name be escaped? White space, delimiters, # itself, and all beyond ASCII. */
+function isNeeded(code: number): boolean {
+  return code <= 32 || code > 126 || code === 35 || DELIMITER[code] === 1;
 }
 
 function bytesOf(chars: string): Uint8Array {

@@ -1,12 +1,22 @@
 import { Lexer, type Token, Word } from './lexer.ts';
-import { type Dictionary, Name, Reference, Stream, type Value } from './value.ts';
+import { Damaged, type Dictionary, Name, Reference, Stream, type Value } from './value.ts';
 
-/** The bytes are not what a PDF says they are. */
-export class Damaged extends Error {}
+/** An object with its header as it stands in the file. */
+export interface Indirect {
+  readonly number: number;
+  readonly generation: number;
+  readonly value: Value;
+  /** Where it ends. */
+  readonly to: number;
+}
 
-/** Reads objects from a place in a file. */
+/** Objects nest a few levels deep. */
+const DEEPEST = 100;
+
+/** Reads objects from a place in a file. Throws `Damaged` for what could be read in two ways. */
 export class Parser {
-  private readonly lexer: Lexer;
+  readonly lexer: Lexer;
+  private depth = 0;
 
   constructor(bytes: Uint8Array, at = 0) {
     this.lexer = new Lexer(bytes, at);
@@ -18,34 +28,49 @@ export class Parser {
   }
 
   /** `12 0 obj … endobj`; `length` looks up the length of a stream that is given elsewhere. */
-  indirect(length: (value: Value | undefined) => number | undefined): { number: number; value: Value } {
-    const number = this.take();
-    this.take();
-    if (typeof number !== 'number' || !isWord(this.take(), 'obj')) throw new Damaged('object');
-    const value = this.value();
-    const after = this.lexer.at;
-    if (!(value instanceof Map) || !isWord(this.lexer.next(), 'stream')) return { number, value };
-    const { bytes } = this.lexer;
-    let start = this.lexer.at;
-    if (bytes[start] === 13) start += 1;
-    if (bytes[start] === 10) start += 1;
-    const size = length(value.get('Length'));
-    if (size === undefined || start + size > bytes.length) throw new Damaged(`stream at ${after}`);
-    return { number, value: new Stream(value, bytes.subarray(start, start + size)) };
+  indirect(length: (value: Value | undefined) => Value): Indirect {
+    const from = this.lexer.at;
+    const [number, generation] = [this.whole(), this.whole()];
+    if (!isWord(this.take(), 'obj')) throw new Damaged('object', { byte: from });
+    try {
+      let value = this.value();
+      let end = this.take();
+      if (value instanceof Map && isWord(end, 'stream')) {
+        value = this.stream(value, length(value.get('Length')));
+        end = this.take();
+      }
+      if (!isWord(end, 'endobj')) throw new Damaged('object');
+      return { number, generation, value, to: this.lexer.at };
+    } catch (error) {
+      if (!(error instanceof Damaged) || error.damage.object !== undefined) throw error;
+      throw new Damaged(error.damage.fault, { object: number });
+    }
   }
 
-  /** A word such as xref or trailer, or the number that stands there instead. */
-  token(): Token | undefined {
-    return this.lexer.next();
+  /** A whole number that is not negative. */
+  whole(): number {
+    const { at } = this.lexer;
+    const token = this.lexer.next();
+    if (!this.isWhole(token)) throw new Damaged('object', { byte: at });
+    return token;
   }
 
-  get at(): number {
-    return this.lexer.at;
+  private isWhole(token: Token | undefined): token is number {
+    return typeof token === 'number' && this.lexer.plain && Number.isSafeInteger(token);
+  }
+
+  private stream(dictionary: Dictionary, size: Value): Stream {
+    const { bytes, at } = this.lexer;
+    const start = at + (bytes[at] === 13 ? 2 : 1);
+    if (bytes[start - 1] !== 10 || typeof size !== 'number' || size < 0) throw new Damaged('stream');
+    this.lexer.at = start + size;
+    if (!isWord(this.lexer.next(), 'endstream')) throw new Damaged('stream');
+    return new Stream(dictionary, bytes.subarray(start, start + size));
   }
 
   private take(): Token {
     const token = this.lexer.next();
-    if (token === undefined) throw new Damaged('end of file');
+    if (token === undefined) throw new Damaged('object', { byte: this.lexer.at });
     return token;
   }
 
@@ -54,9 +79,9 @@ export class Parser {
     if (token instanceof Name || token instanceof Uint8Array) return token;
     switch (token.value) {
       case '[':
-        return this.array();
+        return this.nested(() => this.array());
       case '<<':
-        return this.dictionary();
+        return this.nested(() => this.dictionary());
       case 'true':
         return true;
       case 'false':
@@ -64,16 +89,25 @@ export class Parser {
       case 'null':
         return null;
       default:
-        throw new Damaged(`unexpected ${token.value}`);
+        throw new Damaged('object', { byte: this.lexer.at });
     }
   }
 
   private numberOrReference(number: number): Value {
-    if (!Number.isInteger(number) || number < 0) return number;
+    if (!this.isWhole(number)) return number;
     const { at } = this.lexer;
-    if (typeof this.lexer.next() === 'number' && isWord(this.lexer.next(), 'R')) return new Reference(number);
+    const generation = this.lexer.next();
+    if (this.isWhole(generation) && isWord(this.lexer.next(), 'R')) return new Reference(number, generation);
     this.lexer.at = at;
     return number;
+  }
+
+  private nested<T>(read: () => T): T {
+    this.depth += 1;
+    if (this.depth > DEEPEST) throw new Damaged('deep', { byte: this.lexer.at });
+    const found = read();
+    this.depth -= 1;
+    return found;
   }
 
   private array(): Value[] {
@@ -85,7 +119,10 @@ export class Parser {
   private dictionary(): Dictionary {
     const made: Dictionary = new Map();
     for (let key = this.take(); !isWord(key, '>>'); key = this.take()) {
-      if (!(key instanceof Name)) throw new Damaged('key of a dictionary');
+      const { at } = this.lexer;
+      if (!(key instanceof Name)) throw new Damaged('object', { byte: at });
+      if (key.odd) throw new Damaged('escape', { byte: at });
+      if (made.has(key.value)) throw new Damaged('key', { byte: at });
       made.set(key.value, this.value());
     }
     return made;

@@ -1,3 +1,6 @@
+import { inflateSync } from 'node:zlib';
+import type { Damage } from '../words/catalogue/pdf-words.ts';
+
 /** What a PDF object can be. Strings are bytes; names and operators are kept apart from them by class. */
 export type Value = null | boolean | number | Name | Reference | Uint8Array | Value[] | Dictionary | Stream;
 
@@ -5,17 +8,22 @@ export type Dictionary = Map<string, Value>;
 
 export class Name {
   readonly value: string;
+  /** Spelt with escapes it does not need: not every program undoes them, or sees the same name. */
+  readonly odd: boolean;
 
-  constructor(value: string) {
+  constructor(value: string, odd = false) {
     this.value = value;
+    this.odd = odd;
   }
 }
 
 export class Reference {
   readonly number: number;
+  readonly generation: number;
 
-  constructor(number: number) {
+  constructor(number: number, generation = 0) {
     this.number = number;
+    this.generation = generation;
   }
 }
 
@@ -30,6 +38,16 @@ export class Stream {
   }
 }
 
+/** The bytes are not what a PDF says they are, or could be read in two ways. */
+export class Damaged extends Error {
+  readonly damage: Damage;
+
+  constructor(fault: Damage['fault'], place: Omit<Damage, 'fault'> = {}) {
+    super(fault);
+    this.damage = { fault, ...place };
+  }
+}
+
 /** A text string: UTF-16 with its mark, else one byte a character. */
 export function textOf(value: Value | undefined): string | undefined {
   if (!(value instanceof Uint8Array)) return undefined;
@@ -40,4 +58,52 @@ export function textOf(value: Value | undefined): string | undefined {
 
 export function nameOf(value: Value | undefined): string | undefined {
   return value instanceof Name ? value.value : undefined;
+}
+
+/** Do both refer to one object? */
+export function sameObject(value: Value | undefined, other: Value | undefined): boolean {
+  if (!(value instanceof Reference) || !(other instanceof Reference)) return false;
+  return value.number === other.number && value.generation === other.generation;
+}
+
+/** The bytes of a stream without its filter, at most so many; undefined for a filter that is not read here. */
+export function unfiltered(
+  raw: Uint8Array,
+  filter: Value | undefined,
+  parameters: Value | undefined,
+  most: number,
+): Uint8Array | undefined {
+  const names = Array.isArray(filter) ? filter : [filter ?? null].filter((each) => each !== null);
+  if (names.length === 0) return raw;
+  if (names.length > 1 || nameOf(names[0]) !== 'FlateDecode') return undefined;
+  const [own] = Array.isArray(parameters) ? parameters : [parameters];
+  const predictor = own instanceof Map ? (own.get('Predictor') ?? 1) : 1;
+  const plain = inflated(raw, most);
+  if (predictor === 1) return plain;
+  if (predictor !== 12) return undefined;
+  return upward(plain, Number((own as Dictionary).get('Columns') ?? 1));
+}
+
+function inflated(raw: Uint8Array, most: number): Uint8Array {
+  try {
+    return inflateSync(raw, { maxOutputLength: Math.max(1, most) });
+  } catch (error) {
+    const isLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
+    throw new Damaged(isLarge ? 'large' : 'torn');
+  }
+}
+
+/** Undo PNG's prediction from the row above; rows may also be as they are. */
+function upward(data: Uint8Array, columns: number): Uint8Array {
+  const width = columns + 1;
+  if (data.length % width !== 0) throw new Damaged('torn');
+  const out = new Uint8Array((data.length / width) * columns);
+  for (let at = 0, to = 0; at < data.length; at += 1) {
+    const kind = data[at - (at % width)]!;
+    if (kind !== 0 && kind !== 2) throw new Damaged('torn');
+    if (at % width === 0) continue;
+    out[to] = data[at]! + (kind === 2 && to >= columns ? out[to - columns]! : 0);
+    to += 1;
+  }
+  return out;
 }

@@ -87,7 +87,7 @@ describe('what leads in circles comes to an end', () => {
       const document = file.list(root.get('K'))[0]!;
       file.list(file.at(document).get('K')).push(document);
     });
-    expect(messages(bytes)[0]).toMatch(/不能按规范读回：structure element \d+/);
+    expect(messages(bytes)[0]).toMatch(/不能按规范读回：结构元素不对（对象 \d+）/);
   });
 
   test('a tree of parents under itself', () => {
@@ -102,7 +102,7 @@ describe('what leads in circles comes to an end', () => {
     const text = Buffer.from(pdf).toString('latin1');
     const [, start] = /startxref\n(\d+)/.exec(text)!;
     const looped = text.replace(/trailer\n<</, `trailer\n<</Prev ${start} `);
-    expect(messages(new Uint8Array(Buffer.from(looped, 'latin1')))).toEqual([]);
+    expect(messages(new Uint8Array(Buffer.from(looped, 'latin1')))[0]).toContain('绕成了圈');
   });
 });
 
@@ -118,20 +118,22 @@ describe('a table of objects that is wrong is an error', () => {
 
   test('one that counts so many that to look for them would take for ever', () => {
     const huge = text.replace(/xref\n0 \d+/, 'xref\n0 99999999999');
-    expect(messages(bytesOf(huge))).toEqual(['生成的 PDF 不能按规范读回：xref']);
+    expect(messages(bytesOf(huge))).toEqual([
+      expect.stringMatching(/不能按规范读回：对象位置表（xref）不合规范（第 \d+ 字节）$/),
+    ]);
   });
 
   test('one that leads to another object', () => {
     const entries = [...text.matchAll(/\d{10} 00000 n /g)].map(([entry]) => entry);
     const root = Number(/\/Root (\d+)/.exec(text)![1]);
     const swapped = text.replace(entries[root - 1]!, entries[root]!);
-    expect(messages(bytesOf(swapped))[0]).toMatch(/不能按规范读回：object \d+/);
+    expect(messages(bytesOf(swapped))[0]).toMatch(/位置表登记的不一样（对象 \d+）/);
   });
 
   test('one that is not where the file says', () => {
     expect(messages(bytesOf(text.replace(/startxref\n\d+/, 'startxref\n15')))[0]).toContain('不能按规范读回');
     expect(messages(bytesOf(text.replace(/startxref\n\d+/, 'startxref\n(x)')))).toEqual([
-      '生成的 PDF 不能按规范读回：startxref',
+      '生成的 PDF 不能按规范读回：末尾没有写明对象位置表在哪里（startxref），或者写得不对',
     ]);
   });
 });

@@ -1,20 +1,20 @@
 import { PdfFile } from '../../pdf/file.ts';
-import { Damaged } from '../../pdf/parser.ts';
-import { type Dictionary, Reference, type Value } from '../../pdf/value.ts';
+import { Damaged, type Dictionary, Reference, type Value } from '../../pdf/value.ts';
 import { type PageContent, readContent } from './content.ts';
 import { type Font, readFont } from './font.ts';
-import { type Element, readTree, walk } from './structure.ts';
+import { type Element, readParents, readTree, walk } from './structure.ts';
 
 /** A finished PDF taken apart for its rules. */
 export interface Booklet {
   readonly file: PdfFile;
-  readonly catalogue: Dictionary;
   readonly pages: readonly Page[];
   readonly fonts: readonly Font[];
   /** Elements under the root of the structure tree; undefined when there is no tree. */
   readonly tree: readonly Element[] | undefined;
   /** All elements in reading order. */
   readonly elements: readonly Element[];
+  /** From pages and annotations back to elements, by the keys they have for it. */
+  readonly parents: ReadonlyMap<number, Value>;
 }
 
 export interface Page {
@@ -32,27 +32,14 @@ export interface Annotation {
   readonly entries: Dictionary;
 }
 
-/** Throws `Damaged`, or what zlib throws, when the file cannot be read. */
+/** Throws `Damaged` when the file cannot be read. */
 export function openBooklet(pdf: Uint8Array): Booklet {
   const file = new PdfFile(pdf);
-  const catalogue = file.dictionary(file.trailer.get('Root'));
-  if (!catalogue) throw new Damaged('no catalogue');
   const fonts = new Map<number, Font>();
-  const references = pagesUnder(file, catalogue.get('Pages'), 0);
-  const pages = references.map((reference, index) => readPage(file, reference, index + 1, fonts));
-  const tree = readTree(file, catalogue);
+  const pages = file.pages.map((reference, index) => readPage(file, reference, index + 1, fonts));
+  const tree = readTree(file);
   const elements = (tree ?? []).flatMap((root) => walk(root));
-  return { file, catalogue, pages, fonts: [...fonts.values()], tree, elements };
-}
-
-/** Nodes of a tree of pages deeper than this are a loop. */
-const DEEP = 50;
-
-function pagesUnder(file: PdfFile, node: Value | undefined, depth: number): Reference[] {
-  const entries = file.dictionary(node);
-  if (!entries || depth > DEEP) throw new Damaged('pages');
-  if (!entries.has('Kids')) return node instanceof Reference ? [node] : [];
-  return file.array(entries.get('Kids')).flatMap((kid) => pagesUnder(file, kid, depth + 1));
+  return { file, pages, fonts: [...fonts.values()], tree, elements, parents: readParents(file) };
 }
 
 function readPage(file: PdfFile, reference: Reference, number: number, known: Map<number, Font>): Page {
@@ -67,7 +54,7 @@ function readPage(file: PdfFile, reference: Reference, number: number, known: Ma
   }
   const streams = file.get(entries.get('Contents'));
   const parts = (Array.isArray(streams) ? streams : [entries.get('Contents')]).map((part) => file.data(part));
-  if (parts.includes(undefined)) throw new Damaged(`content of page ${number}`);
+  if (parts.includes(undefined)) throw new Damaged('content', { object: reference.number });
   const bytes =
     parts.length === 1 ? parts[0]! : Buffer.concat(parts.flatMap((part) => [part!, Buffer.from('\n')]));
   const annotations = file.array(entries.get('Annots')).flatMap((value) => {

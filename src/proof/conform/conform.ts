@@ -1,13 +1,9 @@
+import { Damaged } from '../../pdf/value.ts';
 import { diagnose, type Report } from '../../words/diagnostic.ts';
 import { type Booklet, openBooklet } from './booklet.ts';
-import { checkAnnotations } from './rules/annotations.ts';
-import { checkAttachments } from './rules/attachments.ts';
-import { checkContent } from './rules/content.ts';
-import { checkFile } from './rules/file.ts';
-import { checkFonts } from './rules/fonts.ts';
-import { checkMetadata } from './rules/metadata.ts';
-import { checkTree } from './rules/structure.ts';
-import { checkTables } from './rules/tables.ts';
+import { checkAttachments, checkFile, checkMetadata } from './file-rules.ts';
+import { checkAnnotations, checkContent, checkFonts } from './page-rules.ts';
+import { checkTables, checkTree } from './tree-rules.ts';
 
 /** PDF/A-3a, with attachments, or PDF/A-2a, without; PDF/UA-1 in either case. */
 export type ConformanceProfile = '3a' | '2a';
@@ -37,9 +33,9 @@ export function checkConformance(
   try {
     return checked(openBooklet(pdf), profile, report);
   } catch (cause) {
-    // Streams are opened where a rule asks for them: any of them may be torn.
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    report(diagnose('conform-unreadable', { reason }));
+    // Streams are opened where a rule asks for them, any of them may be torn; a font ends where it should not.
+    if (!(cause instanceof Damaged) && !(cause instanceof RangeError)) throw cause;
+    report(diagnose('conform-unreadable', cause instanceof Damaged ? cause.damage : { fault: 'font' }));
     return undefined;
   }
 }

@@ -57,7 +57,8 @@ function widthsOf(file: PdfFile, list: readonly Value[]): Map<number, number> {
       });
       at += 2;
     } else {
-      for (let code = first; code <= Number(second); code += 1) widths.set(code, Number(list[at + 2]));
+      for (let code = first; code <= Math.min(Number(second), 0xffff); code += 1)
+        widths.set(code, Number(list[at + 2]));
       at += 3;
     }
   }
@@ -90,7 +91,7 @@ function unicodeOf(map: Uint8Array): Map<number, string> {
 function addRange(text: Map<number, string>, [from, to, start]: Uint8Array[]): void {
   const first = unicode(start!).codePointAt(0) ?? 0;
   const low = codeOf(from!);
-  for (let code = low; code <= codeOf(to!); code += 1)
+  for (let code = low; code <= Math.min(codeOf(to!), 0xffff); code += 1)
     text.set(code, String.fromCodePoint(first + code - low));
 }
 

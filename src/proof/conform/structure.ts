@@ -1,6 +1,5 @@
 import type { PdfFile } from '../../pdf/file.ts';
-import { Damaged } from '../../pdf/parser.ts';
-import { type Dictionary, nameOf, Reference, textOf, type Value } from '../../pdf/value.ts';
+import { Damaged, nameOf, Reference, textOf, type Value } from '../../pdf/value.ts';
 
 /** An element of the structure tree as the file has it. */
 export interface Element {
@@ -20,13 +19,29 @@ type Kid =
   | { readonly kind: 'object'; readonly number: number };
 
 /** The elements under the root of the tree; pages are told by their object number. Undefined when there is no tree. */
-export function readTree(file: PdfFile, catalogue: Dictionary): readonly Element[] | undefined {
-  const root = file.dictionary(catalogue.get('StructTreeRoot'));
+export function readTree(file: PdfFile): readonly Element[] | undefined {
+  const root = file.dictionary(file.catalog.get('StructTreeRoot'));
   if (!root) return undefined;
   const seen = new Set<number>();
   return listOf(file, root.get('K')).flatMap((kid) => {
-    return kid instanceof Reference ? [readElement(file, kid, seen)] : [];
+    return kid instanceof Reference ? [readElement(file, kid, seen, 0)] : [];
   });
+}
+
+/** The number tree from pages and annotations to elements. */
+export function readParents(file: PdfFile): ReadonlyMap<number, Value> {
+  const found = new Map<number, Value>();
+  const nodes = [file.dictionary(file.catalog.get('StructTreeRoot'))?.get('ParentTree')];
+  const seen = new Set<unknown>();
+  for (const node of nodes) {
+    const entries = file.dictionary(node);
+    if (!entries || seen.has(entries)) continue;
+    seen.add(entries);
+    const numbers = file.array(entries.get('Nums'));
+    for (let at = 0; at + 1 < numbers.length; at += 2) found.set(Number(numbers[at]), numbers[at + 1]!);
+    nodes.push(...file.array(entries.get('Kids')));
+  }
+  return found;
 }
 
 /** The element and all below it, in reading order. */
@@ -36,15 +51,19 @@ export function walk(element: Element, into: Element[] = []): Element[] {
   return into;
 }
 
-function readElement(file: PdfFile, reference: Reference, seen: Set<number>): Element {
+/** Elements nest some ten levels deep. */
+const DEEPEST = 200;
+
+function readElement(file: PdfFile, reference: Reference, seen: Set<number>, depth: number): Element {
   const entries = file.dictionary(reference);
-  if (!entries || seen.has(reference.number)) throw new Damaged(`structure element ${reference.number}`);
+  if (depth > DEEPEST) throw new Damaged('deep', { object: reference.number });
+  if (!entries || seen.has(reference.number)) throw new Damaged('element', { object: reference.number });
   seen.add(reference.number);
   const page = entries.get('Pg');
   const kids: Kid[] = [];
   const elements: Element[] = [];
   for (const each of listOf(file, entries.get('K'))) {
-    const kid = readKid(file, each, page, seen);
+    const kid = readKid(file, each, page, seen, depth);
     kids.push(kid);
     if (kid.kind === 'element') elements.push(kid.element);
   }
@@ -71,7 +90,7 @@ function attributesOf(file: PdfFile, value: Value | undefined): ReadonlyMap<stri
   return attributes;
 }
 
-function readKid(file: PdfFile, kid: Value, page: Value | undefined, seen: Set<number>): Kid {
+function readKid(file: PdfFile, kid: Value, page: Value | undefined, seen: Set<number>, depth: number): Kid {
   if (typeof kid === 'number') return { kind: 'piece', page: numberOf(page), id: kid };
   const entries = file.dictionary(kid);
   const type = nameOf(entries?.get('Type'));
@@ -79,8 +98,8 @@ function readKid(file: PdfFile, kid: Value, page: Value | undefined, seen: Set<n
     return { kind: 'piece', page: numberOf(entries?.get('Pg') ?? page), id: Number(entries?.get('MCID')) };
   }
   if (type === 'OBJR') return { kind: 'object', number: numberOf(entries?.get('Obj')) };
-  if (!(kid instanceof Reference)) throw new Damaged('kid of a structure element');
-  return { kind: 'element', element: readElement(file, kid, seen) };
+  if (!(kid instanceof Reference)) throw new Damaged('element');
+  return { kind: 'element', element: readElement(file, kid, seen, depth + 1) };
 }
 
 function numberOf(value: Value | undefined): number {

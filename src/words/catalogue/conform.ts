@@ -1,10 +1,10 @@
 import { entry } from './entry.ts';
+import { type Damage, pdfFault } from './pdf-words.ts';
 
 /** Findings about a finished PDF: PDF/A, PDF/UA and what a reader program needs. */
 
 const FILE = {
   version: '文件头不是 PDF 1.7',
-  encrypted: '文件加了密',
   id: '文件尾没有标识（ID）',
   language: '没有写明语言（Lang）',
   marked: '没有声明带结构标签（MarkInfo）',
@@ -74,8 +74,8 @@ const ATTACHMENT = {
 const OURS = '这是程序或字体的问题，不是数据的问题；请保留这个文件并报告';
 
 export const conformWording = {
-  'conform-unreadable': entry('error', 'PDF 读不了', (p: { reason: string }) => ({
-    message: `生成的 PDF 不能按规范读回：${p.reason}`,
+  'conform-unreadable': entry('error', 'PDF 读不了', (p: Damage) => ({
+    message: `生成的 PDF 不能按规范读回：${pdfFault(p)}`,
     hint: OURS,
   })),
   'conform-file': entry('error', 'PDF 不合规范', (p: { rule: keyof typeof FILE }) => ({

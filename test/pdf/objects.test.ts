@@ -2,8 +2,8 @@ import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { PdfFile } from '../../src/pdf/file.ts';
 import { Lexer, type Token, Word } from '../../src/pdf/lexer.ts';
-import { Damaged, Parser } from '../../src/pdf/parser.ts';
-import { Name, Reference, textOf, type Value } from '../../src/pdf/value.ts';
+import { Parser } from '../../src/pdf/parser.ts';
+import { Damaged, Name, Reference, textOf, type Value } from '../../src/pdf/value.ts';
 
 const bytesOf = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'latin1'));
 const latin = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');

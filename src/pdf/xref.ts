@@ -1,0 +1,133 @@
+import { type Indirect, isWord, Parser } from './parser.ts';
+import { Damaged, type Dictionary, nameOf, Stream, unfiltered, type Value } from './value.ts';
+
+/** Where an object stands: in the file, or in a stream of objects; `free` hides what an earlier revision had. */
+export type Place =
+  | { readonly kind: 'free' }
+  | { readonly kind: 'at'; readonly offset: number; readonly generation: number }
+  | { readonly kind: 'packed'; readonly within: number; readonly index: number };
+
+/** A table of objects with its trailer. */
+export interface Section {
+  /** Its bytes in the file. */
+  readonly from: number;
+  readonly to: number;
+  readonly trailer: Dictionary;
+  readonly places: ReadonlyMap<number, Place>;
+  /** The object that it is, when it is a stream. */
+  readonly object?: Indirect;
+}
+
+/** All tables from the last, which the end of the file names, to the first. Throws `Damaged`. */
+export function sectionsOf(bytes: Uint8Array): readonly Section[] {
+  const sections: Section[] = [];
+  for (let at: unknown = startOf(bytes); at !== undefined; at = sections.at(-1)!.trailer.get('Prev')) {
+    if (typeof at !== 'number') throw new Damaged('table');
+    if (sections.some(({ from }) => from === at)) throw new Damaged('loop', { byte: at });
+    const section = sectionAt(bytes, at);
+    const size = section.trailer.get('Size');
+    if (section.trailer.has('XRefStm')) throw new Damaged('hybrid', { byte: at });
+    if (typeof size !== 'number') throw new Damaged('table', { byte: at });
+    for (const number of section.places.keys())
+      if (number >= size) throw new Damaged('size', { object: number });
+    sections.push(section);
+  }
+  return sections;
+}
+
+/** Programs look for the end of the file in so many bytes. */
+const TAIL = 1024;
+
+function startOf(bytes: Uint8Array): number {
+  const tail = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).lastIndexOf('startxref');
+  if (tail < bytes.length - TAIL) throw new Damaged('tail');
+  try {
+    return new Parser(bytes, tail + 9).whole();
+  } catch {
+    throw new Damaged('tail');
+  }
+}
+
+function sectionAt(bytes: Uint8Array, from: number): Section {
+  const parser = new Parser(bytes, from);
+  if (!isWord(parser.lexer.next(), 'xref')) return streamAt(bytes, from);
+  const places = new Map<number, Place>();
+  let { at } = parser.lexer;
+  while (!isWord(parser.lexer.next(), 'trailer')) {
+    parser.lexer.at = at;
+    const [first, count] = [parser.whole(), parser.whole()];
+    parser.lexer.skip();
+    for (let number = first; number < first + count; number += 1)
+      register(places, number, entryAt(bytes, parser.lexer));
+    ({ at } = parser.lexer);
+  }
+  const trailer = parser.value();
+  if (!(trailer instanceof Map)) throw new Damaged('table', { byte: from });
+  return { from, to: parser.lexer.at, trailer, places };
+}
+
+/** An entry is twenty bytes: programs count on it. */
+function entryAt(bytes: Uint8Array, lexer: Parser['lexer']): Place {
+  const text = Buffer.from(bytes.subarray(lexer.at, lexer.at + 20)).toString('latin1');
+  const [, offset, generation, kind] = /^(\d{10}) (\d{5}) ([nf])(?: [\r\n]|\r\n)$/.exec(text) ?? [];
+  if (!kind) throw new Damaged('table', { byte: lexer.at });
+  lexer.at += 20;
+  return kind === 'f'
+    ? { kind: 'free' }
+    : { kind: 'at', offset: Number(offset), generation: Number(generation) };
+}
+
+function streamAt(bytes: Uint8Array, from: number): Section {
+  const object = new Parser(bytes, from).indirect((length) => length ?? null);
+  const { value } = object;
+  if (!(value instanceof Stream) || nameOf(value.dictionary.get('Type')) !== 'XRef')
+    throw new Damaged('table', { byte: from });
+  const trailer = value.dictionary;
+  const data = unfiltered(value.raw, trailer.get('Filter'), trailer.get('DecodeParms'), MOST);
+  const widths = wholes(trailer.get('W'));
+  const ranges = trailer.has('Index')
+    ? wholes(trailer.get('Index'))
+    : [0, ...wholes([trailer.get('Size') ?? null])];
+  const width = widths.reduce((sum, each) => sum + each, 0);
+  const count = ranges.reduce((sum, each, index) => sum + (index % 2) * each, 0);
+  const fits = widths.length === 3 && Math.max(...widths) <= 6 && ranges.length % 2 === 0;
+  if (!data || !fits || width === 0 || count * width !== data.length)
+    throw new Damaged('table', { byte: from });
+  const rows = Buffer.from(data);
+  const places = new Map<number, Place>();
+  let at = 0;
+  const field = (size: number, otherwise: number): number => {
+    at += size;
+    return size === 0 ? otherwise : rows.readUIntBE(at - size, size);
+  };
+  for (let pair = 0; pair < ranges.length; pair += 2) {
+    const [first, length] = [ranges[pair]!, ranges[pair + 1]!];
+    for (let number = first; number < first + length; number += 1)
+      register(places, number, placeOf(field(widths[0]!, 1), field(widths[1]!, 0), field(widths[2]!, 0)));
+  }
+  return { from, to: object.to, trailer, places, object };
+}
+
+/** Decoded bytes of a table at most. */
+const MOST = 50_000_000;
+
+function placeOf(kind: number, second: number, third: number): Place {
+  if (kind === 0) return { kind: 'free' };
+  if (kind === 1) return { kind: 'at', offset: second, generation: third };
+  if (kind === 2) return { kind: 'packed', within: second, index: third };
+  throw new Damaged('table');
+}
+
+function register(places: Map<number, Place>, number: number, place: Place): void {
+  if (places.has(number)) throw new Damaged('twice', { object: number });
+  if (number === 0 && place.kind !== 'free') throw new Damaged('table', { object: 0 });
+  places.set(number, place);
+}
+
+function wholes(value: Value | undefined): readonly number[] {
+  const found = Array.isArray(value) ? value : [];
+  return found.map((each) => {
+    if (typeof each !== 'number' || !Number.isSafeInteger(each) || each < 0) throw new Damaged('table');
+    return each;
+  });
+}
