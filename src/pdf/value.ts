@@ -60,12 +60,6 @@ export function nameOf(value: Value | undefined): string | undefined {
   return value instanceof Name ? value.value : undefined;
 }
 
-/** Do both refer to one object? */
-export function sameObject(value: Value | undefined, other: Value | undefined): boolean {
-  if (!(value instanceof Reference) || !(other instanceof Reference)) return false;
-  return value.number === other.number && value.generation === other.generation;
-}
-
 /** The bytes of a stream without its filter, at most so many; undefined for a filter that is not read here. */
 export function unfiltered(
   raw: Uint8Array,

@@ -1,5 +1,5 @@
 /** Why the objects of a PDF cannot be read in one way only. */
-export const pdfFaults = {
+const pdfFaults = {
   start: '开头不是 %PDF',
   tail: '末尾没有写明对象位置表在哪里（startxref），或者写得不对',
   table: '对象位置表（xref）不合规范',
