@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { alignment } from '../alignment.ts';
 
 /** Two things that belong together; one is undefined where the other list has nothing like it. */
 export type Pair<T> = readonly [before: T | undefined, after: T | undefined];
@@ -31,22 +32,15 @@ export function align<T>(
 
 /** The best pairing of what lies between the equal ends. */
 function between<T>(a: readonly T[], b: readonly T[], likeness: (a: T, b: T) => number): readonly Pair<T>[] {
-  const alike = a.map((one) => b.map((other) => likeness(one, other)));
-  const best = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
-  const paired = (i: number, j: number): number =>
-    alike[i]![j]! >= least ? alike[i]![j]! + best[i + 1]![j + 1]! : -1;
-  for (let i = a.length - 1; i >= 0; i--) {
-    for (let j = b.length - 1; j >= 0; j--)
-      best[i]![j] = Math.max(paired(i, j), best[i + 1]![j]!, best[i]![j + 1]!);
-  }
-  const pairs: Pair<T>[] = [];
-  for (let i = 0, j = 0; i < a.length || j < b.length; ) {
-    if (i < a.length && j < b.length && paired(i, j) === best[i]![j]) pairs.push([a[i++], b[j++]]);
-    else if (i < a.length && (j === b.length || best[i + 1]![j]! >= best[i]![j + 1]!))
-      pairs.push([a[i++], undefined]);
-    else pairs.push([undefined, b[j++]]);
-  }
-  return pairs;
+  return alignment(a.length, b.length, (i, j, offer) => {
+    const alike = i < a.length && j < b.length ? likeness(a[i]!, b[j]!) : 0;
+    if (alike >= least) offer(1, 1, -alike);
+    if (i < a.length) offer(1, 0, 0);
+    if (j < b.length) offer(0, 1, 0);
+  }).map(({ a: [from, to], b: [start, end] }) => [
+    from < to ? a[from] : undefined,
+    start < end ? b[start] : undefined,
+  ]);
 }
 
 /**

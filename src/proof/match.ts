@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { alignment } from '../alignment.ts';
 import type { Unit } from './expected.ts';
 import { halvesOf } from './prove-text.ts';
 import { linesOf } from './read/draw-text.ts';
@@ -10,13 +11,6 @@ const most = 4000;
 /** A printed line counts as a unit's when less than this part of the characters would have to be changed. */
 const related = 0.6;
 
-interface Step {
-  readonly cost: number;
-  /** Units and printed elements this step takes. */
-  readonly units: 0 | 1;
-  readonly found: number;
-}
-
 /** Between two places of agreement: give each unit the printed elements that are most like it. */
 function pairInWindow(units: readonly Unit[], found: readonly Found[]): Pair[] {
   if (units.length * found.length > most) {
@@ -25,58 +19,34 @@ function pairInWindow(units: readonly Unit[], found: readonly Found[]): Pair[] {
       ...found.map((each) => ({ unit: undefined, found: [each] })),
     ];
   }
-  const steps = cheapest(units, found);
-  const pairs: Pair[] = [];
-  let i = 0;
-  let j = 0;
-  while (i < units.length || j < found.length) {
-    const step = steps[i]![j]!;
-    pairs.push({ unit: step.units ? units[i] : undefined, found: found.slice(j, j + step.found) });
-    i += step.units;
-    j += step.found;
-  }
-  return pairs;
+  return alignment(units.length, found.length, (i, j, offer) => {
+    if (i < units.length) offer(1, 0, sizeOf(units[i]!));
+    if (j < found.length) offer(0, 1, sizeOf(found[j]!));
+    if (i < units.length && j < found.length)
+      offerTogether(units[i]!, found, j, (ofFound, cost) => offer(1, ofFound, cost));
+  }).map(({ a: [i, to], b }) => ({ unit: i < to ? units[i] : undefined, found: found.slice(...b) }));
 }
 
-/** The best step from every pair of places, reckoned from the end. */
-function cheapest(units: readonly Unit[], found: readonly Found[]): Step[][] {
-  const steps: Step[][] = units.map(() => []);
-  steps.push([]);
-  for (let i = units.length; i >= 0; i -= 1) {
-    for (let j = found.length; j >= 0; j -= 1) {
-      const choices: Step[] = [];
-      const after = (step: Step) => step.cost + (steps[i + step.units]?.[j + step.found]?.cost ?? 0);
-      if (i < units.length) choices.push({ units: 1, found: 0, cost: sizeOf(units[i]!) });
-      if (j < found.length) choices.push({ units: 0, found: 1, cost: sizeOf(found[j]!) });
-      if (i < units.length && j < found.length) choices.push(...together(units[i]!, found, j));
-      const whole = choices.map((step) => ({ ...step, cost: after(step) }));
-      steps[i]![j] = whole.reduce((a, b) => (b.cost < a.cost ? b : a), {
-        units: 0,
-        found: 0,
-        cost: whole[0] ? Number.POSITIVE_INFINITY : 0,
-      });
-    }
-  }
-  return steps;
-}
-
-function together(unit: Unit, found: readonly Found[], at: number): Step[] {
+/** The printed elements from `at` on that may be of the unit: one table, or lines that are enough like its text. */
+function offerTogether(
+  unit: Unit,
+  found: readonly Found[],
+  at: number,
+  offer: (ofFound: number, cost: number) => void,
+): void {
   const first = found[at]!;
   if (unit.kind === 'table') {
-    if (first.kind !== 'table') return [];
-    return [{ units: 1, found: 1, cost: alike(unit, first) ? 0 : sizeOf(unit) }];
+    if (first.kind === 'table') offer(1, alike(unit, first) ? 0 : sizeOf(unit));
+    return;
   }
-  const steps: Step[] = [];
   let text = '';
   for (let to = at; to < found.length && text.length < 2 * unit.text.length + 40; to += 1) {
     const element = found[to]!;
     if (element.kind !== 'line') break;
     text += element.text;
     const cost = distance(text, unit.text);
-    if (cost < related * Math.max(text.length, unit.text.length))
-      steps.push({ units: 1, found: to - at + 1, cost });
+    if (cost < related * Math.max(text.length, unit.text.length)) offer(to - at + 1, cost);
   }
-  return steps;
 }
 
 /** What it costs to leave something unpaired: its characters. */

@@ -1,3 +1,4 @@
+import { alignment, type Stretch } from '../alignment.ts';
 import { type CellGrid, type ExpectedCell, linesOfCell, type Placed, type PrintedCell } from './cell-grid.ts';
 import { follow } from './text.ts';
 
@@ -13,29 +14,28 @@ export function pairUp(a: readonly string[], b: readonly string[]): Indexes[] {
   const pairs: Indexes[] = [];
   let i = 0;
   let j = 0;
-  for (const [to, until] of [...common(a, b), [a.length, b.length] as const]) {
+  const pairUntil = (to: number, until: number): void => {
     while (i < to || j < until) pairs.push([i < to ? i++ : undefined, j < until ? j++ : undefined]);
-    if (to < a.length) pairs.push([i++, j++]);
+  };
+  for (const {
+    a: [at, after],
+    b: [beside, behind],
+  } of inCommon(a, b)) {
+    if (at === after || beside === behind) continue;
+    pairUntil(at, beside);
+    pairs.push([i++, j++]);
   }
+  pairUntil(a.length, b.length);
   return pairs;
 }
 
-/** A longest common subsequence, as pairs of indexes. */
-function common(a: readonly string[], b: readonly string[]): (readonly [number, number])[] {
-  const length = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
-  for (let i = a.length - 1; i >= 0; i -= 1) {
-    for (let j = b.length - 1; j >= 0; j -= 1) {
-      length[i]![j] =
-        a[i] === b[j] ? length[i + 1]![j + 1]! + 1 : Math.max(length[i + 1]![j]!, length[i]![j + 1]!);
-    }
-  }
-  const pairs: (readonly [number, number])[] = [];
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    if (a[i] === b[j]) pairs.push([i++, j++]);
-    else if (length[i + 1]![j]! >= length[i]![j + 1]!) i += 1;
-    else j += 1;
-  }
-  return pairs;
+/** A longest common subsequence: what takes a word of each list. */
+function inCommon(a: readonly string[], b: readonly string[]): Stretch[] {
+  return alignment(a.length, b.length, (i, j, offer) => {
+    if (i < a.length && a[i] === b[j]) offer(1, 1, -1);
+    if (i < a.length) offer(1, 0, 0);
+    if (j < b.length) offer(0, 1, 0);
+  });
 }
 
 /** Rows of the page tree with their printed rows (from, to); no printed row: missing; no own row: printed too much. */
@@ -48,15 +48,9 @@ export interface RowPair {
 /** Leaving a row unpaired costs this; pairing two rows costs the part of their cells that differ. */
 const alone = 0.35;
 
-interface Step {
-  readonly cost: number;
-  readonly row: 0 | 1;
-  readonly printed: number;
-}
-
 /**
  * Which printed row is which. Rows are paired by their words, so that one row lost or doubled does not make all that
- * follow wrong. `heights` are the printed rows' heights as parts of the page's.
+ * follow wrong. A label that goes on over a page end is printed again with `continued` behind it.
  */
 export function pairRows(
   expected: CellGrid<ExpectedCell>,
@@ -66,37 +60,17 @@ export function pairRows(
   if (sameRows(expected, printed, continued)) {
     return Array.from({ length: expected.rows }, (_, row) => ({ row, from: row, to: row + 1 }));
   }
-  const steps: Step[][] = Array.from({ length: expected.rows + 1 }, () => []);
-  for (let i = expected.rows; i >= 0; i -= 1) {
-    const own = expected.cells.filter((cell) => cell.row === i && cell.rowSpan === 1);
-    for (let j = printed.rows; j >= 0; j -= 1) {
-      const rest = (row: number, taken: number) => steps[i + row]![j + taken]!.cost;
-      let best: Step = {
-        cost: i + j === expected.rows + printed.rows ? 0 : Number.POSITIVE_INFINITY,
-        row: 0,
-        printed: 0,
-      };
-      const consider = (row: 0 | 1, taken: number, cost: number) => {
-        if (cost + rest(row, taken) < best.cost)
-          best = { cost: cost + rest(row, taken), row, printed: taken };
-      };
-      if (i < expected.rows && j < printed.rows) {
-        consider(1, 1, unlike(expected, i, printed, j, continued));
-        for (const taken of cutRows(own, printed, j, continued)) consider(1, taken, 0);
-      }
-      if (i < expected.rows) consider(1, 0, alone);
-      if (j < printed.rows) consider(0, 1, alone);
-      steps[i]![j] = best;
+  const single = Array.from({ length: expected.rows }, (_, row) =>
+    expected.cells.filter((cell) => cell.row === row && cell.rowSpan === 1),
+  );
+  return alignment(expected.rows, printed.rows, (i, j, offer) => {
+    if (i < expected.rows && j < printed.rows) {
+      offer(1, 1, unlike(expected, i, printed, j, continued));
+      for (const taken of cutRows(single[i]!, printed, j, continued)) offer(1, taken, 0);
     }
-  }
-  const pairs: RowPair[] = [];
-  for (let i = 0, j = 0; i < expected.rows || j < printed.rows; ) {
-    const { row, printed: taken } = steps[i]![j]!;
-    pairs.push({ row: row ? i : undefined, from: j, to: j + taken });
-    i += row;
-    j += taken;
-  }
-  return pairs;
+    if (i < expected.rows) offer(1, 0, alone);
+    if (j < printed.rows) offer(0, 1, alone);
+  }).map(({ a: [row, after], b: [from, to] }) => ({ row: row < after ? row : undefined, from, to }));
 }
 
 function sameRows(a: CellGrid<Placed>, b: CellGrid<Placed>, continued: string): boolean {
