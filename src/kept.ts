@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { crc32 } from 'node:zlib';
+import { sha256 } from './world/bytes.ts';
 
 /** Length of the checksum that a kept file ends with; V8 would copy code that does not begin where memory does. */
 const tail = 4;
@@ -90,19 +91,19 @@ export class Made<Data> {
   /** @param what names what is made, and of which folder */
   constructor(what: string, from = keeper) {
     this.#keeper = from;
-    this.#name = `${digestOf(what)}.json`;
+    this.#name = `${sha256(what)}.json`;
     this.#before = JSON.parse(from.get(this.#name)?.toString() ?? '{}');
   }
 
   get(text: string): Data | undefined {
-    const key = digestOf(text);
+    const key = sha256(text);
     const known = this.#now[key] ?? this.#before[key];
     if (known !== undefined) this.#now[key] = known;
     return known;
   }
 
   put(text: string, data: Data): void {
-    this.#now[digestOf(text)] = data;
+    this.#now[sha256(text)] = data;
     this.#fresh = true;
   }
 
@@ -112,5 +113,3 @@ export class Made<Data> {
     this.#fresh = false;
   }
 }
-
-const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');

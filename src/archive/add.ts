@@ -1,9 +1,9 @@
 import { undeclaredRevision } from '../compare/revisions.ts';
 import { type Diagnostic, diagnose, type Report } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
+import { fromUtf8, sha512, toUtf8 } from '../world/bytes.ts';
 import { type Build, type BuildRecord, part } from './build-record.ts';
 import { type Actor, type BookletEvent, commit, eventsOf, refusalOf } from './commit.ts';
-import { bytesOf, sha512, textOf } from './digest.ts';
 import type { Disk } from './disk.ts';
 import { type FontSet, fontRecordBytes, fontRecordFile, storeFonts } from './fonts.ts';
 import { type Content, type Inventory, type State, stateOf } from './inventory.ts';
@@ -66,13 +66,13 @@ export async function addEvent(
   const pdf = await pdfIn(disk, files, inventory);
   const copies = await copiesOf(disk, addition, inventory, record, pdf.bytes, report);
   if (!copies) return undefined;
-  if (copies.length > 0) files.set(copiesFile, bytesOf(json(copies)));
+  if (copies.length > 0) files.set(copiesFile, toUtf8(json(copies)));
   const before = inventory && (await readFile(disk, inventory, inventory.head, metadataFile));
   const filing = { ...filingIn(before), ...addition.filing };
   const now = { event, at: addition.at, actor: addition.actor.name };
   const described = describe({ id, record, pdf, copies, events: [...events, now], filing });
-  files.set(metadataFile, bytesOf(json(metadataJson(described, filing))));
-  files.set('metadata.xml', bytesOf(metadataXml(described)));
+  files.set(metadataFile, toUtf8(json(metadataJson(described, filing))));
+  files.set('metadata.xml', toUtf8(metadataXml(described)));
   if (build) await storeFonts(disk, build.fontSet, addition, confirm);
   const { actor, at, message } = addition;
   return commit(disk, { object: id, event, message, actor, at, files }, confirm);
@@ -110,7 +110,7 @@ function filesOf(
 }
 
 async function recordIn(disk: Disk, files: State, inventory: Inventory | undefined): Promise<BuildRecord> {
-  return JSON.parse(textOf(await contentOf(disk, files, part.build, inventory))) as BuildRecord;
+  return JSON.parse(fromUtf8(await contentOf(disk, files, part.build, inventory))) as BuildRecord;
 }
 
 async function pdfIn(disk: Disk, files: State, inventory: Inventory | undefined) {
@@ -144,7 +144,7 @@ async function copiesOf(
   const replaces = event === 'generated' || event === 'revised';
   const bytes =
     inventory && !replaces ? await readFile(disk, inventory, inventory.head, copiesFile) : undefined;
-  const before = bytes ? (JSON.parse(textOf(bytes)) as SignedCopy[]) : [];
+  const before = bytes ? (JSON.parse(fromUtf8(bytes)) as SignedCopy[]) : [];
   if (!signed) return before;
   const copy = judgeCopy(signed, generated, { read: checkCode, built: record.checkCode }, report);
   if (copy?.tie === 'attested') {

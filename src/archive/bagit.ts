@@ -1,4 +1,4 @@
-import { bytesOf, sha512, textOf } from './digest.ts';
+import { fromUtf8, sha512, toUtf8 } from '../world/bytes.ts';
 import type { Disk } from './disk.ts';
 import { type FontRecord, fontRecordFile, readFonts } from './fonts.ts';
 import type { Inventory } from './inventory.ts';
@@ -20,7 +20,7 @@ export async function exportBag(
   for (const [name, bytes] of await readVersion(disk, inventory, version)) payload.set(`data/${name}`, bytes);
   const record = payload.get(`data/${fontRecordFile}`);
   if (record) {
-    const fonts = await readFonts(disk, JSON.parse(textOf(record)) as FontRecord);
+    const fonts = await readFonts(disk, JSON.parse(fromUtf8(record)) as FontRecord);
     for (const [candidate, { digest, bytes }] of fonts) {
       payload.set(`data/fonts/${digest.slice(0, 16)}/${candidate.split('/').at(-1)}`, bytes);
     }
@@ -35,13 +35,13 @@ export async function exportBag(
     ['Payload-Oxum', `${size}.${payload.size}`],
   ];
   const tags = new Map<string, Uint8Array>([
-    ['bagit.txt', bytesOf('BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n')],
-    ['bag-info.txt', bytesOf(info.map(([label, value]) => `${label}: ${value}\n`).join(''))],
-    ['manifest-sha512.txt', bytesOf(manifestOf(payload))],
+    ['bagit.txt', toUtf8('BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n')],
+    ['bag-info.txt', toUtf8(info.map(([label, value]) => `${label}: ${value}\n`).join(''))],
+    ['manifest-sha512.txt', toUtf8(manifestOf(payload))],
   ]);
   await writeFolder(
     target,
-    new Map([...payload, ...tags, ['tagmanifest-sha512.txt', bytesOf(manifestOf(tags))]]),
+    new Map([...payload, ...tags, ['tagmanifest-sha512.txt', toUtf8(manifestOf(tags))]]),
   );
 }
 

@@ -5,8 +5,8 @@ import { readYaml } from '../source/read.ts';
 import { valueAt } from '../source/tree.ts';
 import { diagnose, type Report } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
+import { fromUtf8, sha256, toUtf8 } from '../world/bytes.ts';
 import type { Files, Folder } from '../world/files.ts';
-import { bytesOf, sha256, textOf } from './digest.ts';
 import { json } from './places.ts';
 
 /** Versions of the program and of what it runs on. */
@@ -107,7 +107,7 @@ export async function readBuild(out: Files, places: Places, report: Report): Pro
   }
   const reportFile = files.get(`${part.booklet}${word.internalFolder}/report.json`);
   if (!whole || !reportFile) return undefined;
-  const { draft, pages, proof } = JSON.parse(textOf(reportFile));
+  const { draft, pages, proof } = JSON.parse(fromUtf8(reportFile));
   if (draft) {
     report(diagnose('archive-draft', { title: manifest.title }));
     return undefined;
@@ -127,7 +127,7 @@ export async function readBuild(out: Files, places: Places, report: Report): Pro
     ...(manifest.kept && { kept: manifest.kept }),
   };
   files.set(part.manifest, await out.read('manifest.json'));
-  files.set(part.build, bytesOf(json(record)));
+  files.set(part.build, toUtf8(json(record)));
   return { record, files, fonts: manifest.fonts };
 }
 
@@ -146,7 +146,7 @@ async function keptFiles(
 
 async function readManifest(out: Files, report: Report): Promise<Manifest | undefined> {
   try {
-    const manifest = JSON.parse(textOf(await out.read('manifest.json'))) as Manifest;
+    const manifest = JSON.parse(fromUtf8(await out.read('manifest.json'))) as Manifest;
     if (manifest.booklet && manifest.inputs && manifest.outputs && manifest.fonts) return manifest;
   } catch {
     // Said below.

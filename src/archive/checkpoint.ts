@@ -1,5 +1,5 @@
+import { toUtf8 } from '../world/bytes.ts';
 import { type Actor, commit } from './commit.ts';
-import { bytesOf } from './digest.ts';
 import type { Disk } from './disk.ts';
 import type { State } from './inventory.ts';
 import { stateOf } from './inventory.ts';
@@ -58,7 +58,7 @@ export async function listCheckpoints(disk: Disk): Promise<readonly Checkpoint[]
 /** The line of the ledger with this sha256, as it stands there. */
 export function lineWith(hash: string, { lines, hashes }: Ledger): Uint8Array | undefined {
   const line = lines[hashes.indexOf(hash)];
-  return line && bytesOf(writeLine(line));
+  return line && toUtf8(writeLine(line));
 }
 
 /** The head a token's file name speaks of. */

@@ -1,5 +1,5 @@
 import { diagnose } from '../words/diagnostic.ts';
-import { bytesOf, sha512, textOf } from './digest.ts';
+import { fromUtf8, sha512, toUtf8 } from '../world/bytes.ts';
 import { ArchiveFailure, type Disk } from './disk.ts';
 import { type Intent, rollForward } from './intent.ts';
 import { inventoryFiles, nextInventory, type State, stateOf } from './inventory.ts';
@@ -104,7 +104,7 @@ export async function commit(
     message,
     ledger: link,
   };
-  const files = new Map(version.files).set(eventsFile, bytesOf(json([...earlier, event])));
+  const files = new Map(version.files).set(eventsFile, toUtf8(json([...earlier, event])));
   const { inventory, added } = nextInventory(object, before, files, { created: at, message, user: actor });
   const { main, sidecar } = inventoryFiles(inventory);
   const line: LedgerLine = { ...link, at, actor: actor.name, object, version: name, inventory: sha512(main) };
@@ -113,7 +113,7 @@ export async function commit(
   try {
     await stage(disk, intent, added, main, sidecar);
     confirm();
-    await disk.create(`${place.staging}/${place.pending}`, bytesOf(json(intent)));
+    await disk.create(`${place.staging}/${place.pending}`, toUtf8(json(intent)));
     await disk.rename(`${place.staging}/${place.pending}`, place.pending);
   } catch (error) {
     await disk.remove(place.staging).catch(() => undefined);
@@ -129,7 +129,7 @@ export async function eventsOf(disk: Disk, object: string): Promise<readonly Sto
   const inventory = await readObject(disk, object);
   const digest = inventory && stateOf(inventory, inventory.head).get(eventsFile);
   if (!inventory || digest === undefined) return [];
-  return JSON.parse(textOf(await readContent(disk, inventory, digest))) as StoredEvent[];
+  return JSON.parse(fromUtf8(await readContent(disk, inventory, digest))) as StoredEvent[];
 }
 
 /** Lay the version folder out in staging/, and beside it the inventory that will stand at the top of the object. */

@@ -1,8 +1,8 @@
 import { readFile as readFromDisk } from 'node:fs/promises';
 import path from 'node:path';
 import { diagnose, type Report } from '../words/diagnostic.ts';
+import { fromUtf8, sha256, sha512, toUtf8 } from '../world/bytes.ts';
 import { type Actor, commit } from './commit.ts';
-import { bytesOf, sha256, sha512, textOf } from './digest.ts';
 import type { Disk } from './disk.ts';
 import { type Content, type Inventory, stateOf } from './inventory.ts';
 import { json } from './places.ts';
@@ -85,7 +85,7 @@ export async function storeFonts(
 }
 
 export function fontRecordBytes(record: FontRecord): Uint8Array {
-  return bytesOf(json(record));
+  return toUtf8(json(record));
 }
 
 /** The fonts of a version: file of a candidate → content. */
@@ -116,7 +116,7 @@ export async function checkFonts(
       if (digest === undefined) continue;
       const bytes = await readContent(disk, inventory, digest).catch(() => undefined);
       const { files } = bytes
-        ? (JSON.parse(textOf(bytes)) as FontRecord)
+        ? (JSON.parse(fromUtf8(bytes)) as FontRecord)
         : { files: {} as FontRecord['files'] };
       for (const [name, font] of Object.entries(files)) {
         if (!held[font]) report(diagnose('archive-font-missing', { object: id, name }));

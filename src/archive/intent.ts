@@ -1,5 +1,5 @@
 import { diagnose } from '../words/diagnostic.ts';
-import { bytesOf, sha512, textOf } from './digest.ts';
+import { fromUtf8, sha512, toUtf8 } from '../world/bytes.ts';
 import type { Disk } from './disk.ts';
 import { ArchiveFailure } from './disk.ts';
 import { type LedgerLine, writeLine } from './ledger.ts';
@@ -27,7 +27,7 @@ export async function rollForward(disk: Disk, { line, ledgerLength, created }: I
   if (!top || sha512(top) !== line.inventory) {
     throw new ArchiveFailure(diagnose('archive-unreadable', { file: place.pending }));
   }
-  await appendLine(disk, bytesOf(`${writeLine(line)}\n`), ledgerLength);
+  await appendLine(disk, toUtf8(`${writeLine(line)}\n`), ledgerLength);
   await disk.sync('');
   await disk.remove(place.pending);
   await disk.sync('');
@@ -72,7 +72,7 @@ async function appendLine(disk: Disk, line: Uint8Array, length: number): Promise
 /** What stands in pending.json. */
 export function parseIntent(bytes: Uint8Array): Intent | undefined {
   try {
-    const intent = JSON.parse(textOf(bytes)) as Intent;
+    const intent = JSON.parse(fromUtf8(bytes)) as Intent;
     return typeof intent.line.object === 'string' && typeof intent.ledgerLength === 'number'
       ? intent
       : undefined;

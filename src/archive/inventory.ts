@@ -1,4 +1,4 @@
-import { bytesOf, sha256, sha512, textOf } from './digest.ts';
+import { fromUtf8, sha256, sha512, toUtf8 } from '../world/bytes.ts';
 import { json } from './places.ts';
 
 /** Digest → paths that have it, as OCFL writes manifests and states. */
@@ -78,19 +78,19 @@ export function inventoryFiles(inventory: Inventory): {
   readonly main: Uint8Array;
   readonly sidecar: Uint8Array;
 } {
-  const main = bytesOf(json(inventory));
+  const main = toUtf8(json(inventory));
   return { main, sidecar: sidecarOf(sha512(main)) };
 }
 
 export function sidecarOf(digest: string): Uint8Array {
-  return bytesOf(`${digest} inventory.json\n`);
+  return toUtf8(`${digest} inventory.json\n`);
 }
 
 /** undefined when the bytes are no inventory, or name a path that leads out of the object. */
 export function parseInventory(bytes: Uint8Array): Inventory | undefined {
   let value: unknown;
   try {
-    value = JSON.parse(textOf(bytes));
+    value = JSON.parse(fromUtf8(bytes));
   } catch {
     return undefined;
   }

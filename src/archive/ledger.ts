@@ -1,4 +1,4 @@
-import { bytesOf, sha256, textOf } from './digest.ts';
+import { fromUtf8, sha256, toUtf8 } from '../world/bytes.ts';
 
 /** One line of ledger.jsonl: one version that was stored. */
 export interface LedgerLine {
@@ -42,7 +42,7 @@ export function writeLine({ seq, prev, at, actor, object, version, inventory }: 
 }
 
 export function readLedger(bytes: Uint8Array | undefined): Ledger {
-  const texts = textOf(bytes ?? new Uint8Array()).split('\n');
+  const texts = fromUtf8(bytes ?? new Uint8Array()).split('\n');
   const rest = texts.pop();
   const lines: LedgerLine[] = [];
   const hashes: string[] = [];
@@ -53,7 +53,7 @@ export function readLedger(bytes: Uint8Array | undefined): Ledger {
     if (!line) faults.push({ line: i + 1, fault: 'form' });
     else if (line.seq !== i + 1) faults.push({ line: i + 1, fault: 'number' });
     else if (line.prev !== prev) faults.push({ line: i + 1, fault: 'chain' });
-    prev = sha256(bytesOf(text));
+    prev = sha256(toUtf8(text));
     if (!line) continue;
     lines.push(line);
     hashes.push(prev);

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import lockfile from 'proper-lockfile';
 import { diagnose } from '../words/diagnostic.ts';
-import { textOf } from './digest.ts';
+import { fromUtf8 } from '../world/bytes.ts';
 import { ArchiveFailure, type Disk, diskAt, failureOf } from './disk.ts';
 import { json, place } from './places.ts';
 import { recover } from './root.ts';
@@ -66,7 +66,7 @@ async function heldBy(disk: Disk, now: string): Promise<ArchiveFailure> {
 
 function parseWriter(bytes: Uint8Array): Writer | undefined {
   try {
-    return JSON.parse(textOf(bytes)) as Writer;
+    return JSON.parse(fromUtf8(bytes)) as Writer;
   } catch {
     return undefined;
   }

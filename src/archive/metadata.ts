@@ -1,7 +1,7 @@
 import { eventNames } from '../words/catalogue/archive.ts';
 import { elements as e, mapping, values } from '../words/catalogue/archive-commands.ts';
+import { fromUtf8 } from '../world/bytes.ts';
 import type { BuildRecord } from './build-record.ts';
-import { textOf } from './digest.ts';
 import type { SignedCopy } from './prove.ts';
 
 /** What only the office's archivist knows; nothing is guessed. */
@@ -128,5 +128,5 @@ function escaped(text: string): string {
 
 /** What the archivist had said with an earlier version. */
 export function filingIn(metadata: Uint8Array | undefined): Filing {
-  return metadata ? (JSON.parse(textOf(metadata)) as { filing: Filing }).filing : {};
+  return metadata ? (JSON.parse(fromUtf8(metadata)) as { filing: Filing }).filing : {};
 }

@@ -1,5 +1,5 @@
 import type { BookletName } from '../load/world.ts';
-import { bytesOf, sha256 } from './digest.ts';
+import { sha256, toUtf8 } from '../world/bytes.ts';
 
 /** Names in an archive's folder. */
 export const place = {
@@ -13,7 +13,7 @@ export const place = {
   owner: 'writer.json',
 } as const;
 
-export const objectMarker = { name: '0=ocfl_object_1.1', content: bytesOf('ocfl_object_1.1\n') } as const;
+export const objectMarker = { name: '0=ocfl_object_1.1', content: toUtf8('ocfl_object_1.1\n') } as const;
 
 const extension = '0003-hash-and-id-n-tuple-storage-layout';
 const tuple = { size: 3, count: 3 } as const;
@@ -35,7 +35,7 @@ export const rootFiles: ReadonlyMap<string, Uint8Array> = new Map(
       tupleSize: tuple.size,
       numberOfTuples: tuple.count,
     }),
-  }).map(([name, text]) => [name, bytesOf(text)]),
+  }).map(([name, text]) => [name, toUtf8(text)]),
 );
 
 /** Folder of an object as extension 0003 has it: three triples of its digest, then its id made safe for names. */
@@ -45,7 +45,7 @@ export function objectFolder(id: string): string {
     digest.slice(i * tuple.size, (i + 1) * tuple.size),
   );
   const encoded = id.replace(/[^A-Za-z0-9_-]/gu, (character) =>
-    [...bytesOf(character)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
+    [...toUtf8(character)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
   );
   const name = encoded.length > 100 ? `${encoded.slice(0, 100)}-${digest}` : encoded;
   return [place.store, ...triples, name].join('/');

@@ -1,8 +1,8 @@
 import { readPdf } from '../proof/reader.ts';
 import { type Diagnostic, diagnose, type Report } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
+import { fromUtf8, sameBytes, sha512 } from '../world/bytes.ts';
 import { type BuildRecord, part, type Versions } from './build-record.ts';
-import { sameBytes, sha512, textOf } from './digest.ts';
 import type { Disk } from './disk.ts';
 import type { Inventory } from './inventory.ts';
 import { rebuild } from './rebuild.ts';
@@ -97,9 +97,9 @@ export async function proveVersion(
   now: Versions,
 ): Promise<Verdict> {
   const archived = await readVersion(disk, inventory, version);
-  const record = JSON.parse(textOf(archived.get(part.build) ?? new Uint8Array())) as BuildRecord;
+  const record = JSON.parse(fromUtf8(archived.get(part.build) ?? new Uint8Array())) as BuildRecord;
   const copiesBytes = archived.get(copiesFile);
-  const copies = copiesBytes ? (JSON.parse(textOf(copiesBytes)) as SignedCopy[]) : [];
+  const copies = copiesBytes ? (JSON.parse(fromUtf8(copiesBytes)) as SignedCopy[]) : [];
   const { findings, files } = await rebuild(disk, archived, folder, now);
   const sameVersions = (['program', 'node', 'zlib'] as const).every(
     (key) => record.versions[key] === now[key],
@@ -119,7 +119,7 @@ type FilesByName = ReadonlyMap<string, Uint8Array>;
 
 async function compare(archived: FilesByName, files: FilesByName): Promise<Likeness> {
   const figures = (from: FilesByName): string =>
-    JSON.stringify(JSON.parse(textOf(endingIn(from, '/figures.json'))));
+    JSON.stringify(JSON.parse(fromUtf8(endingIn(from, '/figures.json'))));
   if (figures(archived) !== figures(files)) return 'different';
   const [old, fresh] = [await pagesOf(endingIn(archived, '.pdf')), await pagesOf(endingIn(files, '.pdf'))];
   if (!old || !fresh) return 'different';

@@ -3,9 +3,9 @@ import type { FiguresFile } from '../output/figures-file.ts';
 import { unitFiguresFile, unitFiguresIn } from '../output/unit-figures.ts';
 import { diagnose } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
+import { fromUtf8 } from '../world/bytes.ts';
 import { type BuildRecord, part } from './build-record.ts';
 import { eventsOf, type StoredEvent } from './commit.ts';
-import { textOf } from './digest.ts';
 import { ArchiveFailure, type Disk } from './disk.ts';
 import { type Inventory, stateOf } from './inventory.ts';
 import { bookletId, bookletOf, shortName } from './places.ts';
@@ -26,7 +26,7 @@ export async function keptOf(
   names?: FolderNames,
 ): Promise<Kept> {
   const bytes = await readFile(disk, inventory, version, part.build);
-  const record = JSON.parse(textOf(bytes ?? new Uint8Array())) as BuildRecord;
+  const record = JSON.parse(fromUtf8(bytes ?? new Uint8Array())) as BuildRecord;
   const { data, templates } = names ?? record;
   const folders = [
     [`${part.sources}${record.data}/`, data],
@@ -66,9 +66,9 @@ async function publishedIn(disk: Disk, year: number): Promise<readonly PublicBoo
     const read = name?.year === year ? await publicFiles(disk, id) : undefined;
     const printed = await read?.(figuresFile);
     if (!name || !printed) continue;
-    const { revision } = JSON.parse(textOf(printed)) as FiguresFile;
+    const { revision } = JSON.parse(fromUtf8(printed)) as FiguresFile;
     const units = await read?.(part.booklet + unitFiguresFile);
-    found.push({ name, revision, figures: units && unitFiguresIn(textOf(units)) });
+    found.push({ name, revision, figures: units && unitFiguresIn(fromUtf8(units)) });
   }
   return found;
 }
@@ -90,7 +90,7 @@ export async function publicOf(
   const figures = await read(figuresFile);
   if (!figures) return undefined;
   const page = await read(pageFile);
-  return { figures: JSON.parse(textOf(figures)) as FiguresFile, page: page ? textOf(page) : '' };
+  return { figures: JSON.parse(fromUtf8(figures)) as FiguresFile, page: page ? fromUtf8(page) : '' };
 }
 
 /**

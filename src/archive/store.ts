@@ -1,6 +1,6 @@
 import { diagnose } from '../words/diagnostic.ts';
+import { sha512 } from '../world/bytes.ts';
 import { byCodePoint, type Files } from '../world/files.ts';
-import { sha512 } from './digest.ts';
 import { ArchiveFailure, type Disk } from './disk.ts';
 import { type Inventory, parseInventory, stateOf } from './inventory.ts';
 import { type Ledger, readLedger } from './ledger.ts';

@@ -13,7 +13,8 @@ import type { Prepared } from '../pipeline/pipeline.ts';
 import type { Proof } from '../proof/prove.ts';
 import { approvalWords } from '../words/catalogue/revise.ts';
 import { word } from '../words/reserved.ts';
-import { fileDigest, sha256, sourceDigest } from '../world/digest.ts';
+import { sha256 } from '../world/bytes.ts';
+import { fileDigest, sourceDigest } from '../world/digest.ts';
 import { replaceFolder } from './replace.ts';
 
 /** All that one booklet came to. */

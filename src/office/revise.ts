@@ -14,7 +14,7 @@ import { proveWebPage } from '../web/prove.ts';
 import { noticeWords } from '../words/catalogue/revise.ts';
 import { diagnose, type Report } from '../words/diagnostic.ts';
 import { paperWord as name, word } from '../words/reserved.ts';
-import { sha256 } from '../world/digest.ts';
+import { sha256 } from '../world/bytes.ts';
 import type { Files } from '../world/files.ts';
 
 interface Manifest {

@@ -12,7 +12,7 @@ import { approvalWords } from '../words/catalogue/revise.ts';
 import { paperWords } from '../words/catalogue/verify.ts';
 import { type Diagnostic, diagnose, type Report } from '../words/diagnostic.ts';
 import { paperWord as name, word } from '../words/reserved.ts';
-import { sha256 } from '../world/digest.ts';
+import { sha256 } from '../world/bytes.ts';
 
 /** Set a paper in type, in the style of the booklet; undefined (and reported) when it could not be set. */
 export function setPaper(

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Layout } from '../booklet/layout.ts';
 import type { Budget } from '../budget/budget.ts';
 import type { Figure, Origin } from '../budget/figure.ts';
@@ -10,6 +9,7 @@ import { attachmentWords } from '../words/catalogue/commands.ts';
 import type { Span } from '../words/diagnostic.ts';
 import { withoutRepeats } from '../words/order.ts';
 import { word } from '../words/reserved.ts';
+import { digest } from '../world/bytes.ts';
 import { sourceDigest } from '../world/digest.ts';
 import { byCodePoint } from '../world/files.ts';
 
@@ -173,15 +173,13 @@ export function checkCodeOf(sources: readonly Source[], roots: readonly string[]
   const own = sources.filter(({ aside }) => !aside);
   const inputs = new Map(own.map((source) => [within(source.file), sourceDigest(source)]));
   const lines = [...inputs].map(([name, hash]) => `${hash} ${name}\n`).sort(byCodePoint);
-  const digest = createHash('sha256')
-    .update(`${kind}\n${lines.join('')}`)
-    .digest();
-  const code = Array.from({ length: letters }, (_, i) => alphabet[fiveBits(digest, i * 5)]).join('');
+  const bits = digest('sha256', `${kind}\n${lines.join('')}`);
+  const code = Array.from({ length: letters }, (_, i) => alphabet[fiveBits(bits, i * 5)]).join('');
   return code.replace(/(.{4})(?=.)/g, '$1-');
 }
 
 /** Five bits of a digest from bit `at` on. */
-function fiveBits(digest: Buffer, at: number): number {
+function fiveBits(bits: Buffer, at: number): number {
   const byte = Math.floor(at / 8);
-  return (digest.readUInt16BE(byte) >> (11 - (at % 8))) & 31;
+  return (bits.readUInt16BE(byte) >> (11 - (at % 8))) & 31;
 }

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { alignment } from '../alignment.ts';
+import { alignment } from '../words/alignment.ts';
 import type { Unit } from './expected.ts';
 import { halvesOf } from './prove-text.ts';
 import { linesOf } from './read/draw-text.ts';

@@ -1,6 +1,6 @@
+import { digest } from '../world/bytes.ts';
 import { Malformed } from './asn1/read.ts';
 import type { Certificate } from './cms/certificate.ts';
-import { digest } from './cms/hash.ts';
 import { readSignedData } from './cms/read.ts';
 import { signatureFields } from './pdf/fields.ts';
 import { Objects } from './pdf/open.ts';

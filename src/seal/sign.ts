@@ -1,8 +1,8 @@
 import { P12Signer } from '@libpdf/core';
+import { digest } from '../world/bytes.ts';
 import { type Completed, checked } from './checked.ts';
 import { type Certificate, certificate, nameOf } from './cms/certificate.ts';
 import { isSignedBy } from './cms/faults.ts';
-import { sha256 } from './cms/hash.ts';
 import { readSignedData } from './cms/read.ts';
 import { type KeyKind, signedAttributes, signedData, withTimestamp } from './cms/write.ts';
 import { embed, prepare, type Wish } from './pdf/prepare.ts';
@@ -81,5 +81,5 @@ export async function sign(
 
 /** Add a time stamp over the signature value of a CMS. */
 export async function stamped(cms: Uint8Array, stamper: Stamper): Promise<Uint8Array> {
-  return withTimestamp(cms, await stamper(sha256(readSignedData(cms).signature)));
+  return withTimestamp(cms, await stamper(digest('sha256', readSignedData(cms).signature)));
 }

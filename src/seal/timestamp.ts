@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { sameBytes } from '../world/bytes.ts';
 import {
   algorithmOf,
   contentOf,
@@ -15,7 +16,6 @@ import {
 import { type Bytes, integer, nothing, octets, oid, sequence, yes } from './asn1/write.ts';
 import { isForTimeStamps } from './cms/certificate.ts';
 import { faultsOf } from './cms/faults.ts';
-import { equal } from './cms/hash.ts';
 import { readSignedData, type SignedData } from './cms/read.ts';
 import { refuse } from './refused.ts';
 
@@ -70,8 +70,8 @@ function tokenIn(answer: Bytes, imprint: Bytes, nonce: Bytes): Bytes {
     // 0 granted, 1 granted with changes (RFC 3161 §2.4.2).
     if (numberOf(members(status)[0]) > 1 || !token) fail('refused');
     const { data, info, imprint: stamped, nonce: returned } = readToken(token.raw);
-    if (!equal(stamped, imprint)) fail('imprint');
-    if (!returned || !equal(returned, contentOf(read(integer(nonce)), 0x02))) fail('nonce');
+    if (!sameBytes(stamped, imprint)) fail('imprint');
+    if (!returned || !sameBytes(returned, contentOf(read(integer(nonce)), 0x02))) fail('nonce');
     if (faultsOf(data, info).length > 0) fail('signature');
     if (!isForTimeStamps(data.signer!)) fail('certificate');
     return token.raw;

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Layout } from '../booklet/layout.ts';
 import type { Section } from '../document/document.ts';
 import { webWords } from '../words/catalogue/typeset.ts';
+import { policySource } from '../world/bytes.ts';
 import { blocksHtml, escapeText, type Values } from './markup.ts';
 import { stylesheet } from './stylesheet.ts';
 
@@ -53,7 +53,7 @@ ${tree.map((branch) => sectionHtml(branch, values)).join('')}</main>
 /** Nothing is loaded and nothing runs; the one stylesheet is let in by its hash. */
 const policy = [
   "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(stylesheet, 'utf8').digest('base64')}'`,
+  `style-src ${policySource(stylesheet)}`,
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ');

@@ -1,14 +1,9 @@
-import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Keeper, keeper } from '../kept.ts';
 import type { Source } from '../source/tree.ts';
-
-/** sha256 in hexadecimal digits. */
-export function sha256(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
-}
+import { hex, sha256 } from './bytes.ts';
 
 const sources = new WeakMap<Source, string>();
 
@@ -46,7 +41,7 @@ export async function keptDigest(file: string, kept = keeper): Promise<string> {
   const identity = identityOf(file);
   const known = digestsIn(kept)[path.resolve(file)];
   if (known && known.identity === identity) return known.digest;
-  const digest = Buffer.from(await crypto.subtle.digest('SHA-256', await readFile(file))).toString('hex');
+  const digest = hex(new Uint8Array(await crypto.subtle.digest('SHA-256', await readFile(file))));
   // Of one that changed while it was read nothing is kept.
   if (identity !== undefined && identity === identityOf(file)) keepDigest(file, { identity, digest }, kept);
   return digest;

@@ -1,10 +1,10 @@
 import type { Addition } from '../../src/archive/add.ts';
 import { addEvent } from '../../src/archive/add.ts';
 import { type BuildRecord, part } from '../../src/archive/build-record.ts';
-import { bytesOf, sha512 } from '../../src/archive/digest.ts';
 import type { Disk } from '../../src/archive/disk.ts';
 import { json } from '../../src/archive/places.ts';
 import type { Diagnostic } from '../../src/words/diagnostic.ts';
+import { sha512, toUtf8 } from '../../src/world/bytes.ts';
 import { actor, at, first } from './small.ts';
 
 export const record: BuildRecord = {
@@ -21,17 +21,17 @@ export const record: BuildRecord = {
 };
 
 /** The generated file of `fakeBuild`. */
-export const pdf = bytesOf('%PDF-1.7 <x pdfaid:part="3" pdfaid:conformance="A"/> 册子');
+export const pdf = toUtf8('%PDF-1.7 <x pdfaid:part="3" pdfaid:conformance="A"/> 册子');
 
-const font = bytesOf('a font');
+const font = toUtf8('a font');
 
 /** A booklet that no one typeset: what the archive asks of one, and no more. */
 export function fakeBuild(text = '甲', more: Partial<BuildRecord> = {}): NonNullable<Addition['build']> {
   const files = new Map<string, Uint8Array>([
     [`${part.booklet}公开/某某局2024年部门预算.pdf`, pdf],
-    [part.manifest, bytesOf(json({ text }))],
-    [part.build, bytesOf(json({ ...record, ...more }))],
-    [`${part.sources}data/2024/601001/册.yaml`, bytesOf(text)],
+    [part.manifest, toUtf8(json({ text }))],
+    [part.build, toUtf8(json({ ...record, ...more }))],
+    [`${part.sources}data/2024/601001/册.yaml`, toUtf8(text)],
   ]);
   const contents = new Map([[sha512(font), { name: '宋.ttf', bytes: font }]]);
   const fontRecord = { roles: { 宋体: ['local/宋.ttf'] }, files: { 'local/宋.ttf': sha512(font) } };

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addCheckpoint, listCheckpoints } from '../../src/archive/checkpoint.ts';
-import { bytesOf, sha256, textOf } from '../../src/archive/digest.ts';
 import { objectFolder } from '../../src/archive/places.ts';
 import { openLedger } from '../../src/archive/store.ts';
+import { fromUtf8, sha256, toUtf8 } from '../../src/world/bytes.ts';
 import { MemoryDisk } from './memory-disk.ts';
 import { actor, at, first, problems, second, smallArchive } from './small.ts';
 
@@ -78,7 +78,7 @@ describe('check finds', () => {
     `${objectFolder(first)}/v1/content/多余.pdf`,
     `${objectFolder(first)}/v2/x`,
   ])('a file that was never stored: %s', async (file) => {
-    expect(await problems(archive.with({ [file]: bytesOf('x') }).disk)).toEqual([
+    expect(await problems(archive.with({ [file]: toUtf8('x') }).disk)).toEqual([
       `archive-extra: 多出 ${file}，账本里没有它`,
     ]);
   });
@@ -104,14 +104,14 @@ describe('check finds', () => {
 
 /** The ledger with its lines changed and chained anew, as a forger would. */
 function rechained(change: (lines: Record<string, unknown>[]) => Record<string, unknown>[]): MemoryDisk {
-  const lines = textOf(contentOf('ledger.jsonl')).trimEnd().split('\n');
+  const lines = fromUtf8(contentOf('ledger.jsonl')).trimEnd().split('\n');
   let prev = '0'.repeat(64);
   const texts = change(lines.map((line) => JSON.parse(line))).map((line, i) => {
     const text = JSON.stringify({ ...line, seq: i + 1, prev });
     prev = sha256(text);
     return `${text}\n`;
   });
-  return archive.with({ 'ledger.jsonl': bytesOf(texts.join('')) });
+  return archive.with({ 'ledger.jsonl': toUtf8(texts.join('')) });
 }
 
 describe('check finds a ledger that was rewritten and chained anew', () => {
@@ -162,7 +162,7 @@ describe('check finds a ledger that was rewritten and chained anew', () => {
 });
 
 describe('time stamps over the ledger', () => {
-  const token = bytesOf('token of a time stamping authority');
+  const token = toUtf8('token of a time stamping authority');
   const about = { actor, at: at(40), message: '时间戳' };
 
   it('are stored and listed with the line they are over', async () => {

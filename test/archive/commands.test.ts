@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { sha256 } from '../../src/archive/digest.ts';
+import { sha256 } from '../../src/world/bytes.ts';
 import { Desk } from '../mistakes/terminal.ts';
 
 const folder = 'out/2024/601001/部门预算';

@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { bytesOf } from '../../src/archive/digest.ts';
 import { type Disk, guarded } from '../../src/archive/disk.ts';
 import { openRecords } from '../../src/archive/records.ts';
 import { createArchive, standingIn } from '../../src/archive/root.ts';
+import { toUtf8 } from '../../src/world/bytes.ts';
 import { MemoryDisk } from './memory-disk.ts';
 import { booklet, built, lines, Office, revisions } from './public.ts';
 import { smallArchive } from './small.ts';
@@ -17,7 +17,7 @@ function diskWith(files: Readonly<Record<string, string>>): Disk {
   for (const [file, text] of Object.entries(files)) {
     const steps = file.split('/');
     for (const i of steps.keys()) if (i > 0) tree.set(steps.slice(0, i).join('/'), 'folder');
-    tree.set(file, bytesOf(text));
+    tree.set(file, toUtf8(text));
   }
   return new MemoryDisk(tree).disk;
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { exportBag } from '../../src/archive/bagit.ts';
 import { eventsOf, refusalOf } from '../../src/archive/commit.ts';
-import { bytesOf, sha512, textOf } from '../../src/archive/digest.ts';
 import { fontsId } from '../../src/archive/fonts.ts';
 import { parseReference, shortName } from '../../src/archive/places.ts';
 import { createArchive } from '../../src/archive/root.ts';
 import { openLedger, readFile, readObject, readVersion } from '../../src/archive/store.ts';
+import { fromUtf8, sha512, toUtf8 } from '../../src/world/bytes.ts';
 import { addTo, fakeBuild, pdf, record } from './builds.ts';
 import { MemoryDisk } from './memory-disk.ts';
 import { first, problems, second } from './small.ts';
@@ -22,13 +22,13 @@ async function withBooklet(checkCode?: string): Promise<MemoryDisk> {
   return memory;
 }
 
-const signedPdf = { name: '签章.pdf', bytes: new Uint8Array(Buffer.concat([pdf, bytesOf('\n签名')])) };
-const scan = { name: '扫描.pdf', bytes: bytesOf('%PDF-1.4 a picture of paper') };
+const signedPdf = { name: '签章.pdf', bytes: new Uint8Array(Buffer.concat([pdf, toUtf8('\n签名')])) };
+const scan = { name: '扫描.pdf', bytes: toUtf8('%PDF-1.4 a picture of paper') };
 
 async function fileOf(memory: MemoryDisk, name: string, version?: string): Promise<string | undefined> {
   const inventory = (await readObject(memory.disk, first))!;
   const bytes = await readFile(memory.disk, inventory, version ?? inventory.head, name);
-  return bytes && textOf(bytes);
+  return bytes && fromUtf8(bytes);
 }
 
 describe('the life of a booklet', () => {
@@ -56,7 +56,7 @@ describe('the life of a booklet', () => {
     await addTo(memory.disk, 2, { event: 'signed', signed: signedPdf });
     await addTo(memory.disk, 3, { event: 'published' });
     await addTo(memory.disk, 4, { event: 'revised', build: fakeBuild('乙') });
-    expect(await fileOf(memory, 'signed/签章.pdf', 'v3')).toBe(textOf(signedPdf.bytes));
+    expect(await fileOf(memory, 'signed/签章.pdf', 'v3')).toBe(fromUtf8(signedPdf.bytes));
     expect(await fileOf(memory, 'signed/签章.pdf', 'v4')).toBeUndefined();
     expect(await fileOf(memory, 'signed.json', 'v4')).toBeUndefined();
     expect(await fileOf(memory, 'sources/data/2024/601001/册.yaml', 'v4')).toBe('乙');
@@ -111,7 +111,7 @@ describe('signed copies', () => {
     ['an OFD', '册子.ofd', 'PK'],
   ])('as %s are taken with the check code a person read', async (_, name, text) => {
     const memory = await withBooklet('ABCD-1230');
-    const signed = { name, bytes: bytesOf(text) };
+    const signed = { name, bytes: toUtf8(text) };
     const added = await addTo(memory.disk, 2, { event: 'signed', signed, checkCode: 'abcd l23o' });
     expect(added).toMatchObject({ version: 'v2', codes: ['archive-attested'] });
     expect(added.words).toBe(`${name}：签章件，内容不可自动证明；校验码与生成件一致`);
@@ -140,7 +140,7 @@ describe('signed copies', () => {
 
   it('come with the record of the seal', async () => {
     const memory = await withBooklet();
-    const seal = { name: '印章.json', bytes: bytesOf('{}') };
+    const seal = { name: '印章.json', bytes: toUtf8('{}') };
     await addTo(memory.disk, 2, { event: 'signed', signed: signedPdf, seal });
     expect(await fileOf(memory, 'seal/印章.json')).toBe('{}');
   });
@@ -202,7 +202,7 @@ describe('export as BagIt', () => {
     const target = new MemoryDisk();
     await exportBag(memory.disk, inventory, 'v1', target.disk, { day: '2024-02-09', software: 'test' });
     const files = new Map(target.files());
-    const text = (name: string): string => textOf(files.get(name)!);
+    const text = (name: string): string => fromUtf8(files.get(name)!);
     expect(text('bagit.txt')).toBe('BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n');
     expect(text('bag-info.txt')).toContain(`External-Identifier: ${first}\n`);
     const payload = [...files].filter(([name]) => name.startsWith('data/'));

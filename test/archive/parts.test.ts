@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { part, readBuild } from '../../src/archive/build-record.ts';
-import { bytesOf, sha256, sha512, textOf } from '../../src/archive/digest.ts';
 import { collectFonts } from '../../src/archive/fonts.ts';
 import { nextInventory, parseInventory, sidecarOf, stateOf } from '../../src/archive/inventory.ts';
 import { type LedgerLine, readLedger, writeLine } from '../../src/archive/ledger.ts';
 import { describe as metadataOf, metadataXml } from '../../src/archive/metadata.ts';
 import { isUnfinished, recover } from '../../src/archive/root.ts';
 import type { Diagnostic } from '../../src/words/diagnostic.ts';
+import { fromUtf8, sha256, sha512, toUtf8 } from '../../src/world/bytes.ts';
 import { memoryFiles } from '../memory-files.ts';
 import { pdf, record } from './builds.ts';
 import { actor, at, first, problems, smallArchive } from './small.ts';
@@ -17,18 +17,18 @@ import { actor, at, first, problems, smallArchive } from './small.ts';
 const about = { created: at(1), message: '归档', user: actor };
 
 describe('an inventory', () => {
-  const one = nextInventory(first, undefined, new Map([['a', bytesOf('1')]]), about);
+  const one = nextInventory(first, undefined, new Map([['a', toUtf8('1')]]), about);
   const text = JSON.stringify(one.inventory);
   const edited = (change: (value: Record<string, never>) => void): Uint8Array => {
     const value = JSON.parse(text);
     change(value);
-    return bytesOf(JSON.stringify(value));
+    return toUtf8(JSON.stringify(value));
   };
 
   it('keeps equal contents once, under all their names', () => {
     const files = new Map([
-      ['b', bytesOf('same')],
-      ['a', bytesOf('same')],
+      ['b', toUtf8('same')],
+      ['a', toUtf8('same')],
     ]);
     const { inventory, added } = nextInventory(first, undefined, files, about);
     expect([...added.keys()]).toEqual(['v1/content/a']);
@@ -46,14 +46,14 @@ describe('an inventory', () => {
   });
 
   it('is read back as it was written', () => {
-    expect(parseInventory(bytesOf(text))).toEqual(one.inventory);
+    expect(parseInventory(toUtf8(text))).toEqual(one.inventory);
     expect(stateOf(one.inventory, 'v9').size).toBe(0);
-    expect(textOf(sidecarOf('ab'))).toBe('ab inventory.json\n');
+    expect(fromUtf8(sidecarOf('ab'))).toBe('ab inventory.json\n');
   });
 
   it.each([
-    ['no JSON', bytesOf('{')],
-    ['null', bytesOf('null')],
+    ['no JSON', toUtf8('{')],
+    ['null', toUtf8('null')],
     ['another type', edited((v) => Object.assign(v, { type: 'x' }))],
     ['another digest', edited((v) => Object.assign(v, { digestAlgorithm: 'md5' }))],
     ['a head that is no version', edited((v) => Object.assign(v, { head: 'v2' }))],
@@ -75,7 +75,7 @@ describe('the ledger', () => {
   const a = writeLine(line(1, '0'.repeat(64)));
   const b = writeLine(line(2, sha256(a)));
   const faults = (text: string) =>
-    readLedger(bytesOf(text)).faults.map(({ line: n, fault }) => `${n} ${fault}`);
+    readLedger(toUtf8(text)).faults.map(({ line: n, fault }) => `${n} ${fault}`);
 
   it('of an archive without versions is empty', () => {
     expect(readLedger(undefined)).toEqual({
@@ -87,7 +87,7 @@ describe('the ledger', () => {
   });
 
   it('ends in the digest of its last line', () => {
-    expect(readLedger(bytesOf(`${a}\n${b}\n`))).toMatchObject({
+    expect(readLedger(toUtf8(`${a}\n${b}\n`))).toMatchObject({
       head: { seq: 2, hash: sha256(b) },
       hashes: [sha256(a), sha256(b)],
       faults: [],
@@ -121,7 +121,7 @@ describe('what a stopped writer left', () => {
   it('is thrown away when it was not committed', async () => {
     const archive = await smallArchive();
     await archive.disk.makeFolder('staging/object/v1');
-    await archive.disk.create('staging/object/v1/x', bytesOf('x'));
+    await archive.disk.create('staging/object/v1/x', toUtf8('x'));
     expect(await problems(archive.disk)).toEqual(['archive-unfinished: 上次写入中断，还没有续完']);
     expect(await recover(archive.disk)).toBe(true);
     expect(archive.files()).toEqual((await smallArchive()).files());
@@ -139,7 +139,7 @@ describe('what a stopped writer left', () => {
       }),
     ],
   ])('is refused, not guessed at, when pending.json holds %s', async (_, text) => {
-    const archive = (await smallArchive()).with({ 'pending.json': bytesOf(text) });
+    const archive = (await smallArchive()).with({ 'pending.json': toUtf8(text) });
     await expect(recover(archive.disk)).rejects.toThrow('归档的 pending.json 读不出，或内容与摘要不符');
     expect(archive.tree.get('ledger.jsonl')).toEqual((await smallArchive()).tree.get('ledger.jsonl'));
   });
@@ -178,7 +178,7 @@ describe('a published folder is read for the archive', () => {
   it('with its inputs byte for byte, byte order mark and all', async () => {
     const { build, words } = await read(whole);
     expect(words).toEqual([]);
-    expect(textOf(build!.files.get(`${part.sources}data/2024/601001/册.yaml`)!)).toBe(yaml);
+    expect(fromUtf8(build!.files.get(`${part.sources}data/2024/601001/册.yaml`)!)).toBe(yaml);
     expect(build!.record).toMatchObject({
       unitName: '某某局',
       pages: 3,

@@ -4,7 +4,6 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Addition } from '../../src/archive/add.ts';
 import { readBuild, type Versions } from '../../src/archive/build-record.ts';
-import { textOf } from '../../src/archive/digest.ts';
 import { collectFonts } from '../../src/archive/fonts.ts';
 import { proveVersion } from '../../src/archive/prove.ts';
 import { createArchive } from '../../src/archive/root.ts';
@@ -15,6 +14,7 @@ import { findJobs } from '../../src/load/jobs.ts';
 import { openFonts } from '../../src/paper/fonts.ts';
 import { makeBooklet } from '../../src/pipeline/pipeline.ts';
 import type { Diagnostic } from '../../src/words/diagnostic.ts';
+import { fromUtf8 } from '../../src/world/bytes.ts';
 import { diskFiles } from '../../src/world/disk-files.ts';
 
 import { Desk } from '../mistakes/terminal.ts';
@@ -111,7 +111,7 @@ describe('a booklet is proved from its own archive', () => {
     ['a printed figure', 'figures.json', '"50.00"', '"51.00"'],
   ])('not when %s in the archive is another', async (_, file, from, to) => {
     const edit = (bytes: Uint8Array): string => {
-      const text = textOf(bytes);
+      const text = fromUtf8(bytes);
       expect(text).toContain(from);
       return text.replace(from, to).replace('金额: 180.00', '金额: 181.00');
     };

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { part } from '../../src/archive/build-record.ts';
-import { bytesOf } from '../../src/archive/digest.ts';
 import { publishedBooklet } from '../../src/archive/records.ts';
 import { createArchive } from '../../src/archive/root.ts';
+import { toUtf8 } from '../../src/world/bytes.ts';
 import { addTo, fakeBuild, record } from './builds.ts';
 import { MemoryDisk } from './memory-disk.ts';
 
@@ -10,7 +10,7 @@ import { MemoryDisk } from './memory-disk.ts';
 function buildOf(title: string) {
   const build = fakeBuild(title);
   const files = new Map(build.files);
-  files.set(`${part.booklet}公开/figures.json`, bytesOf(JSON.stringify({ title, revision: 0, figures: [] })));
+  files.set(`${part.booklet}公开/figures.json`, toUtf8(JSON.stringify({ title, revision: 0, figures: [] })));
   return { ...build, files };
 }
 

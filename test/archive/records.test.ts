@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { part } from '../../src/archive/build-record.ts';
-import { bytesOf, textOf } from '../../src/archive/digest.ts';
 import { openRecords } from '../../src/archive/records.ts';
 import { createArchive } from '../../src/archive/root.ts';
 import { filesFrom } from '../../src/archive/store.ts';
 import type { Records } from '../../src/load/world.ts';
+import { fromUtf8, toUtf8 } from '../../src/world/bytes.ts';
 import { addTo, fakeBuild, record } from './builds.ts';
 import { MemoryDisk } from './memory-disk.ts';
 
@@ -37,7 +37,7 @@ describe('what is kept of a booklet', () => {
     expect(kept).toMatchObject({ reference: `${unit}/${year}/部门@v2`, ...names });
     const found = await kept!.files.list(`数据/${year}/${unit}`);
     expect(found.map(({ file }) => file)).toEqual([`数据/${year}/${unit}/册.yaml`]);
-    expect(textOf(await kept!.files.read(found[0]!.file))).toBe('甲');
+    expect(fromUtf8(await kept!.files.read(found[0]!.file))).toBe('甲');
     expect(await kept!.files.look('数据')).toEqual({ kind: 'folder' });
     expect(await kept!.files.look('数据/别的')).toEqual({ kind: 'missing' });
     await expect(kept!.files.read('数据/别的')).rejects.toThrow('no such file');
@@ -81,7 +81,7 @@ describe('what is kept of a booklet', () => {
     const { memory, records } = await archive(['部门', '甲', 'published']);
     const kept = await records.kept({ unit, year, kind: '部门' });
     const [file] = [...memory.tree.keys()].filter((name) => name.endsWith('册.yaml'));
-    memory.tree.set(file!, bytesOf('乙'));
+    memory.tree.set(file!, toUtf8('乙'));
     await expect(kept!.files.read(`数据/${year}/${unit}/册.yaml`)).rejects.toThrow('内容与摘要不符');
     const [build] = [...memory.tree.keys()].filter((name) => name.endsWith(part.build));
     memory.tree.delete(build!);
@@ -92,7 +92,7 @@ describe('what is kept of a booklet', () => {
 describe('an archive that is being written', () => {
   it('is not read while a version is half in its place', async () => {
     const { memory } = await archive(['部门', '甲']);
-    memory.tree.set('pending.json', bytesOf('{}'));
+    memory.tree.set('pending.json', toUtf8('{}'));
     await expect(openRecords(memory.disk, '归档', names)).rejects.toThrow('还没有放好');
   });
 
@@ -105,7 +105,7 @@ describe('an archive that is being written', () => {
 });
 
 it('files from nowhere are listed in order, below a folder or all', async () => {
-  const fetch = async () => bytesOf('');
+  const fetch = async () => toUtf8('');
   const files = filesFrom(new Map(['b/二', 'a', 'b/一'].map((name) => [name, fetch])));
   expect((await files.list('.')).map(({ file }) => file)).toEqual(['a', 'b/一', 'b/二']);
   expect((await files.list('b')).map(({ file }) => file)).toEqual(['b/一', 'b/二']);

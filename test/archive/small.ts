@@ -1,11 +1,11 @@
 import { checkArchive } from '../../src/archive/check.ts';
 import { type Actor, commit, type NewVersion } from '../../src/archive/commit.ts';
-import { bytesOf } from '../../src/archive/digest.ts';
 import type { Disk } from '../../src/archive/disk.ts';
 import type { Content } from '../../src/archive/inventory.ts';
 import type { LedgerLine } from '../../src/archive/ledger.ts';
 import { createArchive } from '../../src/archive/root.ts';
 import type { Diagnostic } from '../../src/words/diagnostic.ts';
+import { toUtf8 } from '../../src/world/bytes.ts';
 import { MemoryDisk } from './memory-disk.ts';
 
 export const actor: Actor = { name: '张三', address: 'acct:zhang@example.org' };
@@ -24,7 +24,7 @@ export function version(
   more: Partial<NewVersion> = {},
 ): NewVersion {
   const contents = new Map<string, Content>(
-    Object.entries(files).map(([name, text]) => [name, bytesOf(text)]),
+    Object.entries(files).map(([name, text]) => [name, toUtf8(text)]),
   );
   return { object, event: 'generated', message: '归档', actor, at: at(minute), files: contents, ...more };
 }

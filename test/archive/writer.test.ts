@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { checkArchive } from '../../src/archive/check.ts';
 import { commit, eventsOf } from '../../src/archive/commit.ts';
-import { sha256, sha512, textOf } from '../../src/archive/digest.ts';
 import { parseInventory, stateOf } from '../../src/archive/inventory.ts';
 import { objectFolder } from '../../src/archive/places.ts';
 import { createArchive } from '../../src/archive/root.ts';
 import { readFile, readObject, readVersion } from '../../src/archive/store.ts';
+import { fromUtf8, sha256, sha512 } from '../../src/world/bytes.ts';
 import { MemoryDisk } from './memory-disk.ts';
 import { actor, at, first, problems, second, smallArchive, store, story, version } from './small.ts';
 
 const archive = await smallArchive();
 const folder = objectFolder(first);
 const names = archive.files().map(([name]) => name);
-const text = (file: string): string => textOf(archive.tree.get(file) as Uint8Array);
+const text = (file: string): string => fromUtf8(archive.tree.get(file) as Uint8Array);
 
 describe('the folder of an object', () => {
   // Examples of extension 0003 itself.
@@ -122,7 +122,7 @@ describe('what is read back', () => {
     const inventory = (await readObject(archive.disk, first))!;
     const files = await readVersion(archive.disk, inventory, 'v2');
     expect([...files.keys()]).toEqual(['booklet/册.pdf', 'build.json', 'events.json', 'signed/册.pdf']);
-    expect(textOf(files.get('signed/册.pdf')!)).toBe('%PDF-1.7 甲章');
+    expect(fromUtf8(files.get('signed/册.pdf')!)).toBe('%PDF-1.7 甲章');
     expect(await readFile(archive.disk, inventory, 'v1', 'signed/册.pdf')).toBeUndefined();
     expect(await readObject(archive.disk, 'urn:booklet:999999:2024:部门')).toBeUndefined();
   });

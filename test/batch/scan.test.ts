@@ -2,7 +2,7 @@ import { symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Scan } from '../../src/office/batch/scan.ts';
-import { sha256 } from '../../src/world/digest.ts';
+import { sha256 } from '../../src/world/bytes.ts';
 import { Desk } from '../mistakes/terminal.ts';
 import { miniUnits, Office } from './units.ts';
 

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { fileDigest, sha256 } from '../../src/world/digest.ts';
+import { sha256 } from '../../src/world/bytes.ts';
+import { fileDigest } from '../../src/world/digest.ts';
 
 function folder(): string {
   const made = mkdtempSync(path.join(tmpdir(), 'digest-'));

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { Keeper } from '../../src/kept.ts';
-import { keptDigest, sha256 } from '../../src/world/digest.ts';
+import { sha256 } from '../../src/world/bytes.ts';
+import { keptDigest } from '../../src/world/digest.ts';
 
 let font = '';
 let kept: Keeper;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fileName, isWhole, type Manifest } from '../../src/office/publish.ts';
-import { sha256 } from '../../src/world/digest.ts';
+import { sha256 } from '../../src/world/bytes.ts';
 import { miniData, miniPack } from '../mini-pack.ts';
 import { Desk } from '../mistakes/terminal.ts';
 

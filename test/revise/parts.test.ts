@@ -14,7 +14,7 @@ import { isBuilt, openBuilt } from '../../src/office/revise.ts';
 import type { FigureEntry } from '../../src/output/figures-file.ts';
 import type { PageCell, PageTable } from '../../src/web/read-page.ts';
 import type { Diagnostic } from '../../src/words/diagnostic.ts';
-import { sha256 } from '../../src/world/digest.ts';
+import { sha256 } from '../../src/world/bytes.ts';
 import { memoryFiles } from '../memory-files.ts';
 
 describe('two lists, paired', () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { certificate } from '../../src/seal/cms/certificate.ts';
-import { sha256 } from '../../src/seal/cms/hash.ts';
 import { signedAttributes, signedData } from '../../src/seal/cms/write.ts';
 import { covered, embed, prepare } from '../../src/seal/pdf/prepare.ts';
 import { verifySignatures } from '../../src/seal/verify/judge-file.ts';
+import * as bytes from '../../src/world/bytes.ts';
 import { latin, miniPdf, replaced } from './mini-pdf.ts';
 import { sealPng } from './png.ts';
 import { cmsFor, errorsOf, type Office, openOffice, reasonsOf } from './signing.ts';
@@ -120,7 +120,7 @@ describe('what the certifying signature permits (DocMDP)', () => {
   async function certified(permission: number): Promise<Uint8Array> {
     const { pdf, byteRange } = await prepare(miniPdf(), { time: office.now });
     const changed = replaced(pdf, '/P 2', `/P ${permission}`);
-    const digest = sha256(...covered(changed, byteRange));
+    const digest = bytes.digest('sha256', ...covered(changed, byteRange));
     const prepared = { pdf: changed, byteRange, digest };
     return embed(prepared, await cmsFor(prepared, office.clerk));
   }

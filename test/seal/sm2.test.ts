@@ -7,13 +7,13 @@ import {
   certificatesIn,
   isSm2Signature,
 } from '../../src/seal/cms/certificate.ts';
-import { digest, sha256 } from '../../src/seal/cms/hash.ts';
 import { covered } from '../../src/seal/pdf/prepare.ts';
 import { completeWithCms } from '../../src/seal/two-step/complete.ts';
 import { askForSignature, type Pending, takeUp } from '../../src/seal/two-step/request.ts';
 import { revocationList, revocationOf } from '../../src/seal/verify/chain.ts';
 import { verifySignatures } from '../../src/seal/verify/judge-file.ts';
 import { verdictWords } from '../../src/words/catalogue/sign-commands.ts';
+import { digest } from '../../src/world/bytes.ts';
 import { miniPdf } from './mini-pdf.ts';
 import { errorsOf, type Office, openOffice } from './signing.ts';
 
@@ -68,7 +68,7 @@ function sm2Cms(content: readonly Uint8Array[], platform: Platform = {}): Uint8A
   const attributes = setOf(
     attribute(oids.contentType, oid(type)),
     attribute(oids.messageDigest, octets(digest('sm3', ...content))),
-    attribute(oids.signingCertificateV2, sequence(sequence(sequence(octets(sha256(bound.der)))))),
+    attribute(oids.signingCertificateV2, sequence(sequence(sequence(octets(digest('sha256', bound.der)))))),
   );
   const retagged = Uint8Array.from(attributes);
   retagged[0] = 0xa0;

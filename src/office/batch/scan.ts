@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { endingOf, refusalOf } from '../../source/files.ts';
-import { sha256 } from '../../world/digest.ts';
+import { sha256 } from '../../world/bytes.ts';
 import { below } from '../../world/disk-files.ts';
 
 /** A folder as findings and manifests name it, and the absolute folder that such names start from. */

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { escapeText } from '../../web/markup.ts';
 import { statusWords as words } from '../../words/catalogue/batch.ts';
 import type { Counts, Diagnostic } from '../../words/diagnostic.ts';
+import { policySource } from '../../world/bytes.ts';
 import type { State } from './state.ts';
 
 /**
@@ -130,15 +130,11 @@ for (const button of document.querySelectorAll('thead button')) button.addEventL
 
 const policy = [
   "default-src 'none'",
-  `style-src '${hashOf(style)}'`,
-  `script-src '${hashOf(script)}'`,
+  `style-src ${policySource(style)}`,
+  `script-src ${policySource(script)}`,
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ');
-
-function hashOf(content: string): string {
-  return `sha256-${createHash('sha256').update(content, 'utf8').digest('base64')}`;
-}
 
 /** none: no other PDF lies beside, or none but one waiting for its signature. current: a signed copy of this very PDF. old: another PDF, of an earlier build. */
 export type Signed = 'none' | 'current' | 'old';

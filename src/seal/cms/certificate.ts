@@ -1,5 +1,6 @@
 import { type KeyObject, X509Certificate } from 'node:crypto';
 import { weierstrass } from '@noble/curves/abstract/weierstrass.js';
+import { digest, sameBytes } from '../../world/bytes.ts';
 import {
   algorithmOf,
   contentOf,
@@ -14,7 +15,6 @@ import {
   read,
   sm2Signatures,
 } from '../asn1/read.ts';
-import { digest, equal } from './hash.ts';
 
 /** The curve of GB/T 32918.5. */
 const curve = {
@@ -131,7 +131,7 @@ export function certificatesIn(file: Uint8Array): readonly Certificate[] {
   return blocks ? blocks.map((block) => certificate(Buffer.from(block))) : [certificate(file)];
 }
 
-export const same = (a: Certificate, b: Certificate): boolean => equal(a.der, b.der);
+export const same = (a: Certificate, b: Certificate): boolean => sameBytes(a.der, b.der);
 
 /** The name a person reads: the common name, else the organisation, else all of it. */
 export function nameOf({ x509 }: Certificate): string {
@@ -176,7 +176,7 @@ export function certificatesOf(elements: readonly Element[]): readonly Certifica
 export function isNamedBy(candidate: Certificate, issuerAndSerial: Element): boolean {
   const [issuer, serial] = inside(issuerAndSerial, 0x30);
   if (!issuer || !serial) throw new Malformed('signer identifier');
-  return equal(candidate.issuer, issuer.raw) && equal(candidate.serial, serial.raw);
+  return sameBytes(candidate.issuer, issuer.raw) && sameBytes(candidate.serial, serial.raw);
 }
 
 /** May the certificate's key sign documents? Bits 0 (digital signature) and 1 (non-repudiation). */

@@ -1,4 +1,5 @@
 import { constants, verify } from 'node:crypto';
+import { digest, sameBytes } from '../../world/bytes.ts';
 import {
   algorithmOf,
   digests,
@@ -13,7 +14,6 @@ import {
 } from '../asn1/read.ts';
 import type { Certificate } from './certificate.ts';
 import { isSm2Signature } from './certificate.ts';
-import { digest, equal } from './hash.ts';
 import type { SignedData } from './read.ts';
 
 /** What can be wrong between a CMS, its signer's certificate and the content. */
@@ -41,12 +41,12 @@ export function faultsOf(data: SignedData, ...content: readonly Uint8Array[]): r
   const type = signed.get(oids.contentType);
   if (!type || oidOf(type) !== data.content.type) faults.push('content-type');
   const stated = signed.get(oids.messageDigest);
-  if (!stated || !equal(octetsOf(stated), digest(algorithm, ...content))) faults.push('content-changed');
+  if (!stated || !sameBytes(octetsOf(stated), digest(algorithm, ...content))) faults.push('content-changed');
   if (!signatureFits(data, signer, algorithm)) faults.push('value-wrong');
   if (isWeak(signer)) faults.push('key-weak');
   const bound = boundHash(signed);
   if (!bound) faults.push('certificate-unbound');
-  else if (!equal(digest(bound.algorithm, signer.der), bound.hash)) faults.push('certificate-swapped');
+  else if (!sameBytes(digest(bound.algorithm, signer.der), bound.hash)) faults.push('certificate-swapped');
   return faults;
 }
 

@@ -1,3 +1,4 @@
+import { digest } from '../../world/bytes.ts';
 import { ecdsaWithSha256, members, oids, read, sha256Oid } from '../asn1/read.ts';
 import {
   type Bytes,
@@ -11,7 +12,6 @@ import {
   tagged,
 } from '../asn1/write.ts';
 import type { Certificate } from './certificate.ts';
-import { sha256 } from './hash.ts';
 
 /** The kind of key that signs. */
 export type KeyKind = 'rsa' | 'ec';
@@ -19,15 +19,15 @@ export type KeyKind = 'rsa' | 'ec';
 /**
  * What is signed (PAdES B-B, EN 319 142-1): content type, digest of the document, and which certificate it is for.
  * No signing time: PAdES forbids it here, /M of the signature dictionary holds the claimed one.
- * @param digest sha256 of the byte range
+ * @param hash sha256 of the byte range
  * @returns DER of the SET OF attributes: the very bytes that are hashed and signed
  */
-export function signedAttributes(digest: Bytes, { der, issuer, serial }: Certificate): Bytes {
+export function signedAttributes(hash: Bytes, { der, issuer, serial }: Certificate): Bytes {
   const issuerSerial = sequence(sequence(tagged(4, issuer)), serial);
-  const bound = sequence(sequence(sequence(octets(sha256(der)), issuerSerial)));
+  const bound = sequence(sequence(sequence(octets(digest('sha256', der)), issuerSerial)));
   return setOf(
     attribute(oids.contentType, oid(oids.data)),
-    attribute(oids.messageDigest, octets(digest)),
+    attribute(oids.messageDigest, octets(hash)),
     attribute(oids.signingCertificateV2, bound),
   );
 }

@@ -1,5 +1,5 @@
 import { PdfArray, PdfDict, PdfName, PdfNumber, PdfString } from '@libpdf/core';
-import { sha256 } from '../cms/hash.ts';
+import { digest } from '../../world/bytes.ts';
 import { refuse } from '../refused.ts';
 import { type Appearance, fieldFor } from './field.ts';
 import { signatureFields } from './fields.ts';
@@ -89,7 +89,7 @@ function withRange(appended: Uint8Array, from: number, room: number): Prepared {
   const range = pdf.indexOf(blank, from);
   if (start < from || range < from) refuse('signature-unreadable', {});
   pdf.write(`[${byteRange.join(' ')}]`.padEnd(blank.length), range, 'latin1');
-  return { pdf, byteRange, digest: sha256(...covered(pdf, byteRange)) };
+  return { pdf, byteRange, digest: digest('sha256', ...covered(pdf, byteRange)) };
 }
 
 /** The two pieces that a byte range covers. */

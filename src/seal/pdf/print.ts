@@ -9,7 +9,7 @@ import {
   PdfStream,
   PdfString,
 } from '@libpdf/core';
-import { hex, sha256 } from '../cms/hash.ts';
+import { hex, sha256 } from '../../world/bytes.ts';
 
 /** Writers round numbers when they write an object again: ours to this many decimals, in points. */
 const decimals = 5;
@@ -24,7 +24,7 @@ export function print(object: PdfObject | undefined, seen?: Set<number>): string
     seen?.add(object.objectNumber);
     return `${object.objectNumber} ${object.generation} R`;
   }
-  if (object instanceof PdfStream) return `stream ${hex(sha256(object.data))} ${printEntries(object, seen)}`;
+  if (object instanceof PdfStream) return `stream ${sha256(object.data)} ${printEntries(object, seen)}`;
   if (object instanceof PdfDict) return printEntries(object, seen);
   if (object instanceof PdfArray)
     return `[${object

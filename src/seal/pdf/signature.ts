@@ -1,6 +1,6 @@
 import { PdfNumber, PdfString } from '@libpdf/core';
+import { sameBytes } from '../../world/bytes.ts';
 import { Malformed, readFirst } from '../asn1/read.ts';
-import { equal } from '../cms/hash.ts';
 import { type Field, isRef, nameIn, textIn } from './fields.ts';
 import type { Objects } from './open.ts';
 import type { ByteRange } from './prepare.ts';
@@ -40,7 +40,7 @@ export function readSignature(file: Uint8Array, pdf: Objects, field: Field): Fou
   if (start >= end || !/^<(?:[0-9a-f]{2})+>$|^<(?:[0-9A-F]{2})+>$/.test(gap)) return 'gap';
   const contents = Buffer.from(gap.slice(1, -1), 'hex');
   const stated = value.get('Contents');
-  if (!(stated instanceof PdfString) || !equal(stated.bytes, contents)) return 'gap';
+  if (!(stated instanceof PdfString) || !sameBytes(stated.bytes, contents)) return 'gap';
   const stop = end + length;
   if (
     stop > file.length ||

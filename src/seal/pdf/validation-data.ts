@@ -1,5 +1,5 @@
 import { PdfArray, PdfDict, PdfName, type PdfObject, PdfStream } from '@libpdf/core';
-import { equal } from '../cms/hash.ts';
+import { sameBytes } from '../../world/bytes.ts';
 import type { Objects } from './open.ts';
 
 /** What a later reader needs to check the signatures when nobody answers any more (DSS). */
@@ -25,7 +25,7 @@ export function addValidationData(pdf: Objects, data: ValidationData): void {
   const old = pdf.dict(pdf.catalog.get('DSS'));
   const known = validationData(pdf);
   const grown = (key: string, had: readonly Uint8Array[], more: readonly Uint8Array[]): PdfArray => {
-    const fresh = more.filter((each) => !had.some((other) => equal(each, other)));
+    const fresh = more.filter((each) => !had.some((other) => sameBytes(each, other)));
     const streams = fresh.map((each) => pdf.add(PdfStream.fromDict({}, Uint8Array.from(each))));
     return new PdfArray([...pdf.array(old?.get(key)), ...streams]);
   };

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../../words/diagnostic.ts';
+import { sameBytes, sha256 } from '../../world/bytes.ts';
 import { Malformed } from '../asn1/read.ts';
 import { integer, sequence } from '../asn1/write.ts';
 import { type Completed, checked, refuseErrors } from '../checked.ts';
 import { faultsOf, isSignedBy } from '../cms/faults.ts';
-import { equal, hex, sha256 } from '../cms/hash.ts';
 import { readSignedData, type SignedData } from '../cms/read.ts';
 import { signedData } from '../cms/write.ts';
 import { isRef, signatureFields } from '../pdf/fields.ts';
@@ -26,7 +26,7 @@ export async function completeWithPdf(pending: Pending, returned: Uint8Array): P
   const { request, prepared, certificates, taken } = pending;
   if (!isFilled(pending, returned) && !isAppended(pending, returned)) refuse('sign-resaved', {});
   const generated = returned.subarray(0, request.generated.length);
-  if (equal(returned, prepared.pdf)) refuse('sign-answer-unsigned', {});
+  if (sameBytes(returned, prepared.pdf)) refuse('sign-answer-unsigned', {});
   const { findings } = await checked(returned, taken);
   const signed = await newlySigned(generated, returned);
   if (signed.length === 0) refuse('sign-answer-unsigned', {});
@@ -41,14 +41,14 @@ function isFilled({ request, prepared }: Pending, returned: Uint8Array): boolean
   const [, start, end] = request.byteRange;
   return (
     returned.length === prepared.pdf.length &&
-    equal(returned.subarray(0, start), prepared.pdf.subarray(0, start)) &&
-    equal(returned.subarray(end), prepared.pdf.subarray(end))
+    sameBytes(returned.subarray(0, start), prepared.pdf.subarray(0, start)) &&
+    sameBytes(returned.subarray(end), prepared.pdf.subarray(end))
   );
 }
 
 function isAppended({ request }: Pending, returned: Uint8Array): boolean {
   const { length, sha256: generated } = request.generated;
-  return returned.length > length && hex(sha256(returned.subarray(0, length))) === generated;
+  return returned.length > length && sha256(returned.subarray(0, length)) === generated;
 }
 
 /** Signatures that the generated file did not have; time stamps are not by people. */

@@ -1,5 +1,5 @@
+import { hex, sha256 } from '../../world/bytes.ts';
 import { type Certificate, certificate, nameOf, same } from '../cms/certificate.ts';
-import { hex, sha256 } from '../cms/hash.ts';
 import { signedAttributes } from '../cms/write.ts';
 import { type ByteRange, type Prepared, prepare, type Wish } from '../pdf/prepare.ts';
 import { refuse } from '../refused.ts';
@@ -50,12 +50,12 @@ export async function askForSignature(
     documentDigest: hex(prepared.digest),
     ...(attributes && {
       signedAttributes: base64(attributes),
-      signedAttributesDigest: hex(sha256(attributes)),
+      signedAttributesDigest: sha256(attributes),
     }),
     certificates: certificates.map(({ der }) => base64(der)),
     byteRange: prepared.byteRange,
-    generated: { length: pdf.length, sha256: hex(sha256(pdf)) },
-    prepared: { sha256: hex(sha256(prepared.pdf)) },
+    generated: { length: pdf.length, sha256: sha256(pdf) },
+    prepared: { sha256: sha256(prepared.pdf) },
     created: wish.time.toISOString(),
     expires: new Date(wish.time.getTime() + hours * 3_600_000).toISOString(),
   };
@@ -77,7 +77,7 @@ export function takeUp(json: string, pdf: Uint8Array, now: Date): Pending {
   const pending = parse(json, pdf, now);
   const { request } = pending;
   if (new Date(request.expires) < now) refuse('sign-request-expired', { since: new Date(request.expires) });
-  if (hex(sha256(pdf)) !== request.prepared.sha256) refuse('sign-request-elsewhere', {});
+  if (sha256(pdf) !== request.prepared.sha256) refuse('sign-request-elsewhere', {});
   return pending;
 }
 

@@ -1,4 +1,5 @@
 import { verify } from 'node:crypto';
+import { hex, sameBytes } from '../../world/bytes.ts';
 import {
   algorithmOf,
   contentOf,
@@ -19,7 +20,6 @@ import {
   nameOf,
   same,
 } from '../cms/certificate.ts';
-import { equal, hex } from '../cms/hash.ts';
 
 /** How a certificate leads to a root that was given. */
 export interface Chain {
@@ -118,7 +118,9 @@ export function revocationOf(
   issuer: Certificate,
   lists: readonly RevocationList[],
 ): 'unknown' | 'good' | Date {
-  const fitting = lists.filter((list) => equal(list.issuer, certificate.issuer) && list.isSignedBy(issuer));
+  const fitting = lists.filter(
+    (list) => sameBytes(list.issuer, certificate.issuer) && list.isSignedBy(issuer),
+  );
   const serial = hex(contentOf(read(certificate.serial), 0x02));
   const times = fitting.flatMap((list) => list.revoked.get(serial) ?? []);
   const [first] = times.toSorted((a, b) => a.getTime() - b.getTime());

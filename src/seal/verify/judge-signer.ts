@@ -1,8 +1,8 @@
 import { type Diagnostic, diagnose, type Report } from '../../words/diagnostic.ts';
+import { digest, sameBytes } from '../../world/bytes.ts';
 import { Malformed, members, oids, read } from '../asn1/read.ts';
 import { type Certificate, isForTimeStamps, maySign, nameOf } from '../cms/certificate.ts';
 import { faultsOf } from '../cms/faults.ts';
-import { digest, equal } from '../cms/hash.ts';
 import { readSignedData, type SignedData } from '../cms/read.ts';
 import { readToken, type Token } from '../timestamp.ts';
 import { type Chain, chainOf, type RevocationList, revocationList, revocationOf } from './chain.ts';
@@ -31,7 +31,7 @@ export function judgeStamp(
   const token: Token = readToken(bytes);
   const faults = faultsOf(token.data, token.info);
   for (const fault of faults) report(diagnose('signature-stamp-fault', { fault }));
-  const fits = equal(token.imprint, digest(token.digest, ...over));
+  const fits = sameBytes(token.imprint, digest(token.digest, ...over));
   if (!fits) report(diagnose('signature-stamp-elsewhere', {}));
   const { signer } = token.data;
   if (!signer) return undefined;
@@ -131,7 +131,7 @@ export function judgeToken(bytes: Uint8Array, over: Uint8Array, trust: Trust): T
   return {
     time: token.time,
     authority: signer ? nameOf(signer) : '',
-    fits: equal(token.imprint, digest(token.digest, over)),
+    fits: sameBytes(token.imprint, digest(token.digest, over)),
     findings,
     unchecked: [
       ...(toRoots ? [] : (['roots'] as const)),
