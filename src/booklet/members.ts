@@ -1,6 +1,8 @@
 import { type Budget, type Fact, filtersOf } from '../budget/budget.ts';
 import type { Dimension, Filter } from '../budget/selection.ts';
+import type { Names } from '../budget/terms.ts';
 import type { Plain } from '../source/tree.ts';
+import { diagnose, type Span } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
 
 /** A level of rows: a dimension and the level of its tree that gives them (`account.class`, `project`). */
@@ -17,6 +19,16 @@ export function levelOf(text: string, dimensions: ReadonlyMap<string, Dimension>
   if (level === undefined)
     return dimension.levels.length === 1 ? { dimension: name, level: dimension.levels[0]! } : undefined;
   return dimension.levels.includes(level) ? { dimension: name, level } : undefined;
+}
+
+/** The same of what a pack or layout names; reported where there is none. */
+export function checkLevel(found: string, at: Span, { dimensions, report }: Names): Level | undefined {
+  const level = levelOf(found, dimensions);
+  const known = [...dimensions.values()].flatMap(({ name, levels }) =>
+    levels.length > 1 ? levels.map((each) => `${name}.${each}`) : [name],
+  );
+  if (!level) report(diagnose('pack-unknown-level', { found, known }, at));
+  return level;
 }
 
 /** The name a level has in templates and `at:`. */

@@ -6,7 +6,6 @@ import type { Pack } from '../form/pack.ts';
 import { checkShape } from '../form/shape.ts';
 import { glossaryShape } from '../form/shapes/pack.ts';
 import { type Source, textAt, valueAt } from '../source/tree.ts';
-import { wayWords } from '../words/catalogue/layout.ts';
 import { diagnose, type Report, type Span } from '../words/diagnostic.ts';
 import { gridFaults } from './grid.ts';
 import { type Engine, engineOf, type TemplateNames } from './handlebars/engine.ts';
@@ -135,7 +134,7 @@ export class Renderer {
     if (!table) return [];
     return [
       buildTable(`${id}-t`, table, {
-        ...{ evaluator, printer, title, report, ways: wayWords },
+        ...{ evaluator, printer, title, report },
         template: (text, more, place) => this.text(text, more, place),
         holds: (when) => holds(when, evaluator, names),
       }),

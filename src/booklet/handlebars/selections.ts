@@ -3,7 +3,7 @@ import { checkFilter, type Names } from '../../budget/terms.ts';
 import { expectedWords } from '../../words/catalogue/layout.ts';
 import { diagnose, type Span } from '../../words/diagnostic.ts';
 import { nearest } from '../../words/nearest.ts';
-import { levelOf } from '../members.ts';
+import { checkLevel } from '../members.ts';
 
 /** Named arguments that are options of a helper; a selection's other named arguments are dimensions. */
 const optionsOf: Readonly<Record<string, readonly string[]>> = {
@@ -103,14 +103,8 @@ function ledgerOf(helper: string, found: string, names: Names, at: Span): string
 }
 
 function inspectLevel(found: string, ledger: string | undefined, names: Names, at: Span): void {
-  const level = levelOf(found, names.dimensions);
-  const known = [...names.dimensions.values()].flatMap((dimension) =>
-    dimension.levels.length > 1
-      ? dimension.levels.map((each) => `${dimension.name}.${each}`)
-      : [dimension.name],
-  );
-  if (!level) names.report(diagnose('pack-unknown-level', { found, known }, at));
-  else checkFilter({ dimension: level.dimension, nodes: [] }, ledger, names, at);
+  const level = checkLevel(found, at, names);
+  if (level) checkFilter({ dimension: level.dimension, nodes: [] }, ledger, names, at);
 }
 
 /** What is written between quotes; undefined for a path, whose value is only known when it is laid out. */

@@ -1,7 +1,16 @@
 import type { Evaluator } from '../../budget/evaluate.ts';
+import { type Figure, nothing } from '../../budget/figure.ts';
 import { selectionsIn } from '../../budget/foreign.ts';
-import { type Filter, implies, narrowed, type Selection } from '../../budget/selection.ts';
-import type { PivotColumn } from './columns.ts';
+import {
+  type Filter,
+  implies,
+  keyOfFilters,
+  narrowed,
+  normalized,
+  type Selection,
+} from '../../budget/selection.ts';
+import type { Format } from '../../form/pack.ts';
+import type { PivotColumn, PivotRow } from './axes.ts';
 import type { RowSpec } from './definition.ts';
 
 /** Conditions without those on dimensions that do not narrow a figure. */
@@ -31,6 +40,35 @@ export function sourcesOf(
   return all.length === 0 ? [base] : widest(all, evaluator);
 }
 
+/** What the rows share out: figures that the rows do not narrow stand beside them. */
+export function splitSources(
+  base: Selection,
+  columns: readonly PivotColumn[],
+  split: ReadonlySet<string>,
+  evaluator: Evaluator,
+): readonly Selection[] {
+  const narrow = columns.filter(({ across }) => !across?.some((dimension) => split.has(dimension)));
+  return sourcesOf(base, narrow, evaluator);
+}
+
+/** Columns of the block's ledger by the year and basis they ask for: each is a table of its own. */
+export function byView(
+  base: Selection,
+  columns: readonly PivotColumn[],
+  evaluator: Evaluator,
+): readonly (readonly [readonly Filter[], readonly PivotColumn[]])[] {
+  const own = columns.filter(({ show, figure }) => !show && figure === undefined);
+  const views = new Map<string, readonly [readonly Filter[], PivotColumn[]]>();
+  for (const column of own) {
+    const view = viewOf(evaluator.completed(narrowed(base, column.filters)), evaluator);
+    const key = keyOfFilters(normalized(view, evaluator.budget.dimensions));
+    const found = views.get(key) ?? ([viewOf(column.filters, evaluator), []] as const);
+    views.set(key, found);
+    found[1].push(column);
+  }
+  return [...views.values()];
+}
+
 /** A row or column that may print a named figure, narrowed by its conditions but for some dimensions. */
 interface Scoped {
   readonly figure?: string | undefined;
@@ -42,8 +80,21 @@ interface Scoped {
 export function figureAt({ filters }: Selection, row: Scoped, column: PivotColumn) {
   const name = row.figure ?? column.figure;
   if (name === undefined || column.show) return undefined;
-  const across = [...(row.across ?? []), ...column.across];
+  const across = [...(row.across ?? []), ...(column.across ?? [])];
   return { name, across, filters: narrowing([...filters, ...row.filters, ...column.filters], across) };
+}
+
+/** The figure of a cell. */
+export function figureOf(
+  base: Selection,
+  row: PivotRow,
+  column: PivotColumn,
+  format: Format,
+  evaluator: Evaluator,
+): Figure {
+  const named = figureAt(base, row, column);
+  if (named) return evaluator.named(named.name, named.filters, format) ?? nothing('amount');
+  return evaluator.figure(narrowed(base, [...row.filters, ...column.filters]));
 }
 
 /** Dimensions that the rows of a specification are told apart by. */

@@ -2,7 +2,29 @@ import type { Budget, Fact } from '../../budget/budget.ts';
 import type { Filter } from '../../budget/selection.ts';
 import { keyOfLevel, type Level, type Member, memberOf, membersOf } from '../members.ts';
 import { numbered } from '../printing.ts';
-import type { RowSpec, Step } from './definition.ts';
+import type { ColumnSpec, RowSpec, Step } from './definition.ts';
+
+/** A column at the bottom of the header, with the conditions of the groups above. */
+export interface PivotColumn extends Omit<ColumnSpec, 'title' | 'columns'> {
+  /** From the top of the header. */
+  readonly titles: readonly string[];
+}
+
+/** The leaves of nested columns. */
+export function leafColumns(
+  specs: readonly ColumnSpec[],
+  titles: readonly string[] = [],
+  filters: readonly Filter[] = [],
+  isPart = false,
+): readonly PivotColumn[] {
+  return specs.flatMap((spec) => {
+    const path = [...titles, spec.title];
+    const all = [...filters, ...spec.filters];
+    const partial = isPart || spec.partial;
+    if (spec.columns.length > 0) return leafColumns(spec.columns, path, all, partial);
+    return [{ ...spec, titles: path, filters: all, partial }];
+  });
+}
 
 /** One printed row: its label, the conditions its figures add, and the member it stands for. */
 export interface PivotRow {
