@@ -1,18 +1,9 @@
 import type { Format } from '../form/pack.ts';
 import type { Budget, Fact, Ledger, Line, Stated, Term } from './budget.ts';
 import { lastYearsFacts, lastYearsFigure, totalsWithin, withoutPeriod } from './facts.ts';
-import {
-  type Figure,
-  Gaps,
-  isUnknown,
-  type Missing,
-  minusOf,
-  nothing,
-  ratioOf,
-  sumOf,
-  totalOf,
-} from './figure.ts';
+import { type Figure, isUnknown, type Missing, minusOf, nothing, ratioOf, sumOf, totalOf } from './figure.ts';
 import { onUnits, selectionsIn, selectionsOf } from './foreign.ts';
+import { Gaps } from './gaps.ts';
 import { Given, LineIndex } from './given.ts';
 import { Decimal } from './money.ts';
 import { type Filter, normalized, type Selection } from './selection.ts';

@@ -2,7 +2,7 @@ import type { Format } from '../form/pack.ts';
 import type { Span } from '../words/diagnostic.ts';
 import type { Line, Stated } from './budget.ts';
 import { Decimal, printed, yuanPer } from './money.ts';
-import { type Filter, keyOfFilters, type Selection } from './selection.ts';
+import type { Filter, Selection } from './selection.ts';
 
 /** A value with everything it rests on. Amounts in yuan, quantities and ratios as they are. */
 export interface Figure {
@@ -63,8 +63,9 @@ export function asPrinted(figure: Figure, format: Format): Decimal {
  * of it. A difference or a ratio is what it comes to, from its operands as printed.
  */
 export function isSomething({ value, lines, origin }: Figure): boolean {
-  if (value === null) return false;
-  return !value.isZero() || (isTotal(origin) && lines.some((line) => !line.value.isZero()));
+  return (
+    (value !== null && !value.isZero()) || (isTotal(origin) && lines.some((line) => !line.value.isZero()))
+  );
 }
 
 function isTotal(origin: Origin): boolean {
@@ -144,46 +145,3 @@ function combined(
     origin: { kind, of: figures.map((figure) => figure.origin) },
   };
 }
-
-/** A fact that nobody gave, and the places that need it. */
-export interface Gap extends Missing {
-  readonly uses: readonly Span[];
-  /** Is something worthless without it, or was it left out of a total? */
-  readonly isNeeded: boolean;
-}
-
-/** Collects what is asked of figures that are not known, so that a missing fact is told once, with all its uses. */
-export class Gaps {
-  private found = new Map<string, Gap>();
-
-  /**
-   * A value is needed here.
-   * @returns true when the figure has one
-   */
-  need(figure: Figure, at: Span | undefined): boolean {
-    const isNeeded = isUnknown(figure);
-    for (const fact of figure.missing ?? []) {
-      const key = `${fact.unit} ${fact.ledger} ${keyOfFilters(fact.filters)} ${isNeeded}`;
-      const known = this.found.get(key);
-      const use = fact.asked ?? at;
-      const isNew = use && !known?.uses.some((other) => samePlace(other, use));
-      this.found.set(key, { ...fact, isNeeded, uses: [...(known?.uses ?? []), ...(isNew ? [use] : [])] });
-    }
-    return !isNeeded;
-  }
-
-  /** Did something have no value? */
-  get isOpen(): boolean {
-    return [...this.found.values()].some(({ isNeeded }) => isNeeded);
-  }
-
-  /** What has been found since it was last asked. */
-  take(): readonly Gap[] {
-    const taken = [...this.found.values()];
-    this.found = new Map();
-    return taken;
-  }
-}
-
-const samePlace = (a: Span, b: Span): boolean =>
-  a.file === b.file && a.line === b.line && a.column === b.column;

@@ -2,7 +2,8 @@ import type { Budget, Stated } from '../budget/budget.ts';
 import { describe, pasteable } from '../budget/describe.ts';
 import type { Evaluator } from '../budget/evaluate.ts';
 import { asksLastYear } from '../budget/facts.ts';
-import { type Gap, isUnknown, type Missing } from '../budget/figure.ts';
+import { isUnknown, type Missing } from '../budget/figure.ts';
+import type { Gap } from '../budget/gaps.ts';
 import { type Filter, implies, keyOfFilters, normalized } from '../budget/selection.ts';
 import { splits } from '../budget/without-lines.ts';
 import type { Entry, Mapping, Node } from '../source/tree.ts';
@@ -106,7 +107,7 @@ export function checkGaps(evaluator: Evaluator, report: Report): void {
   const { budget } = evaluator;
   const all = evaluator.gaps.take();
   const needed = asked(
-    all.filter(({ isNeeded }) => isNeeded),
+    all.filter(({ effect }) => effect === 'worthless'),
     evaluator,
   );
   const ledgerOf = ({ ledger, filters }: Gap): string =>
@@ -121,8 +122,12 @@ export function checkGaps(evaluator: Evaluator, report: Report): void {
       factOf,
     ),
     ...grouped(
-      all.filter((gap) => !gap.isNeeded && !missed.has(ledgerOf(gap))),
+      all.filter((gap) => gap.effect === 'left out' && !missed.has(ledgerOf(gap))),
       ledgerOf,
+    ),
+    ...grouped(
+      all.filter((gap) => gap.effect === 'silent' && !missed.has(ledgerOf(gap))),
+      factOf,
     ),
   ];
   for (const group of groups) report(findingOf(group, budget));
@@ -130,8 +135,9 @@ export function checkGaps(evaluator: Evaluator, report: Report): void {
 
 function findingOf(group: readonly Gap[], budget: Budget): Diagnostic {
   const [gap] = group as readonly [Gap];
-  const { ledger, lacks, isNeeded } = gap;
-  const fact: Gap = lacks !== 'fact' && !isNeeded ? { ...gap, filters: basisOf(gap.filters, budget) } : gap;
+  const { ledger, lacks, effect } = gap;
+  const fact: Gap =
+    lacks !== 'fact' && effect === 'left out' ? { ...gap, filters: basisOf(gap.filters, budget) } : gap;
   const units = unitsOf(group, budget);
   const [{ at, where, paste }, ...others] = units.map((unit) => askedFor({ ...fact, unit }, budget)) as [
     AskedFor,
@@ -145,7 +151,8 @@ function findingOf(group: readonly Gap[], budget: Budget): Diagnostic {
   const register = budget.dimensions.get(budget.unitDimension);
   const of = units.join() === budget.unit ? [] : units.map((unit) => register?.nameOf(unit) ?? unit);
   const what = describe({ kind: 'selection', selection: { ledger, filters: telling(fact, budget) } }, budget);
-  if (!isNeeded) {
+  if (effect === 'silent') return diagnose('fact-unsaid', { of, what, where, paste }, at, also);
+  if (effect === 'left out') {
     const line = lacks === 'ledger' ? undefined : paste;
     return diagnose('ledger-left-out', { of, what, where, paste: line }, at, also);
   }

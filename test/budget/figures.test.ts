@@ -133,12 +133,32 @@ columns: [{title: 名称, show: name}, {title: 数}]
     expect(errorsOf(asked.findings)).toEqual(['figure-unknown']);
   });
 
-  test('whether the data say that there was may be asked', async () => {
-    const text = '{{#if (said (figure "支出" 年份="上年"))}}有{{else}}没有说{{/if}}';
-    const asked = await sentence(text);
-    expect([asked.text, asked.findings]).toEqual(['没有说', []]);
-    const last = '共同: {金额单位: 万元}\n上年数: [{账: 支出, 金额: 9.00}]\n';
-    expect((await sentence(text, { 'data/2024/601001/上年数.yaml': last })).text).toBe('有');
+  describe('whether the data say that there was may be asked', () => {
+    const text = '{{#if (said (figure "支出" 科目="201" 年份="上年"))}}有{{else}}没有说{{/if}}';
+    const last = (lines: string) => ({
+      'data/2024/601001/上年数.yaml': `共同: {金额单位: 万元}\n上年数: [${lines}]\n`,
+    });
+
+    test('of which nobody speaks: that is told, with the line for those who have something to say', async () => {
+      const asked = await sentence(text);
+      expect(asked.text).toBe('没有说');
+      expect(placesOf(asked.findings)).toEqual(['fact-unsaid data/2024/601001/上年数.yaml:1:1']);
+      expect(asked.findings[0]!.level).toBe('note');
+      expect(asked.findings[0]!.hint).toContain('有的，在');
+      expect(asked.findings[0]!.hint).toContain(
+        '- {账: 支出, 口径: 预算, 科目: 201, 金额: …, 金额单位: 万元}',
+      );
+    });
+
+    test('of which others are spoken of: then it must be known', async () => {
+      const { findings } = await sentence(text, last('{账: 支出, 科目: 208, 金额: 9.00}'));
+      expect(errorsOf(findings)).toEqual(['figure-unknown']);
+    });
+
+    test('of which it is said', async () => {
+      const { text: printed, findings } = await sentence(text, last('{账: 支出, 科目: 201, 金额: 9.00}'));
+      expect([printed, findings]).toEqual(['有', []]);
+    });
   });
 });
 

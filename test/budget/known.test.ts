@@ -32,6 +32,50 @@ describe('a ledger', () => {
   });
 });
 
+describe('a question about what is not known', () => {
+  const is = '(any (figure "支出"))';
+  const unknown = '(any (figure "编制"))';
+  const asked = ['ledger-not-given'];
+
+  test.each([
+    [`(or ${is} ${unknown})`, '是'],
+    [`(or ${unknown} ${is})`, '是'],
+    [`(or (not ${is}) ${unknown})`, asked],
+    [`(and (not ${is}) ${unknown})`, '否'],
+    [`(and ${unknown} (not ${is}))`, '否'],
+    [`(and ${is} ${unknown})`, asked],
+    [`(not ${unknown})`, asked],
+    [`(not (and ${unknown} (zero (figure "支出"))))`, '是'],
+    [`(or (positive (figure "支出")) (negative (figure "编制")))`, '是'],
+    [`(or (negative (figure "支出")) (positive (figure "编制")))`, asked],
+  ])('%s: the data are asked only where the rest leaves it open', async (question, answer) => {
+    expect(await said(`{{#if ${question}}}是{{else}}否{{/if}}`)).toEqual(answer);
+  });
+
+  test('is asked where the answer is wanted, of all that leaves it open', async () => {
+    const { findings } = await sentence(`{{> 问 有=(or ${unknown} (any (figure "支出" 年份="上年")))}}`, {
+      'templates/mini/partials/问.hbs': '{{#unless 有}}无{{/unless}}',
+    });
+    expect(errorsOf(findings)).toEqual(['ledger-not-given', 'figure-unknown']);
+  });
+
+  const row = (when: string): string =>
+    `ledger: 支出\nrows: [{total: 合计}, {label: 有, blank: true, when: ${when}}]\ncolumns: [{title: 名称, show: name}, {title: 金额}]\n`;
+  const spent = '{ledger: 支出}';
+  const staff = '{ledger: 编制}';
+
+  test.each([
+    [`{any: [${staff}, ${spent}]}`, 2],
+    [`{any: [${staff}, {not: ${spent}}]}`, asked],
+    [`{all: [${staff}, {not: ${spent}}]}`, 1],
+    [`{not: {all: [${staff}, {not: ${spent}}]}}`, 2],
+    [`{not: {ledger: 支出}, ledger: 编制}`, 1],
+  ])('a row of a table: %s', async (when, answer) => {
+    const { body, findings } = await table(row(when));
+    expect(findings.length > 0 ? findings.map(({ code }) => code) : body.length).toEqual(answer);
+  });
+});
+
 describe('quantities of kinds that are not added up are facts of their own', () => {
   const assets = pack('  编制类型:', '  资产: {tree: [车辆, 土地], additive: false}\n  编制类型:');
   const form: Changes = {
@@ -273,6 +317,19 @@ ${more}`,
       { ...units, units: [...units.units] },
     );
     expect([made.text, made.findings]).toEqual(['8.00、5', []]);
+  });
+
+  test('has something of which one unit has a line, whatever the other leaves open', async () => {
+    const one = {
+      ...unit('601001'),
+      'data/2024/601001/编制.yaml': '编制: [{编制类型: 行政编制, 数量: 5}]\n',
+    };
+    const own = '单位名称: 某某局\n成文日期: 2024-02-08\n单位名录: {601: 某某局}\n';
+    const all = { ...department, 'data/2024/601/册.yaml': own, ...one, ...unit('601002') };
+    const made = await sentence('{{#if (any (figure "编制"))}}有{{/if}}', all, { units: [...units.units] });
+    expect([made.text, made.findings]).toEqual(['有', []]);
+    const asked = await sentence('{{number (figure "编制")}}', all, { units: [...units.units] });
+    expect(errorsOf(asked.findings)).toEqual(['ledger-not-given']);
   });
 
   test('asks for what all its units leave open in its own folder, for what one leaves open in that one’s', async () => {

@@ -1,14 +1,6 @@
-import {
-  absOf,
-  type Figure,
-  isSomething,
-  isUnknown,
-  minusOf,
-  nothing,
-  ratioOf,
-  sumOf,
-} from '../../budget/figure.ts';
+import { absOf, type Figure, minusOf, nothing, ratioOf, sumOf } from '../../budget/figure.ts';
 import { foreignTo } from '../../budget/foreign.ts';
+import { type Answer, not } from '../../budget/gaps.ts';
 import type { Filter, Selection } from '../../budget/selection.ts';
 import { checkFilter } from '../../budget/terms.ts';
 import { expectedWords } from '../../words/catalogue/layout.ts';
@@ -25,11 +17,11 @@ export const figureHelpers: Readonly<Record<string, (call: Call) => unknown>> = 
   minus: (call) => minusOf(...alike(call, pair(call)), call.format()),
   ratio: (call) => ratioOf(...pair(call), call.format()),
   abs: (call) => absOf(call.figure(0)),
-  zero: (call) => !something(call),
-  positive: (call) => sign(call) > 0,
-  negative: (call) => sign(call) < 0,
+  zero: (call) => not(something(call)),
+  positive: (call) => sign(call, 1),
+  negative: (call) => sign(call, -1),
   any: something,
-  said: (call) => !isUnknown(call.figure(0)) && something(call),
+  said: (call) => call.desk.evaluator.gaps.isSaid(call.figure(0), call.at),
 };
 
 /** Missing facts are told where the layout names what they belong to, not where it counts with them. */
@@ -97,14 +89,13 @@ function alike<T extends readonly Figure[]>(call: Call, figures: T): T {
   return figures;
 }
 
-/** What is not known counts as 0 here, so that nothing is asked of the data that follows from it alone. */
-function something(call: Call): boolean {
-  const figure = call.known(0);
-  return figure !== undefined && isSomething(figure);
+/** What is not known counts as 0 once it is asked for, so that nothing else is that follows from it alone. */
+function something(call: Call): Answer {
+  return call.desk.evaluator.gaps.isThere(call.figure(0), call.at);
 }
 
 /** A difference was taken from what is printed: its sign is that of what a reader finds. */
-function sign(call: Call): number {
-  const value = call.known(0)?.value;
-  return !value || value.isZero() ? 0 : value.isNegative() ? -1 : 1;
+function sign(call: Call, wanted: 1 | -1): Answer {
+  const isWanted = ({ value }: Figure): boolean => value?.cmp(0) === wanted;
+  return call.desk.evaluator.gaps.answer(call.figure(0), call.at, isWanted);
 }

@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars';
+import { type Answer, all, any, not, Open } from '../../budget/gaps.ts';
 import { expectedWords } from '../../words/catalogue/layout.ts';
 import { type Call, isFigure } from './call.ts';
 import { figureHelpers } from './figure-helpers.ts';
@@ -9,8 +10,9 @@ import { textHelpers } from './text-helpers.ts';
 export type Helper = (call: Call, context: unknown) => unknown;
 
 /** Is something said? Of a figure that is no question: it must be asked for more. */
-function truthy(call: Call, i: number): boolean {
+function truthy(call: Call, i: number): Answer {
   const value = call.value(i);
+  if (value instanceof Open) return value;
   if (isFigure(value))
     call.fail('layout-argument-kind', { helper: call.name, expected: expectedWords.condition });
   return !Handlebars.Utils.isEmpty(value);
@@ -19,9 +21,9 @@ function truthy(call: Call, i: number): boolean {
 /** Helpers that only join conditions. */
 const logicHelpers: Readonly<Record<string, Helper>> = {
   is: (call) => call.text(0) === call.text(1),
-  not: (call) => !truthy(call, 0),
-  and: (call) => truthy(call, 0) && truthy(call, 1),
-  or: (call) => truthy(call, 0) || truthy(call, 1),
+  not: (call) => not(truthy(call, 0)),
+  and: (call) => all([truthy(call, 0), truthy(call, 1)]),
+  or: (call) => any([truthy(call, 0), truthy(call, 1)]),
 };
 
 /** Helpers that ask whether something is there: a fact that is not is their answer. */

@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars';
+import { Open } from '../../budget/gaps.ts';
 import { expectedWords } from '../../words/catalogue/layout.ts';
 import { diagnose } from '../../words/diagnostic.ts';
 import { Several } from '../members.ts';
@@ -114,7 +115,11 @@ export class Player {
       return helper(new Call(this.desk, all), context);
     }
     this.checkBuiltIn(name, all[0], node, scope);
-    const known = all.map((given) => (given === lacking ? undefined : given));
+    const { gaps } = this.desk.evaluator;
+    const known = all.map((given) => {
+      if (given instanceof Open) return gaps.settle(given);
+      return given === lacking ? undefined : given;
+    });
     return Reflect.apply(Handlebars.helpers[name]!, context, known);
   }
 
@@ -205,7 +210,7 @@ const nothing = (): string => '';
 
 /** What cannot be printed by itself: only a view of a member knows its name. */
 function unprintable(value: unknown): 'figure' | 'list' | 'map' | 'condition' | undefined {
-  if (typeof value === 'boolean') return 'condition';
+  if (typeof value === 'boolean' || value instanceof Open) return 'condition';
   if (isFigure(value)) return 'figure';
   if (Array.isArray(value)) return 'list';
   return Object.prototype.toString.call(value) === '[object Object]' && String(value) === '[object Object]'

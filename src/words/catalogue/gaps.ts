@@ -71,6 +71,10 @@ export const gapsWording = {
     message: `${owner(p.of)}“${p.where.key}”没有写，不知道有没有`,
     hint: `${none(p.where)}；有的逐行写`,
   })),
+  'fact-unsaid': entry('note', '按没有说', (p: Asked) => ({
+    message: `${owner(p.of)}${p.what}没有写，册子里按没有说`,
+    hint: `有的，${into(p.where, p.paste)}`,
+  })),
   'ledger-left-out': entry(
     'warning',
     '按没有算',
