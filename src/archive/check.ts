@@ -6,7 +6,7 @@ import type { Disk } from './disk.ts';
 import { checkFonts } from './fonts.ts';
 import { type Inventory, parseInventory, sidecarOf, stateOf } from './inventory.ts';
 import type { Head, Ledger, LedgerLine } from './ledger.ts';
-import { objectFolder, objectMarker, place, rootFiles } from './places.ts';
+import { isOfLock, objectFolder, objectMarker, place, rootFiles } from './places.ts';
 import { openLedger } from './store.ts';
 
 /** Path in the archive → sha512 its content must have. */
@@ -133,7 +133,7 @@ export interface Checked {
   readonly head: Head;
 }
 
-const allowed: readonly string[] = [place.store, place.ledger, place.lock, place.owner];
+const allowed: readonly string[] = [place.store, place.ledger];
 
 /**
  * Look at every byte of an archive without changing any: the ledger says which versions there are, their inventories
@@ -151,7 +151,7 @@ export async function checkArchive(disk: Disk, report: Report, outside?: string)
   await expectObjects(disk, ledger, expected, report);
   for (const { name } of (await disk.list('')) ?? []) {
     if (name === place.pending || name === place.staging) report(diagnose('archive-unfinished', {}));
-    else if (!allowed.includes(name)) report(diagnose('archive-extra', { file: name }));
+    else if (!allowed.includes(name) && !isOfLock(name)) report(diagnose('archive-extra', { file: name }));
   }
   const { files, bytes } = await compare(disk, expected, report);
   return { ...countsOf(ledger), files, bytes, head: ledger.head };

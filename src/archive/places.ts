@@ -13,6 +13,9 @@ export const place = {
   owner: 'writer.json',
 } as const;
 
+/** Stands beside an archive while somebody writes, and is no part of it. */
+export const isOfLock = (name: string): boolean => name === place.owner || name.startsWith(place.lock);
+
 export const objectMarker = { name: '0=ocfl_object_1.1', content: toUtf8('ocfl_object_1.1\n') } as const;
 
 const extension = '0003-hash-and-id-n-tuple-storage-layout';

@@ -2,10 +2,7 @@ import { diagnose } from '../words/diagnostic.ts';
 import type { Disk } from './disk.ts';
 import { ArchiveFailure } from './disk.ts';
 import { parseIntent, rollForward } from './intent.ts';
-import { place, rootFiles, rootMarker } from './places.ts';
-
-/** Names that may stand in the folder of an archive that has no store yet. */
-const beginnings: readonly string[] = [place.staging, place.lock, place.owner];
+import { isOfLock, place, rootFiles, rootMarker } from './places.ts';
 
 /**
  * Does a folder hold an archive, or nothing yet? Throws for all else: no folder, a file, other files, a store of
@@ -24,7 +21,7 @@ export async function standingIn(disk: Disk, folder: string): Promise<'archive' 
     if (marks.includes(rootMarker)) return 'archive';
     throw new ArchiveFailure(diagnose('archive-other-format', { folder, found: marks.join(' ').slice(2) }));
   }
-  if (entries.every(({ name }) => beginnings.includes(name))) return 'nothing';
+  if (entries.every(({ name }) => name === place.staging || isOfLock(name))) return 'nothing';
   throw new ArchiveFailure(diagnose('archive-folder-taken', {}));
 }
 

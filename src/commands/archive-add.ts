@@ -23,12 +23,11 @@ import {
   printAll,
   referenceIn,
   timeOf,
-  writerOf,
 } from './archive-open.ts';
 import { judgeStamp } from './archive-prove.ts';
 import { folderAt, fontChoice } from './open-world.ts';
 import { readGiven } from './sign-common.ts';
-import { exit, type Terminal } from './terminal.ts';
+import { exit, type Terminal, workerAt } from './terminal.ts';
 
 export interface AddOptions extends ArchiveOptions {
   readonly event?: string;
@@ -69,7 +68,7 @@ async function store(
   if (!token && !addition) return undefined;
   // Only a finished booklet begins an archive: a slip in the folder's name must not.
   if (!addition?.build) await openArchive(options, terminal);
-  return withWriter(root, writerOf(terminal), async (disk, confirm, recovered) => {
+  return withWriter(root, workerAt(terminal), async (disk, confirm, recovered) => {
     if (recovered) report(diagnose('archive-recovered', {}));
     await createArchive(disk);
     if (addition) return addEvent(disk, addition, report, confirm);

@@ -9,8 +9,7 @@ import { archiveSay as say } from '../words/catalogue/archive-commands.ts';
 import { type Diagnostic, diagnose } from '../words/diagnostic.ts';
 import { printFindings } from '../words/pretty.ts';
 import { archiveIn } from './open-world.ts';
-import type { Terminal } from './terminal.ts';
-import { Misuse } from './terminal.ts';
+import { Misuse, type Terminal, workerAt } from './terminal.ts';
 
 export interface ArchiveOptions {
   readonly archive?: string;
@@ -32,18 +31,12 @@ export function timeOf(terminal: Terminal): string {
   return `${terminal.now().toISOString().slice(0, 19)}Z`;
 }
 
-/** How the writer is named to others who find the archive locked. */
-export function writerOf(terminal: Terminal): { readonly owner: string; readonly at: string } {
-  const { name, host, process } = terminal.user;
-  return { owner: `${name}@${host} (${process})`, at: timeOf(terminal) };
-}
-
 /** An archive to read from, put in order first when its last writer was stopped. */
 export async function openArchive(options: ArchiveOptions, terminal: Terminal): Promise<Disk> {
   const root = archiveRoot(options, terminal);
   const disk = diskAt(root);
   if (await isUnfinished(disk)) {
-    const recovered = await withWriter(root, writerOf(terminal), async (_disk, _confirm, done) => done);
+    const recovered = await withWriter(root, workerAt(terminal), async (_disk, _confirm, done) => done);
     if (recovered) printAll([diagnose('archive-recovered', {})], terminal);
   }
   const folder = archiveFolder(options, terminal);

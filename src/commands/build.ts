@@ -5,7 +5,6 @@ import type { World } from '../load/world.ts';
 import { Standing } from '../office/accord/recorded.ts';
 import { Release } from '../office/accord/release.ts';
 import { type Asked, findAsked, runsOf } from '../office/batch/asked.ts';
-import { alone, type Builder, isHeld } from '../office/batch/lock.ts';
 import { keepRefusals } from '../office/batch/refusals.ts';
 import { InOrder } from '../office/batch/run.ts';
 import { Scan } from '../office/batch/scan.ts';
@@ -20,22 +19,20 @@ import { type Diagnostic, hasErrors } from '../words/diagnostic.ts';
 import { printFindings, type SourceText } from '../words/pretty.ts';
 import { writing } from '../world/disk-fault.ts';
 import { byCodePoint } from '../world/files.ts';
+import { alone, type Holder, isHeld } from '../world/lock.ts';
 import { stopwatch } from '../world/stopwatch.ts';
 import { makeAll } from './build-batch.ts';
 import { type Folders, openWorld, placeAt } from './open-world.ts';
 import type { AddCommand } from './program.ts';
 import { buildJson, buildTable } from './results.ts';
 import { Told, tellUnused } from './session.ts';
-import { exit, Misuse, type Terminal } from './terminal.ts';
+import { exit, Misuse, type Terminal, workerAt } from './terminal.ts';
 
 export interface BuildOptions extends Folders, Wishes {
   readonly json: boolean;
   readonly force: boolean;
   readonly jobs?: number;
 }
-
-/** How long to wait for another build into the same folder, milliseconds. */
-const patience = 10_000;
 
 /** `booklet build`: every booklet of the units asked for, but those that stand unchanged in out/. */
 export async function build(
@@ -52,14 +49,15 @@ export async function build(
     print(findings, () => undefined, terminal);
     return exit.usage;
   }
-  const { name, host, process } = terminal.user;
-  const builder = { name, host, process, since: terminal.now().toISOString() };
-  const waiting = (holder: Builder | undefined): void =>
-    terminal.stderr(`${batchSay.waiting(nameOf(holder))}\n`);
-  const { isAlive } = terminal;
-  const status = await alone(world.out, { builder, isAlive, patience, waiting }, () =>
-    buildAlone(units, options, world, terminal),
-  );
+  const lock = {
+    lock: '.lock',
+    owner: '.builder.json',
+    worker: workerAt(terminal),
+    stale: 60_000,
+    patience: 10_000,
+    waiting: (holder: Holder | undefined): void => terminal.stderr(`${batchSay.waiting(nameOf(holder))}\n`),
+  };
+  const status = await alone(world.out, lock, () => buildAlone(units, options, world, terminal));
   if (!isHeld(status)) return status;
   terminal.stderr(`${batchSay.held(options.out, nameOf(status.holder))}\n`);
   return exit.usage;
@@ -171,7 +169,7 @@ function print(findings: readonly Diagnostic[], text: SourceText, { color, stder
   if (findings.length > 0) stderr(`${printFindings(findings, text, { color })}\n`);
 }
 
-function nameOf(holder: Builder | undefined): string {
+function nameOf(holder: Holder | undefined): string {
   if (!holder) return batchSay.somebody;
   return batchSay.holder(holder.name, holder.host, holder.process, holder.since);
 }

@@ -1,6 +1,7 @@
 import { type Argument, type Command, Help, type Option } from 'commander';
 import { helpTitles, helpWords, namesIn, usageError } from '../words/catalogue/usage.ts';
 import { widthOfText } from '../words/pretty.ts';
+import type { Worker } from '../world/lock.ts';
 
 /** What commands know of the terminal and process they run in. */
 export interface Terminal {
@@ -25,6 +26,11 @@ export interface Terminal {
   readonly isAlive: (process: number) => boolean;
   /** Call `stop` when the user interrupts; the command then ends after the booklet at hand. */
   readonly onInterrupt: (stop: () => void) => void;
+}
+
+/** How this process is known to others who want to write in the same folder. */
+export function workerAt({ user, now, isAlive }: Terminal): Worker {
+  return { ...user, since: now().toISOString(), isAlive };
 }
 
 /** Exit status of the contract: done, findings of level error, wrong usage or environment. */

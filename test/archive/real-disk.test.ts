@@ -18,7 +18,8 @@ function folder(): string {
   return made;
 }
 
-const writer = { owner: 'zhang@desk (1)', at: at(0) };
+const writer = { name: 'zhang', host: 'desk', process: 1, since: at(0), isAlive: () => true };
+const li = { ...writer, name: 'li', process: 2 };
 
 it('writes to a real disk what it writes to a disk in memory', async () => {
   const root = folder();
@@ -45,14 +46,23 @@ it('lets one write at a time, and names the other and how long it has been writi
   const root = folder();
   await withWriter(root, writer, async (disk) => {
     await store(disk, story.slice(0, 1));
-    const other = withWriter(root, { owner: 'li', at: at(2) }, async () => undefined);
+    const other = withWriter(root, { ...li, since: at(2) }, async () => undefined);
     await expect(other).rejects.toThrow('zhang@desk (1)正在写入归档，已有 120 秒');
     // Readers need no lock, and the lock is no part of the archive.
     expect(await problems(disk)).toEqual([]);
   });
-  await withWriter(root, { owner: 'li', at: at(3) }, async (disk) =>
+  await withWriter(root, { ...li, since: at(3) }, async (disk) =>
     commit(disk, version(first, 3, { x: '1' })),
   );
+});
+
+it('waits for nobody who was killed: the lock of a process that runs no more is taken at once', async () => {
+  const root = folder();
+  await withWriter(root, writer, async (disk) => {
+    await store(disk, story.slice(0, 1));
+    const next = withWriter(root, { ...li, isAlive: () => false }, async (_disk, confirm) => confirm());
+    expect(await next).toBe(undefined);
+  });
 });
 
 it('gives the lock back after a failure', async () => {

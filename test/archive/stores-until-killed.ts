@@ -3,8 +3,10 @@ import { withWriter } from '../../src/archive/lock.ts';
 import { createArchive } from '../../src/archive/root.ts';
 import { at, first } from './small.ts';
 
+const child = { name: 'child', host: '', process: 0, since: at(0), isAlive: () => true };
+
 /** A process of its own: stores versions until it is killed, and says so after each. */
-await withWriter(process.argv[2]!, { owner: 'child', at: at(0) }, async (disk, confirm) => {
+await withWriter(process.argv[2]!, child, async (disk, confirm) => {
   await createArchive(disk);
   const actor = { name: 'child', address: 'acct:child@example.org' };
   for (let i = 1; i < 10000; i++) {

@@ -11,28 +11,33 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { alone, type Builder, isHeld, type LockOptions } from '../../src/office/batch/lock.ts';
+import { alone, type Holder, isHeld, type LockOptions, type Worker } from '../../src/world/lock.ts';
 
-const me: Builder = { name: '张三', host: '甲机', process: 7, since: '2024-02-08T08:00:00.000Z' };
-const other: Builder = { name: '李四', host: '甲机', process: 42, since: '2024-02-08T07:00:00.000Z' };
+const me: Holder = { name: '张三', host: '甲机', process: 7, since: '2024-02-08T08:00:00.000Z' };
+const other: Holder = { name: '李四', host: '甲机', process: 42, since: '2024-02-08T07:00:00.000Z' };
 
 interface Room {
   readonly folder: string;
   /** Put a lock there as a builder would have left it. */
   readonly lockedBy: (owner?: string, seconds?: number) => void;
-  readonly work: (changes?: Partial<LockOptions>, task?: () => Promise<string>) => Promise<unknown>;
+  readonly work: (
+    changes?: Partial<Worker & { patience: number }>,
+    task?: () => Promise<string>,
+  ) => Promise<unknown>;
   /** Who was waited for. */
-  readonly waited: (Builder | undefined)[];
+  readonly waited: (Holder | undefined)[];
 }
 
 function room(): Room {
   const outer = mkdtempSync(path.join(tmpdir(), 'lock-'));
   onTestFinished(() => rmSync(outer, { recursive: true, force: true }));
   const folder = path.join(outer, '成 品');
-  const waited: (Builder | undefined)[] = [];
+  const waited: (Holder | undefined)[] = [];
   const options: LockOptions = {
-    builder: me,
-    isAlive: () => true,
+    lock: '.lock',
+    owner: '.builder.json',
+    worker: { ...me, isAlive: () => true },
+    stale: 60_000,
     patience: 0,
     waiting: (holder) => waited.push(holder),
   };
@@ -45,7 +50,8 @@ function room(): Room {
       const then = Date.now() / 1000 - seconds;
       utimesSync(path.join(folder, '.lock'), then, then);
     },
-    work: (changes = {}, task = async () => '做完') => alone(folder, { ...options, ...changes }, task),
+    work: ({ patience = 0, ...changes } = {}, task = async () => '做完') =>
+      alone(folder, { ...options, patience, worker: { ...options.worker, ...changes } }, task),
   };
 }
 
@@ -64,7 +70,7 @@ describe('a build works alone in its folder', () => {
   test('a second one finds it taken, and by whom', async () => {
     const { work } = room();
     await work({}, async () => {
-      expect(await work({ builder: other })).toEqual({ holder: me });
+      expect(await work(other)).toEqual({ holder: me });
       return '';
     });
   });
@@ -80,7 +86,7 @@ describe('a build works alone in its folder', () => {
     const { work, waited } = room();
     const second: Promise<unknown>[] = [];
     await work({}, async () => {
-      second.push(work({ builder: other, patience: 5000 }));
+      second.push(work({ ...other, patience: 5000 }));
       await new Promise((resolve) => setTimeout(resolve, 20));
       return '';
     });
