@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
 import { crc32 } from 'node:zlib';
-import { keeper } from './kept.ts';
+import { keeper } from './world/kept.ts';
 
 const here = fileURLToPath(new URL('./', import.meta.url));
 const nodeRequire = createRequire(import.meta.url);

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { Keeper, keeper, Made } from '../src/kept.ts';
+import { Keeper, keeper, Made } from '../src/world/kept.ts';
 
 let folder = '';
 beforeEach(() => {

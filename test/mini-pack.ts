@@ -1,10 +1,10 @@
 import { inspectLayouts } from '../src/booklet/inspect-layouts.ts';
-import { type Layout, layout } from '../src/booklet/layout.ts';
+import { layout } from '../src/booklet/layout.ts';
 import { selectable } from '../src/booklet/names.ts';
 import { assemble } from '../src/budget/assemble.ts';
 import type { Budget, UnitData } from '../src/budget/budget.ts';
 import { type Evaluator, evaluatorOf } from '../src/budget/evaluate.ts';
-import { type Block, type Document, type Table, textOf } from '../src/document/document.ts';
+import { type Block, type Document, type Layout, type Table, textOf } from '../src/document/document.ts';
 import { loadPack } from '../src/form/load.ts';
 import type { Pack } from '../src/form/pack.ts';
 import { checkBudget, checkData } from '../src/rules/check.ts';

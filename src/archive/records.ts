@@ -1,5 +1,5 @@
-import type { BookletName, Kept, Public, PublicBooklet, Records } from '../load/world.ts';
-import type { FiguresFile } from '../output/figures-file.ts';
+import type { BookletName, Kept, PublicBooklet, Records } from '../load/world.ts';
+import type { FiguresFile, Public } from '../output/figures-file.ts';
 import { unitFiguresFile, unitFiguresIn } from '../output/unit-figures.ts';
 import { diagnose } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';

@@ -1,7 +1,7 @@
 import type { Budget } from '../budget/budget.ts';
 import { holds } from '../budget/condition.ts';
 import { evaluatorOf } from '../budget/evaluate.ts';
-import type { Block, Document, PrintedFigure, Section } from '../document/document.ts';
+import type { Block, Document, Layout, PrintedFigure, Section } from '../document/document.ts';
 import type { ContentsEntry, Pack } from '../form/pack.ts';
 import type { Report } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
@@ -9,12 +9,6 @@ import type { TemplateNames } from './handlebars/engine.ts';
 import { checkUnits } from './printed-units.ts';
 import { numbered } from './printing.ts';
 import { Renderer } from './renderer.ts';
-
-/** A booklet laid out: its page tree and every figure printed in it, in reading order. */
-export interface Layout {
-  readonly document: Document;
-  readonly figures: readonly PrintedFigure[];
-}
 
 /**
  * Facts and figures into the order, headings and sentences of the official form. What is wrong with a layout

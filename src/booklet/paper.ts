@@ -1,11 +1,11 @@
 import type { Budget } from '../budget/budget.ts';
 import { evaluatorOf } from '../budget/evaluate.ts';
+import type { Layout } from '../document/document.ts';
 import type { Pack } from '../form/pack.ts';
 import { checkGaps } from '../rules/gaps.ts';
 import type { Report } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
 import type { TemplateNames } from './handlebars/engine.ts';
-import type { Layout } from './layout.ts';
 import { checkUnits } from './printed-units.ts';
 import { Renderer } from './renderer.ts';
 

@@ -3,6 +3,7 @@ import {
   type Block,
   type Cell,
   type Inline,
+  type Layout,
   type PrintedFigure,
   type Table,
   textOf,
@@ -10,7 +11,6 @@ import {
 import type { Pack } from '../form/pack.ts';
 import { unitBehind, unitDeclared, unitNamed, unitOfRow } from '../words/catalogue/units.ts';
 import { diagnose, type Report, type Span } from '../words/diagnostic.ts';
-import type { Layout } from './layout.ts';
 import { whereWritten } from './missing.ts';
 
 /** A unit that words declare, and the words. */

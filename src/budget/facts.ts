@@ -1,8 +1,14 @@
 import { word } from '../words/reserved.ts';
 import type { Budget, Fact, Line, Stated } from './budget.ts';
-import type { Evaluator } from './evaluate.ts';
 import { type Figure, isUnknown } from './figure.ts';
 import { type Filter, implies, type Selection } from './selection.ts';
+
+/** Last year's budget, as far as it is asked by this year's. */
+interface Past {
+  readonly budget: Budget;
+  figure(selection: Selection): Figure;
+  facts(selection: Selection): readonly Fact[];
+}
 
 /** Do the conditions ask for last year? */
 export function asksLastYear(filters: readonly Filter[]): boolean {
@@ -26,7 +32,7 @@ export function lastYearsFigure(
   name: string,
   filters: readonly Filter[],
   budget: Budget,
-  past: Evaluator,
+  past: Past,
 ): Figure | undefined {
   if (!budget.past || !asksLastYear(filters)) return undefined;
   const then = past.budget.ledgers.get(name);
@@ -91,7 +97,7 @@ function factOf(stated: Stated): Fact {
  */
 export function lastYearsFacts(
   { ledger, filters }: Selection,
-  past: Evaluator,
+  past: Past,
   { budget: { dimensions }, lines }: Here,
 ): readonly Fact[] {
   const period = filters.filter(({ dimension }) => dimension === word.period);

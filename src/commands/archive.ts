@@ -13,8 +13,7 @@ import {
   type ExportOptions,
   type ListOptions,
 } from './archive-read.ts';
-import type { Addable, AddCommand } from './program.ts';
-import type { Terminal } from './terminal.ts';
+import type { Addable, AddCommand, Terminal } from './terminal.ts';
 
 const gather = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 

@@ -23,10 +23,9 @@ import { alone, type Holder, isHeld } from '../world/lock.ts';
 import { stopwatch } from '../world/stopwatch.ts';
 import { makeAll } from './build-batch.ts';
 import { type Folders, openWorld, placeAt } from './open-world.ts';
-import type { AddCommand } from './program.ts';
 import { buildJson, buildTable } from './results.ts';
 import { Told, tellUnused } from './session.ts';
-import { exit, Misuse, type Terminal, workerAt } from './terminal.ts';
+import { type AddCommand, exit, Misuse, type Terminal, workerAt } from './terminal.ts';
 
 export interface BuildOptions extends Folders, Wishes {
   readonly json: boolean;

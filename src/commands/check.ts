@@ -10,10 +10,9 @@ import { type Diagnostic, hasErrors } from '../words/diagnostic.ts';
 import { findingsJson, findingsSarif } from '../words/machine-readable.ts';
 import { printFindings } from '../words/pretty.ts';
 import { placeAt, version } from './open-world.ts';
-import type { AddCommand } from './program.ts';
 import { checkTable } from './results.ts';
 import { inTurn, openSession, Told, tellExamples, tellUnused } from './session.ts';
-import { exit, type Terminal } from './terminal.ts';
+import { type AddCommand, exit, type Terminal } from './terminal.ts';
 
 export interface CheckOptions {
   readonly data: string;

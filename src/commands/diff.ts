@@ -13,8 +13,7 @@ import { printFindings } from '../words/pretty.ts';
 import { makeFolder, writeTogether, writingSync } from '../world/disk-fault.ts';
 import { openSide, type Side, sourceOf } from './diff-sides.ts';
 import { openWorld } from './open-world.ts';
-import type { AddCommand } from './program.ts';
-import { exit, Misuse, type Terminal } from './terminal.ts';
+import { type AddCommand, exit, Misuse, type Terminal } from './terminal.ts';
 
 /** A comparison for people: what changed by subject, by place and in words, then what did not. */
 export function diffText(

@@ -8,9 +8,8 @@ import { help, explainWords as say } from '../words/catalogue/commands.ts';
 import { hasErrors } from '../words/diagnostic.ts';
 import { printFindings } from '../words/pretty.ts';
 import type { Folders } from './open-world.ts';
-import type { AddCommand } from './program.ts';
 import { openSession } from './session.ts';
-import { exit, type Terminal, wholeNumber } from './terminal.ts';
+import { type AddCommand, exit, type Terminal, wholeNumber } from './terminal.ts';
 
 export interface ExplainOptions extends Omit<Folders, 'out'> {
   readonly page?: string;

@@ -12,8 +12,7 @@ import { type Diagnostic, hasErrors, type Report } from '../words/diagnostic.ts'
 import { printFindings } from '../words/pretty.ts';
 import { makeFolder, writing } from '../world/disk-fault.ts';
 import { openWorld } from './open-world.ts';
-import type { AddCommand } from './program.ts';
-import { exit, type Terminal } from './terminal.ts';
+import { type AddCommand, exit, type Terminal } from './terminal.ts';
 
 export interface NewOptions {
   readonly from: string;

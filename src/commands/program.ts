@@ -6,16 +6,7 @@ import { diskFault } from '../words/catalogue/usage.ts';
 import { printFindings } from '../words/pretty.ts';
 import { faultIn } from '../world/disk-fault.ts';
 import { version } from './open-world.ts';
-import { exit, Misuse, speakChinese, type Terminal } from './terminal.ts';
-
-/** Adds a command to the program; its work returns the exit status. */
-export type AddCommand = (name: string, description: string, examples: string) => Addable;
-
-/** A command being described; `sub` adds commands below it. */
-export type Addable = Command & {
-  readonly work: (run: (...args: never[]) => Promise<number>) => void;
-  readonly sub: AddCommand;
-};
+import { type AddCommand, exit, Misuse, speakChinese, type Terminal } from './terminal.ts';
 
 type Register = (add: AddCommand, terminal: Terminal) => void;
 

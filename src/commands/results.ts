@@ -3,7 +3,7 @@ import { isAcross } from '../office/accord/accord.ts';
 import type { Result } from '../office/batch/task.ts';
 import type { Prepared, Wishes } from '../pipeline/pipeline.ts';
 import { batchSay, buildHead, checkHead, say } from '../words/catalogue/commands.ts';
-import { countsOf } from '../words/diagnostic.ts';
+import { countsOf } from '../words/order.ts';
 import type { Timed } from './session.ts';
 
 /** The closing table of a build: booklet, pages, figures proved, findings, seconds, result. */

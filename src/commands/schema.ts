@@ -4,8 +4,7 @@ import { help, say } from '../words/catalogue/commands.ts';
 import type { Diagnostic } from '../words/diagnostic.ts';
 import { printFindings } from '../words/pretty.ts';
 import { folderAt } from './open-world.ts';
-import type { AddCommand } from './program.ts';
-import { exit, type Terminal } from './terminal.ts';
+import { type AddCommand, exit, type Terminal } from './terminal.ts';
 
 /** `booklet schema`: the JSON Schema of a pack's data files, for editors. */
 export async function schema(

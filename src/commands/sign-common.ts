@@ -16,9 +16,9 @@ import { type Diagnostic, hasErrors, type Report } from '../words/diagnostic.ts'
 import { printFindings } from '../words/pretty.ts';
 import { faultIn, writeTogether } from '../world/disk-fault.ts';
 import type { Folders } from './open-world.ts';
+import { proveAgainst } from './prove-bytes.ts';
 import { openSession } from './session.ts';
 import { exit, Misuse, type Terminal, wholeNumber } from './terminal.ts';
-import { proveAgainst } from './verify.ts';
 
 /**
  * The passphrase of a key file: from a file, else from the environment, else asked for without showing it. Never from

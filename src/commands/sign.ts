@@ -4,7 +4,6 @@ import { openPkcs12, sign } from '../seal/sign.ts';
 import { completeWithCms, completeWithPdf, completeWithSignature } from '../seal/two-step/complete.ts';
 import { askForSignature, type Pending, takeUp } from '../seal/two-step/request.ts';
 import { signHelp as help, signSay as say } from '../words/catalogue/sign-commands.ts';
-import type { AddCommand } from './program.ts';
 import {
   admitted,
   besides,
@@ -18,7 +17,7 @@ import {
   wishOf,
   writeResult,
 } from './sign-common.ts';
-import { Misuse, type Terminal, wholeNumber } from './terminal.ts';
+import { type AddCommand, Misuse, type Terminal, wholeNumber } from './terminal.ts';
 
 type SignOptions = LookOptions & {
   readonly p12?: string;

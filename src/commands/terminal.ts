@@ -76,3 +76,12 @@ function described(option: Option): string {
   const fallback = typeof defaultValue === 'string' ? helpWords.fallback(defaultValue) : '';
   return description + fallback;
 }
+
+/** Adds a command to the program; its work returns the exit status. */
+export type AddCommand = (name: string, description: string, examples: string) => Addable;
+
+/** A command being described; `sub` adds commands below it. */
+export type Addable = Command & {
+  readonly work: (run: (...args: never[]) => Promise<number>) => void;
+  readonly sub: AddCommand;
+};

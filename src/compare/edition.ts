@@ -1,5 +1,5 @@
-import type { Layout } from '../booklet/layout.ts';
 import type { Budget } from '../budget/budget.ts';
+import type { Layout } from '../document/document.ts';
 import { checkCodes, type FigureEntry, type FiguresFile, figuresFile } from '../output/figures-file.ts';
 import type { Typesetting } from '../paper/result.ts';
 import type { Reading, ReadPage } from '../proof/reading.ts';

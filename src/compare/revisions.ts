@@ -1,5 +1,4 @@
-import type { Public } from '../load/world.ts';
-import type { FiguresFile } from '../output/figures-file.ts';
+import type { FiguresFile, Public } from '../output/figures-file.ts';
 import { type Mapping, type Node, type Scalar, valueAt } from '../source/tree.ts';
 import { noticeWords } from '../words/catalogue/revise.ts';
 import { type Diagnostic, diagnose } from '../words/diagnostic.ts';

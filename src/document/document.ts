@@ -127,3 +127,9 @@ export interface PrintedFigure {
   readonly row?: string;
   readonly column?: string;
 }
+
+/** A booklet laid out: its page tree and every figure printed in it, in reading order. */
+export interface Layout {
+  readonly document: Document;
+  readonly figures: readonly PrintedFigure[];
+}

@@ -1,4 +1,3 @@
-import { Made } from '../kept.ts';
 import { decode, isPlain, readBytes } from '../source/files.ts';
 import type { Flat } from '../source/flat.ts';
 import { readYamlFiles } from '../source/read.ts';
@@ -15,6 +14,7 @@ import {
 } from '../source/tree.ts';
 import { diagnose, type Report, type Span } from '../words/diagnostic.ts';
 import type { Files, Found } from '../world/files.ts';
+import { Made } from '../world/kept.ts';
 import { checkReferences, contentsOf } from './contents.ts';
 import { checkFiles } from './files.ts';
 import type { Format, Kind, Layout, Pack } from './pack.ts';

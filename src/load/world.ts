@@ -1,5 +1,5 @@
 import type { Packs } from '../form/shelf.ts';
-import type { FiguresFile } from '../output/figures-file.ts';
+import type { Public } from '../output/figures-file.ts';
 import type { UnitFigures } from '../output/unit-figures.ts';
 import type { Fonts } from '../paper/fonts.ts';
 import type { Beside } from '../source/beside.ts';
@@ -25,13 +25,6 @@ export interface Kept {
   /** Folders of facts and of forms in `files`. */
   readonly data: string;
   readonly templates: string;
-}
-
-/** What people outside have of a booklet: its figures, and all its words as the web page. */
-export interface Public {
-  readonly figures: FiguresFile;
-  /** HTML; '' where it was not kept. */
-  readonly page: string;
 }
 
 /** A booklet that people outside have. */

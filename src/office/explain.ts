@@ -1,8 +1,7 @@
-import type { Layout } from '../booklet/layout.ts';
 import type { Budget, Line, Stated } from '../budget/budget.ts';
 import { describe } from '../budget/describe.ts';
 import { Decimal } from '../budget/money.ts';
-import type { PrintedFigure } from '../document/document.ts';
+import type { Layout, PrintedFigure } from '../document/document.ts';
 
 /** What is asked: a printed number, or a place in the booklet, or both. */
 export interface Question {

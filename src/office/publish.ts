@@ -1,6 +1,6 @@
 import path from 'node:path';
-import type { Layout } from '../booklet/layout.ts';
 import type { Budget } from '../budget/budget.ts';
+import type { Layout } from '../document/document.ts';
 import type { Pack } from '../form/pack.ts';
 import type { KeptInputs, Seen } from '../load/watch.ts';
 import type { Versions, World } from '../load/world.ts';

@@ -1,6 +1,6 @@
-import type { Layout } from '../booklet/layout.ts';
 import { namesInForce } from '../booklet/names.ts';
 import { layPaper } from '../booklet/paper.ts';
+import type { Layout } from '../document/document.ts';
 import type { Pack } from '../form/pack.ts';
 import type { World } from '../load/world.ts';
 import type { Typesetting } from '../paper/result.ts';

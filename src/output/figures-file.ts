@@ -1,6 +1,6 @@
-import type { Layout } from '../booklet/layout.ts';
 import type { Budget } from '../budget/budget.ts';
 import type { Figure, Origin } from '../budget/figure.ts';
+import type { Layout } from '../document/document.ts';
 import type { Finished } from '../office/publish.ts';
 import type { Attachment } from '../paper/result.ts';
 import { revisionsIn } from '../rules/revisions.ts';
@@ -182,4 +182,11 @@ export function checkCodeOf(sources: readonly Source[], roots: readonly string[]
 function fiveBits(bits: Buffer, at: number): number {
   const byte = Math.floor(at / 8);
   return (bits.readUInt16BE(byte) >> (11 - (at % 8))) & 31;
+}
+
+/** What people outside have of a booklet: its figures, and all its words as the web page. */
+export interface Public {
+  readonly figures: FiguresFile;
+  /** HTML; '' where it was not kept. */
+  readonly page: string;
 }

@@ -1,7 +1,7 @@
-import type { Layout } from '../booklet/layout.ts';
 import type { Budget } from '../budget/budget.ts';
 import { evaluatorOf } from '../budget/evaluate.ts';
 import type { Decimal } from '../budget/money.ts';
+import type { Layout } from '../document/document.ts';
 import { revisionsIn } from '../rules/revisions.ts';
 import type { Plain } from '../source/tree.ts';
 import { wording } from '../words/catalogue/index.ts';

@@ -1,4 +1,4 @@
-import type { Glyph } from './glyphs.ts';
+import type { Face } from './fonts.ts';
 
 /**
  * How a character behaves at line ends: opening marks and the signs of figures never end a line, closing marks, full
@@ -174,4 +174,15 @@ function avoidSingle(glyphs: readonly Glyph[], allowed: Uint8Array, starts: numb
     if (advance(glyphs, from, glyphs.length) <= room) starts[starts.length - 1] = from;
     return;
   }
+}
+
+/** One character with the font that prints it; shared between all its places. */
+export interface Glyph {
+  readonly char: string;
+  readonly face: Face;
+  /** Advance width in ems. */
+  readonly advance: number;
+  readonly class: BreakClass;
+  /** Ems of blank behind a closing mark that may stand in the margin when it ends a line. */
+  readonly hang?: number;
 }

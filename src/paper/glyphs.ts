@@ -1,19 +1,8 @@
 import type { Inline } from '../document/document.ts';
 import type { Style } from '../form/style.ts';
 import { diagnose, type Report } from '../words/diagnostic.ts';
-import { advance, type BreakClass, breaksOf, classOf, type Span, widestPiece } from './breaks.ts';
+import { advance, breaksOf, classOf, type Glyph, type Span, widestPiece } from './breaks.ts';
 import { type Face, type Fonts, type Opened, restricted } from './fonts.ts';
-
-/** One character with the font that prints it; shared between all its places. */
-export interface Glyph {
-  readonly char: string;
-  readonly face: Face;
-  /** Advance width in ems. */
-  readonly advance: number;
-  readonly class: BreakClass;
-  /** Ems of blank behind a closing mark that may stand in the margin when it ends a line. */
-  readonly hang?: number;
-}
 
 /** A run of text of the page tree, or words of the typesetter's own that stand `whole` on one line. */
 export interface Words extends Inline {

@@ -1,6 +1,6 @@
-import { advance, fill, type Span } from './breaks.ts';
+import { advance, fill, type Glyph, type Span } from './breaks.ts';
 import type { Face } from './fonts.ts';
-import type { Glyph, Shaped } from './glyphs.ts';
+import type { Shaped } from './glyphs.ts';
 
 /** Text in one font at one size: one text operator of the page. */
 interface Run {

@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { checkForm } from '../booklet/form.ts';
-import { type Layout, layout } from '../booklet/layout.ts';
+import { layout } from '../booklet/layout.ts';
+import { checkFactsUsed } from '../booklet/unused.ts';
 import { assemble } from '../budget/assemble.ts';
 import type { Budget } from '../budget/budget.ts';
 import { evaluatorOf } from '../budget/evaluate.ts';
 import { undeclaredRevision } from '../compare/revisions.ts';
+import type { Layout } from '../document/document.ts';
 import type { Pack } from '../form/pack.ts';
 import type { Job } from '../load/jobs.ts';
 import { checkYear, knownKind } from '../load/jobs.ts';
@@ -109,6 +111,7 @@ export async function prepare(job: Job, world: World): Promise<Prepared> {
   const laid = layout(pack, budget, unlessMisclassed(findings, quiet), { [word.checkCode]: checkCode });
   // A total that is wrong makes printed sums wrong that hold it: that follows from it.
   const beside = readsNames(pack) ? await world.beside?.(job.unit.year) : undefined;
+  checkFactsUsed(data, pack, quiet);
   checkBooklet({ budget, data, laid, beside }, pack, (finding) => {
     const follows = finding.code.startsWith('addition-') || finding.code === 'stated-unused';
     if (!(follows && wrongTotal(findings))) quiet(finding);

@@ -1,8 +1,8 @@
 import { type Inline, type Row, textOf } from '../document/document.ts';
+import type { Piece } from './found.ts';
 import { linesOf } from './read/draw-text.ts';
 import { cluster, nearest } from './read/rulings.ts';
 import type { ReadCell } from './reading.ts';
-import type { Piece } from './tally.ts';
 import { plain } from './text.ts';
 
 /** A cell over its place in a grid; rows and columns count from 0. */

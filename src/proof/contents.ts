@@ -1,9 +1,10 @@
 import type { Document, Section } from '../document/document.ts';
 import { diagnose, type Report } from '../words/diagnostic.ts';
 import type { TextUnit } from './expected.ts';
+import type { FoundLine } from './found.ts';
 import { pairUp } from './pair-rows.ts';
 import type { ReadBookmark, ReadLink, ReadPage } from './reading.ts';
-import type { FoundLine, Proving } from './tally.ts';
+import type { Proving } from './tally.ts';
 import { characters, plain, reads } from './text.ts';
 
 /** Section → page its heading was found on. */

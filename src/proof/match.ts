@@ -1,10 +1,10 @@
 import { distance } from 'fastest-levenshtein';
 import { alignment } from '../words/alignment.ts';
-import type { Unit } from './expected.ts';
+import type { TableUnit, Unit } from './expected.ts';
+import type { Found, FoundTable } from './found.ts';
 import { halvesOf } from './prove-text.ts';
 import { linesOf } from './read/draw-text.ts';
-import type { Found } from './tally.ts';
-import { alike, follow } from './text.ts';
+import { enough, follow, wordsOf } from './text.ts';
 
 /** More pairings than this are not weighed: the two have too little in common. */
 const most = 4000;
@@ -143,4 +143,14 @@ function agree(units: readonly Unit[], found: readonly Found[], i: number, j: nu
   if (used === undefined) return false;
   const next = units[i + 1];
   return next === undefined ? j + used === found.length : take(next, found, j + used) !== undefined;
+}
+
+/** Is the printed table, right or wrong, meant to be this one? Told by the words in its cells. */
+export function alike(unit: TableUnit, found: FoundTable): boolean {
+  const expected = wordsOf(unit);
+  const printed = wordsOf(found);
+  const most = Math.max(expected.size, printed.size);
+  let shared = 0;
+  for (const word of printed) if (expected.has(word)) shared += 1;
+  return most === 0 || shared / most >= enough;
 }

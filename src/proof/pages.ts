@@ -1,9 +1,10 @@
 import type { Section } from '../document/document.ts';
 import { diagnose, type Report } from '../words/diagnostic.ts';
 import type { Unit } from './expected.ts';
+import type { Found } from './found.ts';
 import type { Pair } from './match.ts';
 import type { ReadLine, ReadPage } from './reading.ts';
-import type { Found, Marks } from './tally.ts';
+import type { Marks } from './tally.ts';
 import { plain } from './text.ts';
 
 /** Find and check the number of every page of `pages`: the last line of the page, saying the page's own number. */

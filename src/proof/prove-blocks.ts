@@ -1,9 +1,10 @@
 import { diagnose } from '../words/diagnostic.ts';
 import type { Unit } from './expected.ts';
+import type { FoundLine, FoundTable } from './found.ts';
 import type { Pair } from './match.ts';
 import { proveTable } from './prove-table.ts';
 import { proveText, reportExtra } from './prove-text.ts';
-import type { FoundLine, FoundTable, Proving, Spot } from './tally.ts';
+import type { Proving, Spot } from './tally.ts';
 
 /**
  * Compare block by block; neighbouring lines that belong to no block are told of together. `start` is where the

@@ -10,10 +10,11 @@ import {
   Titles,
 } from './cell-grid.ts';
 import type { TableUnit } from './expected.ts';
+import type { FoundTable, Piece } from './found.ts';
 import { pairRows, type RowPair } from './pair-rows.ts';
 import { proveCells, type TableSpot } from './prove-cells.ts';
 import { sideBySide } from './prove-text.ts';
-import type { FoundTable, Piece, Proving } from './tally.ts';
+import type { Proving } from './tally.ts';
 import { plain, reads } from './text.ts';
 
 /** Prove a table, rejoined from all its pages, cell by cell; empty and spanned cells included. */

@@ -3,6 +3,7 @@ import { usualMarks } from '../words/catalogue/verify.ts';
 import type { Report } from '../words/diagnostic.ts';
 import { contentsUnits, proveBookmarks, proveEntry, proveLinks } from './contents.ts';
 import { coverUnits, sectionUnits, underCover } from './expected.ts';
+import { foundOn } from './found.ts';
 import { proveDescription, provePages, sheetsOf } from './hygiene.ts';
 import { match, type Pair } from './match.ts';
 import { pageNumbers, provePageBreaks } from './pages.ts';
@@ -10,7 +11,7 @@ import { proveBlocks } from './prove-blocks.ts';
 import { readPdf } from './reader.ts';
 import type { Reading, ReadLine, ReadPage } from './reading.ts';
 import type { Marks } from './tally.ts';
-import { foundOn, type Proving, Tally } from './tally.ts';
+import { type Proving, Tally } from './tally.ts';
 
 /** What a proof covers: everything here was found in the PDF as the page tree says. */
 export interface Proof {

@@ -1,8 +1,7 @@
-import type { Layout } from '../booklet/layout.ts';
 import type { Line } from '../budget/budget.ts';
 import { Decimal, digitsOf, judge, yuanPer } from '../budget/money.ts';
 import { contains } from '../budget/totals.ts';
-import type { PrintedFigure } from '../document/document.ts';
+import type { Layout, PrintedFigure } from '../document/document.ts';
 import { diagnose, type Report } from '../words/diagnostic.ts';
 import { groupsOf } from './rule.ts';
 

@@ -1,7 +1,6 @@
-import type { Layout } from '../booklet/layout.ts';
-import { checkFactsUsed } from '../booklet/unused.ts';
 import { holds } from '../budget/condition.ts';
 import { evaluatorOf } from '../budget/evaluate.ts';
+import type { Layout } from '../document/document.ts';
 import type { Pack } from '../form/pack.ts';
 import { checkShape } from '../form/shape.ts';
 import { ruleShape } from '../form/shapes/rule.ts';
@@ -58,7 +57,6 @@ export function readsNames(pack: Pack): boolean {
 export function checkBooklet(checked: Checked & { readonly laid: Layout }, pack: Pack, report: Report): void {
   const { data, laid } = checked;
   checkAdditions(laid, report);
-  checkFactsUsed(data, pack, report);
   checkStatedUsed(checked, report);
   checkSmall(laid, checked, report);
   const texts = textsOf([...textsOfData(data, notTexts(pack)), ...textsOfDocument(laid.document)]);

@@ -7,6 +7,7 @@ import type { Gap } from '../budget/gaps.ts';
 import { type Filter, implies, keyOfFilters, normalized } from '../budget/selection.ts';
 import { splits } from '../budget/without-lines.ts';
 import type { Entry, Mapping, Node } from '../source/tree.ts';
+import type { Where } from '../words/catalogue/gaps.ts';
 import { type Diagnostic, diagnose, type Report, type Span } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
 
@@ -15,13 +16,6 @@ interface AskedFor {
   readonly at: Span;
   readonly where: Where;
   readonly paste: string;
-}
-
-/** The list it belongs into; `form` is how that is written, `new` where there is none yet. */
-export interface Where {
-  readonly key: string;
-  readonly file: string;
-  readonly form: 'lines' | 'brackets' | 'new';
 }
 
 /** The place of a fact: last year's figures and those of another basis are stated totals, others lines of the ledger. */

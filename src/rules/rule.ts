@@ -3,8 +3,9 @@ import type { Evaluator } from '../budget/evaluate.ts';
 import type { Names } from '../budget/terms.ts';
 import type { Pack } from '../form/pack.ts';
 import { type Mapping, type Node, textAt } from '../source/tree.ts';
+import type { Level } from '../words/catalogue/entry.ts';
 import { ruleWords } from '../words/catalogue/rules.ts';
-import { type Diagnostic, diagnose, type Level, type Report, type Span } from '../words/diagnostic.ts';
+import { type Diagnostic, diagnose, type Report, type Span } from '../words/diagnostic.ts';
 import { nearest } from '../words/nearest.ts';
 
 /** A rule of the pack: what a finding of it is called, and how grave it is. */

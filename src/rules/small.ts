@@ -1,6 +1,5 @@
-import type { Layout } from '../booklet/layout.ts';
 import { inWords, unitWritten } from '../budget/describe.ts';
-import { type PrintedFigure, type Row, textOf } from '../document/document.ts';
+import { type Layout, type PrintedFigure, type Row, textOf } from '../document/document.ts';
 import { diagnose, type Report } from '../words/diagnostic.ts';
 import type { Checked } from './rule.ts';
 

@@ -10,9 +10,8 @@ import {
   type Scalar as YamlScalar,
 } from 'yaml';
 import { type Code, type Diagnostic, diagnose, type Report, type Span } from '../words/diagnostic.ts';
-import { type Fixed, Fixes } from './fixes.ts';
+import { type Fixed, Fixes, type ReadRules } from './fixes.ts';
 import type { Lines } from './positions.ts';
-import type { ReadRules } from './read.ts';
 import { checkKey, checkValue, firstStrange } from './scalar-text.ts';
 import { BlockScanner } from './scan-block.ts';
 import type { Entry, Mapping, Node, Scalar } from './tree.ts';

@@ -1,4 +1,6 @@
 import type { Diagnostic, Report, Span } from '../words/diagnostic.ts';
+import type { Made } from '../world/kept.ts';
+import type { Flat } from './flat.ts';
 import type { Lines } from './positions.ts';
 
 /** A text with its known slips put right, so that the rest of the file can still be read and checked. */
@@ -91,4 +93,13 @@ function origin(offset: number, edits: readonly Edit[], starts: readonly number[
   if (!edit) return offset;
   const past = offset - starts[low - 1]! - edit.text.length;
   return past >= 0 ? edit.to + past : Math.min(edit.from + offset - starts[low - 1]!, edit.to);
+}
+
+export interface ReadRules {
+  /** Packs may use anchors, aliases and merge keys; data may not, so that every line says itself what it means. */
+  readonly anchors: boolean;
+  /** What the file must be at its top; a map unless said otherwise. */
+  readonly top?: 'map' | 'list' | 'any';
+  /** Trees of texts that were read before, all by these rules; what is read now is added. */
+  readonly kept?: Made<Flat>;
 }

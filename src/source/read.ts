@@ -1,13 +1,12 @@
 import { type Document, type ParsedNode, parseDocument, type YAMLError } from 'yaml';
-import type { Made } from '../kept.ts';
 import { type Diagnostic, diagnose, type Report } from '../words/diagnostic.ts';
 import { inOrderOfPlace } from '../words/order.ts';
 import type { Files, Found } from '../world/files.ts';
 import { refusedCharacters } from './characters.ts';
 import { composeTree, fixSlips } from './compose.ts';
 import { decode, type Ending, isPlain, readBytes, refusalOf } from './files.ts';
-import type { Fixed } from './fixes.ts';
-import { type Flat, flatten, unflatten } from './flat.ts';
+import type { Fixed, ReadRules } from './fixes.ts';
+import { flatten, unflatten } from './flat.ts';
 import { Lines } from './positions.ts';
 import type { Node, Source } from './tree.ts';
 import { explain } from './yaml-errors.ts';
@@ -51,15 +50,6 @@ function reportErrors(errors: readonly YAMLError[], fixed: Fixed, lines: Lines, 
 function isAboutStructure({ code }: YAMLError): boolean {
   const structural = ['BAD_INDENT', 'BLOCK_AS_IMPLICIT_KEY', 'MULTILINE_IMPLICIT_KEY', 'MISSING_CHAR'];
   return ['TAB_AS_INDENT', 'UNEXPECTED_TOKEN', ...structural].includes(code);
-}
-
-export interface ReadRules {
-  /** Packs may use anchors, aliases and merge keys; data may not, so that every line says itself what it means. */
-  readonly anchors: boolean;
-  /** What the file must be at its top; a map unless said otherwise. */
-  readonly top?: 'map' | 'list' | 'any';
-  /** Trees of texts that were read before, all by these rules; what is read now is added. */
-  readonly kept?: Made<Flat>;
 }
 
 /** More findings than this from reading one file help nobody: the first ones explain the rest. */

@@ -1,5 +1,4 @@
-import type { Layout } from '../booklet/layout.ts';
-import type { Section } from '../document/document.ts';
+import type { Layout, Section } from '../document/document.ts';
 import { webWords } from '../words/catalogue/typeset.ts';
 import { policySource } from '../world/bytes.ts';
 import { blocksHtml, escapeText, type Values } from './markup.ts';

@@ -1,5 +1,4 @@
-import type { Layout } from '../booklet/layout.ts';
-import type { Document, Section } from '../document/document.ts';
+import type { Document, Layout, Section } from '../document/document.ts';
 import { webWords } from '../words/catalogue/typeset.ts';
 import { diagnose, type Report } from '../words/diagnostic.ts';
 import { Comparison, proveBlocks } from './prove-blocks.ts';

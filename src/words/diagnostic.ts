@@ -1,11 +1,7 @@
-import type { Wording } from './catalogue/entry.ts';
+import type { Level, Wording } from './catalogue/entry.ts';
 import { type Code, type ParametersOf, wording } from './catalogue/index.ts';
-import { withoutRepeats } from './order.ts';
 
 export type { Code } from './catalogue/index.ts';
-
-/** error: nothing is published; warning: a person should look; note: worth knowing. */
-export type Level = 'error' | 'warning' | 'note';
 
 /** A place in a source file: line and column count from 1, length in UTF-16 units on that line. */
 export interface Span {
@@ -67,13 +63,4 @@ export function diagnose<C extends Code>(
 /** Does the list hold a finding that forbids publishing? */
 export function hasErrors(findings: readonly Diagnostic[]): boolean {
   return findings.some((finding) => finding.level === 'error');
-}
-
-export type Counts = Readonly<Record<Level, number>>;
-
-/** How many findings there are of each level, as many as are printed. */
-export function countsOf(findings: readonly Diagnostic[]): Counts {
-  const all = withoutRepeats(findings);
-  const count = (level: Level): number => all.filter((finding) => finding.level === level).length;
-  return { error: count('error'), warning: count('warning'), note: count('note') };
 }

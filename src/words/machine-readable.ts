@@ -1,4 +1,5 @@
-import type { Diagnostic, Level, Related, Span } from './diagnostic.ts';
+import type { Level } from './catalogue/entry.ts';
+import type { Diagnostic, Related, Span } from './diagnostic.ts';
 import { inOrderOfPlace, withoutRepeats } from './order.ts';
 
 /** Findings for machines: sorted like the printed ones, keys in a fixed order, absent values left out. */

@@ -1,5 +1,6 @@
-import { timesWords } from './catalogue/entry.ts';
-import type { Code, Diagnostic } from './diagnostic.ts';
+import { type Level, timesWords } from './catalogue/entry.ts';
+import type { Code } from './catalogue/index.ts';
+import type { Diagnostic } from './diagnostic.ts';
 
 /** What explains other findings is told before them. */
 const causes: readonly Code[] = ['rule-scale'];
@@ -60,4 +61,13 @@ function compare(a: Diagnostic, b: Diagnostic): number {
 /** By UTF-16 units: fixed, unlike the order of a locale. */
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+export type Counts = Readonly<Record<Level, number>>;
+
+/** How many findings there are of each level, as many as are printed. */
+export function countsOf(findings: readonly Diagnostic[]): Counts {
+  const all = withoutRepeats(findings);
+  const count = (level: Level): number => all.filter((finding) => finding.level === level).length;
+  return { error: count('error'), warning: count('warning'), note: count('note') };
 }

@@ -1,14 +1,13 @@
 import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Keeper, keeper } from '../kept.ts';
-import type { Source } from '../source/tree.ts';
 import { hex, sha256 } from './bytes.ts';
+import { type Keeper, keeper } from './kept.ts';
 
-const sources = new WeakMap<Source, string>();
+const sources = new WeakMap<object, string>();
 
 /** sha256 of the text of a source, computed once: files of a pack are sources of all its booklets. */
-export function sourceDigest(source: Source): string {
+export function sourceDigest(source: { readonly text: string }): string {
   const digest = sources.get(source) ?? sha256(source.text);
   sources.set(source, digest);
   return digest;

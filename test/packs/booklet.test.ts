@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import glob from 'fast-glob';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Layout } from '../../src/booklet/layout.ts';
+import type { Layout } from '../../src/document/document.ts';
 import { findJobs } from '../../src/load/jobs.ts';
 import type { World } from '../../src/load/world.ts';
 import { makeBooklet, type Outcome, prepare } from '../../src/pipeline/pipeline.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { Layout } from '../../src/booklet/layout.ts';
 import type { Budget } from '../../src/budget/budget.ts';
+import type { Layout } from '../../src/document/document.ts';
 import type { Pack } from '../../src/form/pack.ts';
 import type { World } from '../../src/load/world.ts';
 import { approvalSheet } from '../../src/output/approval.ts';

@@ -2,9 +2,9 @@ import { mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
-import { Keeper } from '../../src/kept.ts';
 import { sha256 } from '../../src/world/bytes.ts';
 import { keptDigest } from '../../src/world/digest.ts';
+import { Keeper } from '../../src/world/kept.ts';
 
 let font = '';
 let kept: Keeper;

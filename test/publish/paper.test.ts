@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Layout } from '../../src/booklet/layout.ts';
+import type { Layout } from '../../src/document/document.ts';
 import type { Pack } from '../../src/form/pack.ts';
 import type { World } from '../../src/load/world.ts';
 import { provePaper, setPaper } from '../../src/output/approval.ts';

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { undeclaredRevision } from '../../src/compare/revisions.ts';
 import { findJobs } from '../../src/load/jobs.ts';
-import type { Public } from '../../src/load/world.ts';
-import { figuresFile } from '../../src/output/figures-file.ts';
+import { figuresFile, type Public } from '../../src/output/figures-file.ts';
 import { prepare } from '../../src/pipeline/pipeline.ts';
 import { webPage } from '../../src/web/page.ts';
 import { memoryFiles } from '../memory-files.ts';

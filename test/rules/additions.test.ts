@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Layout } from '../../src/booklet/layout.ts';
+import type { Layout } from '../../src/document/document.ts';
 import { checkAdditions } from '../../src/rules/additions.ts';
 import type { Diagnostic } from '../../src/words/diagnostic.ts';
 import { table } from '../mini-pack.ts';

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { type Layout, layout } from '../../src/booklet/layout.ts';
+import { layout } from '../../src/booklet/layout.ts';
 import { assemble } from '../../src/budget/assemble.ts';
 import type { Budget } from '../../src/budget/budget.ts';
+import type { Layout } from '../../src/document/document.ts';
 import { loadPack } from '../../src/form/load.ts';
 import type { Pack } from '../../src/form/pack.ts';
 import { fontFiles } from '../../src/paper/font-files.ts';

@@ -4,11 +4,11 @@ import path from 'node:path';
 import fc from 'fast-check';
 import glob from 'fast-glob';
 import { expect, onTestFinished, test } from 'vitest';
-import { Keeper, Made } from '../../src/kept.ts';
 import { type Flat, flatten, unflatten } from '../../src/source/flat.ts';
 import { readYaml } from '../../src/source/read.ts';
 import type { Source } from '../../src/source/tree.ts';
 import type { Diagnostic } from '../../src/words/diagnostic.ts';
+import { Keeper, Made } from '../../src/world/kept.ts';
 import { runs } from '../runs.ts';
 import { changed, form } from './typing.ts';
 

@@ -1,8 +1,7 @@
 import { blocksOf } from '../../src/booklet/html/blocks.ts';
 import { parseMarkup } from '../../src/booklet/html/parse.ts';
-import type { Layout } from '../../src/booklet/layout.ts';
 import { Decimal } from '../../src/budget/money.ts';
-import type { Section } from '../../src/document/document.ts';
+import type { Layout, Section } from '../../src/document/document.ts';
 import { proveWebPage } from '../../src/web/prove.ts';
 import type { Diagnostic } from '../../src/words/diagnostic.ts';
 

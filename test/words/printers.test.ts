@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { placeWords } from '../../src/words/catalogue/places.ts';
-import { countsOf, type Diagnostic, diagnose, hasErrors, type Span } from '../../src/words/diagnostic.ts';
+import { type Diagnostic, diagnose, hasErrors, type Span } from '../../src/words/diagnostic.ts';
 import { findingsJson, findingsSarif } from '../../src/words/machine-readable.ts';
-import { inOrderOfPlace, withoutRepeats } from '../../src/words/order.ts';
+import { countsOf, inOrderOfPlace, withoutRepeats } from '../../src/words/order.ts';
 import { printFindings } from '../../src/words/pretty.ts';
 
 const at = (file: string, line: number, column: number, length = 1): Span => ({ file, line, column, length });

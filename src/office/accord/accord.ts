@@ -5,8 +5,7 @@ import type { Subject } from '../../output/unit-subjects.ts';
 import { accepts, type Waived } from '../../rules/waivers.ts';
 import { type Diagnostic, diagnose } from '../../words/diagnostic.ts';
 import { word } from '../../words/reserved.ts';
-import { keyOf } from '../batch/task.ts';
-import { type Contradiction, contradictions, type Side } from './contradictions.ts';
+import { type Contradiction, contradictions, keyOf, type Side } from './contradictions.ts';
 
 /** A booklet that is held against the others of its year. */
 export interface Held extends BookletName {

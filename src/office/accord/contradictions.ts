@@ -1,4 +1,5 @@
 import { Decimal } from '../../budget/money.ts';
+import type { BookletName } from '../../load/world.ts';
 import type { UnitFigures } from '../../output/unit-figures.ts';
 import { keyOfSubject, type Subject } from '../../output/unit-subjects.ts';
 import type { Span } from '../../words/diagnostic.ts';
@@ -141,4 +142,9 @@ function isNarrower<Name>(narrow: Found<Name>, wide: Found<Name>): boolean {
       ),
     );
   });
+}
+
+/** The same booklet in every run. */
+export function keyOf({ year, unit, kind }: BookletName): string {
+  return `${year}/${unit}/${kind}`;
 }

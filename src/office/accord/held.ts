@@ -2,10 +2,10 @@ import path from 'node:path';
 import type { BookletName, PublicBooklet, Records } from '../../load/world.ts';
 import type { UnitFigures } from '../../output/unit-figures.ts';
 import type { Scan } from '../batch/scan.ts';
-import { keyOf } from '../batch/task.ts';
 import { inputsStand } from '../batch/unchanged.ts';
 import { unitsOf } from '../publish.ts';
 import type { Held } from './accord.ts';
+import { keyOf } from './contradictions.ts';
 import type { Recorded, Standing } from './recorded.ts';
 
 /** A booklet of this run: as it was made, or nothing but its name where it was not or stands unchanged. */

@@ -4,8 +4,8 @@ import { unitsIn } from '../../output/unit-subjects.ts';
 import type { Prepared } from '../../pipeline/pipeline.ts';
 import { hasErrors } from '../../words/diagnostic.ts';
 import type { Scan } from '../batch/scan.ts';
-import { keyOf } from '../batch/task.ts';
 import { type Accord, accord, type Held } from './accord.ts';
+import { keyOf } from './contradictions.ts';
 import { type Fresh, Holders, lazily } from './held.ts';
 import { Standing } from './recorded.ts';
 

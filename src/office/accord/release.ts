@@ -2,10 +2,11 @@ import path from 'node:path';
 import type { Records } from '../../load/world.ts';
 import { failure } from '../batch/failure.ts';
 import type { Scan } from '../batch/scan.ts';
-import { keyOf, type Result, type Task, without } from '../batch/task.ts';
+import { type Result, type Task, without } from '../batch/task.ts';
 import { textsFor } from '../batch/unchanged.ts';
 import { clearAway, madeFolder, putInPlace } from '../replace.ts';
 import { type Accord, accord, type Held } from './accord.ts';
+import { keyOf } from './contradictions.ts';
 import { type Fresh, Holders, lazily } from './held.ts';
 import { readFigures, type Standing } from './recorded.ts';
 

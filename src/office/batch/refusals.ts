@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Counts, countsOf } from '../../words/diagnostic.ts';
+import { type Counts, countsOf } from '../../words/order.ts';
 import { writeWhole } from '../../world/disk-fault.ts';
 import type { Across } from '../accord/accord.ts';
-import { keyOf, type Result } from './task.ts';
+import { keyOf } from '../accord/contradictions.ts';
+import type { Result } from './task.ts';
 
 /** A booklet whose last build was refused or failed: nothing in out/ would tell. */
 export interface Refusal {

@@ -4,11 +4,12 @@ import type { UnitFigures } from '../../output/unit-figures.ts';
 import type { Diagnostic } from '../../words/diagnostic.ts';
 import { withoutRepeats } from '../../words/order.ts';
 import { accord, type Held } from '../accord/accord.ts';
+import { keyOf } from '../accord/contradictions.ts';
 import type { Recorded, Standing } from '../accord/recorded.ts';
 import { unitsOf } from '../publish.ts';
 import type { Refusals } from './refusals.ts';
 import type { Scan } from './scan.ts';
-import { keyOf, type Result } from './task.ts';
+import type { Result } from './task.ts';
 import { inputsStand, outputsStand } from './unchanged.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { escapeText } from '../../web/markup.ts';
 import { statusWords as words } from '../../words/catalogue/batch.ts';
-import type { Counts, Diagnostic } from '../../words/diagnostic.ts';
+import type { Diagnostic } from '../../words/diagnostic.ts';
+import type { Counts } from '../../words/order.ts';
 import { policySource } from '../../world/bytes.ts';
 import type { State } from './state.ts';
 

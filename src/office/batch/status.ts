@@ -2,14 +2,14 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { BookletName } from '../../load/world.ts';
-import { countsOf } from '../../words/diagnostic.ts';
+import { countsOf } from '../../words/order.ts';
 import { writeWhole } from '../../world/disk-fault.ts';
 import { byCodePoint } from '../../world/files.ts';
+import { keyOf } from '../accord/contradictions.ts';
 import type { Recorded, Standing } from '../accord/recorded.ts';
 import type { Refusal } from './refusals.ts';
 import { type Known, type State, type States, statesOf } from './state.ts';
 import { type Entry, type Signed, statusPage } from './status-page.ts';
-import { keyOf } from './task.ts';
 
 /** Write out/index.html from what stands in out/: replaced at once, and only when it says something new. */
 export async function writeStatus(standing: Standing, known: Known): Promise<void> {

@@ -66,11 +66,6 @@ export function without(task: Task, state: State, findings: readonly Diagnostic[
   return { task, state, findings, ...nothing, seconds };
 }
 
-/** The same booklet in every run. */
-export function keyOf({ year, unit, kind }: Pick<Task, 'year' | 'unit' | 'kind'>): string {
-  return `${year}/${unit}/${kind}`;
-}
-
 /** Make one booklet, beside its place in out/. Never rejects: whatever goes wrong is told in the result. */
 export async function work(task: Task, world: World, wishes: Wishes): Promise<Result> {
   const seconds = stopwatch();

@@ -1,3 +1,4 @@
+import type { Standing } from '../../words/catalogue/sign-commands.ts';
 import { type Diagnostic, diagnose, hasErrors } from '../../words/diagnostic.ts';
 import { Malformed } from '../asn1/read.ts';
 import { certificate, fullNameOf } from '../cms/certificate.ts';
@@ -9,7 +10,7 @@ import { Refused } from '../refused.ts';
 import { revocationList } from './chain.ts';
 import { judgeSignature } from './judge-signature.ts';
 import type { Evidence } from './judge-signer.ts';
-import type { SignatureVerdict, Standing, Trust, Verdict } from './verdict.ts';
+import type { SignatureVerdict, Trust, Verdict } from './verdict.ts';
 
 /**
  * Judge every signature of a PDF: the bytes it covers, the signer, the way to a given root, the time, and what came

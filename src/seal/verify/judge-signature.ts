@@ -1,3 +1,4 @@
+import type { SignatureLevel } from '../../words/catalogue/sign-commands.ts';
 import { type Diagnostic, diagnose, hasErrors, type Report } from '../../words/diagnostic.ts';
 import { Malformed, oids } from '../asn1/read.ts';
 import { fullNameOf, nameOf } from '../cms/certificate.ts';
@@ -19,7 +20,7 @@ import {
   type ProvenTime,
   stampIn,
 } from './judge-signer.ts';
-import type { SignatureLevel, SignatureVerdict } from './verdict.ts';
+import type { SignatureVerdict } from './verdict.ts';
 
 /** A signature field and what was read of its signature. */
 export interface Candidate {

@@ -1,3 +1,4 @@
+import type { SignatureSaid, Standing } from '../../words/catalogue/sign-commands.ts';
 import type { Diagnostic } from '../../words/diagnostic.ts';
 import type { Certificate } from '../cms/certificate.ts';
 
@@ -10,37 +11,12 @@ export interface Trust {
   readonly crls?: readonly Uint8Array[];
 }
 
-/** valid: everything that a verdict needs was checked and holds. */
-export type Standing = 'valid' | 'invalid';
-
-/** PAdES levels; CMS for a signature that is none; time-stamp for one over the document itself. */
-export type SignatureLevel = 'B-B' | 'B-T' | 'B-LTA' | 'CMS' | 'time-stamp';
-
 /** What is known of one signature. */
-export interface SignatureVerdict {
-  readonly field: string;
-  /** Page the seal stands on, from 1. */
-  readonly page: number | undefined;
-  readonly standing: Standing;
-  readonly level: SignatureLevel;
-  /** Full name of the signer; of the authority for a time stamp. */
-  readonly signer: string | undefined;
-  /** Names from the signer's certificate up to the root. */
-  readonly path: readonly string[];
+export interface SignatureVerdict extends SignatureSaid {
   /** The given root it leads to. */
   readonly root: string | undefined;
-  /** The time the signer claims, and the time an authority vouches for. */
-  readonly claimed: Date | undefined;
-  readonly proven: Date | undefined;
-  readonly authority: string | undefined;
-  readonly reason: string | undefined;
   /** What may follow: 1 nothing, 2 signatures, 3 comments; undefined when it does not certify. */
   readonly certifies: number | undefined;
-  /** It covers the file to its last byte. */
-  readonly whole: boolean;
-  /** Fields signed after it, and whether validation data came. */
-  readonly followedBy: readonly string[];
-  readonly revocation: 'good' | 'revoked' | 'unchecked';
   readonly findings: readonly Diagnostic[];
 }
 

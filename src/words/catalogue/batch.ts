@@ -1,5 +1,4 @@
-import type { Level } from '../diagnostic.ts';
-import { entry, levelNames } from './entry.ts';
+import { entry, type Level, levelNames } from './entry.ts';
 import { faultOf, remedyOf } from './usage.ts';
 
 const meant = (near: string | undefined): string => (near ? `是不是“${near}”？` : '');

@@ -1,4 +1,3 @@
-import type { Where } from '../../rules/gaps.ts';
 import { entry } from './entry.ts';
 
 const fileOf = (file: string | undefined, otherwise: string): string => file?.split('/').at(-1) ?? otherwise;
@@ -150,4 +149,11 @@ export function adviceWords(advice: Advice): string {
     case 'empty':
       return '这一分类还没有任何一项';
   }
+}
+
+/** The list it belongs into; `form` is how that is written, `new` where there is none yet. */
+export interface Where {
+  readonly key: string;
+  readonly file: string;
+  readonly form: 'lines' | 'brackets' | 'new';
 }

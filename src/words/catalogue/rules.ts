@@ -1,5 +1,4 @@
-import type { Level } from '../diagnostic.ts';
-import { entry, levelNames } from './entry.ts';
+import { entry, type Level, levelNames } from './entry.ts';
 
 /** What a comparison found: both sides with their values, and how far apart they are. */
 interface Compared {

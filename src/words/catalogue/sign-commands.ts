@@ -1,5 +1,3 @@
-import type { SignatureVerdict, Verdict } from '../../seal/verify/verdict.ts';
-
 export const day = (time: Date): string => `${time.toISOString().slice(0, 16).replace('T', ' ')}（世界时）`;
 
 export const redo = '请向签章人或发布单位索取原件，不要采用这份文件';
@@ -138,15 +136,51 @@ const levels = {
 
 const time = (at: Date): string => `${at.toISOString().slice(0, 19).replace('T', ' ')}（世界时）`;
 
+/** valid: everything that a verdict needs was checked and holds. */
+export type Standing = 'valid' | 'invalid';
+
+/** PAdES levels; CMS for a signature that is none; time-stamp for one over the document itself. */
+export type SignatureLevel = 'B-B' | 'B-T' | 'B-LTA' | 'CMS' | 'time-stamp';
+
+/** What a verdict tells of one signature. */
+export interface SignatureSaid {
+  readonly field: string;
+  /** Page the seal stands on, from 1. */
+  readonly page: number | undefined;
+  readonly standing: Standing;
+  readonly level: SignatureLevel;
+  /** Full name of the signer; of the authority for a time stamp. */
+  readonly signer: string | undefined;
+  /** Names from the signer's certificate up to the root. */
+  readonly path: readonly string[];
+  /** The time the signer claims, and the time an authority vouches for. */
+  readonly claimed: Date | undefined;
+  readonly proven: Date | undefined;
+  readonly authority: string | undefined;
+  readonly reason: string | undefined;
+  /** It covers the file to its last byte. */
+  readonly whole: boolean;
+  /** Fields signed after it, and whether validation data came. */
+  readonly followedBy: readonly string[];
+  readonly revocation: 'good' | 'revoked' | 'unchecked';
+}
+
+/** What a verdict tells of a file; `roots` are the names of those it was judged against. */
+interface FileSaid {
+  readonly standing: Standing | 'unsigned';
+  readonly signatures: readonly SignatureSaid[];
+  readonly roots: readonly string[];
+}
+
 /** The verdict as a clerk reads it: who, when, against which roots, what came after, what was not checked. */
-export function verdictWords({ standing, signatures, roots }: Verdict): string {
+export function verdictWords({ standing, signatures, roots }: FileSaid): string {
   if (standing === 'unsigned') return `签章：${standings.unsigned}`;
   const against = roots.length > 0 ? roots.join('；') : '没有给定根证书';
   const lines = signatures.map((each, index) => signatureWords(each, index + 1));
   return [`签章：${standings[standing]}（对照的根证书：${against}）`, ...lines].join('\n');
 }
 
-function signatureWords(verdict: SignatureVerdict, number: number): string {
+function signatureWords(verdict: SignatureSaid, number: number): string {
   const { field, page, standing, level, signer, path, proven, claimed, authority, revocation } = verdict;
   const rows = [
     `  ${number}. ${standings[standing]}  ${levels[level]}  签名域“${field}”${page === undefined ? '' : `，第 ${page} 页`}`,
@@ -161,7 +195,7 @@ function signatureWords(verdict: SignatureVerdict, number: number): string {
   return rows.filter(Boolean).join('\n');
 }
 
-function coverage({ whole, followedBy, standing }: SignatureVerdict): string {
+function coverage({ whole, followedBy, standing }: SignatureSaid): string {
   if (whole) return '整个文件';
   if (standing === 'invalid') return '不是整个文件';
   const after = followedBy.length > 0 ? `后来只加了签名：${followedBy.join('、')}` : '后来只加了核验资料';
