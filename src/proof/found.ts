@@ -52,7 +52,7 @@ export function foundOn(
   return all;
 }
 
-export function elementsOf({ number, lines, tables }: ReadPage, numbers: ReadonlySet<ReadLine>): Found[] {
+function elementsOf({ number, lines, tables }: ReadPage, numbers: ReadonlySet<ReadLine>): Found[] {
   const text = lines
     .filter((line) => line.text !== '' && !numbers.has(line))
     .map((line) => ({

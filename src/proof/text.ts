@@ -1,27 +1,4 @@
-import { placedCells } from './cell-grid.ts';
-import type { TableUnit } from './expected.ts';
-import type { FoundTable } from './found.ts';
 import { withoutTypesetSpaces } from './read/graphics-state.ts';
-
-/** Part of the words two tables must share to be taken for the same one. */
-export const enough = 0.5;
-
-export const words = new WeakMap<TableUnit | FoundTable, ReadonlySet<string>>();
-
-export function wordsOf(table: TableUnit | FoundTable): ReadonlySet<string> {
-  const known = words.get(table);
-  if (known) return known;
-  const made = new Set<string>();
-  if ('pieces' in table) for (const piece of table.pieces) addWords(piece.table.cells, made);
-  else for (const rows of [table.table.head, table.table.body]) addWords(placedCells(rows), made);
-  made.delete('');
-  words.set(table, made);
-  return made;
-}
-
-function addWords(cells: readonly { readonly text: string }[], into: Set<string>): void {
-  for (const { text } of cells) into.add(text);
-}
 
 /** A text of the page tree in the form the reader gives texts of the page: NFC, without typeset spaces. */
 export function plain(text: string): string {

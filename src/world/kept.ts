@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { crc32 } from 'node:zlib';
-import { sha256 } from './world/bytes.ts';
+import { sha256 } from './bytes.ts';
 
 /** Length of the checksum that a kept file ends with; V8 would copy code that does not begin where memory does. */
 const tail = 4;
