@@ -4,17 +4,13 @@ import type { Span } from '../words/diagnostic.ts';
 export class Lines {
   readonly #file: string;
   readonly #text: string;
-  /** Offsets where lines start, looked for when the first place is asked for: of most files none is. */
-  #known: readonly number[] | undefined;
+  /** Offsets where lines start. */
+  readonly #starts: readonly number[];
 
   constructor(file: string, text: string) {
     this.#file = file;
     this.#text = text;
-  }
-
-  get #starts(): readonly number[] {
-    this.#known ??= startsIn(this.#text);
-    return this.#known;
+    this.#starts = startsIn(text);
   }
 
   /** The span from one offset to another, cut at the end of its first line. */
