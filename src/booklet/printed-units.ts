@@ -8,6 +8,7 @@ import {
   type Table,
   textOf,
 } from '../document/document.ts';
+import { placesOf } from '../document/grid.ts';
 import type { Pack } from '../form/pack.ts';
 import { unitBehind, unitDeclared, unitNamed, unitOfRow } from '../words/catalogue/units.ts';
 import { diagnose, type Report, type Span } from '../words/diagnostic.ts';
@@ -31,12 +32,6 @@ function declaredIn(text: string, which: 'first' | 'last' = 'first'): Declared |
 interface Headed {
   readonly cell: Cell;
   readonly declared: readonly Declared[];
-}
-
-interface Placed {
-  readonly cell: Cell;
-  readonly row: number;
-  readonly column: number;
 }
 
 /** The body of a table, each cell with the units that its row and its column declare for it. */
@@ -86,20 +81,6 @@ function declaredBy({ content, header }: Cell): Declared | undefined {
 
 const headsColumn = ({ header, scope }: Cell, inHead: boolean): boolean =>
   scope === undefined ? inHead || !header : scope.startsWith('col');
-
-/** Cells in their rows and columns, from 0. */
-function placesOf(rows: readonly (readonly Cell[])[]): readonly (readonly Placed[])[] {
-  const taken: number[] = [];
-  return rows.map((cells, row) => {
-    let column = 0;
-    return cells.map((cell) => {
-      while ((taken[column] ?? 0) > row) column += 1;
-      const place = { cell, row, column };
-      for (let i = 0; i < cell.columnSpan; i++) taken[column++] = row + cell.rowSpan;
-      return place;
-    });
-  });
-}
 
 /**
  * The unit a reader takes a printed amount for must be the one it is printed in, wherever the form's words come from.

@@ -1,15 +1,12 @@
 import { Decimal } from '../budget/money.ts';
+import { type Place, placesOf } from '../document/grid.ts';
 import type { FigureEntry } from '../output/figures-file.ts';
 import type { PageCell, PageTable } from '../web/read-page.ts';
 import { word } from '../words/reserved.ts';
 import { byCodePoint } from '../world/files.ts';
 import type { Edition, FigureChange } from './edition.ts';
 
-/** A cell and the grid column it begins in, from 0. */
-export interface GridCell {
-  readonly cell: PageCell;
-  readonly column: number;
-}
+export type GridCell = Place<PageCell>;
 
 /** A row of a table with its cells in place and the words that say what it is. */
 export interface GridRow {
@@ -20,17 +17,7 @@ export interface GridRow {
 
 /** Rows with every cell in its column, spans from rows above counted. */
 export function gridOf(rows: PageTable['body']): readonly GridRow[] {
-  const taken: number[] = [];
-  return rows.map((cells, n) => {
-    let column = 0;
-    const placed = cells.map((cell): GridCell => {
-      while ((taken[column] ?? 0) > n) column += 1;
-      const at = column;
-      for (let i = 0; i < cell.columnSpan; i++) taken[column++] = n + cell.rowSpan;
-      return { cell, column: at };
-    });
-    return { cells: placed, label: labelOf(placed, n) };
-  });
+  return placesOf(rows).map((cells, n) => ({ cells, label: labelOf(cells, n) }));
 }
 
 /** Is this the running number of its row? One row more changes it without changing anything. */

@@ -1,4 +1,5 @@
 import { type Inline, type Row, textOf } from '../document/document.ts';
+import { placesOf } from '../document/grid.ts';
 import type { Piece } from './found.ts';
 import { linesOf } from './read/draw-text.ts';
 import { cluster, nearest } from './read/rulings.ts';
@@ -84,23 +85,14 @@ export function edgesOf(head: readonly Row[], body: readonly Row[]): number[] {
 
 const placed = new WeakMap<readonly Row[], readonly ExpectedCell[]>();
 
-/** Cells with their places as HTML gives them: each takes the next one that no cell from above spans. */
+/** Cells with their places; none reaches below the last row. */
 export function placedCells(rows: readonly Row[]): readonly ExpectedCell[] {
   const known = placed.get(rows);
   if (known) return known;
-  const cells: ExpectedCell[] = [];
-  const taken = rows.map((): boolean[] => []);
-  rows.forEach((line, row) => {
-    let column = 0;
-    for (const { content, rowSpan: down, columnSpan } of line.cells) {
-      while (taken[row]![column]) column += 1;
-      const rowSpan = Math.min(down, rows.length - row);
-      for (let below = row; below < row + rowSpan; below += 1) {
-        for (let to = column; to < column + columnSpan; to += 1) taken[below]![to] = true;
-      }
-      cells.push({ row, column, rowSpan, columnSpan, text: plain(textOf(content)), content });
-      column += columnSpan;
-    }
+  const places = placesOf(rows.map((line) => line.cells)).flat();
+  const cells = places.map(({ cell: { content, columnSpan, rowSpan: down }, row, column }): ExpectedCell => {
+    const rowSpan = Math.min(down, rows.length - row);
+    return { row, column, rowSpan, columnSpan, text: plain(textOf(content)), content };
   });
   placed.set(rows, cells);
   return cells;

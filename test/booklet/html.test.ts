@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { gridFaults } from '../../src/booklet/grid.ts';
 import { blocksOf } from '../../src/booklet/html/blocks.ts';
 import { parseMarkup } from '../../src/booklet/html/parse.ts';
 import { type Table, textOf } from '../../src/document/document.ts';
+import { gridFaults } from '../../src/document/grid.ts';
 
 const problems = (html: string): readonly string[] =>
   parseMarkup(html).problems.map(({ kind, name, offset }) => `${kind} ${name} ${offset}`);
