@@ -78,14 +78,14 @@ export async function archiveProve(
     const now = { program: programVersion, ...terminal.versions };
     const verdict = await proveVersion(disk, inventory, version, folder, now);
     if (verdict.likeness === 'nothing') printAll(verdict.findings, terminal);
-    terminal.stdout(`${textOf(verdict)}\n`);
+    terminal.stdout(`${told(verdict)}\n`);
     return verdict.proved ? exit.done : exit.findings;
   } finally {
     await rm(folder, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 
-function textOf({ likeness, proved, sameVersions, record, now, differing, copies }: Verdict): string {
+function told({ likeness, proved, sameVersions, record, now, differing, copies }: Verdict): string {
   const then = say.versions(record.versions);
   const isOdd = sameVersions && !proved && likeness !== 'nothing';
   return [

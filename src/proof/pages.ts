@@ -71,7 +71,7 @@ export function provePageBreaks(
     const page = found.at(-1)?.page;
     const follows = pageOf(next.found[0]);
     if (page === undefined || follows === undefined || follows === page) continue;
-    report(diagnose('pdf-heading-alone', { page, under: unit.under, text: textOf(unit) }));
+    report(diagnose('pdf-heading-alone', { page, under: unit.under, text: wordsOf(unit) }));
   }
 }
 
@@ -105,7 +105,7 @@ function sectionOf(unit: Unit | undefined): Section | undefined {
   return unit?.kind === 'text' ? unit.heading : undefined;
 }
 
-function textOf(unit: Unit): string {
+function wordsOf(unit: Unit): string {
   return unit.kind === 'text' ? unit.text : unit.name;
 }
 

@@ -1,6 +1,5 @@
 import { DomUtils, parseDocument } from 'htmlparser2';
-import { forbiddenIn } from './forbidden.ts';
-import { childrenOf, type Element, isElement, textOf } from './nodes.ts';
+import { childrenOf, type Element, forbiddenIn, isElement, textOf } from './nodes.ts';
 
 /**
  * A page as it was read back from its HTML alone. Texts have their white space collapsed as a browser would;

@@ -144,12 +144,12 @@ export function resultOf(
 export function textsFor(findings: readonly Diagnostic[], scan: Scan): Result['texts'] {
   const named = findings.flatMap(({ at, also }) => [...(at ? [at] : []), ...also.map((other) => other.at)]);
   return Object.fromEntries(
-    [...new Set(named.map(({ file }) => file))].map((file) => [file, textOf(file, scan)]),
+    [...new Set(named.map(({ file }) => file))].map((file) => [file, excerptable(file, scan)]),
   );
 }
 
 /** Text of an input, for excerpts; empty when it cannot be read. */
-function textOf(file: string, scan: Scan): string {
+function excerptable(file: string, scan: Scan): string {
   try {
     return scan
       .bytes(file)
