@@ -8,6 +8,7 @@ import { type Schema, type Violation, violationsOf } from './schema.ts';
  * Hold a YAML tree against a schema and report every violation at its place.
  * @param skip violations that another check words better; nothing is reported twice there
  * @param base steps from the top of the file to `root`, for words
+ * @param home where a key that `root` lacks is told; its first one, unless said
  * @returns true when the tree fits, or only skipped violations were found
  */
 export function checkShape(
@@ -16,6 +17,7 @@ export function checkShape(
   report: Report,
   skip: (violation: Violation) => boolean = () => false,
   base: readonly string[] = [],
+  home: Span = headOf(root),
 ): boolean {
   const kept = violationsOf(root, schema).filter((violation) => !skip(violation));
   const misspelt = new Set(kept.map(meantKey));
@@ -27,8 +29,11 @@ export function checkShape(
     if (twin) twin.expected.add(expectedOf(violation));
     else said.set(id, { violation, expected: new Set([expectedOf(violation)]) });
   }
-  for (const { violation, expected } of said.values())
-    report(findingOf({ ...violation, steps: [...base, ...violation.steps] }, eitherWords([...expected])));
+  for (const { violation, expected } of said.values()) {
+    const head = violation.node === root ? home : headOf(violation.node);
+    const steps = [...base, ...violation.steps];
+    report(findingOf({ ...violation, steps }, eitherWords([...expected]), head));
+  }
   return kept.length === 0;
 }
 
@@ -51,7 +56,11 @@ function knownKeys({ properties }: Schema): readonly string[] {
   return Object.keys(properties ?? {});
 }
 
-function findingOf({ steps, node, keyword, key = '', schema }: Violation, expected: string): Diagnostic {
+function findingOf(
+  { steps, node, keyword, key = '', schema }: Violation,
+  expected: string,
+  head: Span,
+): Diagnostic {
   const what = placeWords(steps);
   const data = node.kind === 'scalar' ? node.text : '';
   switch (keyword) {
@@ -62,7 +71,7 @@ function findingOf({ steps, node, keyword, key = '', schema }: Violation, expect
     }
     case 'required':
     case 'dependentRequired':
-      return diagnose('shape-missing-key', { key, title: titleOf(schema, key) }, headOf(node));
+      return diagnose('shape-missing-key', { key, ...lackedOf(schema, key), file: fileLacking(head) }, head);
     case 'type': {
       const found = data === '' && node.kind === 'scalar' ? 'empty' : node.kind;
       return diagnose('shape-wrong-type', { what, expected: String(schema.type), found }, node.at);
@@ -81,7 +90,7 @@ function findingOf({ steps, node, keyword, key = '', schema }: Violation, expect
     case 'maxItems':
     case 'maxProperties': {
       const least = keyword.startsWith('min');
-      return diagnose('shape-count', { what, least, limit: schema[keyword] ?? 0 }, headOf(node));
+      return diagnose('shape-count', { what, least, limit: schema[keyword] ?? 0 }, head);
     }
   }
   return diagnose('shape-other', { what, rule: keyword, expected }, node.at);
@@ -91,10 +100,14 @@ function expectedOf({ schema }: Violation): string {
   return schema.enum?.join('、') ?? schema.description ?? schema.const ?? schema.pattern ?? '';
 }
 
-function titleOf({ properties }: Schema, key: string): string {
-  const schema = properties?.[key];
-  return (typeof schema === 'object' && schema.title) || '';
+function lackedOf({ properties }: Schema, key: string) {
+  const known = properties?.[key];
+  const { title = '', description = '', type } = typeof known === 'object' ? known : {};
+  return { title, description, type: String(type) };
 }
+
+/** The file of keys that stand at its margin: one more goes there. */
+const fileLacking = ({ file, column }: Span): string | undefined => (column === 1 ? file : undefined);
 
 function keyAt(node: Node, key: string): Span | undefined {
   return node.kind === 'map' ? node.entries.find((entry) => entry.key.text === key)?.key.at : undefined;

@@ -164,13 +164,7 @@ export function checkFacts(
   };
   // A fact that is missing has no place: where the unit's booklets are named is as good as any, and always the same.
   const home = data.entries.find(({ key }) => key.text === word.booklets)?.key.at;
-  const placed: Report = (finding) =>
-    report(
-      home && finding.code === 'shape-missing-key' && finding.at === data.entries[0]?.key.at
-        ? { ...finding, at: home }
-        : finding,
-    );
-  const fits = checkShape(data, pack.schema, placed, worded);
+  const fits = checkShape(data, pack.schema, report, worded, [], home);
   for (const { ledger, dimension, places } of missing.values())
     report(diagnose('dimension-missing', { ledger, dimension, count: places.length }, places[0]));
   for (const member of incomplete.values()) reportIncomplete(member, data, pack, report);

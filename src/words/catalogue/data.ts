@@ -1,6 +1,6 @@
 import { amountsWording } from './amounts.ts';
 import { entry } from './entry.ts';
-import { type Advice, adviceWords } from './gaps.ts';
+import { type Advice, adviceWords, atMargin, type Wanted } from './gaps.ts';
 import { statedWording } from './stated.ts';
 
 const kinds: Record<string, string> = {
@@ -20,6 +20,12 @@ const meant = (near: string | undefined): string => (near ? `是不是“${near}
 const hinted = (first: string, second: string): { hint?: string } =>
   first || second ? { hint: first + second } : {};
 
+/** `file` is where the key goes to the margin, undefined where it goes into a group. */
+interface Lacked extends Wanted {
+  readonly title: string;
+  readonly file?: string | undefined;
+}
+
 /** Findings in the facts of a unit: their shape, their values, and how they fit together. */
 export const dataWording = {
   ...amountsWording,
@@ -31,9 +37,9 @@ export const dataWording = {
       hint: `${meant(p.near)}可用的键：${p.known.slice(0, 30).join('、') || '无'}`,
     }),
   ),
-  'shape-missing-key': entry('error', '缺少必填项', (p: { key: string; title: string }) => ({
+  'shape-missing-key': entry('error', '缺少必填项', (p: Lacked) => ({
     message: `缺少“${p.key}”${p.title && p.title !== p.key ? `（${p.title}）` : ''}`,
-    hint: `在这一组里补上“${p.key}: …”`,
+    hint: p.file === undefined ? `在这一组里补上“${p.key}: …”` : atMargin(p.file, p),
   })),
   'shape-wrong-type': entry('error', '类型不对', (p: { what: string; expected: string; found: string }) => ({
     message: `${p.what}应是${kinds[p.expected] ?? p.expected}，这里是${kinds[p.found] ?? p.found}`,

@@ -1,6 +1,20 @@
 import { entry } from './entry.ts';
 
-const fileOf = (file: string | undefined, otherwise: string): string => file?.split('/').at(-1) ?? otherwise;
+const fileOf = (file: string): string => file.slice(file.lastIndexOf('/') + 1);
+
+/** A key that a file lacks, and what the schema says of it. */
+export interface Wanted {
+  readonly key: string;
+  readonly type?: string;
+  readonly description?: string;
+}
+
+/** Where a key goes that a file lacks, and how it is written. */
+export function atMargin(file: string, { key, type, description = '' }: Wanted): string {
+  const value = type === 'array' ? '[…]' : type === 'object' ? '{…}' : '…';
+  const meaning = description && `（${description.replace(/。$/, '')}）`;
+  return `在 ${fileOf(file)} 里另起一行，顶格写：${key}: ${value}${meaning}`;
+}
 
 /** What layouts want of the data and do not find, and what they found no use for. */
 export const lackingWording = {
@@ -9,7 +23,7 @@ export const lackingWording = {
     '缺少内容',
     (p: { fact: string; title: string; description: string; type: string; file: string | undefined }) => ({
       message: `缺少“${p.fact}”${p.title && p.title !== p.fact ? `（${p.title}）` : ''}，册子里要印`,
-      hint: `在 ${fileOf(p.file, '册.yaml')} 里另起一行，顶格写：${p.fact}: ${p.type === 'array' ? '[…]' : '…'}${p.description ? `（${p.description.replace(/。$/, '')}）` : ''}`,
+      hint: atMargin(p.file ?? '册.yaml', { ...p, key: p.fact }),
     }),
   ),
   'note-missing': entry(
@@ -18,8 +32,8 @@ export const lackingWording = {
     (p: { word: string; what: string; paste: string; file: string; inBrackets: boolean }) => ({
       message: `${p.what}需要写“${p.word}”`,
       hint: p.inBrackets
-        ? `在 ${fileOf(p.file, '')} 的方括号里补上：${p.paste.replace(/^- /, '')}`
-        : `在 ${fileOf(p.file, '')} 的“说明”下面补一行，和其他行左边对齐：${p.paste}`,
+        ? `在 ${fileOf(p.file)} 的方括号里补上：${p.paste.replace(/^- /, '')}`
+        : `在 ${fileOf(p.file)} 的“说明”下面补一行，和其他行左边对齐：${p.paste}`,
     }),
   ),
   'notes-missing': entry(
