@@ -19,7 +19,7 @@ import { checkLastYear } from './stated-last-year.ts';
 import { checkStatedParts } from './stated-parts.ts';
 import { textCodes } from './texts/index.ts';
 import { readTexts } from './texts/read-texts.ts';
-import { type Texts, textsOf, textsOfData, textsOfDocument } from './texts/texts.ts';
+import { type Text, type Texts, textsOf, textsOfData, textsOfDocument } from './texts/texts.ts';
 import { checkRegister } from './unit-facts.ts';
 
 /** Checks that hold for every form. */
@@ -55,13 +55,26 @@ export function readsNames(pack: Pack): boolean {
 
 /** The checks that need the booklet laid out: printed additions, and the pack's rules on texts. */
 export function checkBooklet(checked: Checked & { readonly laid: Layout }, pack: Pack, report: Report): void {
-  const { data, laid } = checked;
+  const { data, laid, budget } = checked;
   checkAdditions(laid, report);
   checkStatedUsed(checked, report);
   checkSmall(laid, checked, report);
-  const texts = textsOf([...textsOfData(data, notTexts(pack)), ...textsOfDocument(laid.document)]);
+  const texts = textsOf([
+    ...textsOfData(data, notTexts(pack)),
+    ...[...budget.unitData].flatMap(([code, unit]) => (code === budget.unit ? [] : printedOf(unit, pack))),
+    ...textsOfDocument(laid.document),
+  ]);
   const context = contextOf(checked, pack, report);
   for (const node of rulesOf(pack)) if (faultsOf(node).length === 0) runOnTexts(node, texts, context);
+}
+
+/** What a roll-up prints of the words of a unit: what the unit describes, as its projects. */
+function printedOf(unit: Mapping, pack: Pack): readonly Text[] {
+  const described = pack.dimensions.flatMap(({ name, members }) =>
+    name === pack.unitDimension ? [] : (members ?? []),
+  );
+  const keys = unit.entries.map(({ key }) => key.text);
+  return textsOfData(unit, new Set(keys.filter((key) => !described.includes(key))));
 }
 
 const faults = new WeakMap<Mapping, readonly Diagnostic[]>();

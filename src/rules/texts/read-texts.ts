@@ -64,7 +64,7 @@ interface Found {
 /**
  * Run a text rule over texts, those of the data first. `with` narrows them: `in` (data, heading, paragraph, cell),
  * `keys` (some key on the way to a text of the data), `styles` of paragraphs; `unless` blanks out what is allowed, and
- * so do the exceptions that the office keeps in its data under the rule's name. The same words are reported once.
+ * so do the exceptions that the office and its units keep in their data under the rule's name. The same words are reported once.
  */
 export function readTexts(rule: Rule, kind: TextRule, texts: Texts, context: RuleContext): void {
   const options = valueAt(rule.node, 'with');
@@ -118,7 +118,9 @@ function blanking(rule: Rule, context: RuleContext): (text: string) => string {
   const allowed = textsAt(valueAt(rule.node, 'with'), 'unless').flatMap(
     (source) => expressionOf(source, 'unless', rule, context) ?? [],
   );
-  const exceptions = textsAt(valueAt(context.data, word.exceptions), rule.name);
+  const exceptions = [...context.budget.unitData.values()].flatMap((unit) =>
+    textsAt(valueAt(unit, word.exceptions), rule.name),
+  );
   if (allowed.length === 0 && exceptions.length === 0) return (text) => text;
   const hide = (part: string): string => '\u0000'.repeat(part.length);
   return (text) => {
