@@ -24,7 +24,10 @@ export const repeated: TextRule = (rule) => {
       .map(({ 0: found, 1: once, index }) => ({ found, index, instead: once! }));
 };
 
-/** Quotes and brackets that do not close, or close another one. `pairs` lists them, two letters each. */
+/**
+ * Quotes and brackets that do not close, or close another one. `pairs` lists them, two letters each. Where two cross,
+ * the inner one is told.
+ */
 export const pairs: TextRule = (rule) => {
   const both = textsAt(valueAt(rule.node, 'with'), 'pairs').map((pair) => [...pair] as [string, string]);
   const closing = new Map(both);
@@ -33,18 +36,22 @@ export const pairs: TextRule = (rule) => {
   return (text) => {
     if (!any.test(text)) return [];
     const open: Hit[] = [];
+    const crossed: Hit[] = [];
     const wrong: Hit[] = [];
     let index = 0;
     for (const letter of text) {
       if (closing.has(letter)) open.push({ found: around(text, index), index });
       else if (opening.has(letter)) {
-        const last = open.at(-1);
-        if (last && text[last.index] === opening.get(letter)) open.pop();
+        const isOther = (hit: Hit): boolean => text[hit.index] === opening.get(letter);
+        const at = open.findLastIndex(isOther);
+        const late = crossed.findLastIndex(isOther);
+        if (at !== -1) crossed.push(...open.splice(at).slice(1));
+        else if (late !== -1) wrong.push(...crossed.splice(late, 1));
         else wrong.push({ found: around(text, index), index });
       }
       index += letter.length;
     }
-    return [...open, ...wrong];
+    return [...open, ...crossed, ...wrong];
   };
 };
 

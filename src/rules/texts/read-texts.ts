@@ -86,10 +86,19 @@ export function readTexts(rule: Rule, kind: TextRule, texts: Texts, context: Rul
       (keys.length === 0 || source !== 'data' || keys.some((key) => matches(path, key))) &&
       (styles.length === 0 || source !== 'paragraph' || styles.includes(style)),
   );
+  // Printed among other words it is the same mistake, though more letters follow it.
+  const written = concerned.filter(({ source }) => source === 'data');
+  const isWritten = (hit: Hit, { text, source }: Text): boolean =>
+    source !== 'data' &&
+    written.some((one) => {
+      const index = text.indexOf(one.text);
+      return index !== -1 && wrong.get(one.text)!.some((own) => own.index + index === hit.index);
+    });
   const whole = textAt(options, 'subject') === 'whole';
   const found = new Map<string, Found[]>();
   for (const text of concerned) {
     for (const hit of wrong.get(text.text) ?? []) {
+      if (isWritten(hit, text)) continue;
       const subject = whole ? text.text : hit.found;
       const entry = { hit, text, at: locate(hit, text, texts.all, context) };
       found.set(subject, [...(found.get(subject) ?? []), entry]);
