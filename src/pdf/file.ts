@@ -69,22 +69,30 @@ export class PdfFile {
     return this.places.keys();
   }
 
-  /** Everything that was ever written, superseded or not. */
-  get written(): readonly Value[] {
-    return [
-      ...[...this.objects.values()].map((object) => object!.value),
-      ...[...this.packed.values()].flat(),
-    ];
+  /** Every dictionary that was ever written, superseded or not, however deep it stands in others. */
+  *dictionaries(): Generator<Dictionary> {
+    const open = [...this.objects.values()].map((object) => object!.value).concat(...this.packed.values());
+    for (let value = open.pop(); value !== undefined; value = open.pop()) {
+      const inner = value instanceof Stream ? value.dictionary : value;
+      if (inner instanceof Map) yield inner;
+      if (inner instanceof Map || Array.isArray(inner)) open.push(...inner.values());
+    }
   }
 
   /** The object itself, whether given or referred to; null for an object that is not there. */
   get(value: Value | undefined): Value {
     if (!(value instanceof Reference)) return value ?? null;
     const { number, generation } = value;
+    const place = this.places.get(number) ?? { kind: 'free' };
+    if (place.kind !== 'free' && generation !== (place.kind === 'at' ? place.generation : 0))
+      throw new Damaged('generation', { object: number });
+    return this.at(number);
+  }
+
+  /** The object of a number, whatever its generation. */
+  at(number: number): Value {
     const place = this.places.get(number);
     if (!place || place.kind === 'free') return null;
-    if (generation !== (place.kind === 'at' ? place.generation : 0))
-      throw new Damaged('generation', { object: number });
     return place.kind === 'at' ? this.read(number, place) : (this.unpack(place.within)[place.index] ?? null);
   }
 

@@ -60,6 +60,11 @@ export function nameOf(value: Value | undefined): string | undefined {
   return value instanceof Name ? value.value : undefined;
 }
 
+/** Is it a reference to the object of this number? */
+export function refersTo(value: Value | undefined, number: number): boolean {
+  return value instanceof Reference && value.number === number;
+}
+
 /** The bytes of a stream without its filter, at most so many; undefined for a filter that is not read here. */
 export function unfiltered(
   raw: Uint8Array,

@@ -1,16 +1,16 @@
+import { PdfFile } from '../pdf/file.ts';
+import { textOf } from '../pdf/value.ts';
 import { type Diagnostic, diagnose, hasErrors } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
-import { signatureFields, textIn } from './pdf/fields.ts';
-import { Objects } from './pdf/open.ts';
-import { revisionBefore } from './pdf/revision.ts';
-import { readSignature } from './pdf/signature.ts';
-import { Refused } from './refused.ts';
+import { signatureFields } from './pdf/fields.ts';
+import { readSignature, revisionBefore } from './pdf/signature.ts';
+import { findingsOf, Refused } from './refused.ts';
 import { verifySignatures } from './verify/judge-file.ts';
 
 /** The file as it was before its first signature; undefined when a signature does not hold. */
 export async function generatedPart(pdf: Uint8Array, now: Date): Promise<Uint8Array | undefined> {
-  const objects = await Objects.open(pdf);
-  const fields = signatureFields(objects).filter(({ value }) => value);
+  const file = new PdfFile(pdf);
+  const fields = signatureFields(file).filter(({ value }) => value);
   if (fields.length === 0) return pdf;
   // Whom to trust is not asked here: a signature by a stranger is one, and holds or does not.
   const { signatures } = await verifySignatures(pdf, { roots: [], now });
@@ -18,7 +18,7 @@ export async function generatedPart(pdf: Uint8Array, now: Date): Promise<Uint8Ar
     findings.some(({ level, code }) => level === 'error' && code !== 'signature-no-root'),
   );
   if (broken) return undefined;
-  const starts = fields.map((field) => readSignature(pdf, objects, field)).map(startOf);
+  const starts = fields.map((field) => readSignature(file, field)).map(startOf);
   return pdf.subarray(0, revisionBefore(pdf, Math.min(...starts)));
 }
 
@@ -60,20 +60,19 @@ export type ProveBytes = (pdf: Uint8Array) => Promise<readonly Diagnostic[]>;
  */
 export async function admit(pdf: Uint8Array, prove: ProveBytes, now: Date): Promise<readonly Diagnostic[]> {
   try {
-    const objects = await Objects.open(pdf);
-    if (isDraft(objects)) return [diagnose('sign-draft', {})];
+    if (isDraft(new PdfFile(pdf))) return [diagnose('sign-draft', {})];
     const generated = await generatedPart(pdf, now);
     if (!generated) return [diagnose('sign-broken-signature', {})];
     const findings = await prove(generated);
     const errors = findings.filter(({ level }) => level === 'error').length;
     return hasErrors(findings) ? [...findings, diagnose('sign-unproven', { errors })] : [];
   } catch (error) {
-    if (error instanceof Refused) return [error.finding];
-    throw error;
+    return findingsOf(error);
   }
 }
 
 /** The typesetter writes its mark into the keywords; the mark on every page would fail the proof besides. */
-function isDraft(pdf: Objects): boolean {
-  return (textIn(pdf, pdf.dict(pdf.trailer.get('Info')), 'Keywords') ?? '').includes(word.draft);
+function isDraft(file: PdfFile): boolean {
+  const keywords = file.dictionary(file.trailer.get('Info'))?.get('Keywords');
+  return (textOf(file.get(keywords)) ?? '').includes(word.draft);
 }

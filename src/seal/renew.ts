@@ -1,12 +1,13 @@
+import { PdfFile } from '../pdf/file.ts';
 import { digest } from '../world/bytes.ts';
 import { Malformed } from './asn1/read.ts';
 import type { Certificate } from './cms/certificate.ts';
 import { readSignedData } from './cms/read.ts';
+import { Appending } from './pdf/append.ts';
 import { signatureFields } from './pdf/fields.ts';
-import { Objects } from './pdf/open.ts';
 import { covered, embed, prepare } from './pdf/prepare.ts';
 import { readSignature } from './pdf/signature.ts';
-import { addValidationData } from './pdf/validation-data.ts';
+import { addValidationData, validationData } from './pdf/validation-data.ts';
 import { refuse } from './refused.ts';
 import type { Stamper } from './timestamp.ts';
 import { readToken } from './timestamp.ts';
@@ -32,11 +33,11 @@ export async function renew(
   stamper: Stamper,
   now: Date,
 ): Promise<Uint8Array> {
-  const objects = await Objects.open(pdf);
-  const signed = signatureFields(objects).filter(({ value }) => value);
+  const file = new PdfFile(pdf);
+  const signed = signatureFields(file).filter(({ value }) => value);
   if (signed.length === 0) refuse('sign-nothing-to-renew', {});
   const inside = signed.flatMap((field) => {
-    const found = readSignature(pdf, objects, field);
+    const found = readSignature(file, field);
     if (typeof found === 'string') return refuse('sign-broken-signature', {});
     const isStamp = found.subFilter === 'ETSI.RFC3161';
     return orRefuse('sign-broken-signature', () =>
@@ -45,9 +46,9 @@ export async function renew(
   });
   const all = [...inside, ...certificates].map(({ der }) => der);
   const lists = crls.map((each) => orRefuse('sign-crl', () => revocationList(each).der));
-  addValidationData(objects, { certificates: all, lists });
-  const kept = await objects.append(pdf);
-  const prepared = await prepare(kept, { time: now, stamp: true });
+  const appending = await Appending.to(pdf);
+  addValidationData(appending, validationData(file), { certificates: all, lists });
+  const prepared = await prepare(await appending.finish(), { time: now, stamp: true });
   const imprint = digest('sha256', ...covered(prepared.pdf, prepared.byteRange));
   return embed(prepared, await stamper(imprint));
 }

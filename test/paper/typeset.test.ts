@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { typeset } from '../../src/paper/typeset.ts';
+import { PdfFile } from '../../src/pdf/file.ts';
+import { textOf } from '../../src/pdf/value.ts';
 import { readPdf } from '../../src/proof/reader.ts';
-import { textIn } from '../../src/seal/pdf/fields.ts';
-import { Objects } from '../../src/seal/pdf/open.ts';
 import { sample } from './booklets.ts';
 import { booklet, findings, fonts, openAgain, p, print, section, style } from './sample.ts';
 
@@ -32,8 +32,9 @@ test('a draft carries its mark on every page', async () => {
 test('a draft says so in its keywords, in both descriptions of the file; a booklet has none', async () => {
   const draft = (await typeset(sample(), style, fonts, () => {}, { mark: '草稿' }))!.pdf;
   expect(Buffer.from(draft).toString('utf8')).toContain('<pdf:Keywords>草稿</pdf:Keywords>');
-  const objects = await Objects.open(draft);
-  expect(textIn(objects, objects.dict(objects.trailer.get('Info')), 'Keywords')).toBe('草稿');
+  const file = new PdfFile(draft);
+  const keywords = file.dictionary(file.trailer.get('Info'))?.get('Keywords');
+  expect(textOf(file.get(keywords))).toBe('草稿');
   const { pdf } = await print(sample());
   expect(Buffer.from(pdf).toString('latin1')).not.toContain('Keywords');
 });

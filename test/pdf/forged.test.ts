@@ -64,13 +64,13 @@ describe('what programs read in two ways is refused', () => {
     ],
     [
       'a second object of one number, which programs that mend files find',
-      '对象之间有不属于任何对象的内容（第 877 字节）',
+      '有不属于任何对象的内容（第 877 字节）',
       inserted(`6 0 obj\n${objectOf(pdf, 6).replace('2385.56', '2385.65')}\nendobj\n`),
     ],
-    ['words between objects', '对象之间有不属于任何对象的内容（第 877 字节）', inserted('hello\n')],
+    ['words between objects', '有不属于任何对象的内容（第 877 字节）', inserted('hello\n')],
     [
       'a revision that the later ones pass over',
-      '对象之间有不属于任何对象的内容',
+      '有不属于任何对象的内容',
       passedOver(update(update(pdf, { 10: 'null' }), { 11: 'null' })),
     ],
     [

@@ -115,6 +115,12 @@ describe('booklet sign complete --pdf', () => {
       'with bytes behind the signature',
       async (at) =>
         Buffer.concat([await office.sign(bytesOf(at, 'book.pdf'), {}, office.chief), Buffer.from('\nx\n')]),
+      '有不属于任何对象的内容',
+    ],
+    [
+      'with blanks behind the signature',
+      async (at) =>
+        Buffer.concat([await office.sign(bytesOf(at, 'book.pdf'), {}, office.chief), Buffer.from('\n \n')]),
       '文件末尾有签名没有覆盖的内容',
     ],
   ])('refuses a file %s, and writes nothing', async (_, answer, words) => {

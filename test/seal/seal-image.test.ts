@@ -1,7 +1,7 @@
-import type { PdfDict, PdfName, PdfStream } from '@libpdf/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PdfFile } from '../../src/pdf/file.ts';
+import { nameOf, type Value } from '../../src/pdf/value.ts';
 import { signatureFields } from '../../src/seal/pdf/fields.ts';
-import { Objects } from '../../src/seal/pdf/open.ts';
 import { miniPdf } from './mini-pdf.ts';
 import { chunk, png, sealPng } from './png.ts';
 import { type Office, openOffice } from './signing.ts';
@@ -16,18 +16,18 @@ afterAll(() => office.pki.remove());
 async function drawn(seal: Uint8Array) {
   const signed = await office.sign(miniPdf(), { seal });
   expect((await office.judge(signed)).standing).toBe('valid');
-  const objects = await Objects.open(signed);
-  const [field] = signatureFields(objects);
-  const inside = (from: unknown, ...keys: string[]): unknown =>
-    keys.reduce((at, key) => objects.take((at as PdfDict).get(key)), from);
-  const look = inside(field!.dict, 'AP', 'N') as PdfStream;
-  const picture = inside(look, 'Resources', 'XObject', 'Seal') as PdfStream;
-  const cover = objects.take(picture.get('SMask')) as PdfStream | undefined;
+  const file = new PdfFile(signed);
+  const [field] = signatureFields(file);
+  const inside = (from: Value | undefined, ...keys: string[]): Value | undefined =>
+    keys.reduce((at, key) => file.dictionary(at)?.get(key), from);
+  const look = inside(field!.reference, 'AP', 'N');
+  const picture = inside(look, 'Resources', 'XObject', 'Seal');
+  const cover = file.data(inside(picture, 'SMask'));
   return {
-    operators: Buffer.from(look.getDecodedData()).toString(),
-    space: (picture.get('ColorSpace') as PdfName).value,
-    colours: [...picture.getDecodedData()],
-    cover: cover && [...cover.getDecodedData()],
+    operators: Buffer.from(file.data(look)!).toString(),
+    space: nameOf(inside(picture, 'ColorSpace')),
+    colours: [...file.data(picture)!],
+    cover: cover && [...cover],
   };
 }
 

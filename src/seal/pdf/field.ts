@@ -1,16 +1,9 @@
-import {
-  PdfArray,
-  PdfDict,
-  PdfName,
-  PdfNumber,
-  type PdfObject,
-  type PdfRef,
-  PdfStream,
-  PdfString,
-} from '@libpdf/core';
+import { PdfArray, PdfDict, PdfName, PdfNumber, PdfRef, PdfStream, PdfString } from '@libpdf/core';
+import type { PdfFile } from '../../pdf/file.ts';
+import { nameOf, type Reference, type Value } from '../../pdf/value.ts';
 import { refuse } from '../refused.ts';
-import { type Field, nameIn, signatureFields } from './fields.ts';
-import type { Objects } from './open.ts';
+import type { Appending } from './append.ts';
+import { type Field, signatureFields } from './fields.ts';
 import { addPicture } from './picture.ts';
 
 /** What is seen of a signature. */
@@ -30,27 +23,25 @@ const printedAndLocked = 132;
 
 /** The field to sign: the one named, else the first free one, else a new one; with its seal drawn. */
 export function fieldFor(
-  pdf: Objects,
+  file: PdfFile,
+  pdf: Appending,
   wish: Appearance & { readonly field?: string; readonly stamp?: boolean },
 ): PdfDict {
-  const fields = signatureFields(pdf);
+  const fields = signatureFields(file);
   const named = fields.find((field) => field.name === wish.field);
   if (named?.value) refuse('sign-field-taken', { field: named.name });
   // A document time stamp is not seen and leaves the reserved field to people.
   const free = wish.stamp ? undefined : fields.find((field) => !field.value && wish.field === undefined);
   const found = named ?? free;
-  const dict = found?.dict ?? newField(pdf, fields, wish);
-  if (wish.seal) dict.set('AP', PdfDict.of({ N: drawn(pdf, dict, wish.seal) }));
-  signed(pdf);
+  const dict = found ? pdf.edit(found.reference) : newField(file, pdf, fields, wish);
+  const box = found ? boxOf(file, found) : wish.box;
+  if (wish.seal) dict.set('AP', PdfDict.of({ N: drawn(pdf, box, wish.seal) }));
+  // Reader programs look here whether there is a signature, and that only appending is allowed.
+  formOf(pdf).set('SigFlags', PdfNumber.of(3));
   return dict;
 }
 
-/** Reader programs look here whether there is a signature, and that only appending is allowed. */
-function signed(pdf: Objects): void {
-  formOf(pdf).set('SigFlags', PdfNumber.of(3));
-}
-
-function formOf(pdf: Objects): PdfDict {
+function formOf(pdf: Appending): PdfDict {
   const known = pdf.dict(pdf.catalog.get('AcroForm'));
   if (known) return known;
   const form = PdfDict.of({ Fields: new PdfArray([]) });
@@ -59,50 +50,61 @@ function formOf(pdf: Objects): PdfDict {
 }
 
 function newField(
-  pdf: Objects,
+  file: PdfFile,
+  pdf: Appending,
   fields: readonly Field[],
-  { field, box, page }: Appearance & { field?: string },
+  { field, box, page = file.pages.length }: Appearance & { field?: string },
 ) {
-  const sheet = pdf.pages[(page ?? pdf.pages.length) - 1] ?? refuse('sign-page', { page: page ?? 0 });
-  if (box) mustBeOn(pdf, sheet, page ?? pdf.pages.length, box);
+  const sheet = file.pages[page - 1] ?? refuse('sign-page', { page });
+  if (box) mustBeOn(file, sheet, page, box);
   const dict = PdfDict.of({
     Type: PdfName.of('Annot'),
     Subtype: PdfName.of('Widget'),
     FT: PdfName.of('Sig'),
     T: PdfString.fromString(field ?? freeName(fields)),
     F: PdfNumber.of(printedAndLocked),
-    P: sheet,
+    P: PdfRef.of(sheet.number, sheet.generation),
     Rect: numbers(...(box ?? [0, 0, 0, 0])),
   });
   const ref = pdf.add(dict);
-  const form = formOf(pdf);
-  form.set('Fields', new PdfArray([...pdf.array(form.get('Fields')), ref]));
-  if (box) addAnnotation(pdf, sheet, ref);
+  pdf.extend(formOf(pdf), 'Fields', [ref]);
+  if (box) pdf.extend(pdf.edit(sheet), 'Annots', [ref]);
   return dict;
 }
 
 /** A seal beside the sheet is seen by nobody. */
-function mustBeOn(pdf: Objects, sheet: PdfRef, page: number, box: Box): void {
-  const [left = 0, bottom = 0, right = 0, top = 0] = sizeOf(pdf, pdf.dict(sheet)).map(numberIn);
+function mustBeOn(file: PdfFile, sheet: Reference, page: number, box: Box): void {
+  const [left = 0, bottom = 0, right = 0, top = 0] = sizeOf(file, sheet);
   const [from, low, to, high] = box;
   if (from >= to || low >= high || from < left || low < bottom || to > right || high > top)
     refuse('sign-place-outside', { page, width: Math.floor(right - left), height: Math.floor(top - bottom) });
 }
 
 /** The sheet's size; pages may leave it to what they stand under. */
-function sizeOf(pdf: Objects, page: PdfDict | undefined, depth = 0): readonly PdfObject[] {
-  const own = pdf.array(page?.get('MediaBox'));
-  return own.length === 4 || !page || depth > deepest
-    ? own
-    : sizeOf(pdf, pdf.dict(page.get('Parent')), depth + 1);
+function sizeOf(file: PdfFile, sheet: Reference): readonly number[] {
+  let page = file.dictionary(sheet);
+  for (let depth = 0; page && depth < deepest; depth++) {
+    const own = numbersIn(file, page.get('MediaBox'));
+    if (own.length === 4) return own;
+    page = file.dictionary(page.get('Parent'));
+  }
+  return [];
 }
 
 /** Page trees nest a few levels; a loop in a hostile file ends here. */
 const deepest = 16;
 
-function addAnnotation(pdf: Objects, sheet: PdfRef, annotation: PdfRef): void {
-  const page = pdf.dict(sheet)!;
-  page.set('Annots', new PdfArray([...pdf.array(page.get('Annots')), annotation]));
+/** Where a field is seen; undefined when it is not. */
+function boxOf(file: PdfFile, { entries }: Field): Box | undefined {
+  const [left = 0, bottom = 0, right = 0, top = 0] = numbersIn(file, entries.get('Rect'));
+  return nameOf(entries.get('Subtype')) === 'Widget' ? [left, bottom, right, top] : undefined;
+}
+
+function numbersIn(file: PdfFile, value: Value | undefined): readonly number[] {
+  return file.array(value).map((each) => {
+    const number = file.get(each);
+    return typeof number === 'number' ? number : 0;
+  });
 }
 
 function freeName(fields: readonly Field[]): string {
@@ -113,10 +115,9 @@ function freeName(fields: readonly Field[]): string {
 }
 
 /** The seal in the middle of its field. */
-function drawn(pdf: Objects, field: PdfDict, png: Uint8Array): PdfRef {
-  const [left = 0, bottom = 0, right = 0, top = 0] = pdf.array(field.get('Rect')).map(numberIn);
+function drawn(pdf: Appending, [left, bottom, right, top]: Box = [0, 0, 0, 0], png: Uint8Array): PdfRef {
   const [width, height] = [right - left, top - bottom];
-  if (width <= 0 || height <= 0 || nameIn(field, 'Subtype') !== 'Widget') refuse('sign-no-place', {});
+  if (width <= 0 || height <= 0) refuse('sign-no-place', {});
   const picture = addPicture(pdf, png);
   const scale = Math.min(width / picture.width, height / picture.height);
   const [w, h] = [picture.width * scale, picture.height * scale];
@@ -132,5 +133,3 @@ function drawn(pdf: Objects, field: PdfDict, png: Uint8Array): PdfRef {
 
 const numbers = (...values: readonly number[]): PdfArray =>
   new PdfArray(values.map((value) => PdfNumber.of(value)));
-
-const numberIn = (value: unknown): number => (value instanceof PdfNumber ? value.value : 0);

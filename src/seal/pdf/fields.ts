@@ -1,62 +1,48 @@
-import { type PdfDict, PdfName, type PdfObject, PdfRef, PdfString } from '@libpdf/core';
-import type { Objects } from './open.ts';
+import type { PdfFile } from '../../pdf/file.ts';
+import { Damaged, type Dictionary, nameOf, Reference, textOf, type Value } from '../../pdf/value.ts';
 
 /** A signature field of the form. */
 export interface Field {
-  readonly ref: PdfRef;
-  readonly dict: PdfDict;
+  readonly reference: Reference;
+  readonly entries: Dictionary;
   readonly name: string;
   /** The signature dictionary, once signed. */
-  readonly value: PdfDict | undefined;
+  readonly value: Dictionary | undefined;
   /** Page it stands on, from 1; undefined when it is on none. */
   readonly page: number | undefined;
 }
 
-/** All signature fields, in the order of the form; fields inside fields too. */
-export function signatureFields(pdf: Objects): readonly Field[] {
-  const form = pdf.dict(pdf.catalog.get('AcroForm'));
-  return pdf.array(form?.get('Fields')).flatMap((field) => under(pdf, field, '', undefined, 0));
-}
-
-/** Fields nest a few levels at most; a loop in a hostile file ends here. */
+/** Fields nest a few levels at most. */
 const deepest = 16;
 
-function under(pdf: Objects, at: PdfObject, path: string, kind: string | undefined, depth: number): Field[] {
-  const dict = pdf.dict(at);
-  if (!dict || !(at instanceof PdfRef) || depth > deepest) return [];
-  const own = dict.get('T');
-  const name = [path, own instanceof PdfString ? own.asString() : ''].filter(Boolean).join('.');
-  const type = nameIn(dict, 'FT') ?? kind;
-  const kids = pdf.array(dict.get('Kids')).filter((kid) => pdf.dict(kid)?.has('T'));
-  if (kids.length > 0) return kids.flatMap((kid) => under(pdf, kid, name, type, depth + 1));
-  if (type !== 'Sig') return [];
-  return [{ ref: at, dict, name, value: pdf.dict(dict.get('V')), page: pageOf(pdf, at) }];
+/** All signature fields, in the order of the form; fields inside fields too. Throws `Damaged`. */
+export function signatureFields(file: PdfFile): readonly Field[] {
+  const form = file.dictionary(file.catalog.get('AcroForm'));
+  const pages = pagesOfAnnotations(file);
+  const seen = new Set<number>();
+  const under = (at: Value, path: string, kind: string | undefined, depth: number): Field[] => {
+    const entries = file.dictionary(at);
+    if (!entries || !(at instanceof Reference) || seen.has(at.number)) return [];
+    if (depth > deepest) throw new Damaged('deep', { object: at.number });
+    seen.add(at.number);
+    const name = [path, textOf(entries.get('T')) ?? ''].filter(Boolean).join('.');
+    const type = nameOf(entries.get('FT')) ?? kind;
+    const below = file.array(entries.get('Kids'));
+    const kids = below.filter((kid) => file.dictionary(kid)?.has('T'));
+    if (kids.length > 0) return kids.flatMap((kid) => under(kid, name, type, depth + 1));
+    if (type !== 'Sig') return [];
+    const stands = [at, ...below].flatMap((each) => pages.get(each) ?? []);
+    const page = stands.length > 0 ? Math.min(...stands) : undefined;
+    return [{ reference: at, entries, name, value: file.dictionary(entries.get('V')), page }];
+  };
+  return file.array(form?.get('Fields')).flatMap((field) => under(field, '', undefined, 0));
 }
 
-/** The page whose annotations hold this field or one of its widgets. */
-function pageOf(pdf: Objects, field: PdfRef): number | undefined {
-  const widgets = [field, ...pdf.array(pdf.dict(field)?.get('Kids'))];
-  const index = pdf.pages.findIndex((page) => {
-    const list = pdf.array(pdf.dict(page)?.get('Annots'));
-    return list.some((each) => widgets.some((widget) => isRef(each, widget)));
-  });
-  return index < 0 ? undefined : index + 1;
-}
-
-/** The value of a key that is a name. */
-export function nameIn(dict: PdfDict | undefined, key: string): string | undefined {
-  const value = dict?.get(key);
-  return value instanceof PdfName ? value.value : undefined;
-}
-
-/** The value of a key that is a text; it may stand in an object of its own. */
-export function textIn(pdf: Objects, dict: PdfDict | undefined, key: string): string | undefined {
-  const value = pdf.take(dict?.get(key));
-  return value instanceof PdfString ? value.asString() : undefined;
-}
-
-/** Is this a reference to the same object? References are not always one object in memory. */
-export function isRef(value: PdfObject | undefined, ref: PdfObject | undefined): boolean {
-  if (!(value instanceof PdfRef) || !(ref instanceof PdfRef)) return false;
-  return value.objectNumber === ref.objectNumber && value.generation === ref.generation;
+/** Pages, from 1, by the objects of their annotations. */
+function pagesOfAnnotations(file: PdfFile) {
+  const pages = new Map<number, number>();
+  for (const [index, page] of file.pages.entries())
+    for (const each of file.array(file.dictionary(page)?.get('Annots')))
+      if (each instanceof Reference && !pages.has(each.number)) pages.set(each.number, index + 1);
+  return { get: (value: Value) => (value instanceof Reference ? pages.get(value.number) : undefined) };
 }

@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { PdfName, PdfNumber, type PdfRef, PdfStream } from '@libpdf/core';
 import { PNG } from 'pngjs';
 import { refuse } from '../refused.ts';
-import type { Objects } from './open.ts';
+import type { Appending } from './append.ts';
 
 /** A picture as an object of a PDF, and its size in pixels. */
 export interface Picture {
@@ -15,7 +15,7 @@ export interface Picture {
 const most = 3000;
 
 /** The picture of a PNG file of any kind: palette, grey, 16 bits, interlaced. Its transparency is kept. */
-export function addPicture(pdf: Objects, png: Uint8Array): Picture {
+export function addPicture(pdf: Appending, png: Uint8Array): Picture {
   const { width, height, data } = decoded(png);
   const colours = Buffer.alloc(width * height * 3);
   const cover = Buffer.alloc(width * height);

@@ -1,9 +1,11 @@
 import { PdfArray, PdfDict, PdfName, PdfNumber, PdfString } from '@libpdf/core';
+import { PdfFile } from '../../pdf/file.ts';
+import { Damaged } from '../../pdf/value.ts';
 import { digest } from '../../world/bytes.ts';
 import { refuse } from '../refused.ts';
+import { Appending } from './append.ts';
 import { type Appearance, fieldFor } from './field.ts';
 import { signatureFields } from './fields.ts';
-import { Objects } from './open.ts';
 
 /** How the signature is to look and what it says of itself. */
 export interface Wish extends Appearance {
@@ -36,19 +38,20 @@ const placeholder = 9_999_999_999;
 /**
  * Append a signature without its CMS. The first signature of a file certifies it (DocMDP 2: nothing but further
  * signatures may follow). The file given stays the beginning of the new one, byte for byte.
- * Rejects with `Refused`.
+ * Rejects with `Refused`, or `Damaged`.
  */
 export async function prepare(bytes: Uint8Array, wish: Wish): Promise<Prepared> {
-  const pdf = await Objects.open(bytes);
-  const first = signatureFields(pdf).every((field) => field.value === undefined);
+  const file = new PdfFile(bytes);
+  const pdf = await Appending.to(bytes);
+  const first = signatureFields(file).every((field) => field.value === undefined);
   const room = wish.room ?? usualRoom;
   const value = signatureDictionary(wish, room);
   const certifies = first && !wish.stamp;
   if (certifies) value.set('Reference', new PdfArray([certification()]));
   const ref = pdf.add(value);
-  fieldFor(pdf, wish).set('V', ref);
+  fieldFor(file, pdf, wish).set('V', ref);
   if (certifies) pdf.catalog.set('Perms', PdfDict.of({ DocMDP: ref }));
-  return withRange(await pdf.append(bytes), bytes.length, room);
+  return withRange(await pdf.finish(), bytes.length, room);
 }
 
 function signatureDictionary({ time, reason, name, stamp }: Wish, room: number): PdfDict {
@@ -87,7 +90,7 @@ function withRange(appended: Uint8Array, from: number, room: number): Prepared {
   const byteRange = [0, start, end, pdf.length - end] as const;
   const blank = `[0 ${placeholder} ${placeholder} ${placeholder}]`;
   const range = pdf.indexOf(blank, from);
-  if (start < from || range < from) refuse('signature-unreadable', {});
+  if (start < from || range < from) throw new Damaged('append');
   pdf.write(`[${byteRange.join(' ')}]`.padEnd(blank.length), range, 'latin1');
   return { pdf, byteRange, digest: digest('sha256', ...covered(pdf, byteRange)) };
 }

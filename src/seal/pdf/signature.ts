@@ -1,8 +1,8 @@
-import { PdfNumber, PdfString } from '@libpdf/core';
+import type { PdfFile } from '../../pdf/file.ts';
+import { nameOf, Reference, refersTo, textOf } from '../../pdf/value.ts';
 import { sameBytes } from '../../world/bytes.ts';
 import { Malformed, readFirst } from '../asn1/read.ts';
-import { type Field, isRef, nameIn, textIn } from './fields.ts';
-import type { Objects } from './open.ts';
+import type { Field } from './fields.ts';
 import type { ByteRange } from './prepare.ts';
 
 /** A signature as it stands in the file, before anything of it is believed. */
@@ -26,25 +26,24 @@ export interface Found {
 export type RangeFault = 'numbers' | 'start' | 'gap' | 'filling' | 'end';
 
 /** Read a signature. A range that leaves anything but the CMS uncovered is a fault: something could hide there. */
-export function readSignature(file: Uint8Array, pdf: Objects, field: Field): Found | RangeFault {
+export function readSignature(file: PdfFile, field: Field): Found | RangeFault {
   const value = field.value!;
-  const numbers = pdf
-    .array(value.get('ByteRange'))
-    .map((each) => (each instanceof PdfNumber ? each.value : -1));
+  const { bytes } = file;
+  const numbers = file.array(value.get('ByteRange')).map((each) => (typeof each === 'number' ? each : -1));
   const [first = -1, start = -1, end = -1, length = -1] = numbers;
   if (numbers.length !== 4 || numbers.some((number) => !Number.isInteger(number) || number < 0))
     return 'numbers';
   if (first !== 0) return 'start';
-  const gap = Buffer.from(file.subarray(start, end)).toString('latin1');
+  const gap = Buffer.from(bytes.subarray(start, end)).toString('latin1');
   // One way of writing the digits: another case would be another file with the same signature.
   if (start >= end || !/^<(?:[0-9a-f]{2})+>$|^<(?:[0-9A-F]{2})+>$/.test(gap)) return 'gap';
   const contents = Buffer.from(gap.slice(1, -1), 'hex');
   const stated = value.get('Contents');
-  if (!(stated instanceof PdfString) || !sameBytes(stated.bytes, contents)) return 'gap';
+  if (!(stated instanceof Uint8Array) || !sameBytes(stated, contents)) return 'gap';
   const stop = end + length;
   if (
-    stop > file.length ||
-    !/%%EOF\r?\n?$/.test(Buffer.from(file.subarray(stop - 8, stop)).toString('latin1'))
+    stop > bytes.length ||
+    !/%%EOF\r?\n?$/.test(Buffer.from(bytes.subarray(stop - 8, stop)).toString('latin1'))
   )
     return 'end';
   const cms = leading(contents);
@@ -52,12 +51,12 @@ export function readSignature(file: Uint8Array, pdf: Objects, field: Field): Fou
   return {
     field: field.name,
     page: field.page,
-    subFilter: nameIn(value, 'SubFilter'),
-    claimed: dateOf(textIn(pdf, value, 'M')),
-    reason: textIn(pdf, value, 'Reason'),
+    subFilter: nameOf(value.get('SubFilter')),
+    claimed: dateOf(textOf(file.get(value.get('M')))),
+    reason: textOf(file.get(value.get('Reason'))),
     byteRange: [first, start, end, length],
     cms,
-    ...certification(pdf, field),
+    ...certification(file, field),
   };
 }
 
@@ -72,15 +71,15 @@ function leading(contents: Uint8Array): Uint8Array | undefined {
   }
 }
 
-function certification(pdf: Objects, { dict, value }: Field): Pick<Found, 'certifies' | 'isNamed'> {
-  const references = pdf.array(value?.get('Reference')).map((each) => pdf.dict(each));
-  const docMdp = references.find((each) => nameIn(each, 'TransformMethod') === 'DocMDP');
-  const permission = pdf.dict(docMdp?.get('TransformParams'))?.get('P');
-  const own = dict.get('V');
-  const named = pdf.dict(pdf.catalog.get('Perms'))?.get('DocMDP');
+function certification(file: PdfFile, { entries, value }: Field): Pick<Found, 'certifies' | 'isNamed'> {
+  const references = file.array(value?.get('Reference')).map((each) => file.dictionary(each));
+  const docMdp = references.find((each) => nameOf(each?.get('TransformMethod')) === 'DocMDP');
+  const permission = file.dictionary(docMdp?.get('TransformParams'))?.get('P');
+  const own = entries.get('V');
+  const named = file.dictionary(file.catalog.get('Perms'))?.get('DocMDP');
   return {
-    certifies: docMdp && (permission instanceof PdfNumber ? permission.value : 2),
-    isNamed: isRef(own, named),
+    certifies: docMdp && (typeof permission === 'number' ? permission : 2),
+    isNamed: own instanceof Reference && refersTo(named, own.number),
   };
 }
 
@@ -91,4 +90,15 @@ function dateOf(text: string | undefined): Date | undefined {
   const [, year, month, day, hour, minute, second, hours = '+00', minutes = '00'] = match;
   const time = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}${hours}:${minutes}`);
   return Number.isNaN(time.getTime()) ? undefined : time;
+}
+
+/** End of the last revision that ends before a place in the file; 0 when the place is in the first. */
+export function revisionBefore(pdf: Uint8Array, place: number): number {
+  const mark = '%%EOF';
+  const start = Buffer.from(pdf.subarray(0, place)).lastIndexOf(mark);
+  if (start < 0) return 0;
+  let end = start + mark.length;
+  if (pdf[end] === 0x0d) end++;
+  if (pdf[end] === 0x0a) end++;
+  return end;
 }

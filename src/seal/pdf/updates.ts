@@ -1,8 +1,7 @@
-import { PdfDict, type PdfObject, PdfRef, PdfStream } from '@libpdf/core';
-import { type Field, isRef, nameIn, signatureFields } from './fields.ts';
-import type { Objects } from './open.ts';
-import { ownerOf, type Place } from './owner.ts';
-import { changedKeys, print } from './print.ts';
+import type { PdfFile } from '../../pdf/file.ts';
+import { type Dictionary, Reference, refersTo, type Value } from '../../pdf/value.ts';
+import { changedKeys, ownerOf, type Place, print } from './compare.ts';
+import { type Field, signatureFields } from './fields.ts';
 
 /** What came after a signature. */
 export interface Updates {
@@ -47,12 +46,13 @@ const fieldKeys = [
  * @param signing the later file is the one that the added signature itself covers: certification, and what signing
  *   programs enter into the form and the information dictionary, may come with it
  */
-export function updatesBetween(before: Objects, after: Objects, signing = false): Updates {
+export function updatesBetween(before: PdfFile, after: PdfFile, signing = false): Updates {
   const known = signatureFields(before);
+  const isOf = (field: Field) => (old: Field) => old.reference.number === field.reference.number;
   const added = signatureFields(after).filter(
-    (field) => field.value && !known.some((old) => old.value && isRef(old.ref, field.ref)),
+    (field) => field.value && !known.filter(({ value }) => value).some(isOf(field)),
   );
-  const placed = added.filter((field) => !known.some((old) => isRef(old.ref, field.ref)));
+  const placed = added.filter((field) => !known.some(isOf(field)));
   const comparison = new Comparison(before, after, added, signing);
   const forbidden = [...comparison.forbidden()];
   const validationData = print(before.catalog.get('DSS')) !== print(after.catalog.get('DSS'));
@@ -60,60 +60,57 @@ export function updatesBetween(before: Objects, after: Objects, signing = false)
 }
 
 class Comparison {
-  private readonly before: Objects;
-  private readonly after: Objects;
+  private readonly before: PdfFile;
+  private readonly after: PdfFile;
   private readonly added: readonly Field[];
   private readonly signing: boolean;
   /** Numbers, new in the file, that hang on the new signatures. */
   private readonly reachable = new Set<number>();
 
-  constructor(before: Objects, after: Objects, added: readonly Field[], signing: boolean) {
+  constructor(before: PdfFile, after: PdfFile, added: readonly Field[], signing: boolean) {
     this.before = before;
     this.after = after;
     this.added = added;
     this.signing = signing;
-    for (const { ref, dict } of added) {
-      if ([...dict.keys()].every((key) => fieldKeys.includes(key.value)))
-        this.reachable.add(ref.objectNumber);
-      this.reach(dict.get('V'));
-      this.reach(dict.get('AP'));
+    for (const { reference, entries } of added) {
+      if ([...entries.keys()].every((key) => fieldKeys.includes(key))) this.reachable.add(reference.number);
+      this.reach(entries.get('V'), entries.get('AP'));
     }
-    this.reach(after.catalog.get('DSS'));
-    this.reach(after.dict(after.catalog.get('DSS')));
+    this.reach(after.catalog.get('DSS'), after.dictionary(after.catalog.get('DSS')));
     if (!signing) return;
-    this.reach(after.catalog.get('Perms'));
-    this.reach(after.dict(after.catalog.get('AcroForm'))?.get('DR'));
+    this.reach(after.catalog.get('Perms'), after.dictionary(after.catalog.get('AcroForm'))?.get('DR'));
   }
 
   /** Objects that were there before are left out: they must not have changed. */
-  private reach(value: PdfObject | undefined): void {
-    const found = new Set<number>();
-    print(value, found);
-    for (const number of found) {
-      if (this.reachable.has(number) || this.before.take(PdfRef.of(number))) continue;
-      this.reachable.add(number);
-      this.reach(this.after.take(PdfRef.of(number)));
+  private reach(...from: (Value | undefined)[]): void {
+    for (const value of from) {
+      const found = new Set<number>();
+      print(value, found);
+      for (const number of found) {
+        if (this.reachable.has(number) || this.before.at(number) !== null) continue;
+        this.reachable.add(number);
+        from.push(this.after.at(number));
+      }
     }
   }
 
   *forbidden(): Generator<Forbidden> {
-    const limit = Math.max(this.before.limit, this.after.limit);
+    const numbers = new Set([...this.before.numbers, ...this.after.numbers]);
     const dangling = new Set<number>();
-    for (let number = 1; number < limit; number++) {
-      const ref = PdfRef.of(number);
-      const [old, now] = [this.before.take(ref), this.after.take(ref)];
+    for (const number of [...numbers].toSorted((a, b) => a - b)) {
+      const [old, now] = [this.before.at(number), this.after.at(number)];
       const pointed = new Set<number>();
       const same = print(old, pointed) === print(now);
-      for (const target of pointed) if (!this.before.take(PdfRef.of(target))) dangling.add(target);
-      if (same || this.isAllowed(ref, old, now)) continue;
-      const how = old ? (now ? 'changed' : 'removed') : 'added';
-      yield { object: number, how, ...ownerOf(number, old ? this.before : this.after) };
+      for (const target of pointed) if (this.before.at(target) === null) dangling.add(target);
+      if (same || this.isAllowed(number, old, now)) continue;
+      const how = old === null ? 'added' : now === null ? 'removed' : 'changed';
+      yield { object: number, how, ...ownerOf(number, old === null ? this.after : this.before) };
     }
     // What was pointed to without being there must not appear later.
     for (const number of dangling)
-      if (this.after.take(PdfRef.of(number)))
+      if (this.after.at(number) !== null)
         yield { object: number, how: 'added', ...ownerOf(number, this.after) };
-    for (const key of ['Root', 'Info', 'Encrypt'])
+    for (const key of ['Root', 'Info'])
       if (print(this.before.trailer.get(key)) !== print(this.after.trailer.get(key)))
         yield {
           object: 0,
@@ -123,39 +120,45 @@ class Comparison {
         };
   }
 
-  private isAllowed(ref: PdfRef, old: PdfObject | undefined, now: PdfObject | undefined): boolean {
-    if (!now) return false;
-    if (!old) return this.reachable.has(ref.objectNumber) || this.isNewForm(ref, now) || isContainer(now);
-    if (!(old instanceof PdfDict) || !(now instanceof PdfDict)) return this.isGrownList(ref);
-    if (old instanceof PdfStream || now instanceof PdfStream) return false;
-    if (isRef(ref, this.before.trailer.get('Root'))) return this.catalogGrew(old, now);
-    if (isRef(ref, this.before.catalog.get('DSS'))) return this.evidenceGrew(old, now);
-    if (this.signing && isRef(ref, this.before.trailer.get('Info')))
+  private isAllowed(number: number, old: Value, now: Value): boolean {
+    if (now === null) return false;
+    if (old === null)
+      return this.reachable.has(number) || this.isNewForm(number, now) || this.after.containers.has(number);
+    if (Array.isArray(old) && Array.isArray(now)) return this.isList(number) && this.extended(old, now);
+    if (!(old instanceof Map) || !(now instanceof Map)) return false;
+    const { trailer, catalog, pages } = this.before;
+    if (refersTo(trailer.get('Root'), number)) return this.catalogGrew(old, now);
+    if (refersTo(catalog.get('DSS'), number)) return this.evidenceGrew(old, now);
+    if (this.signing && refersTo(trailer.get('Info'), number))
       return changedKeys(old, now).every((key) => key === 'ModDate' || key === 'Producer');
-    if (isRef(ref, this.before.catalog.get('AcroForm'))) return this.formGrew(old, now);
-    if (this.before.pages.some((page) => isRef(ref, page))) return this.pageGrew(old, now);
-    return this.isNewField(ref) && changedKeys(old, now).every((key) => key === 'V' || key === 'AP');
+    if (refersTo(catalog.get('AcroForm'), number)) return this.formGrew(old, now);
+    if (pages.some((page) => refersTo(page, number))) return this.pageGrew(old, now);
+    const isField = this.added.some(({ reference }) => refersTo(reference, number));
+    return isField && changedKeys(old, now).every((key) => key === 'V' || key === 'AP');
   }
 
-  private catalogGrew(old: PdfDict, now: PdfDict): boolean {
+  private catalogGrew(old: Dictionary, now: Dictionary): boolean {
     return changedKeys(old, now).every((key) => {
       if (key === 'DSS') return true;
-      if (key === 'Perms') return this.signing && this.isCertification(this.after.dict(now.get(key)));
+      if (key === 'Perms') return this.signing && this.isCertification(this.after.dictionary(now.get(key)));
       if (key !== 'AcroForm') return this.signing && key === 'Extensions';
-      const form = this.before.dict(old.get('AcroForm')) ?? PdfDict.of({});
-      const later = this.after.dict(now.get('AcroForm'));
+      const form = this.before.dictionary(old.get('AcroForm')) ?? new Map();
+      const later = this.after.dictionary(now.get('AcroForm'));
       return later !== undefined && this.formGrew(form, later);
     });
   }
 
   /** The new signature certifies, and nothing else is permitted anew. */
-  private isCertification(permissions: PdfDict | undefined): boolean {
+  private isCertification(permissions: Dictionary | undefined): boolean {
     const certifying = permissions?.get('DocMDP');
-    const isOurs = this.added.some(({ dict }) => isRef(certifying, dict.get('V')));
-    return isOurs && [...permissions!.keys()].length === 1;
+    const isOurs = this.added.some(({ entries }) => {
+      const value = entries.get('V');
+      return value instanceof Reference && refersTo(certifying, value.number);
+    });
+    return isOurs && permissions!.size === 1;
   }
 
-  private formGrew(old: PdfDict, now: PdfDict): boolean {
+  private formGrew(old: Dictionary, now: Dictionary): boolean {
     const free = this.signing ? ['SigFlags', 'DA', 'DR'] : ['SigFlags'];
     return changedKeys(old, now).every(
       (key) => free.includes(key) || (key === 'Fields' && this.grew(old, now, key)),
@@ -163,47 +166,44 @@ class Comparison {
   }
 
   /** Evidence is added to, never taken away. */
-  private evidenceGrew(old: PdfDict, now: PdfDict): boolean {
+  private evidenceGrew(old: Dictionary, now: Dictionary): boolean {
     return changedKeys(old, now).every((key) => {
       const [had, has] = [this.before.array(old.get(key)), this.after.array(now.get(key))];
       return had.every((each, index) => print(each) === print(has[index]));
     });
   }
 
-  private pageGrew(old: PdfDict, now: PdfDict): boolean {
+  private pageGrew(old: Dictionary, now: Dictionary): boolean {
     return changedKeys(old, now).every((key) => key === 'Annots' && this.grew(old, now, key));
   }
 
-  private isNewForm(ref: PdfRef, now: PdfObject): boolean {
-    const form = !this.before.catalog.has('AcroForm') && isRef(ref, this.after.catalog.get('AcroForm'));
-    return form && now instanceof PdfDict && this.formGrew(PdfDict.of({}), now);
+  private isNewForm(number: number, now: Value): boolean {
+    const isForm =
+      !this.before.catalog.has('AcroForm') && refersTo(this.after.catalog.get('AcroForm'), number);
+    return isForm && now instanceof Map && this.formGrew(new Map(), now);
   }
 
   /** A list of its own (Fields or Annots as an object): the rule for lists holds wherever it is used. */
-  private isGrownList(ref: PdfRef): boolean {
-    const form = this.before.dict(this.before.catalog.get('AcroForm'));
-    const used =
-      isRef(ref, form?.get('Fields')) ||
-      this.before.pages.some((page) => isRef(ref, this.before.dict(page)?.get('Annots')));
-    return used && this.extended(this.before.array(ref), this.after.array(ref));
+  private isList(number: number): boolean {
+    const form = this.before.dictionary(this.before.catalog.get('AcroForm'));
+    return (
+      refersTo(form?.get('Fields'), number) ||
+      this.before.pages.some((page) => refersTo(this.before.dictionary(page)?.get('Annots'), number))
+    );
   }
 
-  private grew(old: PdfDict, now: PdfDict, key: string): boolean {
+  private grew(old: Dictionary, now: Dictionary, key: string): boolean {
     return this.extended(this.before.array(old.get(key)), this.after.array(now.get(key)));
   }
 
-  private isNewField(value: PdfObject): boolean {
-    return this.added.some(({ ref }) => isRef(value, ref));
-  }
-
   /** The old list stands unchanged at the beginning; only new signature fields follow. */
-  private extended(old: readonly PdfObject[], now: readonly PdfObject[]): boolean {
+  private extended(old: readonly Value[], now: readonly Value[]): boolean {
     const kept = old.every((each, index) => print(each) === print(now[index]));
-    return kept && now.slice(old.length).every((each) => this.isNewField(each));
+    return (
+      kept &&
+      now
+        .slice(old.length)
+        .every((each) => this.added.some(({ reference }) => refersTo(each, reference.number)))
+    );
   }
-}
-
-/** Streams that hold cross references or other objects are containers; what is in them was compared. */
-function isContainer(object: PdfObject): boolean {
-  return object instanceof PdfStream && ['XRef', 'ObjStm'].includes(nameIn(object, 'Type') ?? '');
 }

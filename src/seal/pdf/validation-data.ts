@@ -1,6 +1,7 @@
-import { PdfArray, PdfDict, PdfName, type PdfObject, PdfStream } from '@libpdf/core';
+import { PdfDict, PdfName, PdfStream } from '@libpdf/core';
+import type { PdfFile } from '../../pdf/file.ts';
 import { sameBytes } from '../../world/bytes.ts';
-import type { Objects } from './open.ts';
+import type { Appending } from './append.ts';
 
 /** What a later reader needs to check the signatures when nobody answers any more (DSS). */
 export interface ValidationData {
@@ -8,29 +9,27 @@ export interface ValidationData {
   readonly lists: readonly Uint8Array[];
 }
 
-/** The validation data of a file; nothing of it is believed yet. */
-export function validationData(pdf: Objects): ValidationData {
-  const dss = pdf.dict(pdf.catalog.get('DSS'));
-  const streams = (key: string) => pdf.array(dss?.get(key)).flatMap((each) => dataOf(pdf, each));
+/** The validation data of a file; nothing of it is believed yet. What cannot be decoded is empty. */
+export function validationData(file: PdfFile): ValidationData {
+  const dss = file.dictionary(file.catalog.get('DSS'));
+  const streams = (key: string) =>
+    file.array(dss?.get(key)).map((each) => file.data(each) ?? new Uint8Array());
   return { certificates: streams('Certs'), lists: streams('CRLs') };
 }
 
-function dataOf(pdf: Objects, value: PdfObject): Uint8Array[] {
-  const stream = pdf.take(value);
-  return stream instanceof PdfStream ? [stream.getDecodedData()] : [];
-}
-
-/** Add validation data; what is there already stays and is not repeated. */
-export function addValidationData(pdf: Objects, data: ValidationData): void {
+/** Add validation data; what is there already (`known`) stays and is not repeated. */
+export function addValidationData(pdf: Appending, known: ValidationData, data: ValidationData): void {
   const old = pdf.dict(pdf.catalog.get('DSS'));
-  const known = validationData(pdf);
-  const grown = (key: string, had: readonly Uint8Array[], more: readonly Uint8Array[]): PdfArray => {
-    const fresh = more.filter((each) => !had.some((other) => sameBytes(each, other)));
-    const streams = fresh.map((each) => pdf.add(PdfStream.fromDict({}, Uint8Array.from(each))));
-    return new PdfArray([...pdf.array(old?.get(key)), ...streams]);
-  };
   const dss = old ?? PdfDict.of({ Type: PdfName.of('DSS') });
-  dss.set('Certs', grown('Certs', known.certificates, data.certificates));
-  dss.set('CRLs', grown('CRLs', known.lists, data.lists));
+  const extend = (key: string, had: readonly Uint8Array[], more: readonly Uint8Array[]): void => {
+    const fresh = more.filter((each) => !had.some((other) => sameBytes(each, other)));
+    pdf.extend(
+      dss,
+      key,
+      fresh.map((each) => pdf.add(PdfStream.fromDict({}, Uint8Array.from(each)))),
+    );
+  };
+  extend('Certs', known.certificates, data.certificates);
+  extend('CRLs', known.lists, data.lists);
   if (!old) pdf.catalog.set('DSS', pdf.add(dss));
 }

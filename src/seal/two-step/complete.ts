@@ -1,3 +1,4 @@
+import { PdfFile } from '../../pdf/file.ts';
 import type { Diagnostic } from '../../words/diagnostic.ts';
 import { sameBytes, sha256 } from '../../world/bytes.ts';
 import { Malformed } from '../asn1/read.ts';
@@ -6,8 +7,7 @@ import { type Completed, checked, refuseErrors } from '../checked.ts';
 import { faultsOf, isSignedBy } from '../cms/faults.ts';
 import { readSignedData, type SignedData } from '../cms/read.ts';
 import { signedData } from '../cms/write.ts';
-import { isRef, signatureFields } from '../pdf/fields.ts';
-import { Objects } from '../pdf/open.ts';
+import { signatureFields } from '../pdf/fields.ts';
 import { covered, embed } from '../pdf/prepare.ts';
 import { type Found, readSignature } from '../pdf/signature.ts';
 import { refuse } from '../refused.ts';
@@ -28,10 +28,10 @@ export async function completeWithPdf(pending: Pending, returned: Uint8Array): P
   const generated = returned.subarray(0, request.generated.length);
   if (sameBytes(returned, prepared.pdf)) refuse('sign-answer-unsigned', {});
   const { findings } = await checked(returned, taken);
-  const signed = await newlySigned(generated, returned);
+  const signed = newlySigned(generated, returned);
   if (signed.length === 0) refuse('sign-answer-unsigned', {});
   const more: Diagnostic[] = [...findings];
-  await judgeSigning(generated, returned, (finding) => more.push(finding));
+  judgeSigning(generated, returned, (finding) => more.push(finding));
   refuseErrors(more);
   for (const found of signed) mustBe(readSignedData(found.cms).signer, certificates[0]);
   return { pdf: returned, findings: more };
@@ -52,13 +52,13 @@ function isAppended({ request }: Pending, returned: Uint8Array): boolean {
 }
 
 /** Signatures that the generated file did not have; time stamps are not by people. */
-async function newlySigned(generated: Uint8Array, pdf: Uint8Array): Promise<readonly Found[]> {
-  const known = signatureFields(await Objects.open(generated)).filter(({ value }) => value);
-  const objects = await Objects.open(pdf);
-  const fields = signatureFields(objects).filter(({ value }) => value);
-  const fresh = fields.filter((field) => !known.some(({ ref }) => isRef(ref, field.ref)));
-  return fresh
-    .map((field) => readSignature(pdf, objects, field))
+function newlySigned(generated: Uint8Array, pdf: Uint8Array): readonly Found[] {
+  const signedFields = (file: PdfFile) => signatureFields(file).filter(({ value }) => value);
+  const known = new Set(signedFields(new PdfFile(generated)).map(({ reference }) => reference.number));
+  const file = new PdfFile(pdf);
+  return signedFields(file)
+    .filter(({ reference }) => !known.has(reference.number))
+    .map((field) => readSignature(file, field))
     .filter((found) => typeof found !== 'string')
     .filter(({ subFilter }) => subFilter !== 'ETSI.RFC3161');
 }

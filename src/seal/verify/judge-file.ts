@@ -1,12 +1,12 @@
+import { PdfFile } from '../../pdf/file.ts';
 import type { Standing } from '../../words/catalogue/sign-commands.ts';
 import { type Diagnostic, diagnose, hasErrors } from '../../words/diagnostic.ts';
 import { Malformed } from '../asn1/read.ts';
 import { certificate, fullNameOf } from '../cms/certificate.ts';
 import { signatureFields } from '../pdf/fields.ts';
-import { Objects } from '../pdf/open.ts';
 import { type Found, type RangeFault, readSignature } from '../pdf/signature.ts';
 import { validationData } from '../pdf/validation-data.ts';
-import { Refused } from '../refused.ts';
+import { findingsOf } from '../refused.ts';
 import { revocationList } from './chain.ts';
 import { judgeSignature } from './judge-signature.ts';
 import type { Evidence } from './judge-signer.ts';
@@ -20,36 +20,31 @@ export async function verifySignatures(pdf: Uint8Array, trust: Trust): Promise<V
   const roots = trust.roots.map(fullNameOf);
   const findings: Diagnostic[] = [];
   try {
-    const objects = await Objects.open(pdf);
-    const fields = signatureFields(objects).filter((field) => field.value);
-    if (fields.length < traces(pdf)) findings.push(diagnose('signature-lost', {}));
+    const file = new PdfFile(pdf);
+    const fields = signatureFields(file).filter((field) => field.value);
+    // A signature that no field leads to, in whatever revision it stands, was taken out of the form.
+    const written = [...file.dictionaries()].filter((each) => each.has('ByteRange'));
+    if (fields.length < written.length) findings.push(diagnose('signature-lost', {}));
     if (fields.length === 0)
       return { standing: worst([], findings, 'unsigned'), signatures: [], findings, roots };
-    const evidence = evidenceOf(objects, trust, findings);
+    const evidence = evidenceOf(file, trust, findings);
     const signatures: SignatureVerdict[] = [];
     // Latest first: a later time stamp proves when the earlier ones were there.
-    const found = fields.map((field) => ({ field, found: readSignature(pdf, objects, field) }));
+    const found = fields.map((field) => ({ field, found: readSignature(file, field) }));
     const latestFirst = found.toSorted((a, b) => endOf(b.found) - endOf(a.found));
     for (const each of latestFirst) {
       const first = each === latestFirst.at(-1);
-      signatures.unshift(await judgeSignature(pdf, objects, { ...each, first }, evidence, signatures));
+      signatures.unshift(await judgeSignature(file, { ...each, first }, evidence, signatures));
     }
     return { standing: worst<Standing>(signatures, findings), signatures, findings, roots };
   } catch (error) {
-    const finding = error instanceof Refused ? error.finding : diagnose('signature-unreadable', {});
-    if (!(error instanceof Refused) && !(error instanceof Malformed)) throw error;
-    return { standing: 'invalid', signatures: [], findings: [finding], roots };
+    const said = error instanceof Malformed ? [diagnose('signature-malformed', {})] : findingsOf(error);
+    return { standing: 'invalid', signatures: [], findings: said, roots };
   }
 }
 
 const endOf = (found: Found | RangeFault): number =>
   typeof found === 'string' ? 0 : found.byteRange[2] + found.byteRange[3];
-
-/** How many signatures the bytes show: one that is no longer reached was taken out of the form, or the file is bent. */
-function traces(pdf: Uint8Array): number {
-  const text = Buffer.from(pdf).toString('latin1');
-  return text.match(/\/ByteRange\s*\[\s*\d+\s+\d+\s+\d+\s+\d+\s*\]/g)?.length ?? 0;
-}
 
 function worst<Else extends Verdict['standing']>(
   signatures: readonly SignatureVerdict[],
@@ -60,8 +55,8 @@ function worst<Else extends Verdict['standing']>(
   return hasErrors(findings) || standings.includes('invalid') ? 'invalid' : otherwise;
 }
 
-function evidenceOf(objects: Objects, trust: Trust, findings: Diagnostic[]): Evidence {
-  const data = validationData(objects);
+function evidenceOf(file: PdfFile, trust: Trust, findings: Diagnostic[]): Evidence {
+  const data = validationData(file);
   const readable = <T>(items: readonly Uint8Array[], open: (item: Uint8Array) => T): T[] =>
     items.flatMap((item) => {
       try {

@@ -1,8 +1,9 @@
+import { PdfFile } from '../../pdf/file.ts';
+import { nameOf } from '../../pdf/value.ts';
 import { readPdf } from '../../proof/reader.ts';
 import { overlap, type ReadPage } from '../../proof/reading.ts';
 import { diagnose, type Report } from '../../words/diagnostic.ts';
-import { type Field, isRef, nameIn, signatureFields } from '../pdf/fields.ts';
-import { Objects } from '../pdf/open.ts';
+import { type Field, signatureFields } from '../pdf/fields.ts';
 import type { Found } from '../pdf/signature.ts';
 import { updatesBetween } from '../pdf/updates.ts';
 
@@ -71,16 +72,16 @@ export interface Later {
  * Judge what was appended after a signature: anything but further signatures and validation data is reported, and
  * those too when the certifying signature forbids them.
  */
-export async function judgeLater(
-  file: Uint8Array,
-  now: Objects,
+export function judgeLater(
+  now: PdfFile,
   field: Field,
   { byteRange, certifies }: Found,
   report: Report,
-): Promise<Later> {
+): Later {
   const end = byteRange[2] + byteRange[3];
-  const signed = end === file.length ? now : await Objects.open(file.subarray(0, end));
-  const own = signatureFields(signed).some((each) => isRef(each.ref, field.ref) && each.value);
+  const signed = end === now.bytes.length ? now : new PdfFile(now.bytes.subarray(0, end));
+  const { number } = field.reference;
+  const own = signatureFields(signed).some(({ reference, value }) => reference.number === number && value);
   if (!own) report(diagnose('signature-range', { fault: 'end' }));
   if (signed === now) return { whole: true, followedBy: [], placed: [] };
   const { added, placed, validationData, forbidden } = updatesBetween(signed, now);
@@ -90,7 +91,7 @@ export async function judgeLater(
   if (added.length === 0 && !validationData && forbidden.length === 0)
     report(diagnose('signature-bytes-after', {}));
   for (const { value, name } of added)
-    if (certifies === 1 && nameIn(value, 'SubFilter') !== 'ETSI.RFC3161')
+    if (certifies === 1 && nameOf(value?.get('SubFilter')) !== 'ETSI.RFC3161')
       report(diagnose('signature-not-permitted', { field: name }));
   return { whole: false, followedBy: added.map(({ name }) => name), placed };
 }
@@ -100,12 +101,8 @@ export async function judgeLater(
  * it covers may show nothing else.
  * @returns fields made and signed in it
  */
-export async function judgeSigning(
-  before: Uint8Array,
-  signed: Uint8Array,
-  report: Report,
-): Promise<readonly Field[]> {
-  const { placed, forbidden } = updatesBetween(await Objects.open(before), await Objects.open(signed), true);
+export function judgeSigning(before: Uint8Array, signed: Uint8Array, report: Report): readonly Field[] {
+  const { placed, forbidden } = updatesBetween(new PdfFile(before), new PdfFile(signed), true);
   for (const { how, part, page, object } of forbidden.slice(0, most))
     if (part === 'metadata') report(diagnose('signature-with-metadata', {}));
     else report(diagnose('signature-with-change', { how, part, page, object }));

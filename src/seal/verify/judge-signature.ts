@@ -1,13 +1,12 @@
+import type { PdfFile } from '../../pdf/file.ts';
 import type { SignatureLevel } from '../../words/catalogue/sign-commands.ts';
 import { type Diagnostic, diagnose, hasErrors, type Report } from '../../words/diagnostic.ts';
 import { Malformed, oids } from '../asn1/read.ts';
 import { fullNameOf, nameOf } from '../cms/certificate.ts';
 import type { SignedData } from '../cms/read.ts';
 import type { Field } from '../pdf/fields.ts';
-import type { Objects } from '../pdf/open.ts';
 import { covered } from '../pdf/prepare.ts';
-import { revisionBefore } from '../pdf/revision.ts';
-import type { Found, RangeFault } from '../pdf/signature.ts';
+import { type Found, type RangeFault, revisionBefore } from '../pdf/signature.ts';
 import { orReport } from '../refused.ts';
 import type { Chain } from './chain.ts';
 import { judgeLater, judgeSeals, judgeSigning, type Later } from './judge-seals.ts';
@@ -40,8 +39,7 @@ interface Judged {
 
 /** Judge one signature. `later` are the verdicts on those that cover more of the file. */
 export async function judgeSignature(
-  file: Uint8Array,
-  pdf: Objects,
+  file: PdfFile,
   { field, found, first }: Candidate,
   evidence: Evidence,
   later: readonly SignatureVerdict[],
@@ -59,11 +57,11 @@ export async function judgeSignature(
       findings,
     );
   }
-  const judged = judgeCms(found, covered(file, found.byteRange), evidence, later, report);
+  const judged = judgeCms(found, covered(file.bytes, found.byteRange), evidence, later, report);
   const after = await orReport(report, async () => {
-    const together = first ? await judgeFirst(file, found, report) : [];
-    const after = await judgeLater(file, pdf, field, found, report);
-    if (first) await judgeSeals(file, { first: together, later: after.placed }, report);
+    const together = first ? judgeFirst(file.bytes, found, report) : [];
+    const after = judgeLater(file, field, found, report);
+    if (first) await judgeSeals(file.bytes, { first: together, later: after.placed }, report);
     return after;
   });
   if (found.certifies !== undefined && !found.isNamed) report(diagnose('signature-not-certifying', {}));
@@ -71,7 +69,7 @@ export async function judgeSignature(
 }
 
 /** A file that was made and signed in one piece has no part before its signature. */
-async function judgeFirst(file: Uint8Array, { byteRange }: Found, report: Report): Promise<readonly Field[]> {
+function judgeFirst(file: Uint8Array, { byteRange }: Found, report: Report): readonly Field[] {
   const [, start, end, length] = byteRange;
   const generated = revisionBefore(file, start);
   if (generated === 0) return [];

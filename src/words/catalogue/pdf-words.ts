@@ -15,7 +15,7 @@ const pdfFaults = {
   stream: '数据流的长度不对',
   torn: '数据流解不开',
   packed: '打包存放的对象与位置表登记的不一样',
-  stray: '对象之间有不属于任何对象的内容',
+  stray: '有不属于任何对象的内容',
   deep: '一层套一层，套得太深',
   circle: '对象互相引用，绕成了圈',
   large: '压缩的内容太多，解开后超过上限',
@@ -25,6 +25,7 @@ const pdfFaults = {
   content: '页面内容读不出',
   element: '结构元素不对',
   font: '字体文件残缺',
+  append: '不能在它后面追加内容',
 } as const;
 
 /** What is wrong with the bytes, and where: the number of an object, or a place in the file. */

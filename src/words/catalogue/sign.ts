@@ -1,4 +1,5 @@
 import { entry } from './entry.ts';
+import { type Damage, pdfFault } from './pdf-words.ts';
 import {
   answerFaults,
   type Changed,
@@ -12,8 +13,8 @@ import {
 } from './sign-commands.ts';
 
 export const signWording = {
-  'signature-unreadable': entry('error', '签章文件读不出', () => ({
-    message: '文件不是完好的 PDF，或者加了密',
+  'signature-unreadable': entry('error', '签章文件读不出', (p: Damage) => ({
+    message: `读不了这份 PDF：${pdfFault(p)}`,
     hint: '请核对文件是否完整；核验签章须用原件，不能用修复或另存过的',
   })),
   'signature-range': entry('error', '签名范围不对', (p: { fault: keyof typeof rangeFaults }) => ({
