@@ -90,15 +90,14 @@ function streamAt(bytes: Uint8Array, from: number): Section {
     : [0, ...wholes([trailer.get('Size') ?? null])];
   const width = widths.reduce((sum, each) => sum + each, 0);
   const count = ranges.reduce((sum, each, index) => sum + (index % 2) * each, 0);
-  const fits = widths.length === 3 && Math.max(...widths) <= 6 && ranges.length % 2 === 0;
+  const fits = widths.length === 3 && Math.max(...widths) <= 8 && ranges.length % 2 === 0;
   if (!data || !fits || width === 0 || count * width !== data.length)
     throw new Damaged('table', { byte: from });
-  const rows = Buffer.from(data);
   const places = new Map<number, Place>();
   let at = 0;
   const field = (size: number, otherwise: number): number => {
     at += size;
-    return size === 0 ? otherwise : rows.readUIntBE(at - size, size);
+    return size === 0 ? otherwise : data.subarray(at - size, at).reduce((sum, byte) => sum * 256 + byte, 0);
   };
   for (let pair = 0; pair < ranges.length; pair += 2) {
     const [first, length] = [ranges[pair]!, ranges[pair + 1]!];

@@ -91,13 +91,20 @@ describe('objects', () => {
 });
 
 /** A file of objects with a table of them that is a stream, and some of them packed in a stream too. */
-function packed({ predictor = false, filter = 'FlateDecode' } = {}): Uint8Array {
-  const inner = ['<</Type/Catalog/Lang(zh)>>', '[7 8]'];
-  const header = `3 0 4 ${inner[0]!.length + 1} `;
+function packed({
+  predictor = false,
+  filter = 'FlateDecode',
+  wide = 2,
+  numbers = [3, 4],
+  count = 2,
+  more = '',
+} = {}): Uint8Array {
+  const inner = ['<</Type/Catalog/Lang(zh)>>', `[7 8]${more}`];
+  const header = `${numbers[0]} 0 ${numbers[1]} ${inner[0]!.length + 1} `;
   const stream = (dictionary: string, body: Buffer): string =>
     `<<${dictionary}/Length ${body.length}/Filter/${filter}>>stream\r\n${body.toString('latin1')}\nendstream`;
   const objects = `1 0 obj\n${stream(
-    `/Type/ObjStm/N 2/First ${header.length}`,
+    `/Type/ObjStm/N ${count}/First ${header.length}`,
     deflateSync(Buffer.from(header + inner.join(' '), 'latin1')),
   )}\nendobj\n`;
   const start = '%PDF-1.7\n';
@@ -108,17 +115,20 @@ function packed({ predictor = false, filter = 'FlateDecode' } = {}): Uint8Array 
     [1, at, 0],
     [2, 1, 0],
     [2, 1, 1],
-  ].map(([kind, place, index]) => [kind!, place! >> 8, place! & 255, index!]);
+  ].map(([kind, place, index]) => [kind!, ...Array(wide - 2).fill(0), place! >> 8, place! & 255, index!]);
   const flat = predictor
     ? rows.flatMap((row, r) => [2, ...row.map((byte, c) => (byte - (rows[r - 1]?.[c] ?? 0)) & 255)])
     : rows.flat();
   const parameters = predictor ? '/DecodeParms<</Predictor 12/Columns 4>>' : '';
-  const table = stream(`/Type/XRef/Size 5/W[1 2 1]/Root 3 0 R${parameters}`, deflateSync(Buffer.from(flat)));
+  const table = stream(
+    `/Type/XRef/Size 5/W[1 ${wide} 1]/Root 3 0 R${parameters}`,
+    deflateSync(Buffer.from(flat)),
+  );
   return bytesOf(`${start}${objects}2 0 obj\n${table}\nendobj\nstartxref\n${at}\n%%EOF`);
 }
 
 describe('files that keep their objects packed, as programs for seals write them', () => {
-  test.each([{ predictor: false }, { predictor: true }])('are read: %j', (how) => {
+  test.each([{ predictor: false }, { predictor: true }, { wide: 8 }])('are read: %j', (how) => {
     const file = new PdfFile(packed(how));
     expect(shown(file.get(file.trailer.get('Root')))).toEqual({ Type: '/Catalog', Lang: '(zh)' });
     expect(shown(file.get(new Reference(4)))).toEqual([7, 8]);
@@ -128,8 +138,13 @@ describe('files that keep their objects packed, as programs for seals write them
     expect(new PdfFile(packed()).get(new Reference(99))).toBeNull();
   });
 
-  test('packed in a way that we do not know they are damaged', () => {
-    expect(() => new PdfFile(packed({ filter: 'LZWDecode' }))).toThrow(Damaged);
+  test.each<[what: string, how: Parameters<typeof packed>[0], fault: string]>([
+    ['in a way that we do not know', { filter: 'LZWDecode' }, 'table'],
+    ['under another number than the table says', { numbers: [3, 5] }, 'packed'],
+    ['one more than the table says', { count: 1 }, 'packed'],
+    ['with something between them', { more: ' [9]' }, 'packed'],
+  ])('packed %s they are damaged', (_what, how, fault) => {
+    expect(() => new PdfFile(packed(how))).toThrow(fault);
   });
 });
 
