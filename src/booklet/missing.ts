@@ -1,5 +1,6 @@
 import type { Budget } from '../budget/budget.ts';
 import type { Pack } from '../form/pack.ts';
+import { spanAt } from '../source/positions.ts';
 import type { Entry, Source } from '../source/tree.ts';
 import { diagnose, type Related, type Report, type Span } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
@@ -16,8 +17,7 @@ export function whereWritten(words: string, file: string, pack: Pack): Span | un
     const text = texts.get(each)?.text ?? '';
     const index = text.indexOf(words);
     if (index === -1) continue;
-    const before = text.slice(0, index).split('\n');
-    return { file: each, line: before.length, column: before.at(-1)!.length + 1, length: words.length };
+    return spanAt(each, text, index, words.length);
   }
   return undefined;
 }

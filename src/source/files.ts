@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnose, type Report, type Span } from '../words/diagnostic.ts';
 import type { Files, Found, Look } from '../world/files.ts';
+import { spanAt } from './positions.ts';
 
 /** What files of facts and forms end in; everything else is read by nobody. */
 export type Ending = 'yaml' | 'hbs';
@@ -112,9 +113,11 @@ export function decode(file: string, bytes: Uint8Array, report: Report): string 
   }
   const text = decodedAs('utf-8', bytes);
   if (text !== undefined) return text.normalize('NFC');
-  const broken = placeOfBrokenByte(bytes);
+  // Everything before the first byte that is not UTF-8 can be decoded.
+  const lenient = new TextDecoder('utf-8').decode(bytes);
+  const broken = spanAt(file, lenient, lenient.indexOf('\uFFFD'), 0);
   const read = decodedAs('gb18030', bytes)?.split(/\r?\n/)[broken.line - 1]?.trim();
-  report(diagnose('file-not-utf8', { read: read?.slice(0, 40) }, { ...at, ...broken }));
+  report(diagnose('file-not-utf8', { read: read?.slice(0, 40) }, broken));
   return undefined;
 }
 
@@ -131,12 +134,4 @@ function isUtf16(bytes: Uint8Array): boolean {
   const [first, second, third, fourth] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
   return bytes.length >= 4 && ((first === 0 && third === 0) || (second === 0 && fourth === 0));
-}
-
-/** Line and column of the first byte that is not UTF-8: everything before it can be decoded. */
-function placeOfBrokenByte(bytes: Uint8Array): { line: number; column: number } {
-  const lenient = new TextDecoder('utf-8').decode(bytes);
-  const before = lenient.slice(0, lenient.indexOf('\uFFFD'));
-  const lineStart = before.lastIndexOf('\n') + 1;
-  return { line: before.split('\n').length, column: before.length - lineStart + 1 };
 }

@@ -41,6 +41,11 @@ export class Lines {
   }
 }
 
+/** The place of so many letters of a text that it looks at once only; see `Lines` for many. */
+export function spanAt(file: string, text: string, offset: number, length: number): Span {
+  return new Lines(file, text).span(offset, offset + length);
+}
+
 function startsIn(text: string): readonly number[] {
   const starts = [0];
   for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) starts.push(i + 1);

@@ -1,4 +1,5 @@
 import type { Diagnostic, Report, Span } from '../words/diagnostic.ts';
+import { spanAt } from './positions.ts';
 
 /** A YAML value with its place. Scalars keep the exact text: `95.20` stays 95.20, `0681` stays a code. */
 export type Node = Scalar | List | Mapping;
@@ -152,8 +153,6 @@ function within(whole: string, { line, column }: Span, text: string): Partial<Sp
 }
 
 function firstIn(file: string, whole: string, text: string): Span | undefined {
-  const lines = whole.split('\n');
-  const line = lines.findIndex((each) => each.includes(text));
-  if (line === -1) return undefined;
-  return { file, line: line + 1, column: lines[line]!.indexOf(text) + 1, length: text.length };
+  const offset = whole.indexOf(text);
+  return offset < 0 ? undefined : spanAt(file, whole, offset, text.length);
 }

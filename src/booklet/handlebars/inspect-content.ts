@@ -1,4 +1,5 @@
 import { codePoint, unsettableIn } from '../../source/characters.ts';
+import { spanAt } from '../../source/positions.ts';
 import type { Node } from '../../source/tree.ts';
 import { diagnose, type Report, type Span } from '../../words/diagnostic.ts';
 import { captionClasses, cellClasses, type MarkupNode, type Problem, parseMarkup } from '../html/parse.ts';
@@ -21,7 +22,7 @@ export interface ContentRules extends FigureRules {
 /** The HTML of a layout with its expressions blanked out, so that offsets still count in the layout. */
 export function inspectContent(template: Template, rules: ContentRules, report: Report): void {
   const html = withoutExpressions(template.text);
-  const place = (offset: number, length = 1): Span => spanAt(template, offset, length);
+  const place = (offset: number, length = 1): Span => spanAt(template.file, template.text, offset, length);
   const { nodes, problems } = parseMarkup(html);
   for (const problem of problems) report(diagnoseProblem(problem, place(problem.offset)));
   checkClasses(nodes, rules, (found, known, offset) =>
@@ -34,11 +35,17 @@ export function inspectContent(template: Template, rules: ContentRules, report: 
 export function inspectText(template: Template, rules: FigureRules, report: Report): void {
   const words = withoutTags(withoutExpressions(template.text));
   for (const { text, index } of typedFigures(words, rules)) {
-    report(diagnose('layout-typed-figure', { found: text }, spanAt(template, index, text.length)));
+    report(
+      diagnose(
+        'layout-typed-figure',
+        { found: text },
+        spanAt(template.file, template.text, index, text.length),
+      ),
+    );
   }
   const refused = unsettableIn(words);
   if (!refused) return;
-  const at = spanAt(template, refused.index, refused.found.length);
+  const at = spanAt(template.file, template.text, refused.index, refused.found.length);
   report(diagnose('text-unsettable', { ...refused, code: codePoint(refused.found) }, at));
 }
 
@@ -104,10 +111,4 @@ function knownClasses(element: string, rules: ContentRules): readonly string[] {
   if (element === 'table') return rules.tableStyles;
   if (element === 'span') return captionClasses;
   return element === 'td' || element === 'th' ? cellClasses : [];
-}
-
-function spanAt({ file, text }: Template, offset: number, length: number): Span {
-  const before = text.slice(0, Math.max(0, offset));
-  const line = before.split('\n').length;
-  return { file, line, column: offset - before.lastIndexOf('\n'), length };
 }

@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars';
+import { spanAt } from '../../source/positions.ts';
 import { type Diagnostic, diagnose, type Span } from '../../words/diagnostic.ts';
 
 /** A layout of a pack, or a short template of one of its words. */
@@ -22,8 +23,7 @@ export function parseTemplate(file: string, text: string): Template {
 function faultOf(file: string, text: string, message: string): Diagnostic {
   const block = blockFaultIn(text);
   if (block) {
-    const before = text.slice(0, block.offset).split('\n');
-    const at = { file, line: before.length, column: before.at(-1)!.length + 1, length: block.length };
+    const at = spanAt(file, text, block.offset, block.length);
     return diagnose('layout-block-open', { name: block.name, kind: block.kind }, at);
   }
   const line = Number(/on line (\d+)/.exec(message)?.[1] ?? / - (\d+):\d+/.exec(message)?.[1] ?? 1);

@@ -1,4 +1,5 @@
 import type { ContentsEntry } from '../../form/pack.ts';
+import { spanAt } from '../../source/positions.ts';
 import { textAt, textsAt, valueAt } from '../../source/tree.ts';
 import { parameterFaults } from '../../words/catalogue/rules.ts';
 import { diagnose, type Span } from '../../words/diagnostic.ts';
@@ -151,9 +152,7 @@ function locate(hit: Hit, text: Text, texts: readonly Text[], { pack }: RuleCont
   for (const [file, written] of text.source === 'cell' ? [...tables, ...layouts] : layouts) {
     const index = written.indexOf(hit.found);
     if (index === -1) continue;
-    const before = written.slice(0, index).split('\n');
-    const column = before.at(-1)!.length + 1;
-    return { file, line: before.length, column, length: hit.found.length };
+    return spanAt(file, written, index, hit.found.length);
   }
   return undefined;
 }
