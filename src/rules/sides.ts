@@ -1,6 +1,7 @@
 import { type Described, filtersOf, type Ledger, type Term } from '../budget/budget.ts';
 import { describe, grainsOf, unitWritten } from '../budget/describe.ts';
 import type { Figure } from '../budget/figure.ts';
+import { selectionsOf } from '../budget/foreign.ts';
 import { Decimal, parseAmount } from '../budget/money.ts';
 import type { Filter } from '../budget/selection.ts';
 import { checkFilter, termOf } from '../budget/terms.ts';
@@ -70,16 +71,9 @@ export function meets(attributes: Readonly<Record<string, Plain>>, where: Where)
 }
 
 /** The ledgers whose lines a side may use. */
-export function ledgersOf(side: Side, context: RuleContext): readonly Ledger[] {
-  const of = (term: Term): readonly Ledger[] => {
-    if (term.kind === 'selection') return [context.budget.ledgers.get(term.ledger)!];
-    if (term.kind === 'of') {
-      const definition = context.budget.named.get(term.name);
-      return definition ? of(definition) : [];
-    }
-    return term.terms.flatMap(of);
-  };
-  return side.kind === 'figure' ? of(side.term) : [];
+export function ledgersOf(side: Side, { budget }: RuleContext): readonly Ledger[] {
+  if (side.kind !== 'figure') return [];
+  return selectionsOf(side.term, budget).map(({ ledger }) => budget.ledgers.get(ledger)!);
 }
 
 /** What a side is worth for one part of the rule. */
