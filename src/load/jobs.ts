@@ -2,6 +2,7 @@ import type { Pack } from '../form/pack.ts';
 import { checkShape } from '../form/shape.ts';
 import { type Mapping, type Source, textAt, textsAt, valueAt } from '../source/tree.ts';
 import { findUnits, loadUnits, type Unit, type UnitPlace } from '../source/unit.ts';
+import { withoutConsequences } from '../words/consequences.ts';
 import { type Diagnostic, diagnose, hasErrors, type Report } from '../words/diagnostic.ts';
 import { nearest } from '../words/nearest.ts';
 import { word } from '../words/reserved.ts';
@@ -100,11 +101,8 @@ export function jobsOf(units: readonly Unit[], packs: readonly string[], report:
   return units.flatMap((unit) => {
     const list = valueAt(unit.data, word.booklets);
     if (list?.kind !== 'list' || list.items.length === 0) {
-      // Where they are asked for may stand in what could not be read.
-      const unread =
-        unit.sources.some((source) => source.root === undefined) ||
-        unit.findings.some(({ code }) => code.startsWith('file-'));
-      if (!unread || list) report(diagnose('booklet-none', { folder: unit.home }, list?.at));
+      const none = diagnose('booklet-none', { folder: unit.home }, list?.at);
+      withoutConsequences([none], list ? [] : unit.findings).forEach(report);
       return [];
     }
     return list.items.flatMap((written, i) => {

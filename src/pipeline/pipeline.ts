@@ -24,13 +24,13 @@ import { checkConformance } from '../proof/conform/conform.ts';
 import { type Proof, prove } from '../proof/prove.ts';
 import { checkBooklet, checkBudget, checkData, readsNames } from '../rules/check.ts';
 import { checkFilled } from '../rules/filled.ts';
-import { withoutFollowUps, withoutMisfits } from '../rules/follow-ups.ts';
 import { checkGaps } from '../rules/gaps.ts';
 import { type Waived, waive } from '../rules/waivers.ts';
 import type { Source } from '../source/tree.ts';
 import { placedAt } from '../source/tree.ts';
 import { webPage } from '../web/page.ts';
 import { proveWebPage } from '../web/prove.ts';
+import { withoutConsequences } from '../words/consequences.ts';
 import { type Diagnostic, hasErrors, type Report } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
 
@@ -82,7 +82,7 @@ export async function prepare(job: Job, world: World): Promise<Prepared> {
   const unread = [...job.unit.findings, ...others.flatMap((unit) => unit.findings)];
   const broken = (): Prepared => ({
     job,
-    findings: [...unread, ...withoutFollowUps(unread, findings)],
+    findings: [...unread, ...withoutConsequences(findings, unread)],
     waived: [],
     sources,
   });
@@ -105,17 +105,13 @@ export async function prepare(job: Job, world: World): Promise<Prepared> {
   const quiet: Report = hasErrors(findings) ? () => undefined : report;
   const { data: before, past } = await lastYearOf(job, world, sources, report);
   const budget = past ? withPast(assembled, past) : assembled;
-  checkBudget({ budget, data, before }, pack, unlessSaid(findings, report));
+  checkBudget({ budget, data, before }, pack, report);
   const roots = [world.data.folder, path.posix.dirname(pack.folder)];
   const checkCode = checkCodeOf(sources, roots, job.kind);
-  const laid = layout(pack, budget, unlessMisclassed(findings, quiet), { [word.checkCode]: checkCode });
-  // A total that is wrong makes printed sums wrong that hold it: that follows from it.
+  const laid = layout(pack, budget, quiet, { [word.checkCode]: checkCode });
   const beside = readsNames(pack) ? await world.beside?.(job.unit.year) : undefined;
   checkFactsUsed(data, pack, quiet);
-  checkBooklet({ budget, data, laid, beside }, pack, (finding) => {
-    const follows = finding.code.startsWith('addition-') || finding.code === 'stated-unused';
-    if (!(follows && wrongTotal(findings))) quiet(finding);
-  });
+  checkBooklet({ budget, data, laid, beside }, pack, quiet);
   checkGaps(evaluatorOf(budget), quiet);
   const published = await world.records?.published({
     unit: job.unit.code,
@@ -133,7 +129,7 @@ export async function prepare(job: Job, world: World): Promise<Prepared> {
   const { findings: kept, waived } = waive([...unread, ...findings.splice(0)], data, report);
   return {
     job,
-    findings: withoutMisfits([...kept, ...findings]),
+    findings: withoutConsequences([...kept, ...findings]),
     waived,
     sources,
     booklet: { pack, budget, laid, checkCode },
@@ -215,30 +211,3 @@ export async function makeBooklet(job: Job, outer: World, wishes: Wishes): Promi
   const folder = await publish(made, world);
   return { ...outcome, pages: set.pages, proof, folder };
 }
-
-/**
- * Two checks that look at one word of the form find one mistake; and what rules find to differ when an approved
- * total is wrong may follow from that.
- */
-function unlessSaid(findings: readonly Diagnostic[], report: Report): Report {
-  const placeOf = ({ at }: Diagnostic): string => (at ? `${at.file}:${at.line}:${at.column}` : '');
-  const said = new Set(findings.filter(({ code }) => code.startsWith('pack-')).map(placeOf));
-  return (finding) => {
-    const follows =
-      finding.difference !== undefined && finding.code.startsWith('rule-') && wrongTotal(findings);
-    if (!follows && (!finding.at || !said.has(placeOf(finding)))) report(finding);
-  };
-}
-
-/** A row that a rule finds wrongly classed has no place in some table: that follows from it. */
-function unlessMisclassed(findings: readonly Diagnostic[], report: Report): Report {
-  const wrong = findings.filter(({ code, level }) => code === 'rule-line' && level === 'error');
-  const placeOf = ({ at }: Diagnostic): string => `${at?.file}:${at?.line}:${at?.column}`;
-  const places = new Set(wrong.map(placeOf));
-  return (finding) => {
-    if (!(finding.code === 'table-line-lost' && places.has(placeOf(finding)))) report(finding);
-  };
-}
-
-const wrongTotal = (findings: readonly Diagnostic[]): boolean =>
-  findings.some(({ code, level }) => level === 'error' && code.startsWith('stated-'));

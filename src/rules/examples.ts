@@ -12,6 +12,7 @@ import {
   textsAt,
   valueAt,
 } from '../source/tree.ts';
+import { withoutConsequences } from '../words/consequences.ts';
 import { type Diagnostic, diagnose, type Report } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
 import { contextOf, faultsOf, runOnFacts, runOnTexts } from './check.ts';
@@ -36,13 +37,13 @@ function wrongIn(pack: Pack): readonly Diagnostic[] {
     return examples.items.flatMap((example) => {
       if (example.kind !== 'map') return [];
       const found = findInExample(pack, rule, example);
-      // What is wrong with the rule itself is told with the booklets.
-      if (found.some(({ code }) => code.startsWith('pack-'))) return [];
       const levels = [...new Set(found.map(({ level }) => level))];
       const expected = textAt(example, 'expect') ?? '';
       if (levels.join() === (expected === 'ok' ? '' : expected)) return [];
       const values = { rule: textAt(rule, 'rule') ?? '', expected, found };
-      return [diagnose('rule-example', values, valueAt(example, 'expect')?.at)];
+      const wrong = diagnose('rule-example', values, valueAt(example, 'expect')?.at);
+      // What is wrong with the rule itself is told with the booklets.
+      return withoutConsequences([...found, wrong]).includes(wrong) ? [wrong] : [];
     });
   });
 }

@@ -1,9 +1,6 @@
 import { type Level, timesWords } from './catalogue/entry.ts';
-import type { Code } from './catalogue/index.ts';
+import { toldFirst } from './consequences.ts';
 import type { Diagnostic } from './diagnostic.ts';
-
-/** What explains other findings is told before them. */
-const causes: readonly Code[] = ['rule-scale'];
 
 /** Causes first, then by file, line, column and code; findings without a place come last; equal ones keep their order. */
 export function inOrderOfPlace(findings: readonly Diagnostic[]): readonly Diagnostic[] {
@@ -47,7 +44,7 @@ function together(alike: readonly Diagnostic[]): Diagnostic {
 }
 
 function compare(a: Diagnostic, b: Diagnostic): number {
-  const [first, second] = [a, b].map(({ code }) => causes.includes(code));
+  const [first, second] = [a, b].map(({ code }) => toldFirst.includes(code));
   if (first !== second) return first ? -1 : 1;
   if (!a.at || !b.at) return a.at ? -1 : b.at ? 1 : compareText(a.code, b.code);
   return (

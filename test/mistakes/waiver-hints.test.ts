@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { misfits } from '../../src/rules/follow-ups.ts';
+import { withoutConsequences } from '../../src/words/consequences.ts';
 import { check } from './run.ts';
 import { readScenarios } from './scenario.ts';
 
@@ -26,9 +26,8 @@ describe('a waiver is accepted as the hint writes it, once it has a reason', () 
     const messages = (all: typeof findings) => all.map(({ message }) => message);
     const others = before.findings.filter(({ hint = '' }) => !offered.test(hint));
     // An accepted cause no longer explains what follows from it: that is told again.
-    const told = before.findings.some(({ code }) => code === 'rule-scale')
-      ? findings.filter(({ code }) => !misfits.includes(code))
-      : findings;
+    const causes = before.findings.filter(({ code }) => code === 'rule-scale');
+    const told = withoutConsequences([...causes, ...findings]).slice(causes.length);
     expect(messages(told), text).toEqual(messages(others));
   });
 });
