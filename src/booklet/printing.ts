@@ -1,4 +1,3 @@
-import Handlebars from 'handlebars';
 import type { Figure } from '../budget/figure.ts';
 import { Decimal, digitsOf, printed } from '../budget/money.ts';
 import type { PrintedFigure } from '../document/document.ts';
@@ -17,10 +16,8 @@ interface Place {
 export interface Printer {
   /** Amount (or quantity) as it is printed; undefined where the format says nothing is, or it is not known. */
   print(figure: Figure, format: Format, unit: string, place: Place): PrintedFigure | undefined;
-  /** The same as a `<data>` of a layout, or the empty string; `withUnit` puts the unit behind digits. */
-  amount(figure: Figure, format: Format, unit: string, at: Span, withUnit?: boolean): string;
   /** A ratio as per cent with the given decimals, rounded by itself. */
-  percent(ratio: Figure, decimals: number, at: Span): string;
+  percent(ratio: Figure, decimals: number, place: Place): PrintedFigure;
   readonly figures: readonly PrintedFigure[];
 }
 
@@ -56,24 +53,13 @@ export function printerFor(section: string): Printer {
   return {
     figures,
     print,
-    amount(figure, format, unit, at, withUnit = false) {
-      const made = print(figure, format, unit, { at });
-      if (!made) return '';
-      return withUnit && /\d/.test(made.text) ? htmlOf(made) + escaped(unit) : htmlOf(made);
-    },
-    percent(ratio, decimals, at) {
+    percent(ratio, decimals, place) {
       const value = (ratio.value ?? new Decimal(0))
         .times(100)
         .toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP);
-      return htmlOf(record(ratio, value, `${digitsOf(value, decimals, false)}%`, '%', { at }));
+      return record(ratio, value, `${digitsOf(value, decimals, false)}%`, '%', place);
     },
   };
-}
-
-const escaped = Handlebars.escapeExpression;
-
-function htmlOf({ id, text }: PrintedFigure): string {
-  return `<data id="${id}">${escaped(text)}</data>`;
 }
 
 /**

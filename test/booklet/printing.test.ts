@@ -22,10 +22,9 @@ const quantity = (count: string): Figure => ({
 /** What one figure prints as, and what is noted of it. */
 function printed(figure: Figure, format: Partial<Format> = {}): PrintedFigure | undefined {
   const printer = printerFor('s1');
-  const html = printer.amount(figure, { ...wan, ...format }, '万元', at);
-  const [noted] = printer.figures;
-  expect(html).toBe(noted ? `<data id="s1-f1">${noted.text}</data>` : '');
-  return noted;
+  const made = printer.print(figure, { ...wan, ...format }, '万元', { at });
+  expect(printer.figures).toEqual(made ? [made] : []);
+  return made;
 }
 const text = (figure: Figure, format: Partial<Format> = {}) => printed(figure, format)?.text;
 
@@ -102,8 +101,8 @@ describe('any figure', () => {
 
   test('is numbered in the order of the text', () => {
     const printer = printerFor('s2-1');
-    for (const yuan of ['1', '2', '3']) printer.amount(amount(yuan), wan, '', at);
-    printer.percent({ ...something, measure: 'ratio', value: new Decimal('0.5') }, 1, at);
+    for (const yuan of ['1', '2', '3']) printer.print(amount(yuan), wan, '', { at });
+    printer.percent({ ...something, measure: 'ratio', value: new Decimal('0.5') }, 1, { at });
     expect(printer.figures.map(({ id }) => id)).toEqual(['s2-1-f1', 's2-1-f2', 's2-1-f3', 's2-1-f4']);
   });
 });

@@ -1,4 +1,3 @@
-import Handlebars from 'handlebars';
 import type { Fact } from '../../budget/budget.ts';
 import { type Figure, nothing } from '../../budget/figure.ts';
 import { type Filter, narrowed, type Selection } from '../../budget/selection.ts';
@@ -9,7 +8,7 @@ import { attributesOf, type Level, levelOf, type Member, membersOf, viewOf } fro
 import type { Call } from './call.ts';
 import { inForceOf } from './figure-helpers.ts';
 import { ledgersIn } from './selections.ts';
-import { counted, mergedItems } from './text-helpers.ts';
+import { mergedItems, printCount } from './text-helpers.ts';
 
 const options = ['by', 'with', 'across', 'partial'];
 
@@ -44,12 +43,7 @@ export const rowHelpers: Readonly<Record<string, (call: Call, context: unknown) 
     walk(call)
       .members.map((member) => member.name)
       .join(word.listComma),
-  count: (call) => {
-    const { evaluator, printer } = call.desk;
-    return new Handlebars.SafeString(
-      printer.amount(counted(walk(call).members.length), evaluator.budget.format, '', call.at),
-    );
-  },
+  count: (call) => printCount(call, walk(call).members.length),
   merged: (call, context) =>
     mergedItems(call)
       .map((item) => call.options.fn(context, { data: call.options.data, blockParams: [item] }))

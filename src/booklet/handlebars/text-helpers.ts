@@ -5,6 +5,7 @@ import { type Figure, ratioOf } from '../../budget/figure.ts';
 import { Decimal } from '../../budget/money.ts';
 import { type Dimension, type Filter, implies, normalized } from '../../budget/selection.ts';
 import { checkFilter } from '../../budget/terms.ts';
+import type { PrintedFigure } from '../../document/document.ts';
 import { valueAt } from '../../source/tree.ts';
 import { expectedWords } from '../../words/catalogue/layout.ts';
 import { diagnose } from '../../words/diagnostic.ts';
@@ -26,10 +27,7 @@ export const textHelpers: Readonly<Record<string, (call: Call) => unknown>> = {
     const ratio = call.known(0);
     return ratio ? printPercent(call, ratio, Number(call.text(1, '1'))) : '';
   },
-  length: (call) =>
-    safe(
-      call.desk.printer.amount(counted(call.list(0).length), call.desk.evaluator.budget.format, '', call.at),
-    ),
+  length: (call) => printCount(call, call.list(0).length),
   span: (call) => String(call.list(0).length + (call.count > 1 ? placeOf(call, 1) : 0)),
   ordinal: (call) => {
     const n = placeOf(call) + 1;
@@ -61,7 +59,7 @@ function printPercent(call: Call, ratio: Figure, decimals: number): Handlebars.S
     call.fail('layout-argument-kind', { helper: call.name, expected: expectedWords.ratio });
   if (ratio.value === null && ratio.measure === 'ratio')
     call.fail('figure-no-ratio', { what: describe(ratio.origin, evaluator.budget) });
-  return safe(printer.percent(ratio, decimals, call.at));
+  return dataOf(printer.percent(ratio, decimals, { at: call.at }));
 }
 
 /** A place in a list: a whole number. */
@@ -84,18 +82,23 @@ function printAmount(call: Call): Handlebars.SafeString | string {
   if (withUnit !== 'true' && withUnit !== 'false')
     call.fail('layout-argument-kind', { helper: call.name, expected: expectedWords.flag('withUnit') });
   const unit = figure.measure === 'amount' ? format.unit : '';
-  return safe(call.desk.printer.amount(shown, format, unit, call.at, withUnit === 'true'));
+  const made = call.desk.printer.print(shown, format, unit, { at: call.at });
+  return dataOf(made, withUnit === 'true' ? unit : '');
 }
 
-/** A number of things as a figure, so that it is proved like one. */
-export function counted(count: number): Figure {
-  return {
-    value: new Decimal(count),
-    measure: 'quantity',
-    lines: [],
-    stated: [],
-    origin: { kind: 'count', of: [] },
-  };
+/** A number of things is printed as a figure, so that it is proved like one. */
+export function printCount({ desk, at }: Call, count: number): Handlebars.SafeString {
+  const origin = { kind: 'count', of: [] } as const;
+  const figure: Figure = { value: new Decimal(count), measure: 'quantity', lines: [], stated: [], origin };
+  return dataOf(desk.printer.print(figure, desk.evaluator.budget.format, '', { at }));
+}
+
+/** A printed figure as a `<data>` with its id, the run of the page tree that it becomes; behind digits a unit. */
+function dataOf(made: PrintedFigure | undefined, unit = ''): Handlebars.SafeString {
+  if (!made) return safe('');
+  const { id, text } = made;
+  const escaped = Handlebars.escapeExpression;
+  return safe(`<data id="${id}">${escaped(text)}</data>${/\d/.test(text) ? escaped(unit) : ''}`);
 }
 
 /** Cells of a record table with equal neighbours merged: each item of the list with its markup ready. */
