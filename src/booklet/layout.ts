@@ -5,7 +5,7 @@ import type { Block, Document, Layout, PrintedFigure, Section } from '../documen
 import type { ContentsEntry, Pack } from '../form/pack.ts';
 import type { Report } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
-import type { TemplateNames } from './handlebars/engine.ts';
+import { engineOf, type TemplateNames } from './handlebars/engine.ts';
 import { checkUnits } from './printed-units.ts';
 import { numbered } from './printing.ts';
 import { Renderer } from './renderer.ts';
@@ -42,6 +42,7 @@ export function layout(
   };
   checkUnits({ document, figures }, pack, renderer.names.report);
   renderer.finish();
+  engineOf(pack).keep();
   return { document, figures };
 }
 

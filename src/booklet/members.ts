@@ -116,26 +116,21 @@ export class Several {
   readonly dimension: string;
   /** What the lines have, as a reader reads it; undefined for lines without any. */
   readonly values: readonly (string | undefined)[];
-  private readonly agreed: Readonly<Record<string, unknown>>;
 
-  /** @param agreed views of the levels on which the values agree */
+  /** @param agreed views of the levels on which the values agree; whatever else is asked is the same difference */
   constructor(
-    dimension: string,
+    { name, levels }: Dimension,
     values: readonly (string | undefined)[],
     agreed: Readonly<Record<string, unknown>>,
   ) {
-    this.dimension = dimension;
+    this.dimension = name;
     this.values = values;
-    this.agreed = agreed;
+    for (const asked of [...levels, word.code, word.name])
+      Object.defineProperty(this, asked, { value: agreed[asked] ?? this });
   }
 
   get differ(): boolean {
     return this.values.length > 0;
-  }
-
-  /** A level of all values, or the same difference. */
-  get(name: string): unknown {
-    return Object.hasOwn(this.agreed, name) ? this.agreed[name] : this;
   }
 
   toString(): string {
@@ -164,7 +159,8 @@ export function viewOf(member: Member, budget: Budget): Record<string, unknown> 
   }
   if (lines.length === 0) {
     view[dimension.name] ??= valuesView([member.node], dimension);
-    for (const name of budget.dimensions.keys()) view[name] ??= new Several(name, [], {});
+    for (const name of budget.dimensions.keys())
+      view[name] ??= new Several(budget.dimensions.get(name)!, [], {});
   }
   return named(member.node, dimension, view);
 }
@@ -186,7 +182,7 @@ function valuesView(values: readonly (string | undefined)[], dimension: Dimensio
   const [first] = values;
   if (values.length === 1 && first !== undefined) return named(first, dimension, agreed);
   const asRead = values.map((value) => value && codeAndName(value, dimension));
-  return new Several(dimension.name, asRead, agreed);
+  return new Several(dimension, asRead, agreed);
 }
 
 function codeAndName(value: string, dimension: Dimension): string {

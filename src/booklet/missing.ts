@@ -41,6 +41,19 @@ interface MissingNote {
   readonly paste: string;
 }
 
+/** Stands in layouts for a fact of the form that nobody has given, or (without a name) for what is made of one. */
+export class Lacking {
+  readonly fact: string | undefined;
+
+  constructor(fact: string | undefined) {
+    this.fact = fact;
+  }
+
+  toString(): string {
+    return '';
+  }
+}
+
 /**
  * What layouts want of the data and do not find. A clerk gives it, so it is told where the data are, once, however many
  * sentences want it.
@@ -56,9 +69,10 @@ export class Missing {
     this.#budget = budget;
   }
 
-  /** Is this a fact of the form that nobody has given? */
-  lacks(name: string): boolean {
-    return this.#pack.factNames.includes(name) && !Object.hasOwn(this.#budget.facts, name);
+  /** The facts of the form that nobody has given, by name. */
+  get names(): Readonly<Record<string, Lacking>> {
+    const missing = this.#pack.factNames.filter((name) => !Object.hasOwn(this.#budget.facts, name));
+    return Object.fromEntries(missing.map((name) => [name, new Lacking(name)]));
   }
 
   fact(name: string, use: Span): void {

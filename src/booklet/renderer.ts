@@ -68,9 +68,9 @@ export class Renderer {
     this.evaluator = evaluator;
     this.names = selectable(pack, budget, report);
     this.report = this.names.report;
-    this.base = { ...namesInForce(pack, budget), ...given };
-    this.engine = engineOf(pack);
     this.missing = new Missing(pack, budget);
+    this.base = { ...this.missing.names, ...namesInForce(pack, budget), ...given };
+    this.engine = engineOf(pack);
   }
 
   /** The layout `file` of the pack (a path inside it) as the section `id`. */

@@ -8,26 +8,26 @@ import type { Format } from '../../form/pack.ts';
 import type { ParametersOf } from '../../words/catalogue/index.ts';
 import { argumentWords, expectedWords } from '../../words/catalogue/layout.ts';
 import { type Code, type Diagnostic, diagnose, type Report, type Span } from '../../words/diagnostic.ts';
-import type { Missing } from '../missing.ts';
+import { Several } from '../members.ts';
+import { Lacking, type Missing } from '../missing.ts';
 import type { Printer } from '../printing.ts';
-import { spanOf } from './template.ts';
+import { type CallNode, callAt, spanOf, type Template } from './template.ts';
 
-/** What a helper is handed after its arguments. */
-export interface HelperOptions {
+/** What Handlebars hands a helper after its arguments. */
+interface HelperOptions {
   readonly name: string;
   readonly hash: Readonly<Record<string, unknown>>;
   readonly data: Frame;
   /** Where it is called. */
-  readonly file: string;
   readonly loc: hbs.AST.SourceLocation;
-  /** Names that its arguments are, where they are names alone. */
-  readonly facts: readonly (string | undefined)[];
   readonly fn: (context: unknown, options?: { data?: unknown; blockParams?: readonly unknown[] }) => string;
   readonly inverse: (context: unknown) => string;
 }
 
-/** The data frame of a block: the selection in force, narrowed by each `rows` around. */
-export interface Frame {
+/** The data frame of a block: where it stands, and the selection in force, narrowed by each `rows` around. */
+interface Frame {
+  readonly desk: Desk;
+  readonly template: Template;
   readonly filters: readonly Filter[];
   /** Ledgers of the innermost `rows`; several give their rows together. */
   readonly ledgers?: readonly string[];
@@ -46,24 +46,28 @@ export interface Desk {
   readonly usedNotes: Set<object>;
 }
 
+/** Thrown where a layout cannot be rendered further. */
+export class Stopped extends Error {
+  readonly finding: Diagnostic;
+  constructor(finding: Diagnostic) {
+    super(finding.message);
+    this.finding = finding;
+  }
+}
+
 /** One call of a helper: its arguments checked, its place known. Nothing undefined passes silently. */
 export class Call {
-  readonly desk: Desk;
   readonly options: HelperOptions;
   private readonly values: readonly unknown[];
 
-  constructor(desk: Desk, all: readonly unknown[]) {
-    this.desk = desk;
+  /** @param all arguments of the call, its number, and what Handlebars adds */
+  constructor(all: readonly unknown[]) {
     this.options = all.at(-1) as HelperOptions;
-    this.values = all.slice(0, -1);
-    for (let i = 0; i < this.values.length; i++) {
-      if (this.values[i] === undefined)
-        this.fail('layout-argument', { helper: this.name, argument: argumentWords.positional(i + 1) });
-    }
-    for (const key of Object.keys(this.options.hash)) {
-      if (this.options.hash[key] === undefined)
-        this.fail('layout-argument', { helper: this.name, argument: argumentWords.named(key) });
-    }
+    this.values = all.slice(0, -2);
+  }
+
+  get desk(): Desk {
+    return this.options.data.desk;
   }
 
   get name(): string {
@@ -71,7 +75,53 @@ export class Call {
   }
 
   get at(): Span {
-    return spanOf(this.options.file, this.options);
+    return this.placeOf(this.options);
+  }
+
+  /** The call as it is written. */
+  get node(): CallNode {
+    return callAt(this.options.data.template, this.options.loc);
+  }
+
+  private placeOf(node: Pick<hbs.AST.Node, 'loc'>): Span {
+    return spanOf(this.options.data.template.file, node);
+  }
+
+  /**
+   * What is wrong with the arguments, whatever the helper: one is not there, or the lines of a row do not agree on it.
+   * @param asks is it what the helper asks, whether a fact of the form has been given?
+   * @returns false where it has not been, and nothing can be said
+   */
+  isWhole(asks: boolean): boolean {
+    const { hash } = this.options;
+    const given = [...this.values, ...Object.values(hash)];
+    if (!asks && given.some((value) => value instanceof Lacking)) {
+      const { params, hash: named } = this.node;
+      for (const [i, param] of params.entries()) this.want(this.values[i], param);
+      for (const { key, value } of named?.pairs ?? []) this.want(hash[key], value);
+      return false;
+    }
+    for (const [i, value] of this.values.entries())
+      if (value === undefined) this.failArgument(argumentWords.positional(i + 1));
+    for (const [key, value] of Object.entries(hash))
+      if (value === undefined) this.failArgument(argumentWords.named(key));
+    for (const value of given)
+      if (value instanceof Several && value.differ) throw new Stopped(this.differing(value, this.name));
+    return true;
+  }
+
+  private failArgument(argument: string): void {
+    this.fail('layout-argument', { helper: this.name, argument });
+  }
+
+  /** A fact that nobody has given is wanted at a node. */
+  want(value: unknown, node: hbs.AST.Node): void {
+    const fact = value instanceof Lacking ? value.fact : undefined;
+    if (fact !== undefined) this.desk.missing.fact(fact, this.placeOf(node));
+  }
+
+  differing({ dimension, values }: Several, found: string): Diagnostic {
+    return diagnose('row-several', { found, dimension, values }, this.at);
   }
 
   get count(): number {

@@ -1,12 +1,15 @@
 import type { Pack } from '../../form/pack.ts';
 import { diagnose } from '../../words/diagnostic.ts';
-import type { Desk } from './call.ts';
-import { Player } from './player.ts';
-import { Stopped } from './scope.ts';
-import { parseTemplate, type Template } from './template.ts';
+import { Made } from '../../world/kept.ts';
+import { type Desk, Stopped } from './call.ts';
+import { functionOf, readTemplate } from './compile.ts';
+import type { Template } from './template.ts';
 
 /** Names in force in every layout of a booklet. */
 export type TemplateNames = Readonly<Record<string, unknown>>;
+
+/** What Handlebars makes of a text. */
+type Read = Required<Pick<Template, 'ast' | 'code'>>;
 
 const engines = new WeakMap<Pack, Engine>();
 
@@ -17,54 +20,96 @@ export function engineOf(pack: Pack): Engine {
   return known;
 }
 
-/** The layouts of a pack, parsed once for all booklets. */
+/** The layouts of a pack, read once for all booklets, and by one process for those that follow. */
 export class Engine {
   /** By their path inside the pack, partials too. */
   readonly templates: ReadonlyMap<string, Template>;
-  private readonly partials: ReadonlyMap<string, Template>;
+  private readonly kept: Made<Read>;
+  /** Partials as Handlebars calls them; their words are always made safe. */
+  private readonly partials: Readonly<Record<string, Handlebars.TemplateDelegate>>;
   private readonly short = new Map<string, Template>();
+  private readonly functions = new Map<Template, Handlebars.TemplateDelegate>();
 
   constructor({ folder, layouts, partials }: Pack) {
+    this.kept = new Made(`layouts of ${folder}`);
     this.templates = new Map(
-      [...layouts].map(([file, text]) => [file, parseTemplate(`${folder}/${file}`, text)]),
+      [...layouts].map(([file, text]) => [file, this.template(`${folder}/${file}`, text, true)]),
     );
-    this.partials = new Map(
+    this.partials = Object.fromEntries(
       [...partials].flatMap(([name, { file }]) => {
         const template = this.templates.get(file.slice(folder.length + 1));
-        return template ? [[name, template]] : [];
+        return template?.ast ? [[name, (names, options) => this.filled(template, names, options)]] : [];
       }),
     );
   }
 
   /** The HTML of a layout; undefined (and reported) when it could not be rendered. */
   render(template: Template, names: TemplateNames, desk: Desk): string | undefined {
-    return this.run(template, names, desk, true);
+    return this.run(template, names, desk);
   }
 
   /** A short template as plain text, nothing escaped: what puts it into HTML escapes it. */
   renderText(text: string, names: TemplateNames, desk: Desk): string | undefined {
-    return this.run(this.shortTemplate(text), names, desk, false);
+    return this.run(this.shortTemplate(text), names, desk);
   }
 
   shortTemplate(text: string): Template {
-    const template = this.short.get(text) ?? parseTemplate(text, text);
+    const template = this.short.get(text) ?? this.template(text, text, false);
     this.short.set(text, template);
     return template;
   }
 
-  private run(template: Template, names: TemplateNames, desk: Desk, escaped: boolean): string | undefined {
-    const { file, fault } = template;
-    if (fault) {
-      desk.report(fault);
-      return undefined;
-    }
+  /** Keep what was read for the processes that follow. */
+  keep(): void {
+    this.kept.save();
+  }
+
+  private template(file: string, text: string, escaped: boolean): Template {
+    const key = `${escaped} ${text}`;
+    const known = this.kept.get(key);
+    if (known) return { file, text, ...known };
+    const template = readTemplate(file, text, escaped);
+    const { ast, code } = template;
+    if (ast && code) this.kept.put(key, { ast, code });
+    return template;
+  }
+
+  private run(template: Template, names: TemplateNames, desk: Desk): string | undefined {
+    if (template.fault) desk.report(template.fault);
+    else
+      try {
+        const options = { ...ownNamesOnly, partials: this.partials, data: { desk, filters: [] } };
+        return this.filled(template, names, options);
+      } catch (error) {
+        desk.report((error as Stopped).finding);
+      }
+    return undefined;
+  }
+
+  /** Text of a layout or partial with the names in force. Throws `Stopped`. */
+  private filled(template: Template, names: unknown, options: Handlebars.RuntimeOptions = {}): string {
     try {
-      return new Player(desk, this.partials).play(template, names, escaped);
+      const render = this.functions.get(template) ?? functionOf(template.code!);
+      this.functions.set(template, render);
+      return render(names, { ...options, data: { ...options.data, template } });
     } catch (error) {
-      const reason = (error as Error).message;
-      const at = { file, line: 1, column: 1, length: 1 };
-      desk.report(error instanceof Stopped ? error.finding : diagnose('layout-failed', { file, reason }, at));
-      return undefined;
+      throw error instanceof Stopped ? error : stoppedBy(error as Fault, template.file);
     }
   }
+}
+
+/** Things have the names that they were given, and not what all things of their kind have. */
+const ownNamesOnly = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
+
+/** An error of JavaScript, or one of Handlebars, which knows its place. */
+type Fault = Error & { readonly lineNumber?: number; readonly column?: number };
+
+function stoppedBy({ message, lineNumber = 1, column = 0 }: Fault, file: string): Stopped {
+  const at = { file, line: lineNumber, column: column + 1, length: 1 };
+  const [, empty] = /^"(.*)" not defined in/.exec(message) ?? [];
+  return new Stopped(
+    empty === undefined
+      ? diagnose('layout-failed', { file, reason: message }, at)
+      : diagnose('layout-name-empty', { reason: empty }, at),
+  );
 }

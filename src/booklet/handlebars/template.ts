@@ -6,21 +6,18 @@ import { type Diagnostic, diagnose, type Span } from '../../words/diagnostic.ts'
 export interface Template {
   readonly file: string;
   readonly text: string;
-  /** Missing when Handlebars does not understand the layout; `fault` says why. */
+  /** Both are missing when Handlebars does not understand the layout; `fault` says why. */
   readonly ast?: hbs.AST.Program;
+  readonly code?: string;
   readonly fault?: Diagnostic;
 }
 
-/** Parse a layout as Handlebars does, with the white space taken away that its marks ask for. */
-export function parseTemplate(file: string, text: string): Template {
-  try {
-    return { file, text, ast: Handlebars.parse(text) };
-  } catch (error) {
-    return { file, text, fault: faultOf(file, text, (error as Error).message) };
-  }
-}
+/** A call of a helper, or a mustache, as it is written. */
+export type CallNode = hbs.AST.MustacheStatement | hbs.AST.BlockStatement | hbs.AST.SubExpression;
+export const callTypes: readonly string[] = ['MustacheStatement', 'BlockStatement', 'SubExpression'];
 
-function faultOf(file: string, text: string, message: string): Diagnostic {
+/** What is wrong with a layout that Handlebars does not understand. */
+export function faultOf(file: string, text: string, message: string): Diagnostic {
   const block = blockFaultIn(text);
   if (block) {
     const at = spanAt(file, text, block.offset, block.length);
@@ -45,6 +42,20 @@ export class Walker extends Handlebars.Visitor {
   override Program({ body }: hbs.AST.Program): void {
     for (const statement of body) this.accept(statement);
   }
+}
+
+/** The call that begins at a place of a layout. */
+export function callAt({ ast }: Template, { start }: hbs.AST.SourceLocation): CallNode {
+  let found: hbs.AST.Node | undefined;
+  new (class extends Walker {
+    override accept(node: hbs.AST.Node | undefined): void {
+      // An empty block has no place.
+      const { line, column } = node?.loc?.start ?? {};
+      if (line === start.line && column === start.column && callTypes.includes(node!.type)) found = node;
+      else super.accept(node);
+    }
+  })().accept(ast);
+  return found as CallNode;
 }
 
 /** The name a helper or partial is called by. */

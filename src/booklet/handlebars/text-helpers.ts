@@ -11,6 +11,7 @@ import { expectedWords } from '../../words/catalogue/layout.ts';
 import { diagnose } from '../../words/diagnostic.ts';
 import { dateInCharacters, dateInDigits, ordinal, word } from '../../words/reserved.ts';
 import type { Call } from './call.ts';
+import { nameOf } from './template.ts';
 
 const safe = (html: string): Handlebars.SafeString => new Handlebars.SafeString(html);
 
@@ -45,9 +46,9 @@ export const textHelpers: Readonly<Record<string, (call: Call) => unknown>> = {
 
 /** A date that the data give is wrong there. */
 function noDate(call: Call): void {
-  const [fact = ''] = call.options.facts;
+  const fact = nameOf(call.node.params[0]!);
   const written = valueAt(call.desk.evaluator.budget.data, fact);
-  if (written?.kind === 'scalar')
+  if (written?.kind === 'scalar' && written.text === call.text(0))
     call.desk.report(diagnose('date-malformed', { key: fact, found: written.text }, written.at));
   else call.fail('layout-argument-kind', { helper: call.name, expected: expectedWords.date });
 }
