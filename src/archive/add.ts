@@ -1,7 +1,7 @@
 import { undeclaredRevision } from '../compare/revisions.ts';
 import { type Diagnostic, diagnose, type Report } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
-import { fromUtf8, sha512, toUtf8 } from '../world/bytes.ts';
+import { fromJson, sha512, toUtf8 } from '../world/bytes.ts';
 import { type Build, type BuildRecord, part } from './build-record.ts';
 import { type Actor, type BookletEvent, commit, eventsOf, refusalOf } from './commit.ts';
 import type { Disk } from './disk.ts';
@@ -110,7 +110,7 @@ function filesOf(
 }
 
 async function recordIn(disk: Disk, files: State, inventory: Inventory | undefined): Promise<BuildRecord> {
-  return JSON.parse(fromUtf8(await contentOf(disk, files, part.build, inventory))) as BuildRecord;
+  return fromJson<BuildRecord>(await contentOf(disk, files, part.build, inventory));
 }
 
 async function pdfIn(disk: Disk, files: State, inventory: Inventory | undefined) {
@@ -144,7 +144,7 @@ async function copiesOf(
   const replaces = event === 'generated' || event === 'revised';
   const bytes =
     inventory && !replaces ? await readFile(disk, inventory, inventory.head, copiesFile) : undefined;
-  const before = bytes ? (JSON.parse(fromUtf8(bytes)) as SignedCopy[]) : [];
+  const before = bytes ? fromJson<SignedCopy[]>(bytes) : [];
   if (!signed) return before;
   const copy = judgeCopy(signed, generated, { read: checkCode, built: record.checkCode }, report);
   if (copy?.tie === 'attested') {

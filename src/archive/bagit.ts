@@ -1,4 +1,4 @@
-import { fromUtf8, sha512, toUtf8 } from '../world/bytes.ts';
+import { fromJson, sha512, toUtf8 } from '../world/bytes.ts';
 import type { Disk } from './disk.ts';
 import { type FontRecord, fontRecordFile, readFonts } from './fonts.ts';
 import type { Inventory } from './inventory.ts';
@@ -20,7 +20,7 @@ export async function exportBag(
   for (const [name, bytes] of await readVersion(disk, inventory, version)) payload.set(`data/${name}`, bytes);
   const record = payload.get(`data/${fontRecordFile}`);
   if (record) {
-    const fonts = await readFonts(disk, JSON.parse(fromUtf8(record)) as FontRecord);
+    const fonts = await readFonts(disk, fromJson<FontRecord>(record));
     for (const [candidate, { digest, bytes }] of fonts) {
       payload.set(`data/fonts/${digest.slice(0, 16)}/${candidate.split('/').at(-1)}`, bytes);
     }

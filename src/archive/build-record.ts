@@ -5,7 +5,7 @@ import { readYaml } from '../source/read.ts';
 import { valueAt } from '../source/tree.ts';
 import { diagnose, type Report } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
-import { fromUtf8, sha256, toUtf8 } from '../world/bytes.ts';
+import { fromJson, sha256, toUtf8 } from '../world/bytes.ts';
 import type { Files, Folder } from '../world/files.ts';
 import { json } from './places.ts';
 
@@ -107,7 +107,9 @@ export async function readBuild(out: Files, places: Places, report: Report): Pro
   }
   const reportFile = files.get(`${part.booklet}${word.internalFolder}/report.json`);
   if (!whole || !reportFile) return undefined;
-  const { draft, pages, proof } = JSON.parse(fromUtf8(reportFile));
+  const { draft, pages, proof } = fromJson<{ draft: boolean; pages: number; proof: object | null }>(
+    reportFile,
+  );
   if (draft) {
     report(diagnose('archive-draft', { title: manifest.title }));
     return undefined;
@@ -146,7 +148,7 @@ async function keptFiles(
 
 async function readManifest(out: Files, report: Report): Promise<Manifest | undefined> {
   try {
-    const manifest = JSON.parse(fromUtf8(await out.read('manifest.json'))) as Manifest;
+    const manifest = fromJson<Manifest>(await out.read('manifest.json'));
     if (manifest.booklet && manifest.inputs && manifest.outputs && manifest.fonts) return manifest;
   } catch {
     // Said below.

@@ -1,5 +1,5 @@
 import { diagnose, type Report } from '../words/diagnostic.ts';
-import { fromUtf8, sha512 } from '../world/bytes.ts';
+import { fromJson, sha512 } from '../world/bytes.ts';
 import { checkpointHead, checkpointsId } from './checkpoint.ts';
 import { eventsFile, type StoredEvent } from './commit.ts';
 import type { Disk } from './disk.ts';
@@ -108,7 +108,7 @@ async function isLinked(disk: Disk, inventory: Inventory, line: LedgerLine): Pro
   const bytes = await disk.read(`${objectFolder(inventory.id)}/${name}`);
   // A file that is missing or changed is reported as such.
   if (!bytes || sha512(bytes) !== digest) return true;
-  const event = (JSON.parse(fromUtf8(bytes)) as StoredEvent[]).at(-1);
+  const event = fromJson<StoredEvent[]>(bytes).at(-1);
   return event?.ledger.seq === line.seq && event.ledger.prev === line.prev;
 }
 

@@ -1,10 +1,11 @@
 import { diagnose } from '../words/diagnostic.ts';
-import { fromUtf8, sha512, toUtf8 } from '../world/bytes.ts';
+import { fromJson, sha512, toUtf8 } from '../world/bytes.ts';
 import { ArchiveFailure, type Disk } from './disk.ts';
 import { type Intent, rollForward } from './intent.ts';
 import { inventoryFiles, nextInventory, type State, stateOf } from './inventory.ts';
 import type { LedgerLine } from './ledger.ts';
 import { json, objectMarker, place } from './places.ts';
+import { stageFiles } from './root.ts';
 import { openLedger, readContent, readObject } from './store.ts';
 
 /** What can happen to a booklet; each is one version of its object. */
@@ -129,32 +130,21 @@ export async function eventsOf(disk: Disk, object: string): Promise<readonly Sto
   const inventory = await readObject(disk, object);
   const digest = inventory && stateOf(inventory, inventory.head).get(eventsFile);
   if (!inventory || digest === undefined) return [];
-  return JSON.parse(fromUtf8(await readContent(disk, inventory, digest))) as StoredEvent[];
+  return fromJson<StoredEvent[]>(await readContent(disk, inventory, digest));
 }
 
 /** Lay the version folder out in staging/, and beside it the inventory that will stand at the top of the object. */
-async function stage(
+function stage(
   disk: Disk,
   { line, created }: Intent,
   added: ReadonlyMap<string, Uint8Array>,
   main: Uint8Array,
   sidecar: Uint8Array,
 ): Promise<void> {
-  await disk.remove(place.staging);
-  const object = `${place.staging}/object`;
-  const folder = `${object}/${line.version}`;
-  const folders = new Set(['', place.staging, object, folder]);
-  await disk.makeFolder(folder);
-  for (const [name, content] of added) {
-    const steps = `${object}/${name}`.split('/').slice(0, -1);
-    await disk.makeFolder(steps.join('/'));
-    for (const i of steps.keys()) folders.add(steps.slice(0, i + 1).join('/'));
-    await disk.create(`${object}/${name}`, content, true);
-  }
-  for (const where of [folder, object]) {
-    await disk.create(`${where}/inventory.json`, main);
-    await disk.create(`${where}/inventory.json.sha512`, sidecar);
-  }
-  if (created) await disk.create(`${object}/${objectMarker.name}`, objectMarker.content);
-  for (const each of [...folders].sort().reverse()) await disk.sync(each);
+  const inventories = [`${line.version}/`, ''].flatMap((folder) => [
+    [`${folder}inventory.json`, main] as const,
+    [`${folder}inventory.json.sha512`, sidecar] as const,
+  ]);
+  const marker = created ? [[objectMarker.name, objectMarker.content] as const] : [];
+  return stageFiles(disk, 'object', added, [...inventories, ...marker]);
 }

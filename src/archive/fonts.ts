@@ -1,7 +1,7 @@
 import { readFile as readFromDisk } from 'node:fs/promises';
 import path from 'node:path';
 import { diagnose, type Report } from '../words/diagnostic.ts';
-import { fromUtf8, sha256, sha512, toUtf8 } from '../world/bytes.ts';
+import { fromJson, sha256, sha512, toUtf8 } from '../world/bytes.ts';
 import { type Actor, commit } from './commit.ts';
 import type { Disk } from './disk.ts';
 import { type Content, type Inventory, stateOf } from './inventory.ts';
@@ -115,9 +115,7 @@ export async function checkFonts(
     for (const digest of new Set(records)) {
       if (digest === undefined) continue;
       const bytes = await readContent(disk, inventory, digest).catch(() => undefined);
-      const { files } = bytes
-        ? (JSON.parse(fromUtf8(bytes)) as FontRecord)
-        : { files: {} as FontRecord['files'] };
+      const { files } = bytes ? fromJson<FontRecord>(bytes) : { files: {} as FontRecord['files'] };
       for (const [name, font] of Object.entries(files)) {
         if (!held[font]) report(diagnose('archive-font-missing', { object: id, name }));
       }

@@ -1,5 +1,5 @@
 import { diagnose } from '../words/diagnostic.ts';
-import { fromUtf8, sha512, toUtf8 } from '../world/bytes.ts';
+import { fromJson, sha512, toUtf8 } from '../world/bytes.ts';
 import type { Disk } from './disk.ts';
 import { ArchiveFailure } from './disk.ts';
 import { type LedgerLine, writeLine } from './ledger.ts';
@@ -72,7 +72,7 @@ async function appendLine(disk: Disk, line: Uint8Array, length: number): Promise
 /** What stands in pending.json. */
 export function parseIntent(bytes: Uint8Array): Intent | undefined {
   try {
-    const intent = JSON.parse(fromUtf8(bytes)) as Intent;
+    const intent = fromJson<Intent>(bytes);
     return typeof intent.line.object === 'string' && typeof intent.ledgerLength === 'number'
       ? intent
       : undefined;

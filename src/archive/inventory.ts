@@ -1,4 +1,4 @@
-import { fromUtf8, sha256, sha512, toUtf8 } from '../world/bytes.ts';
+import { fromJson, sha256, sha512, toUtf8 } from '../world/bytes.ts';
 import { json } from './places.ts';
 
 /** Digest → paths that have it, as OCFL writes manifests and states. */
@@ -90,7 +90,7 @@ export function sidecarOf(digest: string): Uint8Array {
 export function parseInventory(bytes: Uint8Array): Inventory | undefined {
   let value: unknown;
   try {
-    value = JSON.parse(fromUtf8(bytes));
+    value = fromJson(bytes);
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { eventNames } from '../words/catalogue/archive.ts';
 import { elements as e, mapping, values } from '../words/catalogue/archive-commands.ts';
-import { fromUtf8 } from '../world/bytes.ts';
+import { fromJson } from '../world/bytes.ts';
 import type { BuildRecord } from './build-record.ts';
 import type { SignedCopy } from './prove.ts';
 
@@ -128,5 +128,5 @@ function escaped(text: string): string {
 
 /** What the archivist had said with an earlier version. */
 export function filingIn(metadata: Uint8Array | undefined): Filing {
-  return metadata ? (JSON.parse(fromUtf8(metadata)) as { filing: Filing }).filing : {};
+  return metadata ? fromJson<{ filing: Filing }>(metadata).filing : {};
 }

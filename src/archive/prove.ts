@@ -1,7 +1,7 @@
 import { readPdf } from '../proof/reader.ts';
 import { type Diagnostic, diagnose, type Report } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
-import { fromUtf8, sameBytes, sha512 } from '../world/bytes.ts';
+import { fromJson, sameBytes, sha512 } from '../world/bytes.ts';
 import { type BuildRecord, part, type Versions } from './build-record.ts';
 import type { Disk } from './disk.ts';
 import type { Inventory } from './inventory.ts';
@@ -97,9 +97,9 @@ export async function proveVersion(
   now: Versions,
 ): Promise<Verdict> {
   const archived = await readVersion(disk, inventory, version);
-  const record = JSON.parse(fromUtf8(archived.get(part.build) ?? new Uint8Array())) as BuildRecord;
+  const record = fromJson<BuildRecord>(archived.get(part.build) ?? new Uint8Array());
   const copiesBytes = archived.get(copiesFile);
-  const copies = copiesBytes ? (JSON.parse(fromUtf8(copiesBytes)) as SignedCopy[]) : [];
+  const copies = copiesBytes ? fromJson<SignedCopy[]>(copiesBytes) : [];
   const { findings, files } = await rebuild(disk, archived, folder, now);
   const sameVersions = (['program', 'node', 'zlib'] as const).every(
     (key) => record.versions[key] === now[key],
@@ -118,8 +118,7 @@ export async function proveVersion(
 type FilesByName = ReadonlyMap<string, Uint8Array>;
 
 async function compare(archived: FilesByName, files: FilesByName): Promise<Likeness> {
-  const figures = (from: FilesByName): string =>
-    JSON.stringify(JSON.parse(fromUtf8(endingIn(from, '/figures.json'))));
+  const figures = (from: FilesByName): string => JSON.stringify(fromJson(endingIn(from, '/figures.json')));
   if (figures(archived) !== figures(files)) return 'different';
   const [old, fresh] = [await pagesOf(endingIn(archived, '.pdf')), await pagesOf(endingIn(files, '.pdf'))];
   if (!old || !fresh) return 'different';

@@ -7,7 +7,7 @@ import { fontFiles } from '../paper/font-files.ts';
 import { openFonts } from '../paper/fonts.ts';
 import { makeBooklet } from '../pipeline/pipeline.ts';
 import type { Diagnostic } from '../words/diagnostic.ts';
-import { fromUtf8 } from '../world/bytes.ts';
+import { fromJson } from '../world/bytes.ts';
 import { writing } from '../world/disk-fault.ts';
 import { diskFiles } from '../world/disk-files.ts';
 import { type BuildRecord, part, type Versions } from './build-record.ts';
@@ -91,7 +91,7 @@ function recordsOf({ kept, data, templates }: BuildRecord, archived: FilesByName
 type FilesByName = ReadonlyMap<string, Uint8Array>;
 
 function parse<T>(files: ReadonlyMap<string, Uint8Array>, name: string): T {
-  return JSON.parse(fromUtf8(files.get(name) ?? new Uint8Array())) as T;
+  return fromJson<T>(files.get(name) ?? new Uint8Array());
 }
 
 /**
@@ -121,7 +121,7 @@ async function put(file: string, bytes: Uint8Array): Promise<void> {
 
 async function readOut(folder: string): Promise<ReadonlyMap<string, Uint8Array>> {
   const manifest = await readFile(path.join(folder, 'manifest.json'));
-  const { outputs } = JSON.parse(fromUtf8(manifest)) as { outputs: Record<string, string> };
+  const { outputs } = fromJson<{ outputs: Record<string, string> }>(manifest);
   const files = new Map<string, Uint8Array>();
   for (const name of Object.keys(outputs)) {
     files.set(part.booklet + name, new Uint8Array(await readFile(path.join(folder, name))));

@@ -3,7 +3,7 @@ import type { FiguresFile, Public } from '../output/figures-file.ts';
 import { unitFiguresFile, unitFiguresIn } from '../output/unit-figures.ts';
 import { diagnose } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
-import { fromUtf8 } from '../world/bytes.ts';
+import { fromJson, fromUtf8 } from '../world/bytes.ts';
 import { type BuildRecord, part } from './build-record.ts';
 import { eventsOf, type StoredEvent } from './commit.ts';
 import { ArchiveFailure, type Disk } from './disk.ts';
@@ -26,7 +26,7 @@ export async function keptOf(
   names?: FolderNames,
 ): Promise<Kept> {
   const bytes = await readFile(disk, inventory, version, part.build);
-  const record = JSON.parse(fromUtf8(bytes ?? new Uint8Array())) as BuildRecord;
+  const record = fromJson<BuildRecord>(bytes ?? new Uint8Array());
   const { data, templates } = names ?? record;
   const folders = [
     [`${part.sources}${record.data}/`, data],
@@ -66,7 +66,7 @@ async function publishedIn(disk: Disk, year: number): Promise<readonly PublicBoo
     const read = name?.year === year ? await publicFiles(disk, id) : undefined;
     const printed = await read?.(figuresFile);
     if (!name || !printed) continue;
-    const { revision } = JSON.parse(fromUtf8(printed)) as FiguresFile;
+    const { revision } = fromJson<FiguresFile>(printed);
     const units = await read?.(part.booklet + unitFiguresFile);
     found.push({ name, revision, figures: units && unitFiguresIn(fromUtf8(units)) });
   }
@@ -90,7 +90,7 @@ export async function publicOf(
   const figures = await read(figuresFile);
   if (!figures) return undefined;
   const page = await read(pageFile);
-  return { figures: JSON.parse(fromUtf8(figures)) as FiguresFile, page: page ? fromUtf8(page) : '' };
+  return { figures: fromJson<FiguresFile>(figures), page: page ? fromUtf8(page) : '' };
 }
 
 /**

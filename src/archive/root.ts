@@ -29,20 +29,34 @@ export async function standingIn(disk: Disk, folder: string): Promise<'archive' 
 export async function createArchive(disk: Disk): Promise<void> {
   await disk.makeFolder('');
   if ((await standingIn(disk, '')) === 'archive') return;
-  const staged = `${place.staging}/${place.store}`;
-  await disk.remove(place.staging);
-  const folders = new Set(['', place.staging, staged]);
-  await disk.makeFolder(staged);
-  for (const [name, content] of rootFiles) {
-    const steps = `${staged}/${name}`.split('/').slice(0, -1);
-    await disk.makeFolder(steps.join('/'));
-    for (const i of steps.keys()) folders.add(steps.slice(0, i + 1).join('/'));
-    await disk.create(`${staged}/${name}`, content, true);
-  }
-  for (const folder of [...folders].sort().reverse()) await disk.sync(folder);
-  await disk.rename(staged, place.store);
+  await stageFiles(disk, place.store, rootFiles);
+  await disk.rename(`${place.staging}/${place.store}`, place.store);
   await disk.sync('');
   await disk.remove(place.staging);
+}
+
+/**
+ * Files in a folder of staging/, which is emptied before: the `lasting` ones, and then those that may be written again.
+ * All are safe on the medium afterwards, with the names of their folders.
+ */
+export async function stageFiles(
+  disk: Disk,
+  folder: string,
+  lasting: Iterable<readonly [string, Uint8Array]>,
+  others: Iterable<readonly [string, Uint8Array]> = [],
+): Promise<void> {
+  await disk.remove(place.staging);
+  const folders = new Set(['']);
+  const put = async (name: string, content: Uint8Array, isLasting: boolean): Promise<void> => {
+    const file = `${place.staging}/${folder}/${name}`;
+    const steps = file.split('/').slice(0, -1);
+    await disk.makeFolder(steps.join('/'));
+    for (const i of steps.keys()) folders.add(steps.slice(0, i + 1).join('/'));
+    await disk.create(file, content, isLasting);
+  };
+  for (const [name, content] of lasting) await put(name, content, true);
+  for (const [name, content] of others) await put(name, content, false);
+  for (const each of [...folders].sort().reverse()) await disk.sync(each);
 }
 
 /** Is a version committed but not yet in its place? Readers would see half of it. */

@@ -12,7 +12,7 @@ import { eventNames } from '../words/catalogue/archive.ts';
 import { listHead, archiveSay as say } from '../words/catalogue/archive-commands.ts';
 import { type Diagnostic, hasErrors, type Report } from '../words/diagnostic.ts';
 import { findingsJson } from '../words/machine-readable.ts';
-import { fromUtf8 } from '../world/bytes.ts';
+import { fromJson } from '../world/bytes.ts';
 import {
   type ArchiveOptions,
   emptyFolder,
@@ -62,7 +62,7 @@ export async function archiveList(options: ListOptions, terminal: Terminal): Pro
 async function listedOf(disk: Disk, id: string): Promise<Listed> {
   const inventory = await readObject(disk, id);
   const bytes = inventory && (await readFile(disk, inventory, inventory.head, copiesFile));
-  const copies = bytes ? (JSON.parse(fromUtf8(bytes)) as SignedCopy[]) : [];
+  const copies = bytes ? fromJson<SignedCopy[]>(bytes) : [];
   return { booklet: shortName(id), events: await eventsOf(disk, id), copies };
 }
 

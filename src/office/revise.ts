@@ -14,14 +14,12 @@ import { proveWebPage } from '../web/prove.ts';
 import { noticeWords } from '../words/catalogue/revise.ts';
 import { diagnose, type Report } from '../words/diagnostic.ts';
 import { paperWord as name, word } from '../words/reserved.ts';
-import { sha256 } from '../world/bytes.ts';
+import { fromJson, fromUtf8, sha256 } from '../world/bytes.ts';
 import type { Files } from '../world/files.ts';
 
 interface Manifest {
   readonly outputs: Readonly<Record<string, string>>;
 }
-
-const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 /** Is this a folder that a build made? */
 export async function isBuilt(files: Files): Promise<boolean> {
@@ -55,12 +53,12 @@ export async function openBuilt(files: Files, name: string, report: Report): Pro
   if (!known) return broken(list);
   if (!booklet) return broken(pdf ?? '*.pdf');
   const reading = await readPdf(booklet, report);
-  return reading && editionOf(text(html), known, reading);
+  return reading && editionOf(fromUtf8(html), known, reading);
 }
 
 function parsed<T>(bytes: Uint8Array): T | undefined {
   try {
-    return JSON.parse(text(bytes)) as T;
+    return fromJson<T>(bytes);
   } catch {
     return undefined;
   }

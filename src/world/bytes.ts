@@ -26,3 +26,6 @@ export const toUtf8 = (text: string): Uint8Array => new TextEncoder().encode(tex
 /** Text of bytes that this program wrote; what is not UTF-8 shows as U+FFFD and so fails every comparison. */
 export const fromUtf8 = (bytes: Uint8Array): string =>
   new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+
+/** What this program wrote as JSON, of the shape that its writer gave it. Throws for what is no JSON. */
+export const fromJson = <T = unknown>(bytes: Uint8Array): T => JSON.parse(fromUtf8(bytes)) as T;
