@@ -84,6 +84,7 @@ export async function storeFonts(
   await commit(disk, { ...about, object: fontsId, event: 'fonts', files }, confirm);
 }
 
+/** fonts.json of a version: which file of the store stands for which candidate of fonts.yaml. */
 export function fontRecordBytes(record: FontRecord): Uint8Array {
   return toUtf8(json(record));
 }

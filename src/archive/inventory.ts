@@ -82,6 +82,7 @@ export function inventoryFiles(inventory: Inventory): {
   return { main, sidecar: sidecarOf(sha512(main)) };
 }
 
+/** The file beside an inventory that holds its sha512, in the form that OCFL prescribes. */
 export function sidecarOf(digest: string): Uint8Array {
   return toUtf8(`${digest} inventory.json\n`);
 }

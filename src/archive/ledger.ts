@@ -41,6 +41,7 @@ export function writeLine({ seq, prev, at, actor, object, version, inventory }: 
   return JSON.stringify({ seq, prev, at, actor, object, version, inventory });
 }
 
+/** Its sound lines, and what is wrong with the others or with its end; no file at all is an empty ledger. */
 export function readLedger(bytes: Uint8Array | undefined): Ledger {
   const texts = fromUtf8(bytes ?? new Uint8Array()).split('\n');
   const rest = texts.pop();

@@ -109,7 +109,7 @@ export function metadataJson(described: readonly Element[], filing: Filing): obj
   return { mapping, filing, elements: described };
 }
 
-/** As XML, in UTF-8. */
+/** The same as metadata.json for systems that take XML, indented, with the mapping named at its head. */
 export function metadataXml(described: readonly Element[]): string {
   const head = `<?xml version="1.0" encoding="UTF-8"?>\n<!-- ${mapping} -->\n`;
   return `${head}<${e.file}>\n${described.map((element) => xmlOf(element, ' ')).join('')}</${e.file}>\n`;

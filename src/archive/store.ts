@@ -49,6 +49,7 @@ export async function readFile(
   return digest === undefined ? undefined : readContent(disk, inventory, digest);
 }
 
+/** The ledger as it stands; an empty one where there is none. */
 export async function openLedger(disk: Disk): Promise<Ledger> {
   return readLedger(await disk.read(place.ledger));
 }

@@ -17,8 +17,8 @@ const combined = ['any', 'all'];
 const asked = [word.kind, 'fact'] as readonly string[];
 
 /**
- * Every name in the pack's layouts, tables and conditions, those this booklet does not use too: known or reported.
- * Nothing is laid out, so that one mistake is one finding.
+ * Every name in the pack's layouts, tables, lists, rules and conditions, those this booklet does not use too: known or
+ * reported. `budget` gives the dimensions and ledgers, no figure of it is asked for.
  * @param styled are the names of styles known?
  */
 export function checkForm(pack: Pack, budget: Budget, styled: boolean, report: Report): void {

@@ -21,7 +21,7 @@ export interface Printer {
   readonly figures: readonly PrintedFigure[];
 }
 
-/** A printer for one section of the booklet. */
+/** Prints figures and keeps a list of them; their ids count from 1 in every section. */
 export function printerFor(section: string): Printer {
   const figures: PrintedFigure[] = [];
   const record = (

@@ -38,6 +38,7 @@ export interface Evaluator {
 
 const evaluators = new WeakMap<Budget, Evaluator>();
 
+/** One for a budget, with all figures it has found: what is asked again is not reckoned again. */
 export function evaluatorOf(budget: Budget): Evaluator {
   const known = evaluators.get(budget) ?? settled(budget);
   evaluators.set(budget, known);

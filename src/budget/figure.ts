@@ -38,7 +38,7 @@ export interface Missing {
   readonly asked?: Span;
 }
 
-/** The figure of which there is nothing. */
+/** 0, because the data that were given have nothing of it. */
 export function nothing(measure: Figure['measure'], origin: Origin = { kind: 'sum', of: [] }): Figure {
   return { value: new Decimal(0), none: true, measure, lines: [], stated: [], origin };
 }

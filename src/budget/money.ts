@@ -85,9 +85,13 @@ export function envelope(grains: readonly Decimal[]): Envelope {
   };
 }
 
-/** How a difference between a total and its terms is to be judged. */
+/** Of a difference between a total and its terms. */
 export type Judgement = 'equal' | 'rounding' | 'unlikely' | 'impossible';
 
+/**
+ * Can rounding explain the difference? Not beyond half of all grains together, hardly beyond the root of the sum of their
+ * squares. `grains` are the smallest steps of the total and of each of its terms.
+ */
 export function judge(difference: Decimal, grains: readonly Decimal[]): Judgement {
   const size = difference.abs();
   if (size.isZero()) return 'equal';

@@ -64,7 +64,7 @@ export const version: string = own;
 /** The compiled module that makes booklets in threads, see `openPool`. */
 export const threadFile: string = path.join(home, 'dist', 'thread.mjs');
 
-/** What a world is opened for. */
+/** What of the process a world depends on. */
 export interface Opening {
   readonly cwd: string;
   readonly versions: { readonly node: string; readonly zlib: string; readonly code?: string };

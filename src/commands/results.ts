@@ -19,7 +19,7 @@ export function buildTable(results: readonly Result[], wishes: Wishes, color: bo
   return tableOf(buildHead, rows, color);
 }
 
-/** The closing table of a check. */
+/** A row for each booklet: its name, how many findings of which level, and the seconds it took. */
 export function checkTable(outcomes: readonly Timed<Prepared>[], color: boolean): string {
   const rows = outcomes.map((outcome) => [nameOf(outcome), countWords(outcome), outcome.seconds.toFixed(2)]);
   return tableOf(checkHead, rows, color);

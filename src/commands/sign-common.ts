@@ -168,6 +168,7 @@ export async function admitted(
   return hasErrors(findings) ? undefined : pdf;
 }
 
+/** What the signer wants of the look of a signature. Throws `Misuse` for a page or box that is none. */
 export async function wishOf(options: LookOptions, terminal: Terminal): Promise<Wish> {
   const { seal, page, box, reason } = options;
   return {

@@ -60,6 +60,7 @@ export function figuresFile(laid: Layout, budget: Budget, pages: ReadonlyMap<str
   return { title: laid.document.title, year, unit, revision, figures: figureEntries(laid, pages) };
 }
 
+/** figures.json: always the same bytes for the same booklet. `pages`: figure → the page it is printed on. */
 export function figuresJson(laid: Layout, budget: Budget, pages: ReadonlyMap<string, number>): Uint8Array {
   return Buffer.from(json(figuresFile(laid, budget, pages)));
 }

@@ -15,6 +15,7 @@ const NEITHER = /^[/\\#&*@"'§¶†‡※¡¿\u3003＃＆＊＠＂＇／＼]$/u;
 const PAIR = new Set('—…');
 const HANGUL = /^\p{Script=Hangul}$/u;
 
+/** By the character alone; what is none of the marks and no Latin, accented or not, is set like Han. */
 export function classOf(char: string): BreakClass {
   if (char === ' ' || char === '\u00a0') return 'space';
   if (char >= '0' && char <= '9') return 'digit';
@@ -151,6 +152,7 @@ function cutOf(glyphs: readonly Glyph[], start: number, end: number): number {
 /** Sums of thousandths of an em must not push out the 28th character of a line. */
 const TOLERANCE = 1e-6;
 
+/** Width of the glyphs [from, to) in ems. */
 export function advance(glyphs: readonly Glyph[], from: number, to: number): number {
   let width = 0;
   for (let index = from; index < to; index += 1) width += glyphs[index]!.advance;

@@ -146,6 +146,7 @@ export class Pager {
   }
 }
 
+/** Margins as a reader holds the page: those of a landscape one are its own, not the upright ones turned. */
 export function marginsOf(style: Style, orientation: Orientation): Margins {
   return orientation === 'landscape' ? style.page.landscape : style.page.margins;
 }

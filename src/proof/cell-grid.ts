@@ -34,6 +34,7 @@ export interface CellGrid<C extends Placed> {
   readonly at: (row: number, column: number) => C | undefined;
 }
 
+/** Cells by the places they cover; what reaches out of the grid is cut off, a later cell lies over an earlier one. */
 export function gridFrom<C extends Placed>(rows: number, columns: number, cells: readonly C[]): CellGrid<C> {
   const units: (C | undefined)[] = new Array(rows * columns).fill(undefined);
   for (const cell of cells) {

@@ -28,6 +28,7 @@ export interface TableUnit {
   readonly again: { readonly title: string; readonly left: string; readonly right: string };
 }
 
+/** What the cover says; empty for a paper, which has none. */
 export function coverUnits(document: Document, marks: Marks): Unit[] {
   return unitsOf(document.cover, underCover(document), marks);
 }
@@ -37,6 +38,7 @@ export function underCover({ sections }: Document): string | undefined {
   return sections.length === 0 ? '' : undefined;
 }
 
+/** Every heading with what stands under it, in reading order. */
 export function sectionUnits(document: Document, marks: Marks): Unit[] {
   return document.sections.flatMap((section) => [
     headingUnit(section),

@@ -13,6 +13,7 @@ export interface NumberIn {
 
 const pattern = /[-\u2212]?\d[\d,]*(?:\.\d+)?[%‰]?/g;
 
+/** Numbers as they are typed, with their sign and their sign of percent; commas behind one are punctuation. */
 export function numbersIn(text: string): NumberIn[] {
   return [...text.matchAll(pattern)].map((found) => ({ text: found[0].replace(/,+$/, ''), at: found.index }));
 }
@@ -66,7 +67,7 @@ export interface NumberChange {
   readonly found: NumberIn | undefined;
 }
 
-/** Which numbers of a text changed. */
+/** Numbers that are others, or stand in one text only; undefined where the one has none. */
 export function numberChanges(expected: readonly NumberIn[], found: readonly NumberIn[]): NumberChange[] {
   const words = (numbers: readonly NumberIn[]) => numbers.map((number) => number.text);
   return pairUp(words(expected), words(found))

@@ -31,7 +31,7 @@ export function characters(text: string): number {
   return count;
 }
 
-/** Both texts around the first place where they differ, that place marked by 【】; `page` as index into the lines. */
+/** Both texts around the first place where they differ, that place marked by 【】; `line` counts the printed lines from 0. */
 export interface Difference {
   readonly expected: string;
   readonly found: string;

@@ -37,6 +37,7 @@ export interface RuleContext {
 /** How a kind of rule works: it reads its own keys and reports what it finds. */
 export type RuleKind = (rule: Rule, context: RuleContext) => void;
 
+/** Reads what all rules have; the shape was checked before. */
 export function ruleOf(node: Mapping): Rule {
   return {
     name: textAt(node, 'rule') ?? '',

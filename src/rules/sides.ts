@@ -76,7 +76,7 @@ export function ledgersOf(side: Side, { budget }: RuleContext): readonly Ledger[
   return selectionsOf(side.term, budget).map(({ ledger }) => budget.ledgers.get(ledger)!);
 }
 
-/** What a side is worth for one part of the rule. */
+/** What a side is worth for one part of the rule: its value is null where there is nothing of it, or it is not known. */
 export function worthOf(side: Side, part: Part, context: RuleContext): Worth {
   if (side.kind === 'constant')
     return { value: side.value, measure: 'constant', unit: '', grains: [], what: '', places: [] };

@@ -24,7 +24,7 @@ export function endingOf(file: string): Ending | undefined {
   return meant.yaml.test(plain) ? 'yaml' : meant.hbs.test(plain) ? 'hbs' : undefined;
 }
 
-/** A file that is read for its ending. */
+/** Is it read? Those that are meant to be and end otherwise are told of, see `refusalOf`. */
 export function isPlain({ file, kind }: Found, ending: Ending): boolean {
   return kind === 'file' && file.endsWith(`.${ending}`);
 }

@@ -7,6 +7,7 @@ import type { Entry, Node, Scalar } from './tree.ts';
  */
 export type Flat = readonly (string | number)[];
 
+/** The tree in the order it is written; `unflatten` of the same file gives it back. */
 export function flatten(root: Node): Flat {
   const flat: (string | number)[] = [];
   const add = (node: Node): void => {

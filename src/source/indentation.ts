@@ -34,6 +34,7 @@ export function fixBlanks(fixes: Fixes, text: string, at: number): number {
 const withoutWidth = /[\u200b-\u200d\u2060\ufeff]/;
 const oddBlank = /[\u00a0\u1680\u2000-\u200a\u202f\u205f]/;
 
+/** Of the line from `start` to `end`. */
 export function indentationOf(text: string, start: number, end: number): Indentation {
   let at = start;
   let column = 0;

@@ -113,6 +113,7 @@ export function isOutside({ spaces, atEnd }: Content, owner: number): boolean {
   return !atEnd && owner >= 0 && spaces <= owner;
 }
 
+/** A dash that YAML takes for an item: a blank or nothing stands behind it. */
 export function properDash(text: string, at: number): boolean {
   return text[at] === '-' && isBlankOrEnd(text[at + 1]);
 }
@@ -153,6 +154,7 @@ export function fixMissingDash(fixes: Fixes, at: number): void {
 /** How a comment is begun where half-width `#` was meant, at the beginning of a line or behind a blank. */
 const slipped = /＃|\/\//y;
 
+/** Is a comment begun here with what YAML takes for text? */
 export function opensComment(text: string, at: number): boolean {
   slipped.lastIndex = at;
   return slipped.test(text) && /^$|\s/.test(text[at - 1] ?? '');

@@ -28,7 +28,7 @@ export interface Entry {
   readonly value: Node;
 }
 
-/** One file as read: `lines` serve the excerpts under findings; `root` is missing when it could not be parsed. */
+/** One file as read: `text` is for excerpts and digests; `root` is missing when it could not be parsed. */
 export interface Source {
   readonly file: string;
   readonly text: string;
@@ -42,7 +42,7 @@ export function textIn(sources: readonly Source[]): (file: string) => string | u
   return (file) => sources.find((source) => source.file === file)?.text;
 }
 
-/** The value of a key in a mapping, or undefined. */
+/** The value of a key; undefined for what is no mapping too. */
 export function valueAt(node: Node | undefined, key: string): Node | undefined {
   if (node?.kind !== 'map') return undefined;
   return node.entries.find((entry) => entry.key.text === key)?.value;

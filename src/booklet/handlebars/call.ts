@@ -202,6 +202,7 @@ export class Call {
   }
 }
 
+/** Handlebars passes figures and everything else as plain values. */
 export function isFigure(value: unknown): value is Figure {
   return typeof value === 'object' && value !== null && 'measure' in value && 'origin' in value;
 }

@@ -69,6 +69,7 @@ function typedFigures(words: string, rules: FigureRules): readonly { text: strin
   return [...text.matchAll(rules.typedFigure)].map((match) => ({ text: match[0], index: match.index }));
 }
 
+/** What the parser of markup found wrong, in words. */
 export function diagnoseProblem(problem: Problem, at: Span | undefined): ReturnType<typeof diagnose> {
   switch (problem.kind) {
     case 'misplaced':

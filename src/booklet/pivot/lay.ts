@@ -33,7 +33,7 @@ export interface Laid {
   readonly isEmpty: boolean;
 }
 
-/** The blocks of a table for this booklet. */
+/** Each block with its rows and columns; with the rows for an empty table where nothing is written of any. */
 export function layBlocks(table: TableDefinition, context: TableContext): readonly Laid[] {
   return table.blocks.map((block) => layBlock(forBooklet(block, context), table, context));
 }

@@ -49,6 +49,7 @@ export interface States {
   readonly across: readonly Diagnostic[];
 }
 
+/** `of` judges each booklet that stands in out/; `across` is what those that stand say against each other. */
 export function statesOf(
   standing: Standing,
   { data, refusals, tasks, unmade, results, scan }: Known,

@@ -22,6 +22,7 @@ interface Outlines {
   readonly advance: (glyph: number) => number;
 }
 
+/** `sound`: of the one kind that booklets have, a TrueType font of two bytes a character, whole in the file. */
 export function readFont(file: PdfFile, font: Dictionary): Font {
   const name = nameOf(file.get(font.get('BaseFont'))) ?? '';
   const descendant = file.dictionary(file.array(font.get('DescendantFonts'))[0]);

@@ -30,6 +30,7 @@ export function textOf(items: readonly ReadItem[]): string {
   return withoutTypesetSpaces(rowsOf(items).map(join).join(''));
 }
 
+/** The smallest box that holds all; of none a box that is inside out. */
 export function around(boxes: readonly Box[]): Box {
   let [left, bottom, right, top] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const box of boxes) {

@@ -31,6 +31,7 @@ export function shifted([a, b, c, d, e, f]: Matrix, x: number, y: number): Matri
   return [a, b, c, d, a * x + c * y + e, b * x + d * y + f];
 }
 
+/** Where a transform puts a point. */
 export function apply([a, b, c, d, e, f]: Matrix, x: number, y: number): readonly [x: number, y: number] {
   return [a * x + c * y + e, b * x + d * y + f];
 }
@@ -69,6 +70,7 @@ export interface GraphicsState {
   renderingMode: number;
 }
 
+/** As a page begins (ISO 32000-1, 8.4.1). */
 export function initialState(toPage: Matrix): GraphicsState {
   return {
     toPage,
@@ -94,6 +96,7 @@ export interface TextPosition {
   line: Matrix;
 }
 
+/** As BT sets it: where the page begins. */
 export function startOfText(): TextPosition {
   return { matrix: identity, line: identity };
 }

@@ -13,7 +13,7 @@ import {
 } from '../asn1/write.ts';
 import type { Certificate } from './certificate.ts';
 
-/** The kind of key that signs. */
+/** RSA or ECDSA, both with sha256; signatures by SM2 are read, not made. */
 export type KeyKind = 'rsa' | 'ec';
 
 /**

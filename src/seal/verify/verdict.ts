@@ -11,7 +11,7 @@ export interface Trust {
   readonly crls?: readonly Uint8Array[];
 }
 
-/** What is known of one signature. */
+/** What a signature says of itself, how far that is proven, and all that speaks against it. */
 export interface SignatureVerdict extends SignatureSaid {
   /** The given root it leads to. */
   readonly root: string | undefined;
