@@ -52,7 +52,7 @@ const parameters: Readonly<Record<string, Schema>> = {
   scale: only({ equal: pairs, alike: pairs, bounds: { type: 'array', items: bounds } }),
   'rate-bounds': only({ ...indicators, like: text }, [...ofIndicators, 'like']),
   'whole-counts': only({ ...indicators, units: texts }, [...ofIndicators, 'units']),
-  date: only({ fact: text, years, notBefore: text, notAfter: text, days: count }, ['fact']),
+  date: only({ fact: text, key: text, years, notBefore: text, notAfter: text, days: count }, ['fact']),
   'unit-name': only({ fact: text }, ['fact']),
   'short-name': only({ fact: text, full: text }, ['fact', 'full']),
   range: only({ fact: text, alone: text, whole: text, head: text }, ['fact']),

@@ -1,45 +1,64 @@
-import { type Node, textAt, textsAt, valueAt } from '../../source/tree.ts';
+import { type Mapping, type Node, textAt, textsAt, valueAt } from '../../source/tree.ts';
 import { dateWords } from '../../words/catalogue/rules.ts';
 import { diagnose } from '../../words/diagnostic.ts';
+import { word } from '../../words/reserved.ts';
 import { inNameOf, type RuleContext, type RuleKind } from '../rule.ts';
 import { checkDay } from '../unit-facts.ts';
 
 /**
  * A date of the data lies in some years (relative to the fiscal one), not before or after another date, or within
- * some days of it: article 14 of the budget law gives twenty days from approval to publication.
- * A date that the data do not give is not judged; one that is no day of the calendar is an error of the data.
+ * some days of it: article 14 of the budget law gives twenty days from approval to publication. Of a fact that is a
+ * list, the date under `key` of each item. A date that the data do not give is not judged; one that is no day of the
+ * calendar is an error of the data.
  */
 export const dateRule: RuleKind = (rule, context) => {
   const options = valueAt(rule.node, 'with');
-  const fact = textAt(options, 'fact') ?? '';
-  const found = textAt(context.data, fact);
-  if (found === undefined || !areDays(options, context)) return;
+  if (!areDays(options, context)) return;
+  const { data, budget } = context;
   const dateOf = (key: string): { fact: string; date: string } | undefined => {
     const other = textAt(options, key);
-    const date = other === undefined ? undefined : textAt(context.data, other);
+    const date = other === undefined ? undefined : textAt(data, other);
     return date === undefined ? undefined : { fact: other!, date };
   };
-  const years = textsAt(options, 'years').map((offset) => context.budget.year + Number(offset));
+  const years = textsAt(options, 'years').map((offset) => budget.year + Number(offset));
   const [from = Number.NEGATIVE_INFINITY, to = from] = years;
   const after = dateOf('notBefore');
   const before = dateOf('notAfter');
   const days = Number(textAt(options, 'days') ?? Number.POSITIVE_INFINITY);
-  const expected: string[] = [];
-  const year = Number(found.slice(0, 4));
-  if (years.length > 0 && (year < from || year > to)) expected.push(dateWords.years(from, to));
-  if (after && found < after.date) expected.push(dateWords.notBefore(after.fact, after.date));
-  if (before && found > before.date) expected.push(dateWords.notAfter(before.fact, before.date));
   const last = after && Number.isFinite(days) ? later(after.date, days) : undefined;
-  if (last !== undefined && found > last) expected.push(dateWords.within(after!.fact, days, last));
-  for (const what of expected) {
-    const finding = diagnose(
-      'rule-date',
-      { title: rule.title, fact, found, expected: what },
-      valueAt(context.data, fact)?.at,
-    );
-    context.report(inNameOf(rule, finding, { subject: fact }));
-  }
+  const expectedOf = (found: string): readonly string[] => {
+    const year = Number(found.slice(0, 4));
+    return [
+      ...(years.length > 0 && (year < from || year > to) ? [dateWords.years(from, to)] : []),
+      ...(after && found < after.date ? [dateWords.notBefore(after.fact, after.date)] : []),
+      ...(before && found > before.date ? [dateWords.notAfter(before.fact, before.date)] : []),
+      ...(last !== undefined && found > last ? [dateWords.within(after!.fact, days, last)] : []),
+    ];
+  };
+  for (const { fact, subject, found, at } of judgedDates(options, data))
+    for (const expected of expectedOf(found)) {
+      const finding = diagnose('rule-date', { title: rule.title, fact, found, expected }, at);
+      context.report(inNameOf(rule, finding, { subject }));
+    }
 };
+
+/** The dates that a rule judges, with the name a reader knows them by and the one a waiver does. */
+function judgedDates(options: Node | undefined, data: Mapping) {
+  const fact = textAt(options, 'fact') ?? '';
+  const node = valueAt(data, fact);
+  if (node?.kind === 'scalar') return [{ fact, subject: fact, found: node.text, at: node.at }];
+  const key = textAt(options, 'key') ?? '';
+  const dates = node?.kind === 'list' ? node.items.map((item) => valueAt(item, key)) : [];
+  const issued = textAt(data, word.issueDate) ?? '';
+  return dates.flatMap((date) => {
+    // One that is no day is told where revisions are held to be in order.
+    if (date?.kind !== 'scalar' || !checkDay(key, date, () => {})) return [];
+    // That a revision is older than its booklet is said as such.
+    if (fact === word.revisions && date.text < issued) return [];
+    const name = `${fact}${key}`;
+    return [{ fact: name, subject: `${name} ${date.text}`, found: date.text, at: date.at }];
+  });
+}
 
 /** Are the dates that the rule asks for days of the calendar? */
 function areDays(options: Node | undefined, { data, report }: RuleContext): boolean {
