@@ -14,12 +14,14 @@ import { type Folders, openWorld } from './open-world.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
- * What has been told in a run. A mistake of a form is found in every booklet that follows it, and a contradiction in
- * both booklets: each is told with the first of them. All else is told with each booklet.
+ * What has been told in a run. A mistake of a form is found in every booklet that follows it, one of a unit's data in
+ * every booklet that holds the unit, and a contradiction in both booklets: each is told with the first of them. What
+ * has no place is told with each booklet.
  */
 export class Told {
   private readonly shelf: string;
-  private readonly known = new Set<string>();
+  /** Messages by code and place: those that stand there, and those that name it as another place of theirs. */
+  private readonly known = new Map<string, string[]>();
   private readonly forms = new Map<string, { places: number; booklets: number }>();
 
   /** @param shelf folder of the forms, as findings show it */
@@ -33,11 +35,12 @@ export class Told {
     for (const form of concerned) this.count(form).booklets += 1;
     return findings.filter((finding) => {
       const form = this.formOf(finding);
-      if (form === undefined && !isAcross(finding) && finding.code !== 'accord-old') return true;
       const { code, at, message, also } = finding;
-      const key = JSON.stringify([code, at, message, also]);
-      if (this.known.has(key)) return false;
-      this.known.add(key);
+      if (!at && !isAcross(finding) && code !== 'accord-old') return true;
+      const keys = [at, ...also.map((other) => other.at)].map((place) => JSON.stringify([code, place]));
+      // A department names the units before what they lack.
+      if (this.known.get(keys[0]!)?.some((other) => other.endsWith(message))) return false;
+      for (const key of keys) this.known.set(key, [...(this.known.get(key) ?? []), message]);
       if (form !== undefined) this.count(form).places += 1;
       return true;
     });

@@ -27,6 +27,29 @@ test('a mistake of the data is told with each booklet, and one booklet needs no 
   expect((await desk.booklet('check 601001')).stderr).not.toContain('只列一次');
 });
 
+test.each(['check', 'build --no-verify'])(
+  '%s tells what a unit lacks once, though its department asks for more of it, and counts it with each booklet',
+  async (line) => {
+    const desk = new Desk(miniUnits(2));
+    desk.write(
+      'data/2024/601/册.yaml',
+      '册: [{册别: 部门, 表单: mini, 汇总: [601001, 601002]}]\n单位名称: 某某部\n成文日期: 2024-02-08\n单位名录: {601: 某某部, 601001: 甲, 601002: 乙}\n',
+    );
+    desk.write(
+      layout,
+      '<p>{{number (figure "编制" 编制类型="行政编制")}}</p>{{#if (is 单位名称 "某某部")}}{{number (figure "编制")}}{{/if}}',
+    );
+    const { status, stdout, stderr } = await desk.booklet(line);
+    expect(stderr.match(/错误 .*“编制”没有写/g)).toEqual(['错误 缺数  甲、乙的“编制”没有写']);
+    expect(stderr).toContain('另见 data/2024/601002/编制.yaml:1:1');
+    expect(stderr).toContain(
+      '在 data/2024/601001/编制.yaml 里写：编制: []；有的逐行写；“另见”里的各家也要写',
+    );
+    expect(stdout.match(/│ 错误 1 +│/g)).toHaveLength(3);
+    expect(status).toBe(1);
+  },
+);
+
 test('check tells of an example of a rule that comes out wrong, once for its form; a build does not look', async () => {
   const desk = new Desk(miniUnits(2));
   const example = '{text: 某局, expect: warning}';

@@ -62,6 +62,9 @@ function into({ key, file, form }: Where, line: string): string {
 
 const none = ({ key, file }: Where): string => `没有的，在 ${file} 里写：${key}: []`;
 
+/** The line goes into the file of each unit that lacks it; one is shown. */
+const each = (of: readonly string[]): string => (of.length > 1 ? '；“另见”里的各家也要写' : '');
+
 /** A fact, the units that lack it (none is the booklet's own), and the line that would give it. */
 interface Asked {
   readonly of: readonly string[];
@@ -74,15 +77,15 @@ interface Asked {
 export const gapsWording = {
   'figure-unknown': entry('error', '缺少比较数', (p: Asked) => ({
     message: `${owner(p.of)}${p.what}没有数，无法比较`,
-    hint: into(p.where, p.paste),
+    hint: into(p.where, p.paste) + each(p.of),
   })),
   'fact-not-given': entry('error', '缺数', (p: Asked) => ({
     message: `${owner(p.of)}${p.what}没有写，不知道有没有`,
-    hint: into(p.where, p.paste),
+    hint: into(p.where, p.paste) + each(p.of),
   })),
   'ledger-not-given': entry('error', '缺数', (p: Pick<Asked, 'of' | 'where'>) => ({
     message: `${owner(p.of)}“${p.where.key}”没有写，不知道有没有`,
-    hint: `${none(p.where)}；有的逐行写`,
+    hint: `${none(p.where)}；有的逐行写${each(p.of)}`,
   })),
   'fact-unsaid': entry('note', '按没有说', (p: Asked) => ({
     message: `${owner(p.of)}${p.what}没有写，册子里按没有说`,
@@ -93,7 +96,7 @@ export const gapsWording = {
     '按没有算',
     (p: Omit<Asked, 'paste'> & { paste: string | undefined }) => ({
       message: `${owner(p.of)}${p.what}什么也没有写，合计里和表里按没有算`,
-      hint: p.paste === undefined ? none(p.where) : `没有的，${into(p.where, p.paste.replace('…', '0'))}`,
+      hint: `${p.paste === undefined ? none(p.where) : `没有的，${into(p.where, p.paste.replace('…', '0'))}`}${each(p.of)}`,
     }),
   ),
 };
