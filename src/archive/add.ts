@@ -1,6 +1,7 @@
+import path from 'node:path';
 import { undeclaredRevision } from '../compare/revisions.ts';
+import { pdfAmong } from '../output/outputs.ts';
 import { type Diagnostic, diagnose, type Report } from '../words/diagnostic.ts';
-import { word } from '../words/reserved.ts';
 import { fromJson, sha512, toUtf8 } from '../world/bytes.ts';
 import { type Build, type BuildRecord, part } from './build-record.ts';
 import { type Actor, type BookletEvent, commit, eventsOf, refusalOf } from './commit.ts';
@@ -114,10 +115,10 @@ async function recordIn(disk: Disk, files: State, inventory: Inventory | undefin
 }
 
 async function pdfIn(disk: Disk, files: State, inventory: Inventory | undefined) {
-  const folder = `${part.booklet}${word.publicFolder}/`;
-  const name = [...files.keys()].find((file) => file.startsWith(folder) && file.endsWith('.pdf')) ?? '';
-  const bytes = await contentOf(disk, files, name, inventory);
-  return { name: name.slice(folder.length), bytes, sha512: sha512(bytes) };
+  const within = [...files.keys()].filter((file) => file.startsWith(part.booklet));
+  const name = pdfAmong(within.map((file) => file.slice(part.booklet.length))) ?? '';
+  const bytes = await contentOf(disk, files, part.booklet + name, inventory);
+  return { name: path.posix.basename(name), bytes, sha512: sha512(bytes) };
 }
 
 async function contentOf(

@@ -1,6 +1,6 @@
-import { diagnose } from '../words/diagnostic.ts';
+import { diagnose, Failure } from '../words/diagnostic.ts';
 import { fromJson, sha512, toUtf8 } from '../world/bytes.ts';
-import { ArchiveFailure, type Disk } from './disk.ts';
+import type { Disk } from './disk.ts';
 import { type Intent, rollForward } from './intent.ts';
 import { inventoryFiles, nextInventory, type State, stateOf } from './inventory.ts';
 import type { LedgerLine } from './ledger.ts';
@@ -93,7 +93,7 @@ export async function commit(
   const { object, actor, at, message } = version;
   const before = await readObject(disk, object);
   const { head, faults } = await openLedger(disk);
-  if (faults.length > 0) throw new ArchiveFailure(diagnose('archive-unreadable', { file: place.ledger }));
+  if (faults.length > 0) throw new Failure(diagnose('archive-unreadable', { file: place.ledger }));
   const name = `v${Number(before?.head.slice(1) ?? 0) + 1}`;
   const link = { seq: head.seq + 1, prev: head.hash };
   const earlier = before ? await eventsOf(disk, object) : [];

@@ -1,20 +1,8 @@
 import { open, readdir, readFile, rename, rm, truncate } from 'node:fs/promises';
 import path from 'node:path';
-import { type Diagnostic, diagnose } from '../words/diagnostic.ts';
+import { diagnose, Failure } from '../words/diagnostic.ts';
 import { makeFolder } from '../world/disk-fault.ts';
 import { byCodePoint } from '../world/files.ts';
-
-/**
- * The archive cannot be read or written at all: a full disk, a read-only folder, another writer, a file in the way.
- * Thrown, unlike what is wrong inside an archive: nothing can go on after it. Commands print the finding.
- */
-export class ArchiveFailure extends Error {
-  readonly finding: Diagnostic;
-  constructor(finding: Diagnostic) {
-    super(finding.message);
-    this.finding = finding;
-  }
-}
 
 const full = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 const refused = ['EACCES', 'EPERM', 'EROFS'];
@@ -26,13 +14,13 @@ const refused = ['EACCES', 'EPERM', 'EROFS'];
  */
 export function failureOf(error: unknown, file: string, reading = false, shown = file): unknown {
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
-  if (error instanceof ArchiveFailure || typeof code !== 'string') return error;
+  if (error instanceof Failure || typeof code !== 'string') return error;
   if (file === '' && ['EEXIST', 'ENOTDIR'].includes(code))
-    return new ArchiveFailure(diagnose('archive-is-file', { folder: '' }));
-  if (full.includes(code)) return new ArchiveFailure(diagnose('archive-disk-full', { file: shown }));
+    return new Failure(diagnose('archive-is-file', { folder: '' }));
+  if (full.includes(code)) return new Failure(diagnose('archive-disk-full', { file: shown }));
   if (refused.includes(code))
-    return new ArchiveFailure(diagnose(reading ? 'archive-closed' : 'archive-read-only', { file: shown }));
-  return new ArchiveFailure(diagnose('archive-disk-failed', { file: shown, code }));
+    return new Failure(diagnose(reading ? 'archive-closed' : 'archive-read-only', { file: shown }));
+  return new Failure(diagnose('archive-disk-failed', { file: shown, code }));
 }
 
 export interface Entry {
@@ -64,7 +52,7 @@ export interface Disk {
   remove(place: string): Promise<void>;
 }
 
-/** The folder `root` of this machine. Failures are `ArchiveFailure`s with words for the user. */
+/** The folder `root` of this machine. Failures are `Failure`s with words for the user. */
 export function diskAt(root: string): Disk {
   const at = (place: string): string => path.join(root, place);
   return guarded(

@@ -1,7 +1,6 @@
-import { diagnose } from '../words/diagnostic.ts';
+import { diagnose, Failure } from '../words/diagnostic.ts';
 import { fromJson, sha512, toUtf8 } from '../world/bytes.ts';
 import type { Disk } from './disk.ts';
-import { ArchiveFailure } from './disk.ts';
 import { type LedgerLine, writeLine } from './ledger.ts';
 import { objectFolder, place } from './places.ts';
 
@@ -25,7 +24,7 @@ export async function rollForward(disk: Disk, { line, ledgerLength, created }: I
   else await placeVersion(disk, staged, object, line.version);
   const top = await disk.read(`${object}/inventory.json`);
   if (!top || sha512(top) !== line.inventory) {
-    throw new ArchiveFailure(diagnose('archive-unreadable', { file: place.pending }));
+    throw new Failure(diagnose('archive-unreadable', { file: place.pending }));
   }
   await appendLine(disk, toUtf8(`${writeLine(line)}\n`), ledgerLength);
   await disk.sync('');
@@ -63,7 +62,7 @@ async function appendLine(disk: Disk, line: Uint8Array, length: number): Promise
   const tail = ledger.subarray(length);
   if (Buffer.compare(tail, line) === 0) return;
   if (Buffer.compare(tail, line.subarray(0, tail.length)) !== 0 || ledger.length < length) {
-    throw new ArchiveFailure(diagnose('archive-unreadable', { file: place.ledger }));
+    throw new Failure(diagnose('archive-unreadable', { file: place.ledger }));
   }
   if (tail.length > 0) await disk.truncate(place.ledger, length);
   await disk.append(place.ledger, line);

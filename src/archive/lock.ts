@@ -1,7 +1,7 @@
-import { diagnose } from '../words/diagnostic.ts';
+import { diagnose, Failure } from '../words/diagnostic.ts';
 import { DiskFault } from '../world/disk-fault.ts';
 import { alone, type Holder, isHeld, type Worker } from '../world/lock.ts';
-import { ArchiveFailure, type Disk, diskAt, failureOf } from './disk.ts';
+import { type Disk, diskAt, failureOf } from './disk.ts';
 import { place } from './places.ts';
 import { recover } from './root.ts';
 
@@ -21,7 +21,7 @@ export async function withWriter<T>(
   const options = { lock, owner, worker: writer, stale: 10_000, patience: 0, waiting: () => undefined };
   const done = await alone(root, options, async (isLost) => {
     const confirm = (): void => {
-      if (isLost()) throw new ArchiveFailure(diagnose('archive-lock-lost', {}));
+      if (isLost()) throw new Failure(diagnose('archive-lock-lost', {}));
     };
     return { value: await work(disk, confirm, await recover(disk)) };
   }).catch((error: unknown) => {
@@ -31,8 +31,8 @@ export async function withWriter<T>(
   return done.value;
 }
 
-function heldBy(holder: Holder | undefined, now: string): ArchiveFailure {
+function heldBy(holder: Holder | undefined, now: string): Failure {
   const owner = holder && `${holder.name}@${holder.host} (${holder.process})`;
   const seconds = holder && Math.round((Date.parse(now) - Date.parse(holder.since)) / 1000);
-  return new ArchiveFailure(diagnose('archive-locked', { owner, seconds }));
+  return new Failure(diagnose('archive-locked', { owner, seconds }));
 }

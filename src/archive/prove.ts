@@ -1,6 +1,6 @@
+import { pdfAmong, placeOf } from '../output/outputs.ts';
 import { readPdf } from '../proof/reader.ts';
 import { type Diagnostic, diagnose, type Report } from '../words/diagnostic.ts';
-import { word } from '../words/reserved.ts';
 import { fromJson, sameBytes, sha512 } from '../world/bytes.ts';
 import { type BuildRecord, part, type Versions } from './build-record.ts';
 import type { Disk } from './disk.ts';
@@ -118,19 +118,20 @@ export async function proveVersion(
 type FilesByName = ReadonlyMap<string, Uint8Array>;
 
 async function compare(archived: FilesByName, files: FilesByName): Promise<Likeness> {
-  const figures = (from: FilesByName): string => JSON.stringify(fromJson(endingIn(from, '/figures.json')));
+  const figures = (from: FilesByName): string =>
+    JSON.stringify(fromJson(from.get(part.booklet + placeOf('figures')) ?? new Uint8Array()));
   if (figures(archived) !== figures(files)) return 'different';
-  const [old, fresh] = [await pagesOf(endingIn(archived, '.pdf')), await pagesOf(endingIn(files, '.pdf'))];
+  const [old, fresh] = [await pagesOf(pdfIn(archived)), await pagesOf(pdfIn(files))];
   if (!old || !fresh) return 'different';
   if (JSON.stringify(old.placed) === JSON.stringify(fresh.placed)) return 'positions';
   return JSON.stringify(old.texts) === JSON.stringify(fresh.texts) ? 'text' : 'different';
 }
 
-/** The published file whose name ends so; the office's own papers are not compared. */
-function endingIn(files: FilesByName, end: string): Uint8Array {
-  const folder = `${part.booklet}${word.publicFolder}/`;
-  const found = [...files].find(([name]) => name.startsWith(folder) && name.endsWith(end));
-  return found?.[1] ?? new Uint8Array();
+/** The booklet itself; the office's own papers are not compared. */
+function pdfIn(files: FilesByName): Uint8Array {
+  const within = [...files.keys()].filter((file) => file.startsWith(part.booklet));
+  const name = pdfAmong(within.map((file) => file.slice(part.booklet.length)));
+  return files.get(`${part.booklet}${name}`) ?? new Uint8Array();
 }
 
 /** The words of every page, with and without their places (to a hundredth of a point). */

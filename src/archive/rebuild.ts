@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PackShelf } from '../form/shelf.ts';
 import { findJobs } from '../load/jobs.ts';
@@ -67,8 +67,10 @@ export async function rebuild(
   if (!job) return { findings, files: undefined };
   const outcome = await makeBooklet(job, world, { verify: record.proved, draft: false, pdfa: record.pdfa });
   findings.push(...outcome.findings);
-  if (outcome.folder === undefined) return { findings, files: undefined };
-  return { findings, files: await readOut(path.join(world.out, outcome.folder)) };
+  const made =
+    outcome.made &&
+    [...outcome.made.files].map(([name, bytes]) => [part.booklet + name, Buffer.from(bytes)] as const);
+  return { findings, files: made && new Map(made) };
 }
 
 /** What was found of earlier booklets then: it was archived with this one. */
@@ -117,14 +119,4 @@ async function put(file: string, bytes: Uint8Array): Promise<void> {
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, bytes, { flag: 'w' });
   });
-}
-
-async function readOut(folder: string): Promise<ReadonlyMap<string, Uint8Array>> {
-  const manifest = await readFile(path.join(folder, 'manifest.json'));
-  const { outputs } = fromJson<{ outputs: Record<string, string> }>(manifest);
-  const files = new Map<string, Uint8Array>();
-  for (const name of Object.keys(outputs)) {
-    files.set(part.booklet + name, new Uint8Array(await readFile(path.join(folder, name))));
-  }
-  return files;
 }

@@ -1,12 +1,12 @@
 import type { BookletName, Kept, PublicBooklet, Records } from '../load/world.ts';
 import type { FiguresFile, Public } from '../output/figures-file.ts';
-import { unitFiguresFile, unitFiguresIn } from '../output/unit-figures.ts';
-import { diagnose } from '../words/diagnostic.ts';
-import { word } from '../words/reserved.ts';
+import { placeOf } from '../output/outputs.ts';
+import { unitFiguresIn } from '../output/unit-figures.ts';
+import { diagnose, Failure } from '../words/diagnostic.ts';
 import { fromJson, fromUtf8 } from '../world/bytes.ts';
 import { type BuildRecord, part } from './build-record.ts';
 import { eventsOf, type StoredEvent } from './commit.ts';
-import { ArchiveFailure, type Disk } from './disk.ts';
+import type { Disk } from './disk.ts';
 import { type Inventory, stateOf } from './inventory.ts';
 import { bookletId, bookletOf, shortName } from './places.ts';
 import { isPending, standingIn } from './root.ts';
@@ -48,8 +48,8 @@ async function publicVersion(disk: Disk, id: string): Promise<string | undefined
   return (await eventsOf(disk, id)).findLast(({ event }) => outside.includes(event))?.version;
 }
 
-const figuresFile = `${part.booklet}${word.publicFolder}/figures.json`;
-const pageFile = `${part.booklet}${word.publicFolder}/index.html`;
+const figuresFile = part.booklet + placeOf('figures');
+const pageFile = part.booklet + placeOf('page');
 
 /** A booklet as last made public; undefined when it never was. */
 export async function publishedBooklet(disk: Disk, name: BookletName): Promise<Public | undefined> {
@@ -67,7 +67,7 @@ async function publishedIn(disk: Disk, year: number): Promise<readonly PublicBoo
     const printed = await read?.(figuresFile);
     if (!name || !printed) continue;
     const { revision } = fromJson<FiguresFile>(printed);
-    const units = await read?.(part.booklet + unitFiguresFile);
+    const units = await read?.(part.booklet + placeOf('units'));
     found.push({ name, revision, figures: units && unitFiguresIn(fromUtf8(units)) });
   }
   return found;
@@ -98,11 +98,11 @@ export async function publicOf(
  * folder, in which an archive may begin, says nothing of any.
  * @param folder as the user wrote it
  * @param names of the folders that archived facts and forms are to be found under
- * @throws ArchiveFailure when there is no archive, or none that can be read
+ * @throws Failure when there is no archive, or none that can be read
  */
 export async function openRecords(disk: Disk, folder: string, names: FolderNames): Promise<Records> {
   await standingIn(disk, folder);
-  if (await isPending(disk)) throw new ArchiveFailure(diagnose('archive-pending', { folder }));
+  if (await isPending(disk)) throw new Failure(diagnose('archive-pending', { folder }));
   return {
     published: (booklet) => publishedBooklet(disk, booklet),
     ofYear: (year) => publishedIn(disk, year),

@@ -1,6 +1,5 @@
-import { diagnose } from '../words/diagnostic.ts';
+import { diagnose, Failure } from '../words/diagnostic.ts';
 import type { Disk } from './disk.ts';
-import { ArchiveFailure } from './disk.ts';
 import { parseIntent, rollForward } from './intent.ts';
 import { isOfLock, place, rootFiles, rootMarker } from './places.ts';
 
@@ -13,16 +12,16 @@ export async function standingIn(disk: Disk, folder: string): Promise<'archive' 
   const entries = await disk.list('');
   if (!entries) {
     const code = (await disk.read('')) ? 'archive-is-file' : 'archive-no-folder';
-    throw new ArchiveFailure(diagnose(code, { folder }));
+    throw new Failure(diagnose(code, { folder }));
   }
   const store = await disk.list(place.store);
   if (store) {
     const marks = store.map(({ name }) => name).filter((name) => name.startsWith('0='));
     if (marks.includes(rootMarker)) return 'archive';
-    throw new ArchiveFailure(diagnose('archive-other-format', { folder, found: marks.join(' ').slice(2) }));
+    throw new Failure(diagnose('archive-other-format', { folder, found: marks.join(' ').slice(2) }));
   }
   if (entries.every(({ name }) => name === place.staging || isOfLock(name))) return 'nothing';
-  throw new ArchiveFailure(diagnose('archive-folder-taken', {}));
+  throw new Failure(diagnose('archive-folder-taken', {}));
 }
 
 /** Make the folder an archive, unless it is one. It must be empty: an archive is never begun among other files. */
@@ -78,7 +77,7 @@ export async function recover(disk: Disk): Promise<boolean> {
   const bytes = await disk.read(place.pending);
   if (bytes) {
     const intent = parseIntent(bytes);
-    if (!intent) throw new ArchiveFailure(diagnose('archive-unreadable', { file: place.pending }));
+    if (!intent) throw new Failure(diagnose('archive-unreadable', { file: place.pending }));
     await rollForward(disk, intent);
     return true;
   }

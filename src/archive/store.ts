@@ -1,7 +1,7 @@
-import { diagnose } from '../words/diagnostic.ts';
+import { diagnose, Failure } from '../words/diagnostic.ts';
 import { sha512 } from '../world/bytes.ts';
 import { byCodePoint, type Files } from '../world/files.ts';
-import { ArchiveFailure, type Disk } from './disk.ts';
+import type { Disk } from './disk.ts';
 import { type Inventory, parseInventory, stateOf } from './inventory.ts';
 import { type Ledger, readLedger } from './ledger.ts';
 import { objectFolder, place } from './places.ts';
@@ -12,7 +12,7 @@ export async function readObject(disk: Disk, id: string): Promise<Inventory | un
   const bytes = await disk.read(file);
   if (!bytes) return undefined;
   const inventory = parseInventory(bytes);
-  if (inventory?.id !== id) throw new ArchiveFailure(diagnose('archive-unreadable', { file }));
+  if (inventory?.id !== id) throw new Failure(diagnose('archive-unreadable', { file }));
   return inventory;
 }
 
@@ -21,7 +21,7 @@ export async function readContent(disk: Disk, inventory: Inventory, digest: stri
   const [name = ''] = inventory.manifest[digest] ?? [];
   const file = `${objectFolder(inventory.id)}/${name}`;
   const bytes = await disk.read(file);
-  if (!bytes || sha512(bytes) !== digest) throw new ArchiveFailure(diagnose('archive-unreadable', { file }));
+  if (!bytes || sha512(bytes) !== digest) throw new Failure(diagnose('archive-unreadable', { file }));
   return bytes;
 }
 

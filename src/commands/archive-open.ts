@@ -1,12 +1,12 @@
 import path from 'node:path';
-import { ArchiveFailure, type Disk, diskAt } from '../archive/disk.ts';
+import { type Disk, diskAt } from '../archive/disk.ts';
 import type { Inventory } from '../archive/inventory.ts';
 import { withWriter } from '../archive/lock.ts';
 import { parseReference, type Reference } from '../archive/places.ts';
 import { isUnfinished, standingIn } from '../archive/root.ts';
 import { readObject } from '../archive/store.ts';
 import { archiveSay as say } from '../words/catalogue/archive-commands.ts';
-import { type Diagnostic, diagnose } from '../words/diagnostic.ts';
+import { type Diagnostic, diagnose, Failure } from '../words/diagnostic.ts';
 import { printFindings } from '../words/pretty.ts';
 import { archiveIn } from './open-world.ts';
 import { Misuse, type Terminal, workerAt } from './terminal.ts';
@@ -41,7 +41,7 @@ export async function openArchive(options: ArchiveOptions, terminal: Terminal): 
   }
   const folder = archiveFolder(options, terminal);
   if ((await standingIn(disk, folder)) === 'archive') return disk;
-  throw new ArchiveFailure(diagnose('archive-no-folder', { folder }));
+  throw new Failure(diagnose('archive-no-folder', { folder }));
 }
 
 /** A booklet as written on the command line. */
@@ -59,8 +59,7 @@ export async function versionIn(
   const { id, version } = referenceIn(text);
   const inventory = await readObject(disk, id);
   const wanted = version ?? inventory?.head ?? '';
-  if (!inventory?.versions[wanted])
-    throw new ArchiveFailure(diagnose('archive-unknown', { reference: text }));
+  if (!inventory?.versions[wanted]) throw new Failure(diagnose('archive-unknown', { reference: text }));
   return { inventory, version: wanted };
 }
 
@@ -68,7 +67,7 @@ export async function versionIn(
 export async function emptyFolder(folder: string, terminal: Terminal): Promise<Disk> {
   const target = diskAt(path.resolve(terminal.cwd, folder));
   const entries = await target.list('');
-  if (entries && entries.length > 0) throw new ArchiveFailure(diagnose('archive-target-taken', { folder }));
+  if (entries && entries.length > 0) throw new Failure(diagnose('archive-target-taken', { folder }));
   await target.makeFolder('');
   return target;
 }

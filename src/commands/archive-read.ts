@@ -4,13 +4,12 @@ import { checkArchive } from '../archive/check.ts';
 import { listCheckpoints } from '../archive/checkpoint.ts';
 import { eventsOf, type StoredEvent } from '../archive/commit.ts';
 import type { Disk } from '../archive/disk.ts';
-import { ArchiveFailure } from '../archive/disk.ts';
 import { bookletOf, shortName } from '../archive/places.ts';
 import { copiesFile, type SignedCopy } from '../archive/prove.ts';
 import { openLedger, readFile, readObject, readVersion } from '../archive/store.ts';
 import { eventNames } from '../words/catalogue/archive.ts';
 import { listHead, archiveSay as say } from '../words/catalogue/archive-commands.ts';
-import { type Diagnostic, hasErrors, type Report } from '../words/diagnostic.ts';
+import { type Diagnostic, Failure, hasErrors, type Report } from '../words/diagnostic.ts';
 import { findingsJson } from '../words/machine-readable.ts';
 import { fromJson } from '../world/bytes.ts';
 import {
@@ -126,7 +125,7 @@ export async function archiveCheck(options: CheckOptions, terminal: Terminal): P
 /** What is damaged stands among the findings: the rest is looked at all the same. */
 async function readable<T>(list: Promise<readonly T[]>): Promise<readonly T[]> {
   return list.catch((error) => {
-    if (error instanceof ArchiveFailure) return [];
+    if (error instanceof Failure) return [];
     throw error;
   });
 }

@@ -1,7 +1,7 @@
 import type { World } from '../load/world.ts';
 import { type Makers, openPool, runAll } from '../office/batch/run.ts';
 import type { Result, Task } from '../office/batch/task.ts';
-import type { Wishes } from '../pipeline/pipeline.ts';
+import type { Wishes } from '../output/making.ts';
 import { batchSay, say } from '../words/catalogue/commands.ts';
 import type { ThreadData } from './build-thread.ts';
 import { archiveIn, type Folders, threadFile } from './open-world.ts';

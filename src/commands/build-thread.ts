@@ -1,7 +1,7 @@
 import { workerData } from 'piscina';
 import type { Result, Task } from '../office/batch/task.ts';
 import { work } from '../office/batch/task.ts';
-import type { Wishes } from '../pipeline/pipeline.ts';
+import type { Wishes } from '../output/making.ts';
 import { type Folders, type Opening, openWorld } from './open-world.ts';
 
 /** What every thread of a build is given. */

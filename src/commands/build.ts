@@ -12,7 +12,7 @@ import { writeStatus } from '../office/batch/status.ts';
 import { type Result, type Task, without } from '../office/batch/task.ts';
 import { resultOf, unchanged } from '../office/batch/unchanged.ts';
 import { sweep } from '../office/replace.ts';
-import type { Wishes } from '../pipeline/pipeline.ts';
+import type { Wishes } from '../output/making.ts';
 import { textIn } from '../source/tree.ts';
 import { batchSay, help, say } from '../words/catalogue/commands.ts';
 import { type Diagnostic, hasErrors } from '../words/diagnostic.ts';

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { ArchiveFailure } from '../archive/disk.ts';
 import { help, say } from '../words/catalogue/commands.ts';
 import { diskFault } from '../words/catalogue/usage.ts';
+import { Failure } from '../words/diagnostic.ts';
 import { printFindings } from '../words/pretty.ts';
 import { faultIn } from '../world/disk-fault.ts';
 import { version } from './open-world.ts';
@@ -54,7 +54,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     if (error instanceof CommanderError) return error.exitCode === 0 ? exit.done : exit.usage;
     const fault = faultIn(error);
     if (error instanceof Misuse) terminal.stderr(`${error.message}\n`);
-    else if (error instanceof ArchiveFailure)
+    else if (error instanceof Failure)
       terminal.stderr(`${printFindings([error.finding], () => undefined, { color: terminal.color })}\n`);
     else if (fault) terminal.stderr(diskFault(fault.way, fault.code, shownFrom(terminal.cwd, fault.place)));
     else terminal.stderr(`${say.unexpected((error as Error).message)}\n`);

@@ -1,7 +1,8 @@
 import Table from 'cli-table3';
 import { isAcross } from '../office/accord/accord.ts';
 import type { Result } from '../office/batch/task.ts';
-import type { Prepared, Wishes } from '../pipeline/pipeline.ts';
+import type { Wishes } from '../output/making.ts';
+import type { Prepared } from '../pipeline/pipeline.ts';
 import { batchSay, buildHead, checkHead, say } from '../words/catalogue/commands.ts';
 import { countsOf } from '../words/order.ts';
 import type { Timed } from './session.ts';

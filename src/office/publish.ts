@@ -1,67 +1,31 @@
 import path from 'node:path';
-import type { Budget } from '../budget/budget.ts';
-import type { Layout } from '../document/document.ts';
-import type { Pack } from '../form/pack.ts';
-import type { KeptInputs, Seen } from '../load/watch.ts';
+import type { KeptInputs } from '../load/watch.ts';
 import type { Versions, World } from '../load/world.ts';
-import { json, reportFile, reportJson, traceJson } from '../output/figures-file.ts';
-import { unitFigures, unitFiguresFile, unitFiguresJson } from '../output/unit-figures.ts';
+import { json } from '../output/figures-file.ts';
+import type { Booklet } from '../output/making.ts';
 import { unitsIn } from '../output/unit-subjects.ts';
 import type { Fonts } from '../paper/fonts.ts';
-import type { Profile, Typesetting } from '../paper/result.ts';
-import type { Prepared } from '../pipeline/pipeline.ts';
-import type { Proof } from '../proof/prove.ts';
-import { approvalWords } from '../words/catalogue/revise.ts';
+import type { Profile } from '../paper/result.ts';
+import type { Made, Outcome } from '../pipeline/pipeline.ts';
 import { word } from '../words/reserved.ts';
 import { sha256 } from '../world/bytes.ts';
 import { fileDigest, sourceDigest } from '../world/digest.ts';
 import { replaceFolder } from './replace.ts';
 
-/** All that one booklet came to. */
-export interface Finished extends Prepared {
-  readonly pack: Pack;
-  readonly budget: Budget;
-  readonly laid: Layout;
-  readonly set: Typesetting;
-  /** The web page. */
-  readonly page: string;
-  /** figures.json, the same bytes as in the PDF. */
-  readonly figures: Uint8Array;
-  readonly proof: Proof | undefined;
-  /** The sheet for the leader who signs, where the pack has one. */
-  readonly approval: Uint8Array | undefined;
-  readonly pdfa: Profile;
-  readonly draft: boolean;
-  /** What was looked at for it. */
-  readonly seen: Seen;
-}
-
 /**
  * Put a booklet's files into out/<year>/<unit>/<booklet>/, all of them or none, see `replaceFolder`. The manifest is
  * written last.
- * @returns the folder, relative to `world.out`, with forward slashes
+ * @returns the folder, relative to `world.out`, with forward slashes; undefined when nothing was made
  */
-export async function publish(finished: Finished, world: World): Promise<string> {
-  const { job, pack, laid, set, draft } = finished;
-  const title = pack.kinds.get(job.kind)?.title ?? job.kind;
-  const folder = [String(job.unit.year), job.unit.code, draft ? `${title}-${word.draft}` : title].join('/');
-  const files = new Map<string, string | Uint8Array>([
-    [`${word.publicFolder}/${fileName(laid.document.title)}.pdf`, set.pdf],
-    [`${word.publicFolder}/index.html`, finished.page],
-    [`${word.publicFolder}/figures.json`, finished.figures],
-    [reportFile, reportJson(finished)],
-    [`${word.internalFolder}/trace.json`, traceJson(finished)],
-    [unitFiguresFile, unitFiguresJson(unitFigures(laid, finished.budget))],
-  ]);
-  if (finished.approval) files.set(`${word.internalFolder}/${approvalWords.file}`, finished.approval);
-  files.set('manifest.json', await manifestJson(finished, files, world));
-  replaceFolder(path.join(world.out, folder), files);
+export async function publish(outcome: Outcome, world: World): Promise<string | undefined> {
+  const { job, booklet, made } = outcome;
+  if (!booklet || !made) return undefined;
+  const title = booklet.pack.kinds.get(job.kind)?.title ?? job.kind;
+  const named = made.wishes.draft ? `${title}-${word.draft}` : title;
+  const folder = [String(job.unit.year), job.unit.code, named].join('/');
+  const manifest = await manifestJson(outcome, booklet, made, world);
+  replaceFolder(path.join(world.out, folder), new Map([...made.files, ['manifest.json', manifest]]));
   return folder;
-}
-
-/** Characters that a file system refuses in names become blanks. */
-export function fileName(title: string): string {
-  return title.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim();
 }
 
 /** What manifest.json says. */
@@ -107,12 +71,12 @@ export interface Manifest {
  * this machine.
  */
 async function manifestJson(
-  { job, sources, laid, set, pack, budget, pdfa, booklet, seen, draft, proof }: Finished,
-  files: ReadonlyMap<string, string | Uint8Array>,
+  { job, sources, proof }: Outcome,
+  { laid, pack, budget, checkCode }: Booklet,
+  { files, wishes, fonts, seen }: Made,
   world: World,
 ): Promise<string> {
   const inputs = sources.map((source) => [source.file, sourceDigest(source)] as const);
-  const checkCode = booklet?.checkCode;
   const manifest: Omit<Manifest, 'seal'> = {
     booklet: {
       unit: job.unit.code,
@@ -122,11 +86,11 @@ async function manifestJson(
       pack: pack.name,
       rollUp: job.rollUp,
       units: unitsIn(budget),
-      draft,
+      draft: wishes.draft,
       proven: proof !== undefined,
     },
-    pdfa,
-    ...(checkCode !== undefined && { checkCode }),
+    pdfa: wishes.pdfa,
+    checkCode,
     title: laid.document.title,
     date: laid.document.date,
     versions: world.versions,
@@ -136,7 +100,7 @@ async function manifestJson(
     ...(seen.kept.length > 0 && { kept: seen.kept }),
     fontChoice: fontChoice(world.fonts),
     fontsRead: await digestsOf(seen.fonts),
-    fonts: await digestsOf(set.fonts),
+    fonts: await digestsOf(fonts),
     outputs: Object.fromEntries(
       [...files].map(([name, content]) => [name, sha256(content)] as const).sort(byName),
     ),

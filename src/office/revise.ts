@@ -6,6 +6,7 @@ import { type Changes, type Edition, editionOf } from '../compare/edition.ts';
 import type { World } from '../load/world.ts';
 import { provePaper, setPaper } from '../output/approval.ts';
 import type { FigureEntry, FiguresFile } from '../output/figures-file.ts';
+import { pdfAmong, placeOf } from '../output/outputs.ts';
 import type { Prepared } from '../pipeline/pipeline.ts';
 import { readPdf } from '../proof/reader.ts';
 import { revisionsIn } from '../rules/revisions.ts';
@@ -13,7 +14,7 @@ import { webPage } from '../web/page.ts';
 import { proveWebPage } from '../web/prove.ts';
 import { noticeWords } from '../words/catalogue/revise.ts';
 import { diagnose, type Report } from '../words/diagnostic.ts';
-import { paperWord as name, word } from '../words/reserved.ts';
+import { paperWord as name } from '../words/reserved.ts';
 import { fromJson, fromUtf8, sha256 } from '../world/bytes.ts';
 import type { Files } from '../world/files.ts';
 
@@ -42,11 +43,9 @@ export async function openBuilt(files: Files, name: string, report: Report): Pro
     const bytes = await files.read(file);
     return outputs[file] === sha256(bytes) ? bytes : undefined;
   };
-  const page = `${word.publicFolder}/index.html`;
-  const list = `${word.publicFolder}/figures.json`;
-  const pdf = Object.keys(outputs).find(
-    (file) => file.startsWith(`${word.publicFolder}/`) && file.endsWith('.pdf'),
-  );
+  const page = placeOf('page');
+  const list = placeOf('figures');
+  const pdf = pdfAmong(Object.keys(outputs));
   const [html, figures, booklet] = await Promise.all([take(page), take(list), take(pdf)]);
   if (!html) return broken(page);
   const known = figures && parsed<FiguresFile>(figures);
@@ -94,7 +93,7 @@ export async function noticeOf(
   const title = noticeWords.title(changes.after);
   inspectLayouts(pack, budget, selectable(pack, budget, aboutPaper(file, pack, watch)));
   const laid = layPaper({ file, title, names: namesOf(changes) }, pack, budget, watch);
-  const set = wrong ? undefined : await setPaper(laid, pack, world, watch);
+  const set = wrong ? undefined : await setPaper(laid, pack, world.fonts, watch);
   if (set) await provePaper(set, laid, pack, watch);
   const html = webPage(laid);
   if (set) proveWebPage(html, laid, watch);

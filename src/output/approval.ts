@@ -2,28 +2,28 @@ import { namesInForce } from '../booklet/names.ts';
 import { layPaper } from '../booklet/paper.ts';
 import type { Layout } from '../document/document.ts';
 import type { Pack } from '../form/pack.ts';
-import type { World } from '../load/world.ts';
+import type { Fonts } from '../paper/fonts.ts';
 import type { Typesetting } from '../paper/result.ts';
 import { typeset } from '../paper/typeset.ts';
-import type { Prepared } from '../pipeline/pipeline.ts';
-import { type Proof, prove } from '../proof/prove.ts';
+import { prove } from '../proof/prove.ts';
 import type { Waived } from '../rules/waivers.ts';
 import { approvalWords } from '../words/catalogue/revise.ts';
 import { paperWords } from '../words/catalogue/verify.ts';
 import { type Diagnostic, diagnose, type Report } from '../words/diagnostic.ts';
 import { paperWord as name, word } from '../words/reserved.ts';
 import { sha256 } from '../world/bytes.ts';
+import type { Making } from './making.ts';
 
 /** Set a paper in type, in the style of the booklet; undefined (and reported) when it could not be set. */
 export function setPaper(
   paper: Layout,
   pack: Pack,
-  world: World,
+  fonts: Fonts,
   report: Report,
 ): Promise<Typesetting | undefined> {
   // The place for a seal is the booklet's.
   const { signature: _, ...style } = pack.style;
-  return typeset(paper.document, style, world.fonts, report);
+  return typeset(paper.document, style, fonts, report);
 }
 
 /** Prove a paper as the booklet is; each finding says which paper it is of. */
@@ -44,13 +44,10 @@ const tries = [6, 3, 1, 0];
 /** Letters of a finding, or of a text of the data, that are written out; the report and the data have all. */
 const longest = 60;
 
-/** What the sheet tells of the booklet beside it. */
-export interface Signable {
-  readonly prepared: Prepared;
-  readonly findings: readonly Diagnostic[];
+/** What the sheet tells of the booklet beside it; `findings` are those before it. */
+type Signable = Omit<Making, 'set' | 'sources' | 'wishes'> & {
   readonly set: Pick<Typesetting, 'pdf' | 'pages'>;
-  readonly proof: Proof | undefined;
-}
+};
 
 /**
  * The sheet for the leader who signs: headline figures as the pack's layout has them, what was checked, proved and
@@ -59,14 +56,11 @@ export interface Signable {
  * @returns the PDF; undefined where the pack has no such sheet, or (reported) when it could not be made
  */
 export async function approvalSheet(
-  { prepared, findings, set, proof }: Signable,
-  world: World,
+  { pack, budget, laid, checkCode, findings, waived, fonts, set, proof }: Signable,
   report: Report,
 ): Promise<Uint8Array | undefined> {
-  const { booklet, waived } = prepared;
-  const file = booklet?.pack.contents.approval;
-  if (!booklet || file === undefined) return undefined;
-  const { pack, budget, laid, checkCode } = booklet;
+  const file = pack.contents.approval;
+  if (file === undefined) return undefined;
   const title = approvalWords.title(laid.document.title);
   const digest = sha256(set.pdf);
   const data = shortTexts(namesInForce(pack, budget));
@@ -81,7 +75,7 @@ export async function approvalSheet(
     const names = { ...data, ...known, ...remarks(findings, waived, most) };
     const sheet = layPaper({ file, title, names }, pack, budget, report);
     const said: Diagnostic[] = [];
-    const tried = await setPaper(sheet, pack, world, (finding) => said.push(finding));
+    const tried = await setPaper(sheet, pack, fonts, (finding) => said.push(finding));
     last = { sheet, tried, said };
     if (tried?.pages === 1) break;
   }

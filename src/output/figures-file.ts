@@ -1,17 +1,16 @@
 import type { Budget } from '../budget/budget.ts';
 import type { Figure, Origin } from '../budget/figure.ts';
 import type { Layout } from '../document/document.ts';
-import type { Finished } from '../office/publish.ts';
 import type { Attachment } from '../paper/result.ts';
 import { revisionsIn } from '../rules/revisions.ts';
 import type { Source } from '../source/tree.ts';
 import { attachmentWords } from '../words/catalogue/commands.ts';
 import type { Span } from '../words/diagnostic.ts';
 import { withoutRepeats } from '../words/order.ts';
-import { word } from '../words/reserved.ts';
 import { digest } from '../world/bytes.ts';
 import { sourceDigest } from '../world/digest.ts';
 import { byCodePoint } from '../world/files.ts';
+import type { Making } from './making.ts';
 
 /** A printed figure in plain values: what it is, where it stands. */
 export interface FigureEntry {
@@ -80,7 +79,7 @@ export function figuresAttachment(figures: Uint8Array): Attachment {
  * trace.json: the rows of the data behind each printed figure, for the office alone. Figures with the same rows as one
  * before name that one: totals come again and again, and hold every row.
  */
-export function traceJson({ laid }: Finished): string {
+export function traceJson(laid: Layout): string {
   const first = new Map<string, string>();
   const traces = laid.figures.map(({ id, figure }) => {
     const trace = traceOf(figure);
@@ -137,21 +136,18 @@ export function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** Where report.json stands in a booklet's folder. */
-export const reportFile = `${word.internalFolder}/report.json`;
-
 /** report.json: findings, waivers and what was proved, for the office alone. */
-export function reportJson({ findings, waived, proof, set, laid, draft }: Finished): string {
+export function reportJson({ findings, waived, proof, set, laid, wishes }: Making): string {
   const { figurePages, ...counts } = proof ?? { figurePages: undefined };
   return json({
-    draft,
-    pages: set.pages,
+    draft: wishes.draft,
+    pages: set!.pages,
     figures: laid.figures.length,
     proof: proof ? counts : null,
     findings: withoutRepeats(findings),
     waived: waived.map(({ finding, reason }) => ({ reason, finding })),
     // Name, licence and embedding rights of every font in the PDF; where it lies on this machine is nobody's business.
-    fonts: set.fonts.map(({ path: _, ...font }) => font),
+    fonts: set!.fonts.map(({ path: _, ...font }) => font),
   });
 }
 

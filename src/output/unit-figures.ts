@@ -123,9 +123,6 @@ function acceptedIn({ facts }: Budget): readonly Acceptance[] {
   });
 }
 
-/** Where a booklet keeps what it says of each unit: for the office alone. */
-export const unitFiguresFile = `${word.internalFolder}/units.json`;
-
 /** As it is kept: subjects repeat a few conditions and measures, which stand once. */
 interface Kept extends Omit<UnitFigures, 'subjects'> {
   /** Ledger, unit, precision. */

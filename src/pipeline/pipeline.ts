@@ -3,25 +3,22 @@ import { checkForm } from '../booklet/form.ts';
 import { layout } from '../booklet/layout.ts';
 import { checkFactsUsed } from '../booklet/unused.ts';
 import { assemble } from '../budget/assemble.ts';
-import type { Budget } from '../budget/budget.ts';
 import { evaluatorOf } from '../budget/evaluate.ts';
 import { undeclaredRevision } from '../compare/revisions.ts';
-import type { Layout } from '../document/document.ts';
-import type { Pack } from '../form/pack.ts';
 import type { Job } from '../load/jobs.ts';
 import { checkYear, knownKind } from '../load/jobs.ts';
 import { lastYearOf, withPast } from '../load/last-year.ts';
 import { dataOf, needsOf, othersOf } from '../load/units.ts';
-import { watchWorld } from '../load/watch.ts';
+import { type Seen, watchWorld } from '../load/watch.ts';
 import type { World } from '../load/world.ts';
-import { publish } from '../office/publish.ts';
 import { approvalSheet } from '../output/approval.ts';
-import { checkCodeOf, figuresAttachment, figuresFile, figuresJson } from '../output/figures-file.ts';
+import { checkCodeOf, figuresFile } from '../output/figures-file.ts';
+import type { Booklet, Making, Wishes } from '../output/making.ts';
+import { type Bytes, type Output, rounds } from '../output/outputs.ts';
 import { checkFontRoles } from '../paper/fonts.ts';
-import type { Places, Profile } from '../paper/result.ts';
-import { setPages, typeset } from '../paper/typeset.ts';
-import { checkConformance } from '../proof/conform/conform.ts';
-import { type Proof, prove } from '../proof/prove.ts';
+import type { UsedFont } from '../paper/result.ts';
+import { setPages } from '../paper/typeset.ts';
+import type { Proof } from '../proof/prove.ts';
 import { checkBooklet, checkBudget, checkData, readsNames } from '../rules/check.ts';
 import { checkFilled } from '../rules/filled.ts';
 import { checkGaps } from '../rules/gaps.ts';
@@ -29,7 +26,6 @@ import { type Waived, waive } from '../rules/waivers.ts';
 import type { Source } from '../source/tree.ts';
 import { placedAt } from '../source/tree.ts';
 import { webPage } from '../web/page.ts';
-import { proveWebPage } from '../web/prove.ts';
 import { withoutConsequences } from '../words/consequences.ts';
 import { type Diagnostic, hasErrors, type Report } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
@@ -42,30 +38,26 @@ export interface Prepared {
   /** Every file that was read. */
   readonly sources: readonly Source[];
   /** Missing when the facts or the form are too broken to lay anything out. */
-  readonly booklet?: {
-    readonly pack: Pack;
-    readonly budget: Budget;
-    readonly laid: Layout;
-    /** Printed at the end; see output/figures-file.ts. */
-    readonly checkCode: string;
-  };
-}
-
-/** How far to go. */
-export interface Wishes {
-  readonly verify: boolean;
-  /** PDF/A-3a with figures.json inside, or 2a for takers that refuse attachments. */
-  readonly pdfa: Profile;
-  /** Print in spite of errors, marked as a draft. */
-  readonly draft: boolean;
+  readonly booklet?: Booklet;
 }
 
 /** What came of one booklet. */
 export interface Outcome extends Prepared {
   readonly pages: number;
   readonly proof: Proof | undefined;
-  /** Folder the files were put in, relative to out/; undefined when nothing was published. */
-  readonly folder: string | undefined;
+  /** Missing when it is not to be put out. */
+  readonly made?: Made;
+}
+
+/** The files of a booklet, and what its manifest tells of how they came about. */
+export interface Made {
+  /** By their place in the booklet's folder. */
+  readonly files: ReadonlyMap<string, Bytes>;
+  readonly wishes: Wishes;
+  /** Fonts that came into the PDF. */
+  readonly fonts: readonly UsedFont[];
+  /** What was looked at for it. */
+  readonly seen: Seen;
 }
 
 /**
@@ -151,63 +143,43 @@ export async function tryOut(job: Job, world: World): Promise<Prepared> {
   const { pages } = setPages(booklet.laid.document, booklet.pack.style, world.fonts, report) ?? {};
   const set = { pages: pages ?? 0, pdf: new Uint8Array() };
   if (pages !== undefined && !hasErrors(findings))
-    await approvalSheet({ prepared, findings: [...findings], set, proof: undefined }, world, report);
+    await approvalSheet(
+      { ...booklet, findings: [...findings], waived: prepared.waived, fonts: world.fonts, set },
+      report,
+    );
   return { ...prepared, findings };
 }
 
-/** All stages in order: what is prepared is typeset, read back and proved, and published only then. */
+/** All stages in order: what is prepared is printed, read back and proved. Where the files are put is the caller's. */
 export async function makeBooklet(job: Job, outer: World, wishes: Wishes): Promise<Outcome> {
   const { world, seen } = watchWorld(outer, job.unit.folder);
   const prepared = await prepare(job, world);
   const findings: Diagnostic[] = [...prepared.findings];
   const report: Report = (finding) => findings.push(finding);
   const stopped = (): boolean => hasErrors(findings) && !wishes.draft;
-  const outcome: Outcome = { ...prepared, findings, pages: 0, proof: undefined, folder: undefined };
-  if (!prepared.booklet || stopped()) return outcome;
+  const { booklet, waived, sources } = prepared;
+  if (!booklet || stopped()) return { ...prepared, findings, pages: 0, proof: undefined };
 
-  const { pack, laid, budget } = prepared.booklet;
-  let figures: Uint8Array | undefined;
-  const figuresOf = ({ figurePages }: Places): Uint8Array => {
-    figures ??= figuresJson(laid, budget, figurePages);
-    return figures;
-  };
-  const setting = typeset(laid.document, pack.style, world.fonts, placedAt(prepared.sources, report), {
-    mark: wishes.draft ? word.draft : '',
-    profile: wishes.pdfa,
-    attachments: (places) => [figuresAttachment(figuresOf(places))],
-  });
-  // Other threads deflate the fonts meanwhile.
-  const page = webPage(laid);
-  const set = await setting;
-  if (!set || stopped()) return outcome;
-  const proof =
-    wishes.verify && !wishes.draft
-      ? await prove(set.pdf, laid.document, laid.figures, report, pack.style)
-      : undefined;
-  if (proof) {
-    proveWebPage(page, laid, report);
-    checkConformance(set.pdf, wishes.pdfa, report);
-  }
-  if (stopped()) return { ...outcome, pages: set.pages, proof };
-  const approval = wishes.draft
-    ? undefined
-    : await approvalSheet({ prepared, findings: [...findings], set, proof }, world, report);
-  if (stopped()) return { ...outcome, pages: set.pages, proof };
-  const made = {
+  const making: Making = { ...booklet, findings, waived, sources, fonts: world.fonts, wishes };
+  const files = new Map<string, Bytes>();
+  const outcome = (): Outcome => ({
     ...prepared,
     findings,
-    pack,
-    budget,
-    laid,
-    set,
-    page,
-    figures: figuresOf(set),
-    proof,
-    approval,
-    pdfa: wishes.pdfa,
-    draft: wishes.draft,
-    seen: seen(),
-  };
-  const folder = await publish(made, world);
-  return { ...outcome, pages: set.pages, proof, folder };
+    pages: making.set?.pages ?? 0,
+    proof: making.proof,
+  });
+  for (const round of rounds) {
+    const made = new Map<Output, Bytes>();
+    for (const output of round) {
+      const bytes = await output.make(making, report);
+      if (!making.set || stopped()) return outcome();
+      if (bytes !== undefined) made.set(output, bytes);
+    }
+    for (const [output, bytes] of made) {
+      if (wishes.verify && !wishes.draft) await output.prove?.(bytes, making, report);
+      files.set(output.file(booklet.laid.document.title), bytes);
+    }
+    if (stopped()) return outcome();
+  }
+  return { ...outcome(), made: { files, wishes, fonts: making.set!.fonts, seen: seen() } };
 }

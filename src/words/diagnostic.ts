@@ -64,3 +64,15 @@ export function diagnose<C extends Code>(
 export function hasErrors(findings: readonly Diagnostic[]): boolean {
   return findings.some((finding) => finding.level === 'error');
 }
+
+/**
+ * The archive cannot be read or written at all: a full disk, a read-only folder, another writer, a file in the way.
+ * Thrown, unlike what is wrong inside an archive: nothing can go on after it. Commands print the finding.
+ */
+export class Failure extends Error {
+  readonly finding: Diagnostic;
+  constructor(finding: Diagnostic) {
+    super(finding.message);
+    this.finding = finding;
+  }
+}

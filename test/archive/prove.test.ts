@@ -11,6 +11,7 @@ import { readObject } from '../../src/archive/store.ts';
 import { fontChoice } from '../../src/commands/open-world.ts';
 import { PackShelf } from '../../src/form/shelf.ts';
 import { findJobs } from '../../src/load/jobs.ts';
+import { publish } from '../../src/office/publish.ts';
 import { openFonts } from '../../src/paper/fonts.ts';
 import { makeBooklet } from '../../src/pipeline/pipeline.ts';
 import type { Diagnostic } from '../../src/words/diagnostic.ts';
@@ -48,7 +49,8 @@ async function made(cwd: string): Promise<Archived> {
     versions: then,
   };
   const { jobs } = await findJobs(world, ['601001']);
-  const { folder } = await makeBooklet(jobs[0]!, world, { verify: false, draft: false, pdfa: '3a' });
+  const outcome = await makeBooklet(jobs[0]!, world, { verify: false, draft: false, pdfa: '3a' });
+  const folder = await publish(outcome, world);
   const build = (await readBuild(diskFiles(path.join(world.out, folder!)), places, report))!;
   const fontSet = (await collectFonts(roles, candidates.locate, build.fonts, report))!;
   expect(findings.filter(({ level }) => level === 'error')).toEqual([]);

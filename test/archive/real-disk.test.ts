@@ -5,11 +5,12 @@ import path from 'node:path';
 import { build } from 'rolldown';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { commit } from '../../src/archive/commit.ts';
-import { ArchiveFailure, diskAt, failureOf } from '../../src/archive/disk.ts';
+import { diskAt, failureOf } from '../../src/archive/disk.ts';
 import { withWriter } from '../../src/archive/lock.ts';
 import { objectFolder } from '../../src/archive/places.ts';
 import { recover } from '../../src/archive/root.ts';
 import { openLedger } from '../../src/archive/store.ts';
+import { Failure } from '../../src/words/diagnostic.ts';
 import { at, first, problems, smallArchive, store, story, version } from './small.ts';
 
 function folder(): string {
@@ -76,7 +77,7 @@ it('gives the lock back after a failure', async () => {
 
 it('puts failures of the file system into words and leaves other errors alone', () => {
   const coded = (code: string): unknown => failureOf(Object.assign(new Error(), { code }), 'store/x');
-  expect((coded('EDQUOT') as ArchiveFailure).finding.code).toBe('archive-disk-full');
+  expect((coded('EDQUOT') as Failure).finding.code).toBe('archive-disk-full');
   expect((coded('EACCES') as Error).message).toMatch(/^store\/x 不许写入/);
   expect((coded('ELOOP') as Error).message).toContain('系统报告 ELOOP');
   const other = new TypeError('mistake');
@@ -86,7 +87,7 @@ it('puts failures of the file system into words and leaves other errors alone', 
 it('says that a file stands where the archive should', async () => {
   const file = path.join(folder(), 'file');
   writeFileSync(file, '');
-  await expect(withWriter(file, writer, async () => undefined)).rejects.toBeInstanceOf(ArchiveFailure);
+  await expect(withWriter(file, writer, async () => undefined)).rejects.toBeInstanceOf(Failure);
 });
 
 const script = path.join(mkdtempSync(path.join(tmpdir(), 'archive-')), 'stores.mjs');

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Dictionary, Name, Reference, type Value } from '../../src/pdf/value.ts';
-import { type ConformanceProfile, checkConformance } from '../../src/proof/conform/conform.ts';
+import { checkConformance } from '../../src/proof/conform/conform.ts';
+import type { ConformanceProfile } from '../../src/proof/conform/file-rules.ts';
 import { miniPdf } from './mini.ts';
 import { Rewrite } from './rewrite.ts';
 

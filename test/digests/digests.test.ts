@@ -7,6 +7,7 @@ import glob from 'fast-glob';
 import { afterAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { findJobs } from '../../src/load/jobs.ts';
+import { publish } from '../../src/office/publish.ts';
 import { fontFiles } from '../../src/paper/font-files.ts';
 import { openFonts } from '../../src/paper/fonts.ts';
 import { makeBooklet } from '../../src/pipeline/pipeline.ts';
@@ -58,8 +59,9 @@ async function madeNow(): Promise<Readonly<Record<string, Digests>>> {
   for (const [name, [data = {}, forms = {}]] of Object.entries(sets)) {
     const world = worldOf(memoryFiles(data), memoryFiles(forms), fonts, path.join(out, name));
     for (const job of (await findJobs(world, [])).jobs) {
-      const { folder, findings } = await makeBooklet(job, world, { verify: false, draft: false, pdfa: '3a' });
-      expect(folder, findings.map(({ message }) => message).join('\n')).toBeDefined();
+      const outcome = await makeBooklet(job, world, { verify: false, draft: false, pdfa: '3a' });
+      const folder = await publish(outcome, world);
+      expect(folder, outcome.findings.map(({ message }) => message).join('\n')).toBeDefined();
       const at = path.join(world.out, folder!);
       made[`${name}/${folder}`] = {
         pdf: digestOf(at, '公开/*.pdf'),

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Layout } from '../../src/document/document.ts';
 import { findJobs } from '../../src/load/jobs.ts';
 import type { World } from '../../src/load/world.ts';
+import { publish } from '../../src/office/publish.ts';
 import { makeBooklet, type Outcome, prepare } from '../../src/pipeline/pipeline.ts';
 import { memoryFiles } from '../memory-files.ts';
 import { errorsOf, placesOf } from '../mini-pack.ts';
@@ -28,12 +29,12 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rm(world.out, { recursive: true, force: true }));
 
-test('three booklets are made, proved and published', () => {
+test('three booklets are made, proved and published', async () => {
   expect([...made.keys()]).toEqual(['0420', '0420001', '0420002']);
   for (const [unit, outcome] of made) {
     expect([unit, errorsOf(outcome.findings)]).toEqual([unit, []]);
     expect(outcome.proof).toBeDefined();
-    expect(outcome.folder).toBe(`2025/${unit}/${unit === '0420' ? '部门预算' : '单位预算'}`);
+    expect(await publish(outcome, world)).toBe(`2025/${unit}/${unit === '0420' ? '部门预算' : '单位预算'}`);
   }
 });
 

@@ -8,6 +8,7 @@ import type { World } from '../../src/load/world.ts';
 import { approvalSheet } from '../../src/output/approval.ts';
 import { fontFiles } from '../../src/paper/font-files.ts';
 import { openFonts } from '../../src/paper/fonts.ts';
+import type { Proof } from '../../src/proof/prove.ts';
 import { linesOf } from '../../src/proof/read/draw-text.ts';
 import { readPdf } from '../../src/proof/reader.ts';
 import type { Waived } from '../../src/rules/waivers.ts';
@@ -49,11 +50,12 @@ interface Found {
 async function sheetWith({ findings = [], waived = [], facts = {}, pack: own = pack }: Found) {
   const reported: Diagnostic[] = [];
   const changed = { ...budget, facts: { ...budget.facts, ...facts } };
-  const booklet = { pack: own, budget: changed, laid, checkCode: 'ABCD-EFGH' };
-  const prepared = { booklet, waived } as unknown as Parameters<typeof approvalSheet>[0]['prepared'];
+  const booklet = { pack: own, budget: changed, laid, checkCode: 'ABCD-EFGH', fonts: world.fonts };
   const set = { pdf: Buffer.from('pdf'), pages: 40 } as unknown as Parameters<typeof approvalSheet>[0]['set'];
-  const proof = { figures: 701 } as unknown as Parameters<typeof approvalSheet>[0]['proof'];
-  const pdf = await approvalSheet({ prepared, findings, set, proof }, world, (each) => reported.push(each));
+  const proof = { figures: 701 } as Proof;
+  const pdf = await approvalSheet({ ...booklet, findings, waived, set, proof }, (each) =>
+    reported.push(each),
+  );
   const { pages } = (await readPdf(pdf!, () => undefined))!;
   const texts = pages.map(({ items }) => items.map(({ text }) => text).join(''));
   const lines = pages.flatMap((page) => [

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Layout } from '../../src/document/document.ts';
 import type { Pack } from '../../src/form/pack.ts';
-import type { World } from '../../src/load/world.ts';
 import { provePaper, setPaper } from '../../src/output/approval.ts';
 import { booklet, fonts, p, style } from '../paper/sample.ts';
 
@@ -11,9 +10,7 @@ it('says which paper a finding of its proof is of: its first page is no cover', 
     document: booklet([], { title: '审签单', cover: [p(text)] }),
     figures: [],
   });
-  const set = await setPaper(paperOf('收入总计'), pack, { fonts } as World, ({ message }) =>
-    expect.fail(message),
-  );
+  const set = await setPaper(paperOf('收入总计'), pack, fonts, ({ message }) => expect.fail(message));
   const messages: string[] = [];
   await provePaper(set!, paperOf('支出总计'), pack, ({ message }) => messages.push(message));
   expect(messages).toHaveLength(1);

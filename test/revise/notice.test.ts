@@ -157,7 +157,7 @@ describe('the proof of a paper of several pages', () => {
     const names = { 数字变化: [], 文字变化: [], 未变部分: Array.from({ length: 400 }, (_, i) => `第${i}节`) };
     const file = pack.contents.notice!;
     const laid = layPaper({ file, title: '说明', names }, pack, budget, () => undefined);
-    const set = await setPaper(laid, pack, world, () => undefined);
+    const set = await setPaper(laid, pack, world.fonts, () => undefined);
     expect(set!.pages).toBeGreaterThan(1);
     const found = async (pattern: string): Promise<readonly Diagnostic[]> => {
       const findings: Diagnostic[] = [];

@@ -8,6 +8,7 @@ import { newYear } from '../../src/commands/new.ts';
 import type { Terminal } from '../../src/commands/terminal.ts';
 import { compareEditions } from '../../src/compare/compare-editions.ts';
 import { findJobs } from '../../src/load/jobs.ts';
+import { publish } from '../../src/office/publish.ts';
 import { openBuilt } from '../../src/office/revise.ts';
 import { fontFiles } from '../../src/paper/font-files.ts';
 import { openFonts } from '../../src/paper/fonts.ts';
@@ -66,7 +67,9 @@ beforeAll(async () => {
     const files = memoryFiles(record);
     const world = worldOf(files, files, fonts!, path.join(home, name, 'out'));
     const job = (await findJobs(world, [])).jobs[0]!;
-    made.push(await makeBooklet(job, world, { verify: true, draft: false, pdfa: '3a' }));
+    const outcome = await makeBooklet(job, world, { verify: true, draft: false, pdfa: '3a' });
+    await publish(outcome, world);
+    made.push(outcome);
   }
 }, 60_000);
 afterAll(() => rm(home, { recursive: true, force: true }));

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { publish } from '../../src/office/publish.ts';
 import { rollForward } from '../../src/office/roll-forward.ts';
 import { fontFiles } from '../../src/paper/font-files.ts';
 import { openFonts } from '../../src/paper/fonts.ts';
@@ -136,9 +137,10 @@ describe('both years on paper', () => {
       const made = await makeBooklet(prepared!.job, world, { verify: true, draft: false, pdfa: '3a' });
       expect(errorsOf(made.findings)).toEqual([]);
       expect(made.proof?.figures).toBe(made.booklet!.laid.figures.length);
-      expect(made.folder).toBe(`${year}/601001/部门预算`);
+      const folder = await publish(made, world);
+      expect(folder).toBe(`${year}/601001/部门预算`);
       const sheet = await readPdf(
-        await readFile(path.join(out, made.folder!, '内部/审签单.pdf')),
+        await readFile(path.join(out, folder!, '内部/审签单.pdf')),
         () => undefined,
       );
       expect(sheet?.pages).toHaveLength(1);

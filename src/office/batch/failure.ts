@@ -1,11 +1,10 @@
 import path from 'node:path';
-import { ArchiveFailure } from '../../archive/disk.ts';
-import { type Diagnostic, diagnose } from '../../words/diagnostic.ts';
+import { type Diagnostic, diagnose, Failure } from '../../words/diagnostic.ts';
 import { faultIn } from '../../world/disk-fault.ts';
 
 /** A fault from outside the data, as a finding: a full disk, a file that vanished, a mistake in the program. */
 export function failure(error: unknown, out: string): Diagnostic {
-  if (error instanceof ArchiveFailure) return error.finding;
+  if (error instanceof Failure) return error.finding;
   const fault = faultIn(error);
   if (!fault) return diagnose('batch-broken', { reason: (error as Error).message });
   const { code, place } = fault;

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { BookletName } from '../../load/world.ts';
+import { pdfAmong, placeOf } from '../../output/outputs.ts';
 import { countsOf } from '../../words/order.ts';
 import { writeWhole } from '../../world/disk-fault.ts';
 import { byCodePoint } from '../../world/files.ts';
@@ -70,7 +71,8 @@ function without({ year, unit, kind }: BookletName): Omit<Entry, 'state'> {
 function entryOf(out: string, { folder, manifest, report }: Recorded, state: State): Entry {
   const { year, unit, name, kind, proven } = manifest.booklet;
   const names = Object.keys(manifest.outputs);
-  const [pdf, web] = ['.pdf', '/index.html'].map((end) => names.find((each) => each.endsWith(end)));
+  const pdf = pdfAmong(names);
+  const web = names.find((each) => each === placeOf('page'));
   return {
     ...{ year, unit, name, kind, state },
     proven: proven && state !== 'damaged',

@@ -1,13 +1,15 @@
 import path from 'node:path';
 import { jobsOf } from '../../load/jobs.ts';
 import type { World } from '../../load/world.ts';
+import type { Wishes } from '../../output/making.ts';
 import { unitsIn } from '../../output/unit-subjects.ts';
-import { makeBooklet, type Outcome, type Wishes } from '../../pipeline/pipeline.ts';
+import { makeBooklet, type Outcome } from '../../pipeline/pipeline.ts';
 import type { Waived } from '../../rules/waivers.ts';
 import { loadUnits } from '../../source/unit.ts';
 import { type Diagnostic, diagnose, hasErrors } from '../../words/diagnostic.ts';
 import { stopwatch } from '../../world/stopwatch.ts';
 import type { Across } from '../accord/accord.ts';
+import { publish } from '../publish.ts';
 import { madeFolder } from '../replace.ts';
 import { failure } from './failure.ts';
 
@@ -80,14 +82,15 @@ export async function work(task: Task, world: World, wishes: Wishes): Promise<Re
       return without(task, 'failed', hasErrors(found) ? found : [gone], seconds());
     }
     const beside = { ...world, out: path.join(world.out, madeFolder) };
-    return plain(task, await makeBooklet(job, beside, wishes), seconds());
+    const outcome = await makeBooklet(job, beside, wishes);
+    return plain(task, outcome, await publish(outcome, beside), seconds());
   } catch (error) {
     return without(task, 'failed', [failure(error, world.out)], seconds());
   }
 }
 
-function plain(task: Task, outcome: Outcome, seconds: number): Result {
-  const { findings, waived, pages, booklet, proof, folder, sources } = outcome;
+function plain(task: Task, outcome: Outcome, folder: string | undefined, seconds: number): Result {
+  const { findings, waived, pages, booklet, proof, sources } = outcome;
   const named = new Set(
     findings.flatMap(({ at, also }) => [at?.file, ...also.map((other) => other.at.file)]),
   );

@@ -4,9 +4,9 @@ import { undeclaredRevision } from '../../compare/revisions.ts';
 import { keptStill } from '../../load/watch.ts';
 import type { World } from '../../load/world.ts';
 import type { FiguresFile } from '../../output/figures-file.ts';
-import type { Wishes } from '../../pipeline/pipeline.ts';
+import type { Wishes } from '../../output/making.ts';
+import { placeOf } from '../../output/outputs.ts';
 import type { Diagnostic } from '../../words/diagnostic.ts';
-import { word } from '../../words/reserved.ts';
 import { sha256 } from '../../world/bytes.ts';
 import { fileDigest } from '../../world/digest.ts';
 import type { Recorded, Standing } from '../accord/recorded.ts';
@@ -101,8 +101,9 @@ async function mayStand(task: Task, folder: string, { records }: World): Promise
   try {
     const published = await records.published(task);
     if (!published) return true;
-    const text = (file: string): string => readFileSync(path.join(folder, word.publicFolder, file), 'utf8');
-    const standing = { figures: JSON.parse(text('figures.json')) as FiguresFile, page: text('index.html') };
+    const text = (file: string): string => readFileSync(path.join(folder, file), 'utf8');
+    const figures = JSON.parse(text(placeOf('figures'))) as FiguresFile;
+    const standing = { figures, page: text(placeOf('page')) };
     return !undeclaredRevision(published, standing, undefined);
   } catch {
     return false;

@@ -1,12 +1,9 @@
 import { Damaged } from '../../pdf/value.ts';
 import { diagnose, type Report } from '../../words/diagnostic.ts';
 import { type Booklet, openBooklet } from './booklet.ts';
-import { checkAttachments, checkFile, checkMetadata } from './file-rules.ts';
+import { type ConformanceProfile, checkAttachments, checkFile, checkMetadata } from './file-rules.ts';
 import { checkAnnotations, checkContent, checkFonts } from './page-rules.ts';
 import { checkTables, checkTree } from './tree-rules.ts';
-
-/** PDF/A-3a, with attachments, or PDF/A-2a, without; PDF/UA-1 in either case. */
-export type ConformanceProfile = '3a' | '2a';
 
 /** What was looked at. */
 export interface Conformance {

@@ -1,7 +1,6 @@
 import { nameOf, Reference, textOf, type Value } from '../../pdf/value.ts';
 import { diagnose, type Report } from '../../words/diagnostic.ts';
 import type { Booklet } from './booklet.ts';
-import type { ConformanceProfile } from './conform.ts';
 import { readXml, type XmlElement } from './xml.ts';
 
 /** What the file says of itself as a whole. */
@@ -101,3 +100,6 @@ export function checkAttachments({ file }: Booklet, profile: ConformanceProfile,
 function numberOf(value: Value): number | undefined {
   return value instanceof Reference ? value.number : undefined;
 }
+
+/** PDF/A-3a, with attachments, or PDF/A-2a, without; PDF/UA-1 in either case. */
+export type ConformanceProfile = '3a' | '2a';

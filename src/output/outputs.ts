@@ -1,0 +1,108 @@
+import { typeset } from '../paper/typeset.ts';
+import { checkConformance } from '../proof/conform/conform.ts';
+import { prove } from '../proof/prove.ts';
+import { placedAt } from '../source/tree.ts';
+import { webPage } from '../web/page.ts';
+import { proveWebPage } from '../web/prove.ts';
+import { approvalWords } from '../words/catalogue/revise.ts';
+import type { Report } from '../words/diagnostic.ts';
+import { word } from '../words/reserved.ts';
+import { approvalSheet } from './approval.ts';
+import { figuresAttachment, figuresJson, reportJson, traceJson } from './figures-file.ts';
+import type { Making } from './making.ts';
+import { unitFigures, unitFiguresJson } from './unit-figures.ts';
+
+export type Bytes = string | Uint8Array;
+
+/** One file of a booklet. */
+export interface Output {
+  /** Where it stands in the booklet's folder; the PDF bears the booklet's title. */
+  readonly file: (title: string) => string;
+  /** undefined (and reported) when it can't be made, or where the form has no such thing. */
+  readonly make: (making: Making, report: Report) => Promise<Bytes | undefined>;
+  /** Reads the bytes back and holds them against the document. */
+  readonly prove?: (bytes: Bytes, making: Making, report: Report) => Promise<void>;
+}
+
+const forPublic = (name: string): string => `${word.publicFolder}/${name}`;
+const forOffice = (name: string): string => `${word.internalFolder}/${name}`;
+
+const pdf: Output = {
+  file: (title) => forPublic(`${fileName(title)}.pdf`),
+  async make(making, report) {
+    const { laid, pack, budget, fonts, wishes, sources } = making;
+    const set = await typeset(laid.document, pack.style, fonts, placedAt(sources, report), {
+      mark: wishes.draft ? word.draft : '',
+      profile: wishes.pdfa,
+      attachments: ({ figurePages }) => [figuresAttachment(figuresJson(laid, budget, figurePages))],
+    });
+    if (set) making.set = set;
+    return set?.pdf;
+  },
+  async prove(bytes, making, report) {
+    const { laid, pack, wishes } = making;
+    const proof = await prove(bytes as Uint8Array, laid.document, laid.figures, report, pack.style);
+    if (proof) making.proof = proof;
+    checkConformance(bytes as Uint8Array, wishes.pdfa, report);
+  },
+};
+
+const page: Output = {
+  file: () => forPublic('index.html'),
+  make: async ({ laid }) => webPage(laid),
+  prove: async (html, { laid }, report) => void proveWebPage(html as string, laid, report),
+};
+
+/** The same bytes as in the PDF. */
+const figures: Output = {
+  file: () => forPublic('figures.json'),
+  make: async ({ laid, budget, set }) => figuresJson(laid, budget, set!.figurePages),
+};
+
+/** A draft has none to sign. */
+const approval: Output = {
+  file: () => forOffice(approvalWords.file),
+  make: async (making, report) =>
+    making.wishes.draft
+      ? undefined
+      : approvalSheet({ ...making, set: making.set!, findings: [...making.findings] }, report),
+};
+
+const report: Output = {
+  file: () => forOffice('report.json'),
+  make: async (making) => reportJson(making),
+};
+
+const trace: Output = {
+  file: () => forOffice('trace.json'),
+  make: async ({ laid }) => traceJson(laid),
+};
+
+const units: Output = {
+  file: () => forOffice('units.json'),
+  make: async ({ laid, budget }) => unitFiguresJson(unitFigures(laid, budget)),
+};
+
+/** All files of a booklet by their names; what another tool calls for is one more. */
+const outputs = { pdf, page, figures, approval, report, trace, units };
+
+/** In the order they are made: those for the public, and, when these are proved, those that tell the office of them. */
+export const rounds: readonly (readonly Output[])[] = [
+  [pdf, page, figures],
+  [approval, report, trace, units],
+];
+
+/** A file of a booklet's folder that bears no title. */
+export function placeOf(name: Exclude<keyof typeof outputs, 'pdf'>): string {
+  return outputs[name].file('');
+}
+
+/** The PDF among the files of a booklet's folder. */
+export function pdfAmong(files: Iterable<string>): string | undefined {
+  return [...files].find((file) => file.startsWith(forPublic('')) && file.endsWith('.pdf'));
+}
+
+/** Characters that a file system refuses in names become blanks. */
+export function fileName(title: string): string {
+  return title.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim();
+}
