@@ -14,7 +14,7 @@ import {
 } from '../source/tree.ts';
 import { diagnose, type Report, type Span } from '../words/diagnostic.ts';
 import type { Files, Found } from '../world/files.ts';
-import { Made } from '../world/kept.ts';
+import { KeptByContent } from '../world/kept.ts';
 import { checkReferences, contentsOf } from './contents.ts';
 import { checkFiles } from './files.ts';
 import type { Format, Kind, Layout, Pack } from './pack.ts';
@@ -72,7 +72,7 @@ export async function readPack(
     report(finding);
   };
   const found = await files.list(root);
-  const kept = new Made<Flat>(`trees of ${root}`);
+  const kept = new KeptByContent<Flat>(`trees of ${root}`);
   const rules = { anchors: true, top: 'any', kept } as const;
   const sources = await readYamlFiles(files, found, rules, noted, ['yaml', 'hbs']);
   kept.save();

@@ -1,5 +1,5 @@
 import type { Diagnostic, Report, Span } from '../words/diagnostic.ts';
-import type { Made } from '../world/kept.ts';
+import type { KeptByContent } from '../world/kept.ts';
 import type { Flat } from './flat.ts';
 import type { Lines } from './positions.ts';
 
@@ -101,5 +101,5 @@ export interface ReadRules {
   /** What the file must be at its top; a map unless said otherwise. */
   readonly top?: 'map' | 'list' | 'any';
   /** Trees of texts that were read before, all by these rules; what is read now is added. */
-  readonly kept?: Made<Flat>;
+  readonly kept?: KeptByContent<Flat>;
 }

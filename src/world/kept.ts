@@ -81,7 +81,7 @@ function inFolderOf(bundle: string): Keeper {
 }
 
 /** What was made of the texts of one folder, by their content: plain data that depend on nothing else. */
-export class Made<Data> {
+export class KeptByContent<Data> {
   readonly #keeper: Keeper;
   readonly #name: string;
   readonly #before: Readonly<Record<string, Data>>;

@@ -8,7 +8,7 @@ import { type Flat, flatten, unflatten } from '../../src/source/flat.ts';
 import { readYaml } from '../../src/source/read.ts';
 import type { Source } from '../../src/source/tree.ts';
 import type { Diagnostic } from '../../src/words/diagnostic.ts';
-import { Keeper, Made } from '../../src/world/kept.ts';
+import { Keeper, KeptByContent } from '../../src/world/kept.ts';
 import { runs } from '../runs.ts';
 import { changed, form } from './typing.ts';
 
@@ -17,7 +17,7 @@ interface Read {
   readonly findings: readonly Diagnostic[];
 }
 
-function read(text: string, kept?: Made<Flat>, file = 'a.yaml'): Read {
+function read(text: string, kept?: KeptByContent<Flat>, file = 'a.yaml'): Read {
   const findings: Diagnostic[] = [];
   const rules = { anchors: true, top: 'any', ...(kept && { kept }) } as const;
   const source = readYaml(file, Buffer.from(text), rules, (each) => findings.push(each));
@@ -25,10 +25,10 @@ function read(text: string, kept?: Made<Flat>, file = 'a.yaml'): Read {
 }
 
 /** Trees as one process after the other finds them kept. */
-function keeping(): () => Made<Flat> {
+function keeping(): () => KeptByContent<Flat> {
   const folder = mkdtempSync(path.join(tmpdir(), 'kept-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return () => new Made<Flat>('例', new Keeper(folder, '1.0'));
+  return () => new KeptByContent<Flat>('例', new Keeper(folder, '1.0'));
 }
 
 test('a kept tree is the one that would be read, with all its places, in every file there is', () => {

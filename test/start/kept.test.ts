@@ -13,10 +13,10 @@ function programWithUnit() {
   const program = freshProgram();
   const { home, cache, kept, run } = program;
   writeUnits(home, { seed: 1, count: 1, projects: 1 });
-  /** Every file made, by its name. */
+  /** Every file of the booklet, by its name; the overview beside it says when it was made. */
   const filesOf = (out: string): Record<string, string> => {
     const names = readdirSync(path.join(home, out), { recursive: true, encoding: 'utf8' });
-    const files = names.filter((name) => /\.\w+$/.test(name)).sort();
+    const files = names.filter((name) => /[\\/].*\.\w+$/.test(name)).sort();
     return Object.fromEntries(
       files.map((name) => [name, readFileSync(path.join(home, out, name), 'latin1')]),
     );
@@ -51,6 +51,23 @@ test('a form that was changed is read as it is now', () => {
   const style = path.join(home, 'templates/jilin-2024/style.yaml');
   writeFileSync(style, `${readFileSync(style, 'utf8')}\n有错: 1\n`);
   expect(() => run(...words, 'out')).toThrow(/style\.yaml:\d+/);
+});
+
+test('what is wrong in a layout is told at its place, whether the layout is read or was kept', () => {
+  const { home, data, run } = programWithUnit();
+  const cover = path.join(home, 'templates/jilin-2024/封面.hbs');
+  writeFileSync(cover, `${readFileSync(cover, 'utf8')}<p>{{nth 单位名称}}</p>\n`);
+  const told = (): string => {
+    try {
+      return run(...words, 'out');
+    } catch (error) {
+      return (error as { stderr: string }).stderr;
+    }
+  };
+  const first = told();
+  expect(first).toContain('templates/jilin-2024/封面.hbs:7:');
+  expect(data().length).toBeGreaterThan(1);
+  expect(told()).toBe(first);
 });
 
 test('two processes at once make the same, and so does one where nothing can be kept', async () => {

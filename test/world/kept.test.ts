@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import glob from 'fast-glob';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { Keeper, keeper, Made } from '../../src/world/kept.ts';
+import { Keeper, KeptByContent, keeper } from '../../src/world/kept.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -91,7 +91,7 @@ test('the program run from its sources keeps and believes nothing', () => {
 });
 
 describe('what is made of the texts of a folder', () => {
-  const made = (what = '甲'): Made<number> => new Made(what, process());
+  const made = (what = '甲'): KeptByContent<number> => new KeptByContent(what, process());
   const lengths = (texts: readonly string[], of = made()): readonly (number | undefined)[] => {
     const known = texts.map((each) => of.get(each));
     for (const [i, each] of texts.entries()) if (known[i] === undefined) of.put(each, each.length);

@@ -1,6 +1,6 @@
 import type { Pack } from '../../form/pack.ts';
 import { diagnose } from '../../words/diagnostic.ts';
-import { Made } from '../../world/kept.ts';
+import { KeptByContent } from '../../world/kept.ts';
 import { type Desk, Stopped } from './call.ts';
 import { functionOf, readTemplate } from './compile.ts';
 import type { Template } from './template.ts';
@@ -24,14 +24,14 @@ export function engineOf(pack: Pack): Engine {
 export class Engine {
   /** By their path inside the pack, partials too. */
   readonly templates: ReadonlyMap<string, Template>;
-  private readonly kept: Made<Read>;
+  private readonly kept: KeptByContent<Read>;
   /** Partials as Handlebars calls them; their words are always made safe. */
   private readonly partials: Readonly<Record<string, Handlebars.TemplateDelegate>>;
   private readonly short = new Map<string, Template>();
   private readonly functions = new Map<Template, Handlebars.TemplateDelegate>();
 
   constructor({ folder, layouts, partials }: Pack) {
-    this.kept = new Made(`layouts of ${folder}`);
+    this.kept = new KeptByContent(`layouts of ${folder}`);
     this.templates = new Map(
       [...layouts].map(([file, text]) => [file, this.template(`${folder}/${file}`, text, true)]),
     );
