@@ -1,18 +1,8 @@
 import { decode, isPlain, readBytes } from '../source/files.ts';
 import type { Flat } from '../source/flat.ts';
 import { readYamlFiles } from '../source/read.ts';
-import {
-  entriesOf,
-  itemsOf,
-  type Node,
-  nodeAt,
-  plainOf,
-  type Source,
-  textAt,
-  textsAt,
-  valueAt,
-} from '../source/tree.ts';
-import { diagnose, type Report, type Span } from '../words/diagnostic.ts';
+import { entriesOf, itemsOf, type Node, type Source, textAt, textsAt, valueAt } from '../source/tree.ts';
+import { diagnose, type Report } from '../words/diagnostic.ts';
 import type { Files, Found } from '../world/files.ts';
 import { KeptByContent } from '../world/kept.ts';
 import { checkReferences, contentsOf } from './contents.ts';
@@ -91,8 +81,7 @@ export async function readPack(
   const contentsTree = fitting(need('contents.yaml')?.root, contentsShape, noted);
   const styleTree = need('style.yaml')?.root;
   const schema = readSchema(need('schema.yaml')?.root, noted);
-  const style =
-    styleTree && readStyle(plainOf(styleTree), noted, (path) => placeOf(styleTree, path.split('.')));
+  const style = styleTree && readStyle(styleTree, noted);
   if (!main) return { pack: undefined, sound: false, styled: false, sources: all };
   const dimensions = dimensionSpecs(valueAt(main, 'dimensions'));
   const referred = checkReferences(main, dimensions, trees, noted);
@@ -160,12 +149,6 @@ export async function readPack(
 /** A tree of the right shape, undefined (and reported) otherwise. */
 function fitting(root: Node | undefined, shape: Schema, report: Report): Node | undefined {
   return root && checkShape(root, shape, report) ? root : undefined;
-}
-
-/** The place of a value in a tree, or the head of the deepest map on the way to it. */
-function placeOf(root: Node, path: readonly string[]): Span {
-  const node = nodeAt(root, path);
-  return node.kind === 'map' ? (node.entries[0]?.key.at ?? node.at) : node.at;
 }
 
 /** How figures are printed; what is not said here is as in `base`. */

@@ -1,186 +1,160 @@
+import { type Mapping, type Node, nodeAt } from '../source/tree.ts';
 import { placeWords } from '../words/catalogue/places.ts';
-import { diagnose, type Report, type Span } from '../words/diagnostic.ts';
-import { type Fault, isMap, StyleReader } from './style-reader.ts';
+import { styleWords as words } from '../words/catalogue/typeset.ts';
+import { diagnose, type Report } from '../words/diagnostic.ts';
+import type { Schema } from './schema.ts';
+import { checkShape } from './shape.ts';
 
-/** The look of a booklet, from the pack's style.yaml. Lengths in points (1 mm = 72 / 25.4 pt). */
-export interface Style {
-  readonly page: {
-    /** Upright page; a landscape page is the same sheet turned. */
-    readonly width: number;
-    readonly height: number;
-    readonly margins: Margins;
-    readonly landscape: Margins;
-  };
-  /** Paragraph styles by name: `text`, `heading1` … `heading3`, `contents`, `contents1` … `contents3`, cover lines, notes. */
-  readonly paragraphs: Readonly<Record<string, ParagraphStyle>>;
-  /** Table styles by name; `table` is the default. */
-  readonly tables: Readonly<Record<string, TableStyle>>;
-  readonly pageNumber: PageNumberStyle;
-  /** Font role → role that sets digits and Latin letters inside it, so that figures have even widths. */
-  readonly digits: Readonly<Record<string, string>>;
-  /** Font role of `strong` text. */
-  readonly strong: string;
-  /** Words that stay on the line of the number before them. */
-  readonly units: readonly string[];
-  /** Mark behind a table title or merged label that goes on from the page before. */
-  readonly continued: string;
-  /** A quarter of an em between Chinese and Latin letters or digits in paragraphs and headings, not in tables. */
-  readonly quarterSpace: boolean;
-  /** Room for an electronic seal; no field is made when there is none. */
-  readonly signature?: SignaturePlace;
-}
+/** A length as style.yaml writes it: `37mm`, `15.75pt`, or a part of one, `225mm/22`. */
+const lengthForm = '\\d+(\\.\\d+)?(mm|pt)(/[1-9]\\d*)?$';
+const points = { mm: 72 / 25.4, pt: 1 } as const;
 
-/** Where a seal will be shown, points from the left and upper edges of the page. */
-export interface SignaturePlace {
-  readonly page: 'cover' | 'last';
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+const text = { type: 'string' } as const;
+const length = { ...text, pattern: `^-?${lengthForm}`, description: words.length, reads: 'points' } as const;
+/** A length of something that is there. */
+const size = { ...length, pattern: `^(?![0.]+[mp])${lengthForm}`, description: words.size } as const;
+const number = { ...text, pattern: '^\\d+(\\.\\d+)?$', description: words.number, reads: 'number' } as const;
+const factor = { ...number, pattern: '^(?![0.]+$)\\d+(\\.\\d+)?$', description: words.factor } as const;
 
-export interface Margins {
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-  readonly left: number;
-}
+/** A map of these keys, all of them, and no others. */
+const whole = <const P extends Readonly<Record<string, Schema>>>(properties: P) =>
+  ({ type: 'object', properties, required: Object.keys(properties), additionalProperties: false }) as const;
+const named = <const S extends Schema>(style: S) =>
+  ({ type: 'object', additionalProperties: style, minProperties: 1 }) as const;
 
-interface PageNumberStyle {
-  readonly font: string;
-  readonly size: number;
-  /** `{n}` stands for the number. */
-  readonly pattern: string;
-  /** From the lower edge of the text area to the middle of the number. */
-  readonly below: number;
-  /** outside: right on odd and left on even pages, one em from the edge (GB/T 9704). */
-  readonly position: 'center' | 'outside';
-}
-
-export interface ParagraphStyle {
+const margins = whole({ top: length, right: length, bottom: length, left: length });
+const paragraph = whole({
   /** Role of fonts.yaml. */
-  readonly font: string;
-  readonly size: number;
+  font: text,
+  size,
   /** Distance from baseline to baseline. */
-  readonly pitch: number;
-  readonly align: 'left' | 'center' | 'right' | 'justify';
+  pitch: size,
+  align: { enum: ['left', 'center', 'right', 'justify'] },
   /** Ems before the first line. */
-  readonly indent: number;
-  readonly before: number;
-  readonly after: number;
-}
-
-export interface TableStyle {
-  readonly font: string;
-  readonly headFont: string;
-  readonly size: number;
+  indent: number,
+  before: length,
+  after: length,
+});
+const table = whole({
+  font: text,
+  headFont: text,
+  size,
   /** Smallest type size before the table must turn the page or fail. */
-  readonly floor: number;
+  floor: size,
   /** Baseline distance as a multiple of the size. */
-  readonly leading: number;
-  readonly padding: { readonly x: number; readonly y: number };
-  readonly line: number;
-  /** Background of the head, as #rrggbb; none when empty. */
-  readonly shade: string;
-  readonly title: ParagraphStyle;
+  leading: factor,
+  padding: whole({ x: length, y: length }),
+  line: length,
+  /** Background of the head; none when empty. */
+  shade: { ...text, pattern: '^(#[0-9A-Fa-f]{6})?$', description: words.colour },
+  title: paragraph,
   /** The line with unit name and measure. */
-  readonly side: ParagraphStyle;
-}
+  side: paragraph,
+});
+/** Where a seal will be shown, from the left and upper edges of the page. */
+const signature = whole({
+  page: { enum: ['cover', 'last'] },
+  x: length,
+  y: length,
+  width: size,
+  height: size,
+});
 
-/**
- * Read style.yaml (plain values, every scalar a string). Lengths are written `37mm`, `15.75pt` or as a part,
- * `225mm/22`. Every fault is reported with its path, and its place if `placeOf` knows it; undefined when there
- * was one.
- */
-export function readStyle(
-  tree: unknown,
-  report: Report,
-  placeOf: (path: string) => Span | undefined = () => undefined,
-): Style | undefined {
-  if (!isMap(tree)) {
-    const found = Array.isArray(tree) ? 'list' : 'scalar';
-    report(diagnose('shape-wrong-type', { what: placeWords([]), expected: 'object', found }, placeOf('')));
-    return undefined;
+const needed = whole({
+  /** Upright page; a landscape page is the same sheet turned. */
+  page: whole({ width: size, height: size, margins, landscape: margins }),
+  /** Styles by name: `text`, `heading1` … `heading3`, `contents`, `contents1` … `contents3`, cover lines, notes. */
+  paragraphs: named(paragraph),
+  /** Styles by name; `table` is the default. */
+  tables: named(table),
+  pageNumber: whole({
+    font: text,
+    size,
+    /** `{n}` stands for the number. */
+    pattern: { ...text, pattern: '\\{n\\}', description: words.pageNumber },
+    /** From the lower edge of the text area to the middle of the number. */
+    below: length,
+    /** outside: right on odd and left on even pages, one em from the edge (GB/T 9704). */
+    position: { enum: ['center', 'outside'] },
+  }),
+  /** Font role → role that sets digits and Latin letters inside it, so that figures have even widths. */
+  digits: { type: 'object', additionalProperties: text },
+  /** Font role of `strong` text. */
+  strong: text,
+  /** Words that stay on the line of the number before them. */
+  units: { type: 'array', items: text },
+  /** Mark behind a table title or merged label that goes on from the page before. */
+  continued: { ...text, pattern: '\\S', description: words.continued },
+});
+const optional = {
+  /** A quarter of an em between Chinese and Latin letters or digits in paragraphs and headings, not in tables. */
+  quarterSpace: { enum: ['true', 'false'], reads: 'flag' },
+  /** Room for an electronic seal; no field is made when there is none. */
+  signature,
+} as const;
+const shape: Schema = { ...needed, properties: { ...needed.properties, ...optional } };
+
+/** What is read by a shape: lengths in points (1 mm = 72 / 25.4 pt), numbers, choices, words. */
+type Read<S> = S extends { readonly reads: 'flag' }
+  ? boolean
+  : S extends { readonly reads: string }
+    ? number
+    : S extends { readonly enum: readonly (infer Choice)[] }
+      ? Choice
+      : S extends { readonly properties: infer P }
+        ? { readonly [Key in keyof P]: Read<P[Key]> }
+        : S extends { readonly additionalProperties: infer A }
+          ? Readonly<Record<string, Read<A>>>
+          : S extends { readonly items: infer Item }
+            ? readonly Read<Item>[]
+            : string;
+
+/** The look of a booklet, from the pack's style.yaml. */
+export type Style = Read<typeof needed> & {
+  readonly [Key in keyof typeof optional]?: Read<(typeof optional)[Key]>;
+};
+export type Margins = Read<typeof margins>;
+export type ParagraphStyle = Read<typeof paragraph>;
+export type TableStyle = Read<typeof table>;
+export type SignaturePlace = Read<typeof signature>;
+
+/** Read style.yaml; undefined when something is wrong with it, which is reported at its place. */
+export function readStyle(root: Node, report: Report): Style | undefined {
+  if (!checkShape(root, shape, report)) return undefined;
+  const style = read(root, shape) as Style;
+  const tooLarge = Object.entries(style.tables).filter(([, each]) => each.floor > each.size);
+  for (const [name] of tooLarge) {
+    const steps = ['tables', name, 'floor'];
+    const node = nodeAt(root, steps);
+    const found = node.kind === 'scalar' ? node.text : '';
+    const values = { what: placeWords(steps), found, expected: words.floor, near: undefined };
+    report(diagnose('shape-wrong-value', values, node.at));
   }
-  const faults: Fault[] = [];
-  const at = new StyleReader(tree, '', (fault) => faults.push(fault));
-  const style: Style = {
-    page: {
-      width: at.in('page').size('width'),
-      height: at.in('page').size('height'),
-      margins: margins(at.in('page').in('margins')),
-      landscape: margins(at.in('page').in('landscape')),
-    },
-    paragraphs: at.in('paragraphs').some(paragraph),
-    tables: at.in('tables').some(table),
-    pageNumber: {
-      font: at.in('pageNumber').text('font'),
-      size: at.in('pageNumber').size('size'),
-      pattern: at.in('pageNumber').like('pattern', /\{n\}/, 'pattern'),
-      below: at.in('pageNumber').length('below'),
-      position: at.in('pageNumber').choice('position', ['center', 'outside']),
-    },
-    digits: at.in('digits').each((role) => role.self()),
-    strong: at.text('strong'),
-    units: at.list('units'),
-    continued: at.like('continued', /\S/, 'words'),
-    quarterSpace: at.has('quarterSpace') && at.choice('quarterSpace', ['true', 'false']) === 'true',
-    ...(at.has('signature') && { signature: signature(at.in('signature')) }),
-  };
-  const unknown = at.unknown();
-  const meant = new Set(unknown.map(({ meant: path }) => path));
-  for (const { path, found, expected } of faults) {
-    // A key that was misspelt is not missing too.
-    if (found === undefined && meant.has(path)) continue;
-    const values = { path, found: typeof found === 'string' ? found : undefined, expected };
-    report(diagnose('style-invalid', values, placeOf(path)));
+  return tooLarge.length === 0 ? style : undefined;
+}
+
+function read(node: Node, schema: Schema & { readonly reads?: string }): unknown {
+  if (node.kind === 'map') return readMap(node, schema);
+  if (node.kind === 'list') return node.items.map((item) => read(item, schema.items as Schema));
+  switch (schema.reads) {
+    case 'points': {
+      const [length = '', parts = '1'] = node.text.split('/');
+      return (Number.parseFloat(length) * points[length.slice(-2) as 'mm' | 'pt']) / Number(parts);
+    }
+    case 'number':
+      return Number(node.text);
+    case 'flag':
+      return node.text === 'true';
+    default:
+      return node.text;
   }
-  for (const { path, key, known, near } of unknown)
-    report(diagnose('shape-unknown-key', { key, known, near }, placeOf(path)));
-  return faults.length + unknown.length === 0 ? style : undefined;
 }
 
-function margins(at: StyleReader): Margins {
-  return {
-    top: at.length('top'),
-    right: at.length('right'),
-    bottom: at.length('bottom'),
-    left: at.length('left'),
-  };
-}
-
-function signature(at: StyleReader): SignaturePlace {
-  return {
-    page: at.choice('page', ['cover', 'last']),
-    x: at.length('x'),
-    y: at.length('y'),
-    width: at.size('width'),
-    height: at.size('height'),
-  };
-}
-
-function paragraph(at: StyleReader): ParagraphStyle {
-  return {
-    font: at.text('font'),
-    size: at.size('size'),
-    pitch: at.size('pitch'),
-    align: at.choice('align', ['left', 'center', 'right', 'justify']),
-    indent: at.number('indent'),
-    before: at.length('before'),
-    after: at.length('after'),
-  };
-}
-
-function table(at: StyleReader): TableStyle {
-  const type = { font: at.text('font'), headFont: at.text('headFont'), size: at.size('size') };
-  return {
-    ...type,
-    floor: at.size('floor', type.size),
-    leading: at.factor('leading'),
-    padding: { x: at.in('padding').length('x'), y: at.in('padding').length('y') },
-    line: at.length('line'),
-    shade: at.colour('shade'),
-    title: paragraph(at.in('title')),
-    side: paragraph(at.in('side')),
-  };
+function readMap({ entries }: Mapping, { properties, additionalProperties }: Schema): unknown {
+  return Object.fromEntries(
+    entries.map(({ key, value }) => [
+      key.text,
+      read(value, (properties?.[key.text] ?? additionalProperties) as Schema),
+    ]),
+  );
 }

@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { readStyle } from '../../src/form/style.ts';
 import { fontFiles } from '../../src/paper/font-files.ts';
 import { type Face, openFonts } from '../../src/paper/fonts.ts';
 import { Glyphs } from '../../src/paper/glyphs.ts';
@@ -59,15 +58,6 @@ test('digits and Latin letters are set in the digit role of their font', () => {
     'Tinos-Regular',
     'Tinos-Regular',
   ]);
-});
-
-test('faults of style.yaml are reported with their path', () => {
-  const found: Diagnostic[] = [];
-  const tree = { page: { width: '210毫米' } };
-  expect(readStyle(tree, (finding) => found.push(finding))).toBeUndefined();
-  expect(found[0]!.message).toBe(
-    'style.yaml 的 page.width 写着“210毫米”，应为长度，如 37mm、15.75pt 或 225mm/22',
-  );
 });
 
 const require = createRequire(import.meta.url);

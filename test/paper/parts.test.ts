@@ -1,9 +1,7 @@
 import { homedir, hostname, userInfo } from 'node:os';
 import { inflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { readStyle } from '../../src/form/style.ts';
 import { typeset } from '../../src/paper/typeset.ts';
-import type { Diagnostic } from '../../src/words/diagnostic.ts';
 import { attachment, mini, miniPdf, signed } from '../conform/mini.ts';
 import { longTable, sample } from './booklets.ts';
 import { booklet, fonts, p, print, section, style } from './sample.ts';
@@ -86,17 +84,4 @@ test('a field for a seal is reserved where the style says, and only then', async
   expect(inflated(made.pdf)).toContain('/Rect [340 122.889764 459 241.889764]');
   const { signature: _, ...without } = style;
   expect(plain((await print(mini, without)).pdf)).not.toContain('/AcroForm');
-});
-
-test('the place of the seal is read from style.yaml, its faults reported', () => {
-  const found: Diagnostic[] = [];
-  readStyle({ signature: { page: 'first', x: '1' } }, (finding) => found.push(finding));
-  const paths = found.map(({ message }) => /signature\.\w+/.exec(message)?.[0]).filter((path) => path);
-  expect(paths).toEqual([
-    'signature.page',
-    'signature.x',
-    'signature.y',
-    'signature.width',
-    'signature.height',
-  ]);
 });

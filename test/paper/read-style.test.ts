@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
-import type { Style } from '../../src/form/style.ts';
-import { readStyle } from '../../src/form/style.ts';
+import { placesOf } from '../mini-pack.ts';
+import { styleIn } from './sample.ts';
 
 const source = readFileSync(
   fileURLToPath(new URL('../../templates/jilin-2024/style.yaml', import.meta.url)),
@@ -18,7 +17,9 @@ function read(...changes: readonly (readonly [from: string, to: string])[]) {
     text = text.replace(from, to);
   }
   const messages: string[] = [];
-  const style = readStyle(parse(text, { schema: 'failsafe' }), (finding) => messages.push(finding.message));
+  const style = styleIn(text, (finding) =>
+    messages.push(`${placesOf([finding])[0]} ${finding.message} ${finding.hint ?? ''}`.trimEnd()),
+  );
   return { style, messages };
 }
 
@@ -51,8 +52,9 @@ describe('lengths', () => {
   ])('“%s” is no length', (written) => {
     const { style, messages } = read(['width: 210mm', `width: "${written}"`]);
     expect(style).toBeUndefined();
+    const said = written === '' ? '是空的' : `写着“${written}”，不合要求`;
     expect(messages).toEqual([
-      `style.yaml 的 page.width 写着“${written}”，应为长度，如 37mm、15.75pt 或 225mm/22`,
+      `shape-wrong-value style.yaml:6:10 “width”${said} 应为：大于零的长度，如 37mm、15.75pt 或 225mm/22`,
     ]);
   });
 
@@ -68,35 +70,31 @@ describe('lengths', () => {
 
 /** A change that makes the style senseless, and what is said of it. */
 test.each([
-  ['width: 210mm', 'width: -210mm', 'style.yaml 的 page.width 写着“-210mm”，应为大于零的长度'],
-  ['size: 22pt', 'size: 0pt', 'style.yaml 的 paragraphs.heading1.size 写着“0pt”，应为大于零的长度'],
-  ['pitch: 24pt', 'pitch: 0mm', 'style.yaml 的 paragraphs.contents1.pitch 写着“0mm”，应为大于零的长度'],
-  ['leading: "1.3"', 'leading: "0"', 'style.yaml 的 tables.table.leading 写着“0”，应为大于零的数'],
-  ['leading: "1.3"', 'leading: "-1"', 'style.yaml 的 tables.table.leading 写着“-1”，应为数'],
-  ['floor: 6.5pt', 'floor: 12pt', 'style.yaml 的 tables.table.floor 写着“12pt”，应为不大于 size 的长度'],
-  ['floor: 6.5pt', 'floor: 0pt', 'style.yaml 的 tables.table.floor 写着“0pt”，应为大于零的长度'],
-  ['indent: "2"', 'indent: 两字', 'style.yaml 的 paragraphs.text.indent 写着“两字”，应为数'],
-  [
-    'align: justify',
-    'align: both',
-    'style.yaml 的 paragraphs.text.align 写着“both”，应为 left / center / right / justify 之一',
-  ],
-  [
-    'quarterSpace: "true"',
-    'quarterSpace: "yes"',
-    'style.yaml 的 quarterSpace 写着“yes”，应为 true / false 之一',
-  ],
-  ['strong: 黑体', 'strong: [黑体]', 'style.yaml 缺少 strong'],
-  [
-    'size: 10.5pt',
-    'size: 小五',
-    'style.yaml 的 tables.table.size 写着“小五”，应为长度，如 37mm、15.75pt 或 225mm/22',
-  ],
+  ['width: 210mm', 'width: -210mm', '“width”写着“-210mm”，不合要求 应为：大于零的长度，'],
+  ['size: 22pt', 'size: 0pt', '“size”写着“0pt”，不合要求 应为：大于零的长度，'],
+  ['pitch: 24pt', 'pitch: 0.0mm', '“pitch”写着“0.0mm”，不合要求 应为：大于零的长度，'],
+  ['leading: "1.3"', 'leading: "0"', '“leading”写着“0”，不合要求 应为：大于零的数，'],
+  ['leading: "1.3"', 'leading: "-1"', '“leading”写着“-1”，不合要求 应为：大于零的数，'],
+  ['floor: 6.5pt', 'floor: 12pt', '“floor”写着“12pt”，不合要求 应为：不大于 size 的长度'],
+  ['floor: 6.5pt', 'floor: 0pt', '“floor”写着“0pt”，不合要求 应为：大于零的长度，'],
+  ['indent: "2"', 'indent: 两字', '“indent”写着“两字”，不合要求 应为：不带单位的数，'],
+  ['before: 150pt', 'before: 高', '“before”写着“高”，不合要求 应为：长度，'],
+  ['align: justify', 'align: both', '“align”写着“both”，不合要求 应为：left、center、right、justify'],
+  ['quarterSpace: "true"', 'quarterSpace: "yes"', '“quarterSpace”写着“yes”，不合要求 应为：true、false'],
+  ['strong: 黑体', 'strong: [黑体]', '“strong”应是单个值，这里是列表'],
+  ['page: cover', 'page: first', '“page”写着“first”，不合要求 应为：cover、last'],
+  ['width: 115pt', 'width: 115', '“width”写着“115”，不合要求 应为：大于零的长度，'],
+  ['size: 10.5pt', 'size: 小五', '“size”写着“小五”，不合要求 应为：大于零的长度，'],
+  ['continued: （续）', 'continued: ""', '“continued”是空的 应为：文字，不能空着'],
 ])('%s → %s: one message, at its place', (from, to, message) => {
   const { style, messages } = read([from, to]);
-  expect(messages).toEqual([message]);
+  expect(messages).toHaveLength(1);
+  expect(messages[0]).toContain(`:${lineOf(from)}:`);
+  expect(messages[0]).toContain(` ${message}`);
   expect(style).toBeUndefined();
 });
+
+const lineOf = (text: string): number => source.slice(0, source.indexOf(text)).split('\n').length;
 
 describe('colours', () => {
   const shade = (written: string) => read(['shade: "#eef1f5"', `shade: "${written}"`]);
@@ -108,9 +106,9 @@ describe('colours', () => {
   test.each(['red', 'eef1f5', '#fff', '#eef1f5ff', '#gggggg', 'rgb(1,2,3)'])(
     '“%s” is none: it would be drawn as something else',
     (written) => {
-      expect(shade(written).messages).toEqual([
-        `style.yaml 的 tables.table.shade 写着“${written}”，应为颜色，如 #eef1f5，不要颜色写 ""`,
-      ]);
+      expect(shade(written).messages[0]).toContain(
+        `“shade”写着“${written}”，不合要求 应为：颜色，如 #eef1f5，不要颜色写 ""`,
+      );
     },
   );
 });
@@ -120,13 +118,13 @@ describe('keys', () => {
     ['quarterSpace:', 'quaterSpace:', 'quaterSpace'],
     ['signature:', 'signatur:', 'signatur'],
   ])('%s misspelt is said, not passed over: nobody would see that it has no effect', (from, to, key) => {
-    expect(read([from, to]).messages).toEqual([`这里不认识“${key}”`]);
+    expect(read([from, to]).messages).toEqual([expect.stringContaining(`这里不认识“${key}”`)]);
   });
 
   test('a key deep inside too; the one it was meant to be is not missing besides', () => {
-    expect(read(['below: 7mm', 'belo: 7mm']).messages).toEqual(['这里不认识“belo”']);
+    expect(read(['below: 7mm', 'belo: 7mm']).messages).toEqual([expect.stringContaining('这里不认识“belo”')]);
     expect(read(['padding: {x: 3pt, y: 2.2pt}', 'padding: {x: 3pt, y: 2.2pt, z: 1pt}']).messages).toEqual([
-      '这里不认识“z”',
+      expect.stringContaining('这里不认识“z”'),
     ]);
   });
 
@@ -144,22 +142,18 @@ describe('keys', () => {
   });
 
   test.each(['paragraphs', 'tables'] as const)('a style without any %s has nothing to print with', (kind) => {
-    const tree = parse(source, { schema: 'failsafe' }) as Record<string, unknown>;
-    for (const nothing of [{}, [], '', undefined]) {
-      const messages: string[] = [];
-      expect(
-        readStyle({ ...tree, [kind]: nothing }, ({ message }) => messages.push(message)),
-      ).toBeUndefined();
-      expect(messages).toHaveLength(1);
-      expect(messages[0]).toContain(`style.yaml ${nothing === '' ? '的' : '缺少'} ${kind}`);
-    }
+    const others = 'page: 1\n'.concat(kind === 'tables' ? 'paragraphs: 1' : 'tables: 1');
+    const said = (text: string): readonly string[] =>
+      read([source, `${others}\n${text}`]).messages.filter((message) => message.includes(`“${kind}”`));
+    expect(said(`${kind}: {}`)).toEqual([expect.stringContaining('至少要有 1 项')]);
+    expect(said(`${kind}: []`)).toEqual([expect.stringContaining('应是键值，这里是列表')]);
+    expect(said('')).toEqual([expect.stringContaining('缺少')]);
   });
 });
 
 test('all faults of a file are told at once', () => {
-  const messages: string[] = [];
-  readStyle({}, ({ message }) => messages.push(message));
-  expect(messages.map((message) => message.replace('style.yaml 缺少 ', ''))).toEqual([
+  const { messages } = read([source, '{}']);
+  expect(messages.map((message) => /“(.*?)”/.exec(message)![1])).toEqual([
     'page',
     'paragraphs',
     'tables',
@@ -172,21 +166,16 @@ test('all faults of a file are told at once', () => {
 });
 
 test.each([
-  ['', '单个值'],
   ['text', '单个值'],
-  [[], '列表'],
-  [null, '单个值'],
-])('a file that holds no map (%j) is said to be none, and no more', (tree, found) => {
-  const messages: string[] = [];
-  expect(readStyle(tree, ({ message }) => messages.push(message))).toBeUndefined();
-  expect(messages).toEqual([`整个文件应是键值，这里是${found}`]);
+  ['[]', '列表'],
+])('a file that holds no map (%s) is said to be none, and no more', (text, found) => {
+  const { style, messages } = read([source, text]);
+  expect(style).toBeUndefined();
+  expect(messages).toEqual([expect.stringContaining(`整个文件应是键值，这里是${found}`)]);
 });
 
 test('without a word about it there is no quarter space, and no room for a seal', () => {
-  const text = source.replace(/^quarterSpace.*$/m, '').replace(/^signature.*$/m, '');
-  const style = readStyle(parse(text, { schema: 'failsafe' }), (finding) =>
-    expect.fail(finding.message),
-  ) as Style;
-  expect(style.quarterSpace).toBe(false);
-  expect(style.signature).toBeUndefined();
+  const { style, messages } = read(['quarterSpace: "true"', ''], [/^signature.*$/m.exec(source)![0], '']);
+  expect(messages).toEqual([]);
+  expect([style!.quarterSpace, style!.signature]).toEqual([undefined, undefined]);
 });

@@ -17,7 +17,8 @@ import { fontFiles } from '../../src/paper/font-files.ts';
 import { type Fonts, openFonts } from '../../src/paper/fonts.ts';
 import type { Typesetting } from '../../src/paper/result.ts';
 import { typeset } from '../../src/paper/typeset.ts';
-import type { Diagnostic } from '../../src/words/diagnostic.ts';
+import { readYaml } from '../../src/source/read.ts';
+import type { Diagnostic, Report } from '../../src/words/diagnostic.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const yaml = (path: string): unknown => parse(readFileSync(at(path), 'utf8'), { schema: 'failsafe' });
@@ -30,7 +31,18 @@ export async function openAgain(): Promise<Fonts> {
 
 /** Fonts and the look of the Jilin pack, opened once for all tests of a file. */
 export const fonts: Fonts = await openAgain();
-export const style: Style = readStyle(yaml('templates/jilin-2024/style.yaml'), refuse)!;
+export const style: Style = styleIn(readFileSync(at('templates/jilin-2024/style.yaml'), 'utf8'), refuse)!;
+
+/** What is read of the text of a style.yaml. */
+export function styleIn(text: string, report: Report): Style | undefined {
+  const { root } = readYaml(
+    'style.yaml',
+    new TextEncoder().encode(text),
+    { anchors: true, top: 'any' },
+    refuse,
+  );
+  return readStyle(root!, report);
+}
 
 function refuse(finding: Diagnostic): void {
   throw new Error(finding.message);

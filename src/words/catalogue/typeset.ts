@@ -1,21 +1,18 @@
 import { entry } from './entry.ts';
 
-/** What style.yaml should hold, by kind; a choice is written out by the reader. */
-const EXPECTED: Readonly<Record<string, string>> = {
-  map: '一组“名称: 内容”',
-  text: '文字',
-  words: '文字，不能空着',
-  pattern: '有 {n}（页码）的文字，如 — {n} —',
-  list: '一列文字',
+/** What style.yaml should hold. */
+export const styleWords = {
   length: '长度，如 37mm、15.75pt 或 225mm/22',
-  size: '大于零的长度',
+  size: '大于零的长度，如 37mm、15.75pt 或 225mm/22',
   floor: '不大于 size 的长度',
-  number: '数',
-  factor: '大于零的数',
+  number: '不带单位的数，如 0.5、2',
+  factor: '大于零的数，如 1.3',
   colour: '颜色，如 #eef1f5，不要颜色写 ""',
+  pageNumber: '有 {n}（页码）的文字，如 — {n} —',
+  continued: '文字，不能空着',
 };
 
-/** Findings of the typesetter: fonts, characters, style.yaml, tables that do not fit. */
+/** Findings of the typesetter: fonts, characters, tables that do not fit. */
 export const typesetWording = {
   'font-missing': entry('error', '缺少字体', (p: { role: string; tried: string }) => ({
     message: `字体“${p.role}”一个可用的文件也没有找到；试过：${p.tried}`,
@@ -52,16 +49,6 @@ export const typesetWording = {
       message: `fonts/fonts.yaml 里没有“${p.found}”这种字体`,
       hint: `${p.near ? `是不是“${p.near}”？` : ''}可用：${p.known.join('、')}`,
     }),
-  ),
-  'style-invalid': entry(
-    'error',
-    '版式写法不对',
-    (p: { path: string; found: string | undefined; expected: string }) => {
-      const expected = EXPECTED[p.expected] ?? ` ${p.expected} 之一`;
-      return p.found === undefined
-        ? { message: `style.yaml 缺少 ${p.path}`, hint: `核对键有没有写错；应为${expected}` }
-        : { message: `style.yaml 的 ${p.path} 写着“${p.found}”，应为${expected}` };
-    },
   ),
   'style-missing': entry(
     'error',
