@@ -3,8 +3,8 @@ import { type Indirect, isWord, Parser } from './parser.ts';
 import { Damaged, type Dictionary, nameOf, Reference, Stream, unfiltered, type Value } from './value.ts';
 import { type Place, type Section, sectionsOf } from './xref.ts';
 
-/** Bytes that the streams of one file may be decoded to, counted each time they are asked for. */
-const BUDGET = 500_000_000;
+/** Bytes that the streams of a file may be decoded to, counted each time they are asked for: so many, and by its size. */
+const BUDGET = { base: 100_000_000, factor: 30 };
 /** Nodes of a tree of pages nest a few levels. */
 const DEEPEST = 50;
 
@@ -25,11 +25,12 @@ export class PdfFile {
   private readonly listed = new Map<number, Map<number, number>>();
   private readonly packed = new Map<number, readonly Value[]>();
   private sheets: readonly Reference[] | undefined;
-  private left = BUDGET;
+  private left: number;
 
   /** Throws `Damaged`, for encrypted files too. */
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;
+    this.left = BUDGET.base + BUDGET.factor * bytes.length;
     if (Buffer.from(bytes.subarray(0, 5)).toString('latin1') !== '%PDF-') throw new Damaged('start');
     const sections = sectionsOf(bytes);
     this.trailer = sections[0]!.trailer;
@@ -71,11 +72,13 @@ export class PdfFile {
 
   /** Every dictionary that was ever written, superseded or not, however deep it stands in others. */
   *dictionaries(): Generator<Dictionary> {
-    const open = [...this.objects.values()].map((object) => object!.value).concat(...this.packed.values());
+    const open: Value[] = [];
+    for (const object of this.objects.values()) open.push(object!.value);
+    for (const values of this.packed.values()) for (const each of values) open.push(each);
     for (let value = open.pop(); value !== undefined; value = open.pop()) {
       const inner = value instanceof Stream ? value.dictionary : value;
       if (inner instanceof Map) yield inner;
-      if (inner instanceof Map || Array.isArray(inner)) open.push(...inner.values());
+      if (inner instanceof Map || Array.isArray(inner)) for (const each of inner.values()) open.push(each);
     }
   }
 
@@ -121,11 +124,13 @@ export class PdfFile {
   }
 
   private read(number: number, { offset, generation }: Place & { kind: 'at' }): Value {
-    const known = this.objects.get(offset);
-    if (!known && this.objects.has(offset)) throw new Damaged('circle', { object: number });
-    this.objects.set(offset, known);
-    const object = known ?? new Parser(this.bytes, offset).indirect((length) => this.get(length));
-    this.objects.set(offset, object);
+    let object = this.objects.get(offset);
+    if (!object) {
+      if (this.objects.has(offset)) throw new Damaged('circle', { object: number });
+      this.objects.set(offset, undefined);
+      object = new Parser(this.bytes, offset).indirect((length) => this.get(length));
+      this.objects.set(offset, object);
+    }
     if (object.number !== number || object.generation !== generation)
       throw new Damaged('header', { object: number });
     if (object.value instanceof Reference) throw new Damaged('object', { object: number });

@@ -79,9 +79,9 @@ export class Parser {
     if (token instanceof Name || token instanceof Uint8Array) return token;
     switch (token.value) {
       case '[':
-        return this.nested(() => this.array());
+        return this.array();
       case '<<':
-        return this.nested(() => this.dictionary());
+        return this.dictionary();
       case 'true':
         return true;
       case 'false':
@@ -102,21 +102,21 @@ export class Parser {
     return number;
   }
 
-  private nested<T>(read: () => T): T {
+  private enter(): void {
     this.depth += 1;
     if (this.depth > DEEPEST) throw new Damaged('deep', { byte: this.lexer.at });
-    const found = read();
-    this.depth -= 1;
-    return found;
   }
 
   private array(): Value[] {
+    this.enter();
     const items: Value[] = [];
     for (let token = this.take(); !isWord(token, ']'); token = this.take()) items.push(this.from(token));
+    this.depth -= 1;
     return items;
   }
 
   private dictionary(): Dictionary {
+    this.enter();
     const made: Dictionary = new Map();
     for (let key = this.take(); !isWord(key, '>>'); key = this.take()) {
       const { at } = this.lexer;
@@ -125,6 +125,7 @@ export class Parser {
       if (made.has(key.value)) throw new Damaged('key', { byte: at });
       made.set(key.value, this.value());
     }
+    this.depth -= 1;
     return made;
   }
 }

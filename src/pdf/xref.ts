@@ -21,20 +21,27 @@ export interface Section {
 /** All tables from the last, which the end of the file names, to the first. Throws `Damaged`. */
 export function sectionsOf(bytes: Uint8Array): readonly Section[] {
   const sections: Section[] = [];
+  const seen = new Set<unknown>();
+  let left = MOST;
   for (let at: unknown = startOf(bytes); at !== undefined; at = sections.at(-1)!.trailer.get('Prev')) {
     if (typeof at !== 'number') throw new Damaged('table');
-    if (sections.some(({ from }) => from === at)) throw new Damaged('loop', { byte: at });
+    if (seen.has(at)) throw new Damaged('loop', { byte: at });
+    seen.add(at);
     const section = sectionAt(bytes, at);
     const size = section.trailer.get('Size');
     if (section.trailer.has('XRefStm')) throw new Damaged('hybrid', { byte: at });
     if (typeof size !== 'number') throw new Damaged('table', { byte: at });
     for (const number of section.places.keys())
       if (number >= size) throw new Damaged('size', { object: number });
+    left -= section.places.size;
+    if (left < 0) throw new Damaged('large');
     sections.push(section);
   }
   return sections;
 }
 
+/** Entries of all tables of a file at most: a booklet of forty pages has some three thousand. */
+const MOST = 1_000_000;
 /** Programs look for the end of the file in so many bytes. */
 const TAIL = 1024;
 
@@ -57,9 +64,14 @@ function sectionAt(bytes: Uint8Array, from: number): Section {
     parser.lexer.at = at;
     const [first, count] = [parser.whole(), parser.whole()];
     parser.lexer.skip();
-    for (let number = first; number < first + count; number += 1)
-      register(places, number, entryAt(bytes, parser.lexer));
     ({ at } = parser.lexer);
+    const rows = Buffer.from(bytes.subarray(at, at + 20 * count)).toString('latin1');
+    const entries = [...rows.matchAll(ENTRY)];
+    if (entries.length !== count || rows.length !== 20 * count) throw new Damaged('table', { byte: at });
+    for (const [index, [, offset, generation, kind]] of entries.entries())
+      register(places, first + index, kind === 'f' ? 0 : 1, Number(offset), Number(generation));
+    at += rows.length;
+    parser.lexer.at = at;
   }
   const trailer = parser.value();
   if (!(trailer instanceof Map)) throw new Damaged('table', { byte: from });
@@ -67,15 +79,7 @@ function sectionAt(bytes: Uint8Array, from: number): Section {
 }
 
 /** An entry is twenty bytes: programs count on it. */
-function entryAt(bytes: Uint8Array, lexer: Parser['lexer']): Place {
-  const text = Buffer.from(bytes.subarray(lexer.at, lexer.at + 20)).toString('latin1');
-  const [, offset, generation, kind] = /^(\d{10}) (\d{5}) ([nf])(?: [\r\n]|\r\n)$/.exec(text) ?? [];
-  if (!kind) throw new Damaged('table', { byte: lexer.at });
-  lexer.at += 20;
-  return kind === 'f'
-    ? { kind: 'free' }
-    : { kind: 'at', offset: Number(offset), generation: Number(generation) };
-}
+const ENTRY = /(\d{10}) (\d{5}) ([nf])(?: [\r\n]|\r\n)/gy;
 
 function streamAt(bytes: Uint8Array, from: number): Section {
   const object = new Parser(bytes, from).indirect((length) => length ?? null);
@@ -83,7 +87,7 @@ function streamAt(bytes: Uint8Array, from: number): Section {
   if (!(value instanceof Stream) || nameOf(value.dictionary.get('Type')) !== 'XRef')
     throw new Damaged('table', { byte: from });
   const trailer = value.dictionary;
-  const data = unfiltered(value.raw, trailer.get('Filter'), trailer.get('DecodeParms'), MOST);
+  const data = unfiltered(value.raw, trailer.get('Filter'), trailer.get('DecodeParms'), 24 * MOST);
   const widths = wholes(trailer.get('W'));
   const ranges = trailer.has('Index')
     ? wholes(trailer.get('Index'))
@@ -102,25 +106,24 @@ function streamAt(bytes: Uint8Array, from: number): Section {
   for (let pair = 0; pair < ranges.length; pair += 2) {
     const [first, length] = [ranges[pair]!, ranges[pair + 1]!];
     for (let number = first; number < first + length; number += 1)
-      register(places, number, placeOf(field(widths[0]!, 1), field(widths[1]!, 0), field(widths[2]!, 0)));
+      register(places, number, field(widths[0]!, 1), field(widths[1]!, 0), field(widths[2]!, 0));
   }
   return { from, to: object.to, trailer, places, object };
 }
 
-/** Decoded bytes of a table at most. */
-const MOST = 50_000_000;
-
-function placeOf(kind: number, second: number, third: number): Place {
-  if (kind === 0) return { kind: 'free' };
-  if (kind === 1) return { kind: 'at', offset: second, generation: third };
-  if (kind === 2) return { kind: 'packed', within: second, index: third };
-  throw new Damaged('table');
-}
-
-function register(places: Map<number, Place>, number: number, place: Place): void {
+/** `kind`, `second` and `third` are the fields of an entry (ISO 32000-1, table 18). */
+function register(
+  places: Map<number, Place>,
+  number: number,
+  kind: number,
+  second: number,
+  third: number,
+): void {
   if (places.has(number)) throw new Damaged('twice', { object: number });
-  if (number === 0 && place.kind !== 'free') throw new Damaged('table', { object: 0 });
-  places.set(number, place);
+  if (kind > 2 || (number === 0 && kind !== 0)) throw new Damaged('table', { object: number });
+  if (kind === 0) places.set(number, { kind: 'free' });
+  else if (kind === 1) places.set(number, { kind: 'at', offset: second, generation: third });
+  else places.set(number, { kind: 'packed', within: second, index: third });
 }
 
 function wholes(value: Value | undefined): readonly number[] {

@@ -100,7 +100,7 @@ describe('what programs read in two ways is refused', () => {
     ],
     [
       'an entry that is a byte too short',
-      '对象位置表（xref）不合规范（第 907 字节）',
+      '对象位置表（xref）不合规范（第 887 字节）',
       replaced(pdf, ' 00000 n \n', ' 00000 n\n'),
     ],
     ['a stream that ends early', '数据流的长度不对（对象 10）', added(stream('q Q').replace('3', '2'))],

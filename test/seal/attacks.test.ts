@@ -122,6 +122,59 @@ describe('a later revision', () => {
   });
 });
 
+describe('a later revision that adds evidence', () => {
+  /** The catalog leads to evidence; `forge` changes what is appended for it. */
+  const withEvidence = (forge = (appended: string): string => appended, catalog = ''): Uint8Array => {
+    const number = freeNumber(signed);
+    const grown = objectOf(signed, 1).replace('/Pages', `/DSS ${number} 0 R ${catalog} /Pages`);
+    const text = Buffer.from(update(signed, { 1: grown, [number]: '<< /Type /DSS >>' })).toString('latin1');
+    return latin(text.slice(0, signed.length) + forge(text.slice(signed.length)));
+  };
+  /** Bytes before the table, which moves behind them. */
+  const inserted = (more: string) => (appended: string) =>
+    appended
+      .replace('xref\n', `${more}xref\n`)
+      .replace(/startxref\n(\d+)/, (_, at) => `startxref\n${Number(at) + more.length}`);
+
+  it('is good', async () => {
+    expect(await reasons(withEvidence())).toEqual([]);
+  });
+
+  it.each<[what: string, said: string, forged: () => Uint8Array]>([
+    [
+      'a second object of one number, which programs that mend files take',
+      '有不属于任何对象的内容',
+      () => {
+        const edited = objectOf(signed, 6).replace('2385.56', '2385.65');
+        return withEvidence(inserted(`6 0 obj\n${edited}\nendobj\n`));
+      },
+    ],
+    [
+      'an object under another number',
+      '对象自己写的编号与位置表登记的不一样',
+      () => withEvidence((appended) => appended.replace(/\d+( 0 obj\n<< \/Type \/DSS)/, '10$1')),
+    ],
+    ['a second tree of pages', '字典里同一个键写了两次', () => withEvidence(undefined, '/Pages 3 0 R')],
+    [
+      'a second tree of pages under an escaped key',
+      '字典的键用了多余的转义写法',
+      () => withEvidence(undefined, '/P#61ges 3 0 R'),
+    ],
+    [
+      'two entries of one number',
+      '登记了两次',
+      () => withEvidence((appended) => appended.replace(/xref\n(1 1\n.{20})/s, 'xref\n$1$1')),
+    ],
+    [
+      'a second table for programs that know streams',
+      'XRefStm',
+      () => withEvidence((appended) => appended.replace('/Prev', '/XRefStm 15 /Prev')),
+    ],
+  ])('and hides %s is refused', async (_what, said, forged) => {
+    expect((await reasons(forged())).join()).toContain(said);
+  });
+});
+
 /** A revision with one more signature field that paints over page 1. */
 function withField(pdf: Uint8Array, value: string, paint: string): Uint8Array {
   const number = freeNumber(pdf);

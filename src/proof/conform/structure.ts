@@ -39,7 +39,7 @@ export function readParents(file: PdfFile): ReadonlyMap<number, Value> {
     seen.add(entries);
     const numbers = file.array(entries.get('Nums'));
     for (let at = 0; at + 1 < numbers.length; at += 2) found.set(Number(numbers[at]), numbers[at + 1]!);
-    nodes.push(...file.array(entries.get('Kids')));
+    for (const kid of file.array(entries.get('Kids'))) nodes.push(kid);
   }
   return found;
 }

@@ -67,7 +67,7 @@ function reaches(file: PdfFile, from: Value | undefined, number: number, seen: S
       value = file.at(value.number);
     }
     if (value instanceof Stream) value = value.dictionary;
-    if (Array.isArray(value)) open.push(...value);
+    if (Array.isArray(value)) for (const each of value) open.push(each);
     if (value instanceof Map) for (const [key, each] of value) if (!upwards.includes(key)) open.push(each);
   }
   return false;
