@@ -127,35 +127,40 @@ export class Lexer {
   }
 
   private literal(): Uint8Array {
-    const out: number[] = [];
-    let depth = 0;
-    while (this.at < this.bytes.length) {
-      const byte = this.bytes[this.at]!;
-      this.at += 1;
-      if (byte === 92) this.escape(out);
-      else if (byte === 40) {
-        depth += 1;
-        if (depth > 1) out.push(byte);
-      } else if (byte === 41) {
-        depth -= 1;
-        if (depth === 0) break;
-        out.push(byte);
-      } else out.push(byte);
+    const { bytes } = this;
+    this.at += 1;
+    let to = this.at;
+    for (let depth = 1; to < bytes.length; to += 1) {
+      if (bytes[to] === 92) to += 1;
+      else if (bytes[to] === 40) depth += 1;
+      else if (bytes[to] === 41) depth -= 1;
+      if (depth === 0) break;
     }
-    return Uint8Array.from(out);
+    to = Math.min(to, bytes.length);
+    const out = new Uint8Array(to - this.at);
+    let length = 0;
+    while (this.at < to) {
+      const byte = bytes[this.at] === 92 ? this.escape() : bytes[this.at]!;
+      this.at += 1;
+      if (byte === undefined) continue;
+      out[length] = byte;
+      length += 1;
+    }
+    this.at = to + 1;
+    return length === out.length ? out : out.subarray(0, length);
   }
 
-  private escape(out: number[]): void {
+  /** What a backslash and the bytes behind it stand for, up to the last of them; nothing for a line that goes on. */
+  private escape(): number | undefined {
+    this.at += 1;
     const octal = /^[0-7]{1,3}/.exec(latin(this.bytes, this.at, this.at + 3))?.[0];
     if (octal !== undefined) {
-      this.at += octal.length;
-      out.push(Number.parseInt(octal, 8) & 0xff);
-      return;
+      this.at += octal.length - 1;
+      return Number.parseInt(octal, 8) & 0xff;
     }
     const byte = this.bytes[this.at] ?? 0;
-    this.at += 1;
-    if (byte === 13 && this.bytes[this.at] === 10) this.at += 1;
-    if (!isLineEnd(byte)) out.push(ESCAPES[String.fromCharCode(byte)] ?? byte);
+    if (byte === 13 && this.bytes[this.at + 1] === 10) this.at += 1;
+    return isLineEnd(byte) ? undefined : (ESCAPES[String.fromCharCode(byte)] ?? byte);
   }
 }
 
