@@ -6,7 +6,7 @@ import { assemble } from '../budget/assemble.ts';
 import { evaluatorOf } from '../budget/evaluate.ts';
 import { undeclaredRevision } from '../compare/revisions.ts';
 import type { Job } from '../load/jobs.ts';
-import { checkYear, knownKind } from '../load/jobs.ts';
+import { checkYear, knownKind, mixedForms } from '../load/jobs.ts';
 import { lastYearOf, withPast } from '../load/last-year.ts';
 import { dataOf, needsOf, othersOf } from '../load/units.ts';
 import { type Seen, watchWorld } from '../load/watch.ts';
@@ -86,8 +86,14 @@ export async function prepare(job: Job, world: World): Promise<Prepared> {
   const units = dataOf([job.unit, ...others], pack, report);
   if (!units) return broken();
   const [{ data }] = units;
+  const ofForm = findings.length;
   for (const unit of units)
     checkData(unit.data, pack, report, needsOf(unit, unit === units[0] ? job : undefined));
+  const mixed = await mixedForms(job, data, findings.slice(ofForm), world);
+  if (mixed) {
+    findings.splice(ofForm, Number.POSITIVE_INFINITY, mixed);
+    return broken();
+  }
   if (!checkFilled([job.unit, ...others], report)) return broken();
   const assembled = assemble(pack, job.unit.year, job.kind, units, report);
   const readable = !hasErrors([...unread, ...findings]);

@@ -174,4 +174,34 @@ describe('what reads booklets of other folders and years', () => {
     const proof = await desk.booklet('archive prove 601001/2024/部门 --archive 归档');
     expect(proof).toMatchObject({ status: 0 });
   });
+
+  test('is the way out where booklets of two forms stand in one folder, and what is said leads there', async () => {
+    const flat = {
+      ...final,
+      [`${unit}/册.yaml`]: miniData[`${unit}/册.yaml`]!.replace(
+        '{册别: 部门, 表单: mini}',
+        '{册别: 部门, 表单: mini}, {册别: 决算, 表单: final}',
+      ),
+      [`${unit}/审计.yaml`]: '审计意见: 无保留\n',
+    };
+    const { status, stderr } = await office(flat).booklet('check');
+    expect(status).toBe(1);
+    expect(stderr.match(/^错误 .*/gm)).toEqual([expect.stringContaining('几种表单混在一起')]);
+
+    const lines = [...stderr.matchAll(/(data\S+\/册\.yaml) 写 (册: \[\{.*?\}\])/g)].map(([, file, line]) => [
+      file,
+      `${line}\n`,
+    ]);
+    const folders = {
+      ...flat,
+      ...Object.fromEntries(lines),
+      [`${unit}/册.yaml`]: miniData[`${unit}/册.yaml`]!.replace('册: [{册别: 部门, 表单: mini}]\n', ''),
+      [`${unit}/审计.yaml`]: undefined,
+      [`${unit}/决算/审计.yaml`]: flat[`${unit}/审计.yaml`],
+    };
+    expect(await office(folders).booklet('check')).toMatchObject({
+      status: 0,
+      stderr: expect.not.stringContaining('错误'),
+    });
+  });
 });

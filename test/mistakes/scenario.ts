@@ -10,7 +10,7 @@ import { miniData, miniPack } from '../mini-pack.ts';
  *     --- 结果
  *     (what is printed; empty when nothing is wrong)
  *
- * `--- 文件 path` gives a whole file, `--- 接 path` adds to the end of one, `--- 去 path` takes it away. A file of
+ * `--- 复制 folder → folder` copies all files of one, `--- 文件 path` gives a whole file, `--- 接 path` adds to the end of one, `--- 去 path` takes it away. A file of
  * scenarios holds as many as belong together.
  */
 export interface Scenario {
@@ -45,6 +45,11 @@ function changed(files: Record<string, string>, change: string): Record<string, 
   const end = change.indexOf('\n');
   const [, kind = '', path = ''] = /^(\S+) (.+)$/.exec(change.slice(0, end).trim()) ?? [];
   const body = change.slice(end + 1);
+  if (kind === '复制') {
+    const [from = '', to = ''] = path.split(' → ');
+    const own = Object.entries(files).filter(([file]) => file.startsWith(`${from}/`));
+    return { ...files, ...Object.fromEntries(own.map(([file, text]) => [file.replace(from, to), text])) };
+  }
   const { [path]: old, ...rest } = files;
   if (kind === '文件') return { ...rest, [path]: body };
   if (old === undefined) throw new Error(`no file ${path}`);

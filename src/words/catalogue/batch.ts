@@ -29,6 +29,18 @@ export const bookletsWording = {
     message: `“${p.kind}”这种册子要编两次，后一本会盖掉前一本`,
     hint: '只保留一处',
   })),
+  'booklet-forms-mixed': entry(
+    'error',
+    '几种表单混在一起',
+    (p: {
+      home: string;
+      booklets: readonly { kind: string; pack: string; line: string }[];
+      own: readonly string[];
+    }) => ({
+      message: `${p.home} 里的册子用不同的表单（${p.booklets.map(({ kind, pack }) => `${kind}用 ${pack}`).join('，')}），数据却放在一起：${p.own.map((key) => `“${key}”`).join('、')}不是每种表单都有的`,
+      hint: `给每一册建一个子文件夹，各写一个 册.yaml，只属于这一册的文件移进去，共用的留在原处，再删去原来的“册”：${p.booklets.map(({ kind, line }) => `${p.home}/${kind}/册.yaml 写 册: [${line}]`).join('；')}`,
+    }),
+  ),
   'unit-unregistered': entry(
     'error',
     '单位没有登记',
