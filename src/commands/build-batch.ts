@@ -71,6 +71,6 @@ async function openMakers(
     const data: ThreadData = { folders: everywhere, opening: { cwd, versions: world.versions }, wishes };
     return openPool({ file: threadFile, threads, memory, data });
   }
-  const { work } = await import('../office/batch/task.ts');
+  const { work } = await import('../office/batch/work.ts');
   return { size: 1, make: (task) => work(task, world, wishes), close: async () => undefined };
 }

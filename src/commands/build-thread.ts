@@ -1,6 +1,6 @@
 import { workerData } from 'piscina';
 import type { Result, Task } from '../office/batch/task.ts';
-import { work } from '../office/batch/task.ts';
+import { work } from '../office/batch/work.ts';
 import type { Wishes } from '../output/making.ts';
 import { type Folders, type Opening, openWorld } from './open-world.ts';
 

@@ -7,7 +7,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openWorld } from '../../src/commands/open-world.ts';
 import { openPool } from '../../src/office/batch/run.ts';
 import type { Task } from '../../src/office/batch/task.ts';
-import { work } from '../../src/office/batch/task.ts';
+import { work } from '../../src/office/batch/work.ts';
 import { fontFiles } from '../../src/paper/font-files.ts';
 import { openFonts } from '../../src/paper/fonts.ts';
 import { miniUnits, Office } from './units.ts';
