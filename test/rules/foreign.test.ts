@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { checkBooklet } from '../../src/rules/check.ts';
+import { findInText } from '../../src/rules/examples.ts';
+import { rulesOf } from '../../src/rules/rule.ts';
 import { namesBeside } from '../../src/source/beside.ts';
+import { textAt, textsAt } from '../../src/source/tree.ts';
 import { loadUnits } from '../../src/source/unit.ts';
 import type { Diagnostic } from '../../src/words/diagnostic.ts';
 import { memoryFiles } from '../memory-files.ts';
 import { makeMini, miniData, miniPack } from '../mini-pack.ts';
+import { sample } from '../sample/booklet.ts';
 
 const rule =
   '{rule: 别家, title: 别家的名称, basis: 通行, level: warning, code: foreign, with: {in: [data], keys: [主要职能], own: [单位名称], names: [样本县工信局, 样本纺织厂]}}\n';
@@ -54,4 +58,16 @@ describe('no other office', () => {
     };
     expect(await said('负责样本纺织厂清算。', own)).toEqual([]);
   });
+});
+
+test('every longer duty of the sample is known as its own, and told where another office has copied it', async () => {
+  const { pack, data } = await sample();
+  const rule = rulesOf(pack).find((each) => textAt(each, 'code') === 'foreign')!;
+  const duties = textsAt(data, '主要职能').filter((duty) => duty.length > 20);
+  expect(duties.length).toBeGreaterThan(10);
+  for (const duty of duties) {
+    expect(findInText(pack, rule, duty).map(({ subject }) => subject)).toEqual([duty]);
+    // What is not copied whole may be what every office of the field does.
+    expect(findInText(pack, rule, duty.slice(0, -2)).map(({ subject }) => subject)).toEqual([]);
+  }
 });
