@@ -1,9 +1,8 @@
 import path from 'node:path';
 import { undeclaredRevision } from '../compare/revisions.ts';
-import { pdfAmong } from '../output/outputs.ts';
 import { type Diagnostic, diagnose, type Report } from '../words/diagnostic.ts';
 import { fromJson, sha512, toUtf8 } from '../world/bytes.ts';
-import { type Build, type BuildRecord, part } from './build-record.ts';
+import { type Build, type BuildRecord, part, pdfIn } from './build-record.ts';
 import { type Actor, type BookletEvent, commit, eventsOf, refusalOf } from './commit.ts';
 import type { Disk } from './disk.ts';
 import { type FontSet, fontRecordBytes, fontRecordFile, storeFonts } from './fonts.ts';
@@ -64,7 +63,7 @@ export async function addEvent(
   }
   const files = filesOf(addition, inventory);
   const record = await recordIn(disk, files, inventory);
-  const pdf = await pdfIn(disk, files, inventory);
+  const pdf = await bookletIn(disk, files, inventory);
   const copies = await copiesOf(disk, addition, inventory, record, pdf.bytes, report);
   if (!copies) return undefined;
   if (copies.length > 0) files.set(copiesFile, toUtf8(json(copies)));
@@ -114,10 +113,9 @@ async function recordIn(disk: Disk, files: State, inventory: Inventory | undefin
   return fromJson<BuildRecord>(await contentOf(disk, files, part.build, inventory));
 }
 
-async function pdfIn(disk: Disk, files: State, inventory: Inventory | undefined) {
-  const within = [...files.keys()].filter((file) => file.startsWith(part.booklet));
-  const name = pdfAmong(within.map((file) => file.slice(part.booklet.length))) ?? '';
-  const bytes = await contentOf(disk, files, part.booklet + name, inventory);
+async function bookletIn(disk: Disk, files: State, inventory: Inventory | undefined) {
+  const name = pdfIn(files.keys());
+  const bytes = await contentOf(disk, files, name, inventory);
   return { name: path.posix.basename(name), bytes, sha512: sha512(bytes) };
 }
 

@@ -1,6 +1,6 @@
 import { type KeptInputs, keptStill } from '../load/watch.ts';
 import type { BookletName, Records } from '../load/world.ts';
-import { placeOf } from '../output/outputs.ts';
+import { pdfAmong, placeOf } from '../output/outputs.ts';
 import type { Profile } from '../paper/result.ts';
 import { readYaml } from '../source/read.ts';
 import { valueAt } from '../source/tree.ts';
@@ -78,6 +78,12 @@ export const part = {
   build: 'build.json',
   manifest: 'booklet/manifest.json',
 } as const;
+
+/** The booklet itself among the files of a version. */
+export function pdfIn(files: Iterable<string>): string {
+  const within = [...files].filter((file) => file.startsWith(part.booklet));
+  return part.booklet + pdfAmong(within.map((file) => file.slice(part.booklet.length)));
+}
 
 /**
  * Read a booklet from the folder it was published in, with the files it was made from. Everything must still be as

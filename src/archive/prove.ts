@@ -1,8 +1,8 @@
-import { pdfAmong, placeOf } from '../output/outputs.ts';
+import { placeOf } from '../output/outputs.ts';
 import { readPdf } from '../proof/reader.ts';
 import { type Diagnostic, diagnose, type Report } from '../words/diagnostic.ts';
 import { fromJson, sameBytes, sha512 } from '../world/bytes.ts';
-import { type BuildRecord, part, type Versions } from './build-record.ts';
+import { type BuildRecord, part, pdfIn, type Versions } from './build-record.ts';
 import type { Disk } from './disk.ts';
 import type { Inventory } from './inventory.ts';
 import { rebuild } from './rebuild.ts';
@@ -121,17 +121,15 @@ async function compare(archived: FilesByName, files: FilesByName): Promise<Liken
   const figures = (from: FilesByName): string =>
     JSON.stringify(fromJson(from.get(part.booklet + placeOf('figures')) ?? new Uint8Array()));
   if (figures(archived) !== figures(files)) return 'different';
-  const [old, fresh] = [await pagesOf(pdfIn(archived)), await pagesOf(pdfIn(files))];
+  const [old, fresh] = [await pagesOf(bookletIn(archived)), await pagesOf(bookletIn(files))];
   if (!old || !fresh) return 'different';
   if (JSON.stringify(old.placed) === JSON.stringify(fresh.placed)) return 'positions';
   return JSON.stringify(old.texts) === JSON.stringify(fresh.texts) ? 'text' : 'different';
 }
 
-/** The booklet itself; the office's own papers are not compared. */
-function pdfIn(files: FilesByName): Uint8Array {
-  const within = [...files.keys()].filter((file) => file.startsWith(part.booklet));
-  const name = pdfAmong(within.map((file) => file.slice(part.booklet.length)));
-  return files.get(`${part.booklet}${name}`) ?? new Uint8Array();
+/** The office's own papers are not compared. */
+function bookletIn(files: FilesByName): Uint8Array {
+  return files.get(pdfIn(files.keys())) ?? new Uint8Array();
 }
 
 /** The words of every page, with and without their places (to a hundredth of a point). */

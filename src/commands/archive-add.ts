@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type Addition, addEvent } from '../archive/add.ts';
-import { readBuild } from '../archive/build-record.ts';
+import { type Build, pdfIn, readBuild } from '../archive/build-record.ts';
 import { addCheckpoint, lineWith } from '../archive/checkpoint.ts';
 import { type BookletEvent, bookletEvents } from '../archive/commit.ts';
 import { collectFonts } from '../archive/fonts.ts';
@@ -12,9 +12,10 @@ import { openRecords } from '../archive/records.ts';
 import { createArchive } from '../archive/root.ts';
 import { openLedger } from '../archive/store.ts';
 import type { Records } from '../load/world.ts';
+import { checkConformance } from '../proof/conform/conform.ts';
 import { eventNames } from '../words/catalogue/archive.ts';
 import { archiveSay as say } from '../words/catalogue/archive-commands.ts';
-import { type Diagnostic, diagnose } from '../words/diagnostic.ts';
+import { type Diagnostic, diagnose, hasErrors } from '../words/diagnostic.ts';
 import { diskFiles } from '../world/disk-files.ts';
 import {
   type ArchiveOptions,
@@ -132,10 +133,21 @@ async function buildIn(
     records: () => recordsFor(options, terminal),
   };
   const build = await readBuild(diskFiles(path.resolve(terminal.cwd, what)), places, report);
+  if (build && !conforms(build, report)) return undefined;
   const choice = await fontChoice(report);
   const fontSet =
     build && choice && (await collectFonts(choice.roles, choice.files.locate, build.fonts, report));
   return build && fontSet && { ...build, fontSet };
+}
+
+/** Does the PDF of a build keep to the norms for files that are to last? */
+function conforms({ record, files }: Build, report: (finding: Diagnostic) => void): boolean {
+  const findings: Diagnostic[] = [];
+  checkConformance(files.get(pdfIn(files.keys())) ?? new Uint8Array(), record.pdfa, (finding) =>
+    findings.push(finding),
+  );
+  findings.forEach(report);
+  return !hasErrors(findings);
 }
 
 async function recordsFor(options: AddOptions, terminal: Terminal): Promise<Records> {

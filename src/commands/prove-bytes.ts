@@ -1,9 +1,11 @@
 import { type Prepared, prepare } from '../pipeline/pipeline.ts';
+import { checkConformance } from '../proof/conform/conform.ts';
+import { claimedProfile } from '../proof/conform/file-rules.ts';
 import { type Proof, proveReading } from '../proof/prove.ts';
 import { readPdf } from '../proof/reader.ts';
 import type { ProveBytes } from '../seal/checked.ts';
 import type { Source } from '../source/tree.ts';
-import { type Diagnostic, diagnose } from '../words/diagnostic.ts';
+import { type Diagnostic, diagnose, hasErrors } from '../words/diagnostic.ts';
 import type { Session } from './session.ts';
 
 /** What came of holding a PDF against the data. */
@@ -46,7 +48,13 @@ export async function proveBytes(pdf: Uint8Array, { jobs, world }: Session): Pro
 const errorsIn = (findings: readonly Diagnostic[]): readonly Diagnostic[] =>
   findings.filter(({ level }) => level === 'error');
 
-/** The same as signing asks for it: what is wrong with a file. */
+/** The same as signing asks for it: what is wrong with a file, as PDF/A and PDF/UA too. */
 export function proveAgainst(session: Session): ProveBytes {
-  return async (pdf) => (await proveBytes(pdf, session)).findings;
+  return async (pdf) => {
+    const { findings } = await proveBytes(pdf, session);
+    const conformance: Diagnostic[] = [];
+    if (!hasErrors(findings))
+      checkConformance(pdf, claimedProfile(pdf) ?? '3a', (finding) => conformance.push(finding));
+    return [...findings, ...conformance];
+  };
 }

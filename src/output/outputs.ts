@@ -1,5 +1,4 @@
 import { typeset } from '../paper/typeset.ts';
-import { checkConformance } from '../proof/conform/conform.ts';
 import { prove } from '../proof/prove.ts';
 import { placedAt } from '../source/tree.ts';
 import { webPage } from '../web/page.ts';
@@ -40,10 +39,9 @@ const pdf: Output = {
     return set?.pdf;
   },
   async prove(bytes, making, report) {
-    const { laid, pack, wishes } = making;
+    const { laid, pack } = making;
     const proof = await prove(bytes as Uint8Array, laid.document, laid.figures, report, pack.style);
     if (proof) making.proof = proof;
-    checkConformance(bytes as Uint8Array, wishes.pdfa, report);
   },
 };
 

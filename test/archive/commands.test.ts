@@ -93,6 +93,21 @@ describe('booklet archive', () => {
     expect(prove.stdout).toMatch(/不同的文件：公开\/.+\.pdf\n.*\n?证明不成立\n/);
   });
 
+  it('takes no booklet that does not keep to PDF/A and PDF/UA', async () => {
+    const made = await desk(false);
+    const file = path.join(made.folder, pdfOf(made));
+    const text = readFileSync(file, 'latin1');
+    const bytes = Buffer.from(text.replace('/Marked true', '/Marked null'), 'latin1');
+    writeFileSync(file, bytes);
+    made.write(
+      `${folder}/manifest.json`,
+      made.read(`${folder}/manifest.json`).replace(/(\.pdf": ")[0-9a-f]{64}/, `$1${sha256(bytes)}`),
+    );
+    const add = await made.booklet(`archive add ${folder} --archive 归档`);
+    expect(add).toMatchObject({ status: 1, stderr: expect.stringContaining('没有声明带结构标签') });
+    expect(Object.keys(made.files('.')).filter((name) => name.startsWith('归档'))).toEqual([]);
+  });
+
   it('refuses facts that changed since the build, drafts, and folders that hold no booklet', async () => {
     const made = await desk(false);
     made.change('data/2024/601001/收支.yaml', '金额: 180.00', '金额: 181.00');

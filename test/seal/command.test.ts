@@ -49,6 +49,14 @@ describe('booklet sign', () => {
     expect(Object.keys(at.files('.')).some((name) => name.includes('签章'))).toBe(false);
   });
 
+  it('refuses a file that does not keep to PDF/A and PDF/UA', async () => {
+    const { at, book } = await deskOf(office);
+    const text = Buffer.from(bytesOf(at, book)).toString('latin1');
+    at.writeBytes(book, Buffer.from(text.replace('/Marked true', '/Marked null'), 'latin1'));
+    const { status, stderr } = await at.booklet(`sign ${book} ${withKey}`);
+    expect([status, stderr.includes('没有声明带结构标签')]).toEqual([1, true]);
+  });
+
   it('never takes a passphrase from the command line, and says where from', async () => {
     const { at, book } = await deskOf(office);
     expect((await at.booklet(`sign ${book} --p12 keys/clerk.p12 --passphrase x`)).status).toBe(2);

@@ -1,4 +1,5 @@
-import { nameOf, Reference, textOf, type Value } from '../../pdf/value.ts';
+import { PdfFile } from '../../pdf/file.ts';
+import { Damaged, nameOf, Reference, textOf, type Value } from '../../pdf/value.ts';
 import { diagnose, type Report } from '../../words/diagnostic.ts';
 import type { Booklet } from './booklet.ts';
 import { readXml, type XmlElement } from './xml.ts';
@@ -29,27 +30,45 @@ export function checkFile({ file }: Booklet, report: Report): void {
 export function checkMetadata({ file }: Booklet, profile: ConformanceProfile, report: Report): void {
   const tell = (rule: Parameters<typeof diagnose<'conform-metadata'>>[1]['rule']): void =>
     report(diagnose('conform-metadata', { rule }));
-  const packet = file.data(file.catalog.get('Metadata'));
-  if (!packet) {
-    tell('missing');
+  const every = packetOf(file);
+  if (typeof every === 'string') {
+    tell(every);
     return;
   }
-  const root = readXml(Buffer.from(packet).toString('utf8'));
-  if (!root) {
-    tell('ill-formed');
-    return;
-  }
-  const every = descendants(root);
   const words = (name: string): string => property(every, name) ?? '';
   const info = file.dictionary(file.trailer.get('Info'));
   // The packet is read without the blanks at the ends of its texts.
   const title = (textOf(file.get(info?.get('Title'))) ?? '').trim();
   if (words('dc:title') === '' || words('dc:title') !== title) tell('title');
   if (words('dc:language') === '') tell('language');
-  if (words('pdfaid:part') + words('pdfaid:conformance').toLowerCase() !== profile) tell('pdfa');
+  if (claimed(every) !== profile) tell('pdfa');
   if (words('pdfuaid:part') !== '1') tell('pdfua');
   const schemas = every.filter(({ name }) => name === 'pdfaSchema:prefix').map((each) => each.text);
   if (!schemas.includes('pdfuaid')) tell('schema');
+}
+
+/** The elements of the XMP packet, or what is wrong with it. */
+function packetOf(file: PdfFile): readonly XmlElement[] | 'missing' | 'ill-formed' {
+  const packet = file.data(file.catalog.get('Metadata'));
+  if (!packet) return 'missing';
+  const root = readXml(Buffer.from(packet).toString('utf8'));
+  return root ? descendants(root) : 'ill-formed';
+}
+
+function claimed(every: readonly XmlElement[]): string {
+  return (property(every, 'pdfaid:part') ?? '') + (property(every, 'pdfaid:conformance') ?? '').toLowerCase();
+}
+
+/** The profile that a file says it is in; undefined for another one, and where its objects cannot be read. */
+export function claimedProfile(pdf: Uint8Array): ConformanceProfile | undefined {
+  try {
+    const every = packetOf(new PdfFile(pdf));
+    const profile = typeof every === 'string' ? '' : claimed(every);
+    return profile === '3a' || profile === '2a' ? profile : undefined;
+  } catch (cause) {
+    if (!(cause instanceof Damaged)) throw cause;
+    return undefined;
+  }
 }
 
 /** A property as an element or as an attribute of a description, with what stands in its list. */

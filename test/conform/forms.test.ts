@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import glob from 'fast-glob';
+import { expect, test } from 'vitest';
+import { findJobs } from '../../src/load/jobs.ts';
+import { makeBooklet } from '../../src/pipeline/pipeline.ts';
+import { checkConformance } from '../../src/proof/conform/conform.ts';
+import { memoryFiles } from '../memory-files.ts';
+import { fonts } from '../paper/sample.ts';
+import { worldOf } from '../roll/world.ts';
+
+/*
+ * No build holds its PDF against the norms: what could break them is the writer, which the other tests here try, and
+ * what a form asks of it, which is tried here, once for each form.
+ */
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Folders with data and forms, and what forms take from that of the sample. */
+const folders: readonly (readonly [folder: string, shared: string])[] = [
+  ['', ''],
+  ['test/packs', ''],
+  ['test/forms/juesuan-2024', '{classification/**,册末.hbs}'],
+  ['test/forms/shanghai-putuo-2025', 'classification/**'],
+];
+
+test.each(folders)(
+  'a booklet of %s conforms',
+  async (folder, shared) => {
+    const read = (pattern: string, cwd: string, to = (file: string) => file) =>
+      glob.sync(pattern, { cwd }).map((file) => [to(file), readFileSync(`${cwd}/${file}`, 'utf8')] as const);
+    const form = folder.split('/').at(-1)!;
+    const files = memoryFiles(
+      Object.fromEntries([
+        ...read(`templates/jilin-2024/${shared}`, root, (file) => file.replace('jilin-2024', form)),
+        ...read('{data,templates}/**/*.{yaml,hbs}', root + folder),
+      ]),
+    );
+    const world = worldOf(files, files, fonts);
+    const [job] = (await findJobs(world, [])).jobs;
+    const { made, findings } = await makeBooklet(job!, world, { verify: false, draft: true, pdfa: '3a' });
+    const said = findings.map(({ message }) => message).join('\n');
+    const [, pdf] = [...(made?.files ?? [])].find(([file]) => file.endsWith('.pdf')) ?? [];
+    expect(pdf, said).toBeDefined();
+    const found: string[] = [];
+    checkConformance(pdf as Uint8Array, '3a', ({ message }) => found.push(message));
+    expect(found).toEqual([]);
+  },
+  60_000,
+);
