@@ -1,6 +1,6 @@
 import type { Pack } from '../form/pack.ts';
 import { checkShape } from '../form/shape.ts';
-import { type Entry, type Mapping, type Source, textAt, textsAt, valueAt } from '../source/tree.ts';
+import { type Mapping, type Source, textAt, textsAt, valueAt } from '../source/tree.ts';
 import { findUnits, loadUnits, type Unit, type UnitPlace } from '../source/unit.ts';
 import { withoutConsequences } from '../words/consequences.ts';
 import { type Diagnostic, diagnose, hasErrors, type Report } from '../words/diagnostic.ts';
@@ -130,41 +130,6 @@ export function knownKind({ kind, written }: Job, pack: Pack, report: Report): s
   const values = { found: kind, pack: pack.name, known, near: nearest(kind, known) };
   report(diagnose('booklet-unknown-kind', values, valueAt(written, word.kind)?.at));
   return known[0] ?? kind;
-}
-
-/**
- * Facts that one form wants are strange to another: where booklets of several forms are made from the same files, that
- * explains what is wrong with them.
- * @param found what is wrong with the facts for the booklet's own form
- */
-export async function mixedForms(
-  { unit }: Job,
-  data: Mapping,
-  found: readonly Diagnostic[],
-  world: World,
-): Promise<Diagnostic | undefined> {
-  const list = valueAt(unit.data, word.booklets);
-  const items = list?.kind === 'list' ? list.items : [];
-  const booklets = items.map((item) => {
-    const [kind = '', pack = ''] = [textAt(item, word.kind), textAt(item, word.pack)];
-    const rollUp = textsAt(item, word.rollUp).join(', ');
-    const more = rollUp === '' ? '' : `, ${word.rollUp}: [${rollUp}]`;
-    return { kind, pack, line: `{${word.kind}: ${kind}, ${word.pack}: ${pack}${more}}` };
-  });
-  const names = [...new Set(booklets.map(({ pack }) => pack))];
-  const strange = data.entries.filter(({ key }) =>
-    found.some(({ code, at }) => code === 'shape-unknown-key' && at === key.at),
-  );
-  if (names.length < 2 || strange.length === 0) return undefined;
-  const taken = await Promise.all(names.map((name) => world.packs.take(name, () => undefined)));
-  const facts = taken.flatMap(({ pack }) => (pack ? [pack.factNames] : []));
-  const isShared = ({ key }: Entry, by: 'some' | 'every'): boolean =>
-    facts[by]((each) => each.includes(key.text));
-  if (!strange.some((entry) => isShared(entry, 'some'))) return undefined;
-  // The same whichever of the booklets tells it.
-  const own = data.entries.filter((entry) => isShared(entry, 'some') && !isShared(entry, 'every'));
-  const values = { home: unit.home, booklets, own: own.map(({ key }) => key.text) };
-  return diagnose('booklet-forms-mixed', values, list?.at);
 }
 
 /** Is the form of the booklet's year? One without a year is for any. */

@@ -5,8 +5,8 @@ import { type Mapping, type Source, textAt, valueAt } from '../source/tree.ts';
 import { loadUnits, type Unit } from '../source/unit.ts';
 import { type Diagnostic, diagnose, hasErrors, type Report } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
+import { gather } from './gather.ts';
 import { type Job, jobsOf } from './jobs.ts';
-import { dataOf, othersOf } from './units.ts';
 import type { Kept, World } from './world.ts';
 
 /** What stands in last year's folder, or was kept of it. */
@@ -41,13 +41,17 @@ export async function lastYearOf(
   if (!isThere && unit.sources.length === 0) return { data: undefined, past: undefined };
   const shown = kept?.reference ?? folder;
   if (kept) report(diagnose('last-year-archived', { folder, reference: shown }));
-  const findings: Diagnostic[] = [...unit.findings];
-  const read: Source[] = [...unit.sources, ...unit.beside];
+  const findings: Diagnostic[] = [];
+  const read: Source[] = [];
   const then = kept ? worldOfKept(kept, world) : world;
   const collect: Report = (finding) => findings.push(finding);
   const jobs = jobsOf([unit], await then.packs.names(), collect);
   // Another kind of booklet has other figures: a department's are not its office's, accounts are no budget.
   const alike = jobs.find(({ kind }) => kind === job.kind);
+  if (!alike) {
+    findings.push(...unit.findings);
+    read.push(...unit.sources, ...unit.beside);
+  }
   const past = alike && (await pastOf(alike, shown, then, read, collect));
   if (jobs.length > 0 && !alike)
     report(
@@ -94,13 +98,9 @@ async function pastOf(
   sources: Source[],
   report: Report,
 ): Promise<Past | undefined> {
-  const { unit } = job;
-  const { pack, sources: read } = await world.packs.take(job.packName, report);
-  if (!pack) return undefined;
-  const others = await othersOf(job, world, sources, report);
-  for (const finding of others.flatMap((other) => other.findings)) report(finding);
-  const units = dataOf([unit, ...others], pack, report);
-  if (!units) return undefined;
+  const { pack, units, unread, sources: read } = await gather(job, world, report);
+  unread.forEach(report);
   sources.push(...read);
-  return { budget: assemble(pack, unit.year, job.kind, units, report), folder: place };
+  if (!pack || !units) return undefined;
+  return { budget: assemble(pack, job.unit.year, job.kind, units, report), folder: place };
 }

@@ -4,6 +4,7 @@ import type { Layout } from '../document/document.ts';
 import type { Attachment } from '../paper/result.ts';
 import { revisionsIn } from '../rules/revisions.ts';
 import type { Source } from '../source/tree.ts';
+import { webPage } from '../web/page.ts';
 import { attachmentWords } from '../words/catalogue/commands.ts';
 import type { Span } from '../words/diagnostic.ts';
 import { withoutRepeats } from '../words/order.ts';
@@ -186,4 +187,9 @@ export interface Public {
   readonly figures: FiguresFile;
   /** HTML; '' where it was not kept. */
   readonly page: string;
+}
+
+/** What people outside would have of a booklet as it is laid out now. */
+export function asPublic(laid: Layout, budget: Budget): Public {
+  return { figures: figuresFile(laid, budget, new Map()), page: webPage(laid) };
 }

@@ -1,3 +1,4 @@
+import type { Pack } from '../form/pack.ts';
 import { type Node, type Scalar, valueAt } from '../source/tree.ts';
 import { diagnose, type Report } from '../words/diagnostic.ts';
 import { nearest } from '../words/nearest.ts';
@@ -127,7 +128,9 @@ export function restricted(fsType: number): boolean {
 }
 
 /** The roles that a style.yaml asks for must be roles of fonts.yaml: else none of its letters can be set. */
-export function checkFontRoles(style: Node, roles: readonly string[], report: Report): void {
+export function checkFontRoles({ sources, folder }: Pack, roles: readonly string[], report: Report): void {
+  const style = sources.find(({ file }) => file === `${folder}/style.yaml`)?.root;
+  if (!style) return;
   for (const { text, at } of [...rolesIn(style), ...scalars(valueAt(style, 'digits'), true)]) {
     if (text !== '' && !roles.includes(text))
       report(diagnose('style-font-unknown', { found: text, known: roles, near: nearest(text, roles) }, at));

@@ -5,27 +5,26 @@ import { checkFactsUsed } from '../booklet/unused.ts';
 import { assemble } from '../budget/assemble.ts';
 import { evaluatorOf } from '../budget/evaluate.ts';
 import { undeclaredRevision } from '../compare/revisions.ts';
+import { checkWritten, gather } from '../load/gather.ts';
 import type { Job } from '../load/jobs.ts';
-import { checkYear, knownKind, mixedForms } from '../load/jobs.ts';
+import { checkYear, knownKind } from '../load/jobs.ts';
 import { lastYearOf, withPast } from '../load/last-year.ts';
-import { dataOf, needsOf, othersOf } from '../load/units.ts';
 import { type Seen, watchWorld } from '../load/watch.ts';
 import type { World } from '../load/world.ts';
 import { approvalSheet } from '../output/approval.ts';
-import { checkCodeOf, figuresFile } from '../output/figures-file.ts';
+import { asPublic, checkCodeOf } from '../output/figures-file.ts';
 import type { Booklet, Making, Wishes } from '../output/making.ts';
 import { type Bytes, type Output, rounds } from '../output/outputs.ts';
 import { checkFontRoles } from '../paper/fonts.ts';
 import type { UsedFont } from '../paper/result.ts';
 import { setPages } from '../paper/typeset.ts';
 import type { Proof } from '../proof/prove.ts';
-import { checkBooklet, checkBudget, checkData, readsNames } from '../rules/check.ts';
+import { checkBooklet, checkBudget, readsNames } from '../rules/check.ts';
 import { checkFilled } from '../rules/filled.ts';
 import { checkGaps } from '../rules/gaps.ts';
 import { type Waived, waive } from '../rules/waivers.ts';
 import type { Source } from '../source/tree.ts';
 import { placedAt } from '../source/tree.ts';
-import { webPage } from '../web/page.ts';
 import { withoutConsequences } from '../words/consequences.ts';
 import { type Diagnostic, hasErrors, type Report } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
@@ -67,40 +66,25 @@ export interface Made {
 export async function prepare(job: Job, world: World): Promise<Prepared> {
   const findings: Diagnostic[] = [];
   const report: Report = (finding) => findings.push(finding);
-  const sources: Source[] = [...job.unit.sources, ...job.unit.beside];
-  const { pack, sound, styled, sources: read } = await world.packs.take(job.packName, report);
-  sources.push(...read);
-  const others = pack ? await othersOf(job, world, sources, report) : [];
-  const unread = [...job.unit.findings, ...others.flatMap((unit) => unit.findings)];
-  const broken = (): Prepared => ({
-    job,
-    findings: [...unread, ...withoutConsequences(findings, unread)],
-    waived: [],
-    sources,
-  });
+  const gathered = await gather(job, world, report);
+  const { pack, units, sources, unread } = gathered;
+  const broken = (): Prepared => {
+    const told = [...unread, ...withoutConsequences(findings, unread)];
+    return { job, findings: told, waived: [], sources };
+  };
   if (!pack) return broken();
-  const style = pack.sources.find(({ file }) => file === `${pack.folder}/style.yaml`)?.root;
-  if (style) checkFontRoles(style, world.fonts.roles, report);
+  checkFontRoles(pack, world.fonts.roles, report);
   const kind = knownKind(job, pack, report);
   checkYear(job, pack, report);
-  const units = dataOf([job.unit, ...others], pack, report);
-  if (!units) return broken();
-  const [{ data }] = units;
-  const ofForm = findings.length;
-  for (const unit of units)
-    checkData(unit.data, pack, report, needsOf(unit, unit === units[0] ? job : undefined));
-  const mixed = await mixedForms(job, data, findings.slice(ofForm), world);
-  if (mixed) {
-    findings.splice(ofForm, Number.POSITIVE_INFINITY, mixed);
+  if (!units || !(await checkWritten(job, pack, units, world, report)) || !checkFilled(gathered.read, report))
     return broken();
-  }
-  if (!checkFilled([job.unit, ...others], report)) return broken();
   const assembled = assemble(pack, job.unit.year, job.kind, units, report);
   const readable = !hasErrors([...unread, ...findings]);
-  checkForm(pack, { ...assembled, kind }, styled, report);
-  if (!readable || !sound) return broken();
+  checkForm(pack, { ...assembled, kind }, gathered.styled, report);
+  if (!readable || !gathered.sound) return broken();
   // With a mistake in the form the booklet is still laid out, for a draft; what goes wrong there is known.
   const quiet: Report = hasErrors(findings) ? () => undefined : report;
+  const { data } = units[0];
   const { data: before, past } = await lastYearOf(job, world, sources, report);
   const budget = past ? withPast(assembled, past) : assembled;
   checkBudget({ budget, data, before }, pack, report);
@@ -111,27 +95,12 @@ export async function prepare(job: Job, world: World): Promise<Prepared> {
   checkFactsUsed(data, pack, quiet);
   checkBooklet({ budget, data, laid, beside }, pack, quiet);
   checkGaps(evaluatorOf(budget), quiet);
-  const published = await world.records?.published({
-    unit: job.unit.code,
-    year: job.unit.year,
-    kind: job.kind,
-  });
-  const undeclared =
-    published &&
-    undeclaredRevision(
-      published,
-      { figures: figuresFile(laid, budget, new Map()), page: webPage(laid) },
-      data,
-    );
+  const published = await world.records?.published({ unit: budget.unit, year: budget.year, kind: job.kind });
+  const undeclared = published && undeclaredRevision(published, asPublic(laid, budget), data);
   if (undeclared) quiet(undeclared);
   const { findings: kept, waived } = waive([...unread, ...findings.splice(0)], data, report);
-  return {
-    job,
-    findings: withoutConsequences([...kept, ...findings]),
-    waived,
-    sources,
-    booklet: { pack, budget, laid, checkCode },
-  };
+  const told = withoutConsequences([...kept, ...findings]);
+  return { job, findings: told, waived, sources, booklet: { pack, budget, laid, checkCode } };
 }
 
 /**

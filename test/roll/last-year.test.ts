@@ -20,7 +20,7 @@ describe("last year's figures", () => {
 
   it('are told in the trace with the lines of that folder', async () => {
     const prepared = await miniNextYear(compared);
-    const trace = JSON.parse(traceJson(prepared.booklet as never));
+    const trace = JSON.parse(traceJson(prepared.booklet!.laid));
     const last = Object.values(trace).find((each) => 'from' in (each as object));
     expect(last).toMatchObject({ from: 'data/2024/601001' });
     expect((last as { lines: string[] }).lines[0]).toMatch(/^data\/2024\/601001\/收支\.yaml:/);
