@@ -18,6 +18,7 @@ import { checkStated, checkStatedFigures, checkStatedUsed } from './stated.ts';
 import { checkLastYear } from './stated-last-year.ts';
 import { checkStatedParts } from './stated-parts.ts';
 import { textCodes } from './texts/index.ts';
+import { foreign } from './texts/other-units.ts';
 import { readTexts } from './texts/read-texts.ts';
 import { type Text, type Texts, textsOf, textsOfData, textsOfDocument } from './texts/texts.ts';
 import { checkRegister } from './unit-facts.ts';
@@ -50,7 +51,7 @@ export function checkBudget(given: Checked, pack: Pack, report: Report): void {
 
 /** Does a rule of the pack look at what other units are called? */
 export function readsNames(pack: Pack): boolean {
-  return rulesOf(pack).some((node) => textCodes[textAt(node, 'code') ?? ''] === textCodes.foreign);
+  return rulesOf(pack).some((node) => textAt(node, 'code') === foreign.code);
 }
 
 /** The checks that need the booklet laid out: printed additions, and the pack's rules on texts. */
@@ -77,6 +78,10 @@ function printedOf(unit: Mapping, pack: Pack): readonly Text[] {
   return textsOfData(unit, new Set(keys.filter((key) => !described.includes(key))));
 }
 
+const coded = [...factCodes, ...textCodes];
+const keys = Object.assign({}, ...kinds.map((kind) => kind.keys));
+const plain = ruleShape(keys);
+const shapes = new Map(coded.map((kind) => [kind.code, ruleShape(keys, kind.with)]));
 const faults = new WeakMap<Mapping, readonly Diagnostic[]>();
 
 /** How a rule is wrongly written: the same for every booklet of a form. */
@@ -84,7 +89,7 @@ export function faultsOf(rule: Mapping): readonly Diagnostic[] {
   const known = faults.get(rule);
   if (known) return known;
   const found: Diagnostic[] = [];
-  checkShape(rule, ruleShape(textAt(rule, 'code')), (finding) => found.push(finding));
+  checkShape(rule, shapes.get(textAt(rule, 'code') ?? '') ?? plain, (finding) => found.push(finding));
   faults.set(rule, found);
   return found;
 }
@@ -92,15 +97,18 @@ export function faultsOf(rule: Mapping): readonly Diagnostic[] {
 /** Run one rule on facts, marked by its key or by the name of the code that knows how; one on texts is left alone. */
 export function runOnFacts(node: Mapping, context: RuleContext): void {
   const code = textAt(node, 'code');
-  const key = Object.keys(kinds).find((kind) => valueAt(node, kind));
-  const run = code === undefined ? kinds[key ?? ''] : factCodes[code];
+  const run = (
+    code === undefined
+      ? kinds.find(({ key }) => valueAt(node, key))
+      : factCodes.find((kind) => kind.code === code)
+  )?.run;
   if (run) {
     if (applies(node, context)) run(ruleOf(node), context);
   } else if (code === undefined) {
-    const known = [...Object.keys(kinds), 'code'];
+    const known = [...kinds.map(({ key }) => key), 'code'];
     context.report(diagnose('rule-unknown', { name: textAt(node, 'rule') ?? '', known }, node.at));
-  } else if (!textCodes[code]) {
-    const known = [...Object.keys(factCodes), ...Object.keys(textCodes)];
+  } else if (!shapes.has(code)) {
+    const known = [...shapes.keys()];
     const values = { found: code, known, near: nearest(code, known) };
     context.report(diagnose('rule-unknown-code', values, valueAt(node, 'code')?.at ?? node.at));
   }
@@ -108,8 +116,8 @@ export function runOnFacts(node: Mapping, context: RuleContext): void {
 
 /** Run one text rule over some texts; a rule of another kind is left alone. */
 export function runOnTexts(node: Mapping, texts: Texts, context: RuleContext): void {
-  const run = textCodes[textAt(node, 'code') ?? ''];
-  if (run && applies(node, context)) readTexts(ruleOf(node), run, texts, context);
+  const kind = textCodes.find(({ code }) => code === textAt(node, 'code'));
+  if (kind && applies(node, context)) readTexts(ruleOf(node), kind, texts, context);
 }
 
 function applies(node: Mapping, { evaluator, names }: RuleContext): boolean {

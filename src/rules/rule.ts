@@ -2,8 +2,10 @@ import type { Budget } from '../budget/budget.ts';
 import type { Evaluator } from '../budget/evaluate.ts';
 import type { Names } from '../budget/terms.ts';
 import type { Pack } from '../form/pack.ts';
+import type { Schema } from '../form/schema.ts';
 import { type Mapping, type Node, textAt } from '../source/tree.ts';
 import type { Level } from '../words/catalogue/entry.ts';
+import { shapeWords } from '../words/catalogue/pack.ts';
 import { ruleWords } from '../words/catalogue/rules.ts';
 import { type Diagnostic, diagnose, type Report, type Span } from '../words/diagnostic.ts';
 import { nearest } from '../words/nearest.ts';
@@ -36,6 +38,37 @@ export interface RuleContext {
 
 /** How a kind of rule works: it reads its own keys and reports what it finds. */
 export type RuleKind = (rule: Rule, context: RuleContext) => void;
+
+/** A kind on facts that is marked by a key of the rule. */
+export interface Keyed {
+  readonly key: string;
+  /** The shapes of this key and of those that only such rules have. */
+  readonly keys: Readonly<Record<string, Schema>>;
+  readonly run: RuleKind;
+}
+
+/** A kind that needs code: `code:` of a rule switches it on, `with:` gives it its words. */
+export interface Coded<Run> {
+  readonly code: string;
+  /** The shape of `with:`; a word that no code reads would never do anything. */
+  readonly with: Schema;
+  readonly run: Run;
+}
+
+export const coded = <Run>(code: string, parameters: Schema, run: Run): Coded<Run> => ({
+  code,
+  with: parameters,
+  run,
+});
+
+/** A kind on facts that needs code. */
+export type FactCode = Coded<RuleKind>;
+
+/** Years, as differences from the fiscal one. */
+export const offsets = {
+  type: 'array',
+  items: { type: 'string', pattern: '^-?\\d+$', description: shapeWords.offset },
+};
 
 /** Reads what all rules have; the shape was checked before. */
 export function ruleOf(node: Mapping): Rule {

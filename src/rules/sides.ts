@@ -6,12 +6,33 @@ import { Decimal, parseAmount } from '../budget/money.ts';
 import type { Filter } from '../budget/selection.ts';
 import { checkFilter, termOf } from '../budget/terms.ts';
 import type { Format } from '../form/pack.ts';
+import { text, where as whereShape } from '../form/shapes/pack.ts';
 import { type Mapping, type Node, type Plain, textAt, textsAt, valueAt } from '../source/tree.ts';
 import { ruleWords } from '../words/catalogue/rules.ts';
 import { diagnose, type Span } from '../words/diagnostic.ts';
 import { nearest } from '../words/nearest.ts';
 import { word } from '../words/reserved.ts';
 import { checkDimension, type Rule, type RuleContext } from './rule.ts';
+
+/** Sides of a comparison, each a figure as in pack.yaml, a sum over the lists of a member, or a constant of the form. */
+export const sides = {
+  type: 'array',
+  items: {
+    type: 'object',
+    properties: {
+      name: text,
+      ledger: text,
+      where: whereShape,
+      of: text,
+      sum: {},
+      minus: { type: 'array' },
+      ratio: { type: 'array' },
+      members: text,
+      value: { type: 'string', pattern: '^-?\\d+(\\.\\d+)?$' },
+    },
+    additionalProperties: false,
+  },
+};
 
 /** A side of a comparison, its names checked. */
 export type Side =

@@ -1,9 +1,18 @@
 import { inWords, plain, smallerUnit } from '../../budget/describe.ts';
 import { Decimal, judge, yuanPer } from '../../budget/money.ts';
+import { text, texts } from '../../form/shapes/pack.ts';
 import { textAt, textsAt, valueAt } from '../../source/tree.ts';
 import { ruleWords } from '../../words/catalogue/rules.ts';
 import { type Code, diagnose } from '../../words/diagnostic.ts';
-import { inNameOf, placesOf, type Rule, type RuleContext, type RuleKind, understood } from '../rule.ts';
+import {
+  inNameOf,
+  type Keyed,
+  placesOf,
+  type Rule,
+  type RuleContext,
+  type RuleKind,
+  understood,
+} from '../rule.ts';
 import {
   attributesOf,
   ledgersOf,
@@ -12,6 +21,7 @@ import {
   partsOf,
   type Side,
   sideOf,
+  sides,
   type Worth,
   worthOf,
 } from '../sides.ts';
@@ -40,22 +50,26 @@ export const togetherRule = comparing('together', (a, b, part, rule, context) =>
 });
 
 /** A figure must be known: every described project has money. */
-export const existsRule: RuleKind = (rule, context) => {
-  for (const [side, part] of sidesOf('exists', rule, context).flatMap(({ sides, parts }) =>
-    sides.flatMap((one) => parts.map((part) => [one, part] as const)),
-  )) {
-    const worth = worthOf(side, part, context);
-    if (worth.value !== null) continue;
-    const values = { title: rule.title, object: part.subject, what: worth.what };
-    const finding = diagnose('rule-exists', values, placeOf(part, side, context));
-    context.report(inNameOf(rule, finding, { subject: part.subject }));
-  }
+export const existsRule: Keyed = {
+  key: 'exists',
+  keys: { exists: { ...sides, minItems: 1 } },
+  run: (rule, context) => {
+    for (const [side, part] of sidesOf('exists', rule, context).flatMap(({ sides, parts }) =>
+      sides.flatMap((one) => parts.map((part) => [one, part] as const)),
+    )) {
+      const worth = worthOf(side, part, context);
+      if (worth.value !== null) continue;
+      const values = { title: rule.title, object: part.subject, what: worth.what };
+      const finding = diagnose('rule-exists', values, placeOf(part, side, context));
+      context.report(inNameOf(rule, finding, { subject: part.subject }));
+    }
+  },
 };
 
 type Verdict = (a: Worth, b: Worth, part: Part, rule: Rule, context: RuleContext) => void;
 
-function comparing(key: string, verdict: Verdict): RuleKind {
-  return (rule, context) => {
+function comparing(key: string, verdict: Verdict): Keyed {
+  const run: RuleKind = (rule, context) => {
     const isKnown = ({ figure }: Worth): boolean =>
       !figure || context.evaluator.gaps.need(figure, rule.node.at);
     for (const { sides, parts } of sidesOf(key, rule, context)) {
@@ -71,6 +85,7 @@ function comparing(key: string, verdict: Verdict): RuleKind {
       }
     }
   };
+  return { key, keys: { [key]: { ...sides, minItems: 2 } }, run };
 }
 
 /** A constant beside an amount is written in the pack's unit of money. */
@@ -153,22 +168,28 @@ function placeOf(part: Part, side: Side, context: RuleContext) {
  * A rule on described members: those whose attributes are as in `where` must have every attribute in `require`
  * (a project that publishes its goals must have the form that states them) and none in `absent`.
  */
-export const memberRule: RuleKind = (rule, context) => {
-  const dimension = textAt(rule.node, 'members') ?? '';
-  const where = attributesOf(rule.node);
-  const wanted = textsAt(rule.node, 'require');
-  const unwanted = textsAt(rule.node, 'absent');
-  for (const { name: member, attributes, entry } of context.budget.members.get(dimension)?.all ?? []) {
-    if (!meets(attributes, where)) continue;
-    const missing = wanted.filter((attribute) => attributes[attribute] === undefined);
-    const present = unwanted.filter((attribute) => attributes[attribute] !== undefined);
-    const { at } = entry.key;
-    const about = { dimension, member, title: rule.title };
-    if (missing.length > 0)
-      context.report(
-        inNameOf(rule, diagnose('rule-require', { ...about, missing }, at), { subject: member }),
-      );
-    if (present.length > 0)
-      context.report(inNameOf(rule, diagnose('rule-absent', { ...about, present }, at), { subject: member }));
-  }
+export const memberRule: Keyed = {
+  key: 'members',
+  keys: { members: text, require: texts, absent: texts },
+  run: (rule, context) => {
+    const dimension = textAt(rule.node, 'members') ?? '';
+    const where = attributesOf(rule.node);
+    const wanted = textsAt(rule.node, 'require');
+    const unwanted = textsAt(rule.node, 'absent');
+    for (const { name: member, attributes, entry } of context.budget.members.get(dimension)?.all ?? []) {
+      if (!meets(attributes, where)) continue;
+      const missing = wanted.filter((attribute) => attributes[attribute] === undefined);
+      const present = unwanted.filter((attribute) => attributes[attribute] !== undefined);
+      const { at } = entry.key;
+      const about = { dimension, member, title: rule.title };
+      if (missing.length > 0)
+        context.report(
+          inNameOf(rule, diagnose('rule-require', { ...about, missing }, at), { subject: member }),
+        );
+      if (present.length > 0)
+        context.report(
+          inNameOf(rule, diagnose('rule-absent', { ...about, present }, at), { subject: member }),
+        );
+    }
+  },
 };

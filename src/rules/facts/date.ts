@@ -1,8 +1,9 @@
+import { count, only, text } from '../../form/shapes/pack.ts';
 import { type Mapping, type Node, textAt, textsAt, valueAt } from '../../source/tree.ts';
 import { dateWords } from '../../words/catalogue/rules.ts';
 import { diagnose } from '../../words/diagnostic.ts';
 import { word } from '../../words/reserved.ts';
-import { inNameOf, type RuleContext, type RuleKind } from '../rule.ts';
+import { coded, type FactCode, inNameOf, offsets, type RuleContext } from '../rule.ts';
 import { checkDay } from '../unit-facts.ts';
 
 /**
@@ -11,36 +12,40 @@ import { checkDay } from '../unit-facts.ts';
  * list, the date under `key` of each item. A date that the data do not give is not judged; one that is no day of the
  * calendar is an error of the data.
  */
-export const dateRule: RuleKind = (rule, context) => {
-  const options = valueAt(rule.node, 'with');
-  if (!areDays(options, context)) return;
-  const { data, budget } = context;
-  const dateOf = (key: string): { fact: string; date: string } | undefined => {
-    const other = textAt(options, key);
-    const date = other === undefined ? undefined : textAt(data, other);
-    return date === undefined ? undefined : { fact: other!, date };
-  };
-  const years = textsAt(options, 'years').map((offset) => budget.year + Number(offset));
-  const [from = Number.NEGATIVE_INFINITY, to = from] = years;
-  const after = dateOf('notBefore');
-  const before = dateOf('notAfter');
-  const days = Number(textAt(options, 'days') ?? Number.POSITIVE_INFINITY);
-  const last = after && Number.isFinite(days) ? later(after.date, days) : undefined;
-  const expectedOf = (found: string): readonly string[] => {
-    const year = Number(found.slice(0, 4));
-    return [
-      ...(years.length > 0 && (year < from || year > to) ? [dateWords.years(from, to)] : []),
-      ...(after && found < after.date ? [dateWords.notBefore(after.fact, after.date)] : []),
-      ...(before && found > before.date ? [dateWords.notAfter(before.fact, before.date)] : []),
-      ...(last !== undefined && found > last ? [dateWords.within(after!.fact, days, last)] : []),
-    ];
-  };
-  for (const { fact, subject, found, at } of judgedDates(options, data))
-    for (const expected of expectedOf(found)) {
-      const finding = diagnose('rule-date', { title: rule.title, fact, found, expected }, at);
-      context.report(inNameOf(rule, finding, { subject }));
-    }
-};
+export const dateRule: FactCode = coded(
+  'date',
+  only({ fact: text, key: text, years: offsets, notBefore: text, notAfter: text, days: count }, ['fact']),
+  (rule, context) => {
+    const options = valueAt(rule.node, 'with');
+    if (!areDays(options, context)) return;
+    const { data, budget } = context;
+    const dateOf = (key: string): { fact: string; date: string } | undefined => {
+      const other = textAt(options, key);
+      const date = other === undefined ? undefined : textAt(data, other);
+      return date === undefined ? undefined : { fact: other!, date };
+    };
+    const years = textsAt(options, 'years').map((offset) => budget.year + Number(offset));
+    const [from = Number.NEGATIVE_INFINITY, to = from] = years;
+    const after = dateOf('notBefore');
+    const before = dateOf('notAfter');
+    const days = Number(textAt(options, 'days') ?? Number.POSITIVE_INFINITY);
+    const last = after && Number.isFinite(days) ? later(after.date, days) : undefined;
+    const expectedOf = (found: string): readonly string[] => {
+      const year = Number(found.slice(0, 4));
+      return [
+        ...(years.length > 0 && (year < from || year > to) ? [dateWords.years(from, to)] : []),
+        ...(after && found < after.date ? [dateWords.notBefore(after.fact, after.date)] : []),
+        ...(before && found > before.date ? [dateWords.notAfter(before.fact, before.date)] : []),
+        ...(last !== undefined && found > last ? [dateWords.within(after!.fact, days, last)] : []),
+      ];
+    };
+    for (const { fact, subject, found, at } of judgedDates(options, data))
+      for (const expected of expectedOf(found)) {
+        const finding = diagnose('rule-date', { title: rule.title, fact, found, expected }, at);
+        context.report(inNameOf(rule, finding, { subject }));
+      }
+  },
+);
 
 /** The dates that a rule judges, with the name a reader knows them by and the one a waiver does. */
 function judgedDates(options: Node | undefined, data: Mapping) {

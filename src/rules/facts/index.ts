@@ -1,4 +1,4 @@
-import type { RuleKind } from '../rule.ts';
+import type { FactCode, Keyed } from '../rule.ts';
 import { atMostRule, equalRule, existsRule, memberRule, togetherRule } from './comparisons.ts';
 import { costLimit } from './cost-limit.ts';
 import { dateRule } from './date.ts';
@@ -8,32 +8,32 @@ import { lineRule } from './line-rule.ts';
 import { listedUnits, oneName, rangeRule, shortName, unitName } from './rolled-up.ts';
 import { scale } from './scale.ts';
 
-/** Kinds of rules that a pack can declare, by the key that marks them. */
-export const kinds: Readonly<Record<string, RuleKind>> = {
-  equal: equalRule,
-  atMost: atMostRule,
-  together: togetherRule,
-  exists: existsRule,
-  members: memberRule,
-  ledger: lineRule,
-};
+/** Kinds of rules that a pack can declare by a key. */
+export const kinds: readonly Keyed[] = [
+  equalRule,
+  atMostRule,
+  togetherRule,
+  existsRule,
+  memberRule,
+  lineRule,
+];
 
-/** Rules on facts that need code: `code:` of a rule switches one on, `with:` gives it its words. */
-export const factCodes: Readonly<Record<string, RuleKind>> = {
-  'cost-limit': costLimit,
-  'cost-bounds': costBounds,
-  'output-bounds': outputBounds,
-  'similar-indicators': similarIndicators,
-  'rate-bounds': rateBounds,
-  'whole-counts': wholeCounts,
-  date: dateRule,
-  'unit-name': unitName,
-  'short-name': shortName,
-  range: rangeRule,
-  'listed-units': listedUnits,
-  'one-name': oneName,
+/** Rules on facts that need code. */
+export const factCodes: readonly FactCode[] = [
+  costLimit,
+  costBounds,
+  outputBounds,
+  similarIndicators,
+  rateBounds,
+  wholeCounts,
+  dateRule,
+  unitName,
+  shortName,
+  rangeRule,
+  listedUnits,
+  oneName,
   scale,
-  'last-year': lastYear,
-  'same-text': sameText,
-  'last-words': lastYearsText,
-};
+  lastYear,
+  sameText,
+  lastYearsText,
+];

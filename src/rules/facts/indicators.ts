@@ -1,9 +1,11 @@
 import type { Described } from '../../budget/budget.ts';
 import { Decimal, yuanPer } from '../../budget/money.ts';
+import type { Schema } from '../../form/schema.ts';
+import { only, text, texts, where } from '../../form/shapes/pack.ts';
 import { type Node, textAt, textsAt, valueAt } from '../../source/tree.ts';
 import { indicatorFaults } from '../../words/catalogue/rules.ts';
 import { diagnose, type Span } from '../../words/diagnostic.ts';
-import { inNameOf, placesOf, type Rule, type RuleContext, type RuleKind } from '../rule.ts';
+import { coded, type FactCode, inNameOf, placesOf, type Rule, type RuleContext } from '../rule.ts';
 import { attributesOf } from '../sides.ts';
 import { expressionOf } from '../texts/read-texts.ts';
 
@@ -66,52 +68,75 @@ function indicatorOf(item: Node, options: Node | undefined): Indicator {
   };
 }
 
+/** What `with:` says of a rule on indicators: where the form keeps them, and words of its own. */
+export const ofIndicators = (
+  own: Readonly<Record<string, Schema>> = {},
+  required: readonly string[] = [],
+): Schema =>
+  only({ members: text, list: text, name: text, value: text, where, ...own }, [
+    'members',
+    'list',
+    'name',
+    'value',
+    ...required,
+  ]);
+
 /** A cost is bounded from above and is an amount: spending at least so much is no target. */
-export const costBounds: RuleKind = (rule, context) =>
+export const costBounds: FactCode = coded('cost-bounds', ofIndicators(), (rule, context) =>
   perMember(rule, context, (all) =>
     all.flatMap((one) => {
       if (one.bound === undefined) return [];
       if (!one.money) return [{ one, fault: indicatorFaults.notMoney(one.name, one.value) }];
       return one.bound === 'lower' ? [{ one, fault: indicatorFaults.lowerCost(one.name, one.value) }] : [];
     }),
-  );
+  ),
+);
 
 /** A result bounded from above alone cannot fail: doing nothing meets it. */
-export const outputBounds: RuleKind = (rule, context) =>
+export const outputBounds: FactCode = coded('output-bounds', ofIndicators(), (rule, context) =>
   perMember(rule, context, (all) =>
     all.flatMap((one) =>
       one.bound === 'upper' ? [{ one, fault: indicatorFaults.upperOutput(one.name, one.value) }] : [],
     ),
-  );
+  ),
+);
 
 /** A share of all, such as how many are content, is at most all of them; `like` tells such shares by their names. */
-export const rateBounds: RuleKind = (rule, context) => {
-  const like = expressionOf(textAt(valueAt(rule.node, 'with'), 'like') ?? '', 'like', rule, context);
-  if (!like) return;
-  perMember(rule, context, (all) =>
-    all.flatMap((one) => {
-      const isShare = /^[%\uff05]/.test(one.unit) && one.name.search(like) !== -1;
-      // More than all of them is asked for by > 100 %, too.
-      const isMore = /^[>\uff1e]\s*\d/.test(one.value) ? one.number?.gte(100) : one.number?.gt(100);
-      return isShare && isMore ? [{ one, fault: indicatorFaults.overAll(one.name, one.value) }] : [];
-    }),
-  );
-};
+export const rateBounds: FactCode = coded(
+  'rate-bounds',
+  ofIndicators({ like: text }, ['like']),
+  (rule, context) => {
+    const like = expressionOf(textAt(valueAt(rule.node, 'with'), 'like') ?? '', 'like', rule, context);
+    if (!like) return;
+    perMember(rule, context, (all) =>
+      all.flatMap((one) => {
+        const isShare = /^[%\uff05]/.test(one.unit) && one.name.search(like) !== -1;
+        // More than all of them is asked for by > 100 %, too.
+        const isMore = /^[>\uff1e]\s*\d/.test(one.value) ? one.number?.gte(100) : one.number?.gt(100);
+        return isShare && isMore ? [{ one, fault: indicatorFaults.overAll(one.name, one.value) }] : [];
+      }),
+    );
+  },
+);
 
 /** People and things are counted in whole numbers; `units` are what they are counted in. */
-export const wholeCounts: RuleKind = (rule, context) => {
-  const units = textsAt(valueAt(rule.node, 'with'), 'units');
-  perMember(rule, context, (all) =>
-    all.flatMap((one) =>
-      units.includes(one.unit) && one.number?.isInteger() === false
-        ? [{ one, fault: indicatorFaults.broken(one.name, one.value) }]
-        : [],
-    ),
-  );
-};
+export const wholeCounts: FactCode = coded(
+  'whole-counts',
+  ofIndicators({ units: texts }, ['units']),
+  (rule, context) => {
+    const units = textsAt(valueAt(rule.node, 'with'), 'units');
+    perMember(rule, context, (all) =>
+      all.flatMap((one) =>
+        units.includes(one.unit) && one.number?.isInteger() === false
+          ? [{ one, fault: indicatorFaults.broken(one.name, one.value) }]
+          : [],
+      ),
+    );
+  },
+);
 
 /** Two indicators of a project whose names differ in one letter are most likely one, entered twice. */
-export const similarIndicators: RuleKind = (rule, context) =>
+export const similarIndicators: FactCode = coded('similar-indicators', ofIndicators(), (rule, context) =>
   perMember(rule, context, (all) =>
     all.flatMap((one, i) =>
       all
@@ -122,7 +147,8 @@ export const similarIndicators: RuleKind = (rule, context) =>
             : [],
         ),
     ),
-  );
+  ),
+);
 
 type Faults = (all: readonly Indicator[]) => readonly { readonly one: Indicator; readonly fault: string }[];
 

@@ -1,36 +1,48 @@
 import type { Line } from '../../budget/budget.ts';
 import { checkFilter, checkLedger, whereOf } from '../../budget/terms.ts';
+import { text, texts, where } from '../../form/shapes/pack.ts';
 import { entriesOf, type Node, textsAt, valueAt } from '../../source/tree.ts';
 import { lineFaults } from '../../words/catalogue/rules.ts';
 import { diagnose } from '../../words/diagnostic.ts';
-import { inNameOf, placesOf, type Rule, type RuleContext, type RuleKind, understood } from '../rule.ts';
+import { inNameOf, type Keyed, placesOf, type Rule, type RuleContext, understood } from '../rule.ts';
 
 /**
  * A rule on single lines of a ledger: those that `where` selects must have (`require`) or lack (`absent`) values of
  * some dimensions, reach a level of their codes (`levels`), keep to some values (`within`), or be whole numbers
  * (`whole`).
  */
-export const lineRule: RuleKind = (rule, context) => {
-  const read = understood(context, (checked) => testsOf(rule, checked));
-  if (!read) return;
-  const { ledger, filters, tests } = read;
-  const found = new Map<string, { readonly fault: string; readonly lines: Line[] }>();
-  for (const line of context.evaluator.lines({ ledger, filters })) {
-    for (const test of tests) {
-      const fault = test(line);
-      if (fault === undefined) continue;
-      const key = `${nameOf(line, context)}\n${fault}`;
-      const known = found.get(key);
-      if (known) known.lines.push(line);
-      else found.set(key, { fault, lines: [line] });
+export const lineRule: Keyed = {
+  key: 'ledger',
+  keys: {
+    ledger: text,
+    require: texts,
+    absent: texts,
+    levels: { type: 'object', additionalProperties: text },
+    within: where,
+    whole: { enum: ['true'] },
+  },
+  run: (rule, context) => {
+    const read = understood(context, (checked) => testsOf(rule, checked));
+    if (!read) return;
+    const { ledger, filters, tests } = read;
+    const found = new Map<string, { readonly fault: string; readonly lines: Line[] }>();
+    for (const line of context.evaluator.lines({ ledger, filters })) {
+      for (const test of tests) {
+        const fault = test(line);
+        if (fault === undefined) continue;
+        const key = `${nameOf(line, context)}\n${fault}`;
+        const known = found.get(key);
+        if (known) known.lines.push(line);
+        else found.set(key, { fault, lines: [line] });
+      }
     }
-  }
-  for (const { fault, lines } of found.values()) {
-    const subject = nameOf(lines[0]!, context);
-    const { at, also } = placesOf(lines.map((line) => line.at));
-    const finding = diagnose('rule-line', { title: rule.title, line: subject, fault }, at, also);
-    context.report(inNameOf(rule, finding, { subject }));
-  }
+    for (const { fault, lines } of found.values()) {
+      const subject = nameOf(lines[0]!, context);
+      const { at, also } = placesOf(lines.map((line) => line.at));
+      const finding = diagnose('rule-line', { title: rule.title, line: subject, fault }, at, also);
+      context.report(inNameOf(rule, finding, { subject }));
+    }
+  },
 };
 
 type Test = (line: Line) => string | undefined;

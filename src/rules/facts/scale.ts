@@ -2,17 +2,20 @@ import type { Stated } from '../../budget/budget.ts';
 import { describeFilters, type Entry, grainsOf, inWords, unitWritten } from '../../budget/describe.ts';
 import { asksLastYear, withoutPeriod } from '../../budget/facts.ts';
 import { type Decimal, judge, yuanPer } from '../../budget/money.ts';
+import { only, text, where } from '../../form/shapes/pack.ts';
 import { type Mapping, type Node, textAt, valueAt } from '../../source/tree.ts';
+import { shapeWords } from '../../words/catalogue/pack.ts';
 import { scaleWords } from '../../words/catalogue/units.ts';
 import { diagnose } from '../../words/diagnostic.ts';
 import { word } from '../../words/reserved.ts';
 import {
+  coded,
+  type FactCode,
   groupsOf,
   inNameOf,
   placesOf,
   type Rule,
   type RuleContext,
-  type RuleKind,
   understood,
 } from '../rule.ts';
 import { exact, type Side, sideOf, worthOf } from '../sides.ts';
@@ -28,24 +31,40 @@ interface Clue extends Omit<Slipped, 'slip'> {
   readonly exact?: boolean;
 }
 
+const figure = { name: text, ledger: text, where, of: text };
+const pairs = {
+  type: 'array',
+  items: { type: 'array', items: only(figure, ['name']), minItems: 2, maxItems: 2 },
+};
+const amount = { type: 'string', pattern: '^\\d+(\\.\\d+)?$', description: shapeWords.amount };
+const bounds = only({ name: text, amount: only(figure), per: only(figure), from: amount, to: amount }, [
+  'name',
+  'amount',
+]);
+
 /**
  * Yuan taken for ten thousand and back. `equal` are pairs that must be equal: which amounts would have to be set right?
  * `alike` are pairs of one size; so is what is stated of last year, or approved, beside what the lines say. `bounds`
  * hold an amount, or an amount by the head (`per`), in the unit of the form. What looks wrong in one way is one
  * finding, with everything that speaks for it.
  */
-export const scale: RuleKind = (rule, context) => {
-  const options = valueAt(rule.node, 'with');
-  const { ledgers, stated } = context.budget;
-  const slips = slipsIn([...[...ledgers.values()].flatMap(({ lines }) => lines), ...stated]);
-  const found = understood(context, (checked) => [
-    ...pairsOf(options, 'equal', checked).flatMap((pair) => unequal(pair, slips, checked) ?? []),
-    ...pairsOf(options, 'alike', checked).flatMap((pair) => sized(pair, slips, checked) ?? []),
-    ...besideStated(slips, checked),
-    ...listAt(options, 'bounds').flatMap((node) => outside(node, slips, checked) ?? []),
-  ]);
-  for (const [slip, clues] of groupsOf(found ?? [], (clue) => clue.slip)) report(slip, clues, rule, context);
-};
+export const scale: FactCode = coded(
+  'scale',
+  only({ equal: pairs, alike: pairs, bounds: { type: 'array', items: bounds } }),
+  (rule, context) => {
+    const options = valueAt(rule.node, 'with');
+    const { ledgers, stated } = context.budget;
+    const slips = slipsIn([...[...ledgers.values()].flatMap(({ lines }) => lines), ...stated]);
+    const found = understood(context, (checked) => [
+      ...pairsOf(options, 'equal', checked).flatMap((pair) => unequal(pair, slips, checked) ?? []),
+      ...pairsOf(options, 'alike', checked).flatMap((pair) => sized(pair, slips, checked) ?? []),
+      ...besideStated(slips, checked),
+      ...listAt(options, 'bounds').flatMap((node) => outside(node, slips, checked) ?? []),
+    ]);
+    for (const [slip, clues] of groupsOf(found ?? [], (clue) => clue.slip))
+      report(slip, clues, rule, context);
+  },
+);
 
 function report(slip: Slip | undefined, clues: readonly Clue[], rule: Rule, context: RuleContext): void {
   const exact = clues.filter((clue) => clue.exact);

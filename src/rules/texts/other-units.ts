@@ -1,27 +1,36 @@
+import { text, texts } from '../../form/shapes/pack.ts';
 import { textAt, textsAt, valueAt } from '../../source/tree.ts';
-import type { RuleContext } from '../rule.ts';
-import { classOf, expressionOf, type Hit, hitsOf, type TextRule } from './read-texts.ts';
+import { coded, type RuleContext } from '../rule.ts';
+import { classOf, expressionOf, type Hit, hitsOf, onTexts, type TextCode } from './read-texts.ts';
 
 /**
  * A surname and one or two letters before a word such as pension or allowance: most likely a private person
  * (the regulation on open government bars privacy from publication). `surnames` in one text, `before` the words that follow a name, `except` words that only look
  * like names. A list of surnames errs on both sides: hence a warning, and exceptions in the data.
  */
-export const person: TextRule = (rule, context) => {
-  const options = valueAt(rule.node, 'with');
-  const surnames = classOf(textAt(options, 'surnames') ?? '');
-  const before = textsAt(options, 'before').join('|');
-  const starts = classOf(textAt(options, 'starts') ?? '');
-  const except = textsAt(options, 'except');
-  const source = `(?<=^|[${starts}])[${surnames}]\\p{Script=Han}{1,2}(?=${before})`;
-  const expression = expressionOf(source, 'surnames', rule, context);
-  if (!expression) return undefined;
-  return (text) =>
-    hitsOf(expression, text).filter(({ found }) => !except.some((word) => found.startsWith(word)));
-};
+export const person: TextCode = coded(
+  'person',
+  onTexts({ surnames: text, before: texts, starts: text, except: texts }, ['surnames', 'before']),
+  (rule, context) => {
+    const options = valueAt(rule.node, 'with');
+    const surnames = classOf(textAt(options, 'surnames') ?? '');
+    const before = textsAt(options, 'before').join('|');
+    const starts = classOf(textAt(options, 'starts') ?? '');
+    const except = textsAt(options, 'except');
+    const source = `(?<=^|[${starts}])[${surnames}]\\p{Script=Han}{1,2}(?=${before})`;
+    const expression = expressionOf(source, 'surnames', rule, context);
+    if (!expression) return undefined;
+    return (text) =>
+      hitsOf(expression, text).filter(({ found }) => !except.some((word) => found.startsWith(word)));
+  },
+);
 
 /** Identity numbers (GB 11643) and bank cards (ISO/IEC 7812), told from other digits by their check digits. */
-export const identity: TextRule = () => (text) => (/\d{16}/.test(text) ? numbersIn(text) : []);
+export const identity: TextCode = coded(
+  'identity',
+  onTexts({}),
+  () => (text) => (/\d{16}/.test(text) ? numbersIn(text) : []),
+);
 
 function numbersIn(text: string): readonly Hit[] {
   return [
@@ -61,7 +70,7 @@ const LETTERS = 4;
  * others. What an office calls itself (the facts `own`) is its own, and so are the units of its booklet and those above
  * it.
  */
-export const foreign: TextRule = (rule, context) => {
+export const foreign: TextCode = coded('foreign', onTexts({ names: texts, own: texts }), (rule, context) => {
   const options = valueAt(rule.node, 'with');
   const facts = textsAt(options, 'own').flatMap((fact) => textAt(context.data, fact) ?? []);
   const { mine, others } = unitsIn(context);
@@ -78,7 +87,7 @@ export const foreign: TextRule = (rule, context) => {
       text.replace(ours, (part) => '\u0000'.repeat(part.length)),
     );
   };
-};
+});
 
 /** Names of this booklet's units and of those above them, and of all others. */
 function unitsIn({ budget, beside }: RuleContext): { readonly mine: string[]; readonly others: string[] } {

@@ -1,9 +1,19 @@
+import { count, text, texts } from '../../form/shapes/pack.ts';
 import { entriesOf, type Node, textAt, textsAt, valueAt } from '../../source/tree.ts';
 import { parameterFaults } from '../../words/catalogue/rules.ts';
-import { badParameter, classOf, expressionOf, type Hit, matchesOf, type TextRule } from './read-texts.ts';
+import { coded, offsets } from '../rule.ts';
+import {
+  badParameter,
+  classOf,
+  expressionOf,
+  type Hit,
+  matchesOf,
+  onTexts,
+  type TextCode,
+} from './read-texts.ts';
 
 /** A paragraph ends with one of `stops`; one of fewer than `least` letters is an item of a list. */
-export const ending: TextRule = (rule) => {
+export const ending: TextCode = coded('ending', onTexts({ stops: text, least: count }, ['stops']), (rule) => {
   const stops = textAt(valueAt(rule.node, 'with'), 'stops') ?? '';
   const least = Number(textAt(valueAt(rule.node, 'with'), 'least') ?? 1);
   return (text) => {
@@ -13,22 +23,22 @@ export const ending: TextRule = (rule) => {
     const found = letters.slice(-10).join('');
     return [{ found, index: text.length - found.length }];
   };
-};
+});
 
 /** Words that stand twice in a row, and single letters of `letters` that never do. */
-export const repeated: TextRule = (rule) => {
+export const repeated: TextCode = coded('repeated', onTexts({ letters: text }), (rule) => {
   const letters = textAt(valueAt(rule.node, 'with'), 'letters') ?? '';
   return (text) =>
     matchesOf(/(\p{Script=Han}{1,8}?)\1/gu, text)
       .filter(({ 1: once }) => once!.length > 1 || letters.includes(once!))
       .map(({ 0: found, 1: once, index }) => ({ found, index, instead: once! }));
-};
+});
 
 /**
  * Quotes and brackets that do not close, or close another one. `pairs` lists them, two letters each. Where two cross,
  * the inner one is told.
  */
-export const pairs: TextRule = (rule) => {
+export const pairs: TextCode = coded('pairs', onTexts({ pairs: texts }, ['pairs']), (rule) => {
   const both = textsAt(valueAt(rule.node, 'with'), 'pairs').map((pair) => [...pair] as [string, string]);
   const closing = new Map(both);
   const opening = new Map(both.map(([open, close]) => [close, open]));
@@ -53,18 +63,29 @@ export const pairs: TextRule = (rule) => {
     }
     return [...open, ...crossed, ...wrong];
   };
-};
+});
 
 /** The bracket with a few letters after it, so that people find it. */
 function around(text: string, index: number): string {
   return text.slice(index, index + 8);
 }
 
+const find = {
+  type: 'array',
+  items: {
+    type: ['string', 'object'],
+    properties: { like: text, instead: text },
+    required: ['like'],
+    additionalProperties: false,
+  },
+  minItems: 1,
+};
+
 /**
  * Expressions that should not match: `find` lists them, alone or with what to write `instead` (`$1` is a group).
  * Marks of secrecy, remains of a template, doubled punctuation, telephone numbers, wrong words.
  */
-export const pattern: TextRule = (rule, context) => {
+export const pattern: TextCode = coded('pattern', onTexts({ find }, ['find']), (rule, context) => {
   const list = valueAt(valueAt(rule.node, 'with'), 'find');
   const entries = list?.kind === 'list' ? list.items.map(entryOf) : [];
   const expressions = entries.flatMap(({ like, instead }) => {
@@ -82,7 +103,7 @@ export const pattern: TextRule = (rule, context) => {
     // Two expressions may see one mistake: the one that shows more of it tells.
     return hits.filter((hit) => !hits.some((other) => other !== hit && holds(other, hit)));
   };
-};
+});
 
 function holds(outer: Hit, inner: Hit): boolean {
   const end = (hit: Hit): number => hit.index + hit.found.length;
@@ -101,47 +122,55 @@ function entryOf(node: Node): { readonly like: string; readonly instead: string 
 }
 
 /** Words that went out of use, from a classification of the pack: `names` is the file, old name to new. */
-export const retired: TextRule = (rule, context) => {
-  const file = textAt(valueAt(rule.node, 'with'), 'names');
-  const names = file === undefined ? new Map() : context.pack.classifications.get(file);
-  if (!names) {
-    badParameter('names', `${parameterFaults.file}：${file}`, rule, context);
-    return undefined;
-  }
-  const own = entriesOf(valueAt(valueAt(rule.node, 'with'), 'words')).flatMap(({ key, value }) =>
-    value.kind === 'scalar' ? [[key.text, value.text] as const] : [],
-  );
-  const words = [...names, ...own];
-  return (text) =>
-    words.flatMap(([old, instead]) => {
-      if (!text.includes(old)) return [];
-      // A new name may hold the old one; then the old one alone is wrong.
-      const rest = text.replaceAll(instead, (part) => '\u0000'.repeat(part.length));
-      const index = rest.indexOf(old);
-      return index === -1 ? [] : [{ found: old, index, instead }];
-    });
-};
+export const retired: TextCode = coded(
+  'retired',
+  onTexts({ names: text, words: { type: 'object', additionalProperties: text } }),
+  (rule, context) => {
+    const file = textAt(valueAt(rule.node, 'with'), 'names');
+    const names = file === undefined ? new Map() : context.pack.classifications.get(file);
+    if (!names) {
+      badParameter('names', `${parameterFaults.file}：${file}`, rule, context);
+      return undefined;
+    }
+    const own = entriesOf(valueAt(valueAt(rule.node, 'with'), 'words')).flatMap(({ key, value }) =>
+      value.kind === 'scalar' ? [[key.text, value.text] as const] : [],
+    );
+    const words = [...names, ...own];
+    return (text) =>
+      words.flatMap(([old, instead]) => {
+        if (!text.includes(old)) return [];
+        // A new name may hold the old one; then the old one alone is wrong.
+        const rest = text.replaceAll(instead, (part) => '\u0000'.repeat(part.length));
+        const index = rest.indexOf(old);
+        return index === -1 ? [] : [{ found: old, index, instead }];
+      });
+  },
+);
 
 /**
  * A year that is not this booklet's: last year's text with new figures. `years` are allowed, relative to the fiscal
  * year; `like` is the expression whose first group is the year; titles of laws and reference dates go under `unless`.
  */
-export const year: TextRule = (rule, context) => {
-  const options = valueAt(rule.node, 'with');
-  const allowed = textsAt(options, 'years').map((offset) => String(context.budget.year + Number(offset)));
-  const expressions = textsAt(options, 'like').flatMap((like) => {
-    const expression = expressionOf(like, 'like', rule, context);
-    if (!expression || groupsOf(expression) > 0) return expression ?? [];
-    badParameter('like', `${parameterFaults.group}：${like}`, rule, context);
-    return [];
-  });
-  return (text) =>
-    expressions.flatMap((expression) =>
-      matchesOf(expression, text)
-        .filter(([, found]) => found !== undefined && !allowed.includes(found))
-        .map(({ 0: found, index }) => ({ found, index })),
-    );
-};
+export const year: TextCode = coded(
+  'year',
+  onTexts({ years: offsets, like: texts }, ['years', 'like']),
+  (rule, context) => {
+    const options = valueAt(rule.node, 'with');
+    const allowed = textsAt(options, 'years').map((offset) => String(context.budget.year + Number(offset)));
+    const expressions = textsAt(options, 'like').flatMap((like) => {
+      const expression = expressionOf(like, 'like', rule, context);
+      if (!expression || groupsOf(expression) > 0) return expression ?? [];
+      badParameter('like', `${parameterFaults.group}：${like}`, rule, context);
+      return [];
+    });
+    return (text) =>
+      expressions.flatMap((expression) =>
+        matchesOf(expression, text)
+          .filter(([, found]) => found !== undefined && !allowed.includes(found))
+          .map(({ 0: found, index }) => ({ found, index })),
+      );
+  },
+);
 
 /** How many groups an expression has: one that matches anything tells. */
 function groupsOf({ source }: RegExp): number {

@@ -1,10 +1,12 @@
 import type { ContentsEntry } from '../../form/pack.ts';
+import type { Schema } from '../../form/schema.ts';
+import { only, texts } from '../../form/shapes/pack.ts';
 import { spanAt } from '../../source/positions.ts';
 import { textAt, textsAt, valueAt } from '../../source/tree.ts';
 import { parameterFaults } from '../../words/catalogue/rules.ts';
 import { diagnose, type Span } from '../../words/diagnostic.ts';
 import { word } from '../../words/reserved.ts';
-import { inNameOf, placesOf, type Rule, type RuleContext } from '../rule.ts';
+import { type Coded, inNameOf, placesOf, type Rule, type RuleContext } from '../rule.ts';
 import { spanIn, type Text, type Texts } from './texts.ts';
 
 /** A regular expression of a rule file, global and by code points; undefined (and reported) when it is none. */
@@ -54,7 +56,21 @@ export interface Hit {
 type Finder = (text: string) => readonly Hit[];
 
 /** A kind of text rule: takes its words from the rule's `with`; undefined (and reported) when it cannot. */
-export type TextRule = (rule: Rule, context: RuleContext) => Finder | undefined;
+export type TextCode = Coded<(rule: Rule, context: RuleContext) => Finder | undefined>;
+
+/** What `with:` of a rule on texts may say: which texts it reads, what it lets pass, what a waiver of it names. */
+export const onTexts = (own: Readonly<Record<string, Schema>>, required: readonly string[] = []): Schema =>
+  only(
+    {
+      in: { type: 'array', items: { enum: ['data', 'heading', 'paragraph', 'cell'] } },
+      keys: texts,
+      styles: texts,
+      unless: texts,
+      subject: { enum: ['whole'] },
+      ...own,
+    },
+    required,
+  );
 
 interface Found {
   readonly hit: Hit;
@@ -67,9 +83,9 @@ interface Found {
  * `keys` (some key on the way to a text of the data), `styles` of paragraphs; `unless` blanks out what is allowed, and
  * so do the exceptions that the office and its units keep in their data under the rule's name. The same words are reported once.
  */
-export function readTexts(rule: Rule, kind: TextRule, texts: Texts, context: RuleContext): void {
+export function readTexts(rule: Rule, { run }: TextCode, texts: Texts, context: RuleContext): void {
   const options = valueAt(rule.node, 'with');
-  const finder = kind(rule, context);
+  const finder = run(rule, context);
   if (!finder) return;
   const blank = blanking(rule, context);
   const wrong = new Map<string, readonly Hit[]>();

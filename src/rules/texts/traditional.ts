@@ -1,12 +1,13 @@
+import { texts } from '../../form/shapes/pack.ts';
 import { textsAt, valueAt } from '../../source/tree.ts';
-import type { TextRule } from './read-texts.ts';
-import { hitsOf } from './read-texts.ts';
+import { coded } from '../rule.ts';
+import { hitsOf, onTexts, type TextCode } from './read-texts.ts';
 
 /**
  * Traditional characters: those that Big5 has among its frequent ones and GB 2312 has not. No list to keep: the
  * decoders of the platform know both sets. `allow` names characters of a pack that are right all the same.
  */
-export const traditional: TextRule = (rule) => {
+export const traditional: TextCode = coded('traditional', onTexts({ allow: texts }), (rule) => {
   const allowed = new Set(textsAt(valueAt(rule.node, 'with'), 'allow'));
   return (text) => {
     if (!holdsTraditional(text)) return [];
@@ -16,7 +17,7 @@ export const traditional: TextRule = (rule) => {
       return first === undefined ? [] : [{ found: letters.join(''), index: index + found.indexOf(first) }];
     });
   };
-};
+});
 
 function holdsTraditional(text: string): boolean {
   for (const letter of text) if (isTraditional(letter)) return true;
