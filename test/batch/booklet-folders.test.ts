@@ -94,6 +94,25 @@ describe('a folder that names its booklets', () => {
     ]);
   });
 
+  test('one subject has one figure in both: where they differ neither is put out', async () => {
+    const lines = shared[`${unit}/收支.yaml`]!;
+    const desk = office({
+      ...two,
+      [`${unit}/收支.yaml`]: undefined,
+      [`${unit}/部门预算/收支.yaml`]: lines,
+      [`${unit}/单位预算/收支.yaml`]: lines.replace('金额: 10.00', '金额: 12.00'),
+    });
+    const { rows, stderr } = await desk.build();
+    expect(rows.map(({ kind, state, findings }) => [kind, state, findings.map(({ code }) => code)])).toEqual([
+      ['单位', 'refused', ['accord-differs']],
+      ['部门', 'refused', ['accord-differs']],
+    ]);
+    expect(stderr).toContain('“2024 601001 单位”是 12.00万元，“2024 601001 部门”是 10.00万元');
+    expect(stderr).toContain('npx booklet build 601001\n');
+    desk.write(`${unit}/单位预算/收支.yaml`, lines);
+    expect((await desk.build()).rows.map(({ state }) => state)).toEqual(['built', 'built']);
+  });
+
   test('one kind cannot be made of two folders', async () => {
     const desk = office({
       ...two,
