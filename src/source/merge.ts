@@ -51,12 +51,13 @@ function factsIn(node: Node, where: string): readonly string[] {
 }
 
 const isNamedCopy = (a: string, b: string): boolean => isCopyOf(a, b) || isCopyOf(b, a);
-const isCopyOf = (file: string, original: string): boolean => isCopyName(stemOf(file), stemOf(original));
+const isCopyOf = (file: string, original: string): boolean =>
+  originalsOf(stemOf(file)).includes(stemOf(original));
 const stemOf = (file: string): string => file.replace(/\.[^./]*$/, '');
 
-/** Does a name, without its ending, say that it is a copy of another: `… - copy`, `… (1)`? */
-export function isCopyName(name: string, original: string): boolean {
-  return name !== original && copyMarks.some((mark) => name.replace(mark, '') === original);
+/** The names, without endings, that a name says it is a copy of: `… - copy`, `… (1)`. */
+export function originalsOf(name: string): readonly string[] {
+  return copyMarks.map((mark) => name.replace(mark, '')).filter((original) => original !== name);
 }
 
 /**

@@ -3,7 +3,7 @@ import { type Diagnostic, diagnose, type Report } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
 import type { Files } from '../world/files.ts';
 import { endingOf, refusalOf } from './files.ts';
-import { applyCommon, isCopyName, mergeSources } from './merge.ts';
+import { applyCommon, mergeSources, originalsOf } from './merge.ts';
 import { readYamlFiles } from './read.ts';
 import { type Mapping, type Source, valueAt } from './tree.ts';
 
@@ -65,7 +65,7 @@ export async function findUnits(
     else astray.add(isYear ? found.file : `${root}/${year}`);
   }
   for (const { folder } of [...units.values()]) {
-    const of = [...units.keys()].find((other) => isCopyName(folder, other));
+    const of = originalsOf(folder).find((other) => units.has(other));
     if (of === undefined) continue;
     report(diagnose('folder-copy', { folder, of }));
     units.delete(folder);

@@ -1,6 +1,5 @@
 import fs, { type Dirent } from 'node:fs';
 import path from 'node:path';
-import glob from 'fast-glob';
 import { byCodePoint, type Files, type Found, type Look } from './files.ts';
 
 /**
@@ -28,33 +27,21 @@ export function below(root: string, folder: string): readonly Found[] {
   if (look.kind === 'closed') return [{ file: place, ...look }];
   if (look.kind !== 'folder') return [];
   const found: Found[] = [];
-  const under = (...names: readonly string[]): string =>
-    path.posix.join(place, path.posix.relative(top, path.posix.join(...names)));
-  // fast-glob ends at the first folder that it cannot open, or passes it over in silence, and never matches a name with
-  // a line break: what it cannot list is noted where it asks for the entries of a folder.
-  const readdirSync = (at: string): Dirent[] => {
-    const entries = entriesOf(at);
+  for (const inside = [place]; inside.length > 0; ) {
+    const at = inside.pop()!;
+    const entries = entriesOf(path.join(root, at));
     if ('reason' in entries) {
-      found.push({ file: under(at), ...entries });
-      return [];
+      if (at !== place || entries.reason !== 'ENOENT') found.push({ file: at, ...entries });
+      continue;
     }
-    const odd = entries.filter(({ name }) => !name.startsWith('.') && unprintable.test(name));
-    for (const { name } of odd) found.push({ file: shownAs(under(at, name)), kind: 'misnamed' });
-    return entries.filter((entry) => !odd.includes(entry));
-  };
-  const top = path.posix.join(root, place);
-  const listed = glob.sync('**', {
-    cwd: top,
-    objectMode: true,
-    onlyFiles: false,
-    followSymbolicLinks: false,
-    fs: { readdirSync: readdirSync as unknown as typeof fs.readdirSync },
-  });
-  const closed = new Set(found.flatMap(({ file, kind }) => (kind === 'closed' ? [file] : [])));
-  if (closed.has(place)) return found.filter(({ reason }) => reason !== 'ENOENT');
-  for (const entry of listed) {
-    const file = path.posix.join(place, entry.path);
-    if (!closed.has(file)) found.push({ file, kind: kindOf(entry.dirent) });
+    if (at !== place) found.push({ file: at, kind: 'folder' });
+    for (const entry of entries) {
+      if (entry.name.startsWith('.')) continue;
+      const file = at === '.' ? entry.name : `${at}/${entry.name}`;
+      const kind = unprintable.test(entry.name) ? 'misnamed' : kindOf(entry);
+      if (kind === 'folder') inside.push(file);
+      else found.push({ file: kind === 'misnamed' ? shownAs(file) : file, kind });
+    }
   }
   return found.sort((a, b) => byCodePoint(a.file, b.file));
 }
@@ -104,7 +91,9 @@ function leaf(found: Look): Look {
 
 function lookAt(place: string): Look {
   try {
-    const stat = fs.lstatSync(place);
+    // Last year's folder is missing for every new unit: an error made and caught for each takes longer than to look.
+    const stat = fs.lstatSync(place, { throwIfNoEntry: false });
+    if (!stat) return { kind: 'missing' };
     if (stat.isSymbolicLink()) return { kind: 'link' };
     if (stat.isDirectory()) return { kind: 'folder' };
     return stat.isFile() ? { kind: 'file', bytes: stat.size } : { kind: 'other' };

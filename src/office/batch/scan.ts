@@ -37,7 +37,9 @@ export class Scan {
   /** Throws for what is no file that can be read; links are never followed. */
   bytes(file: string): Buffer {
     if (this.closed.has(file)) throw new Error(`no plain file: ${file}`);
-    return readFileSync(path.join(this.rootOf(file), file));
+    const bytes = readFileSync(path.join(this.rootOf(file), file));
+    if (!this.digests.has(file)) this.digests.set(file, digestOf(file, bytes));
+    return bytes;
   }
 
   /**
@@ -45,19 +47,12 @@ export class Scan {
    * what cannot be read.
    */
   digest(file: string): string {
-    const known = this.digests.get(file) ?? this.compute(file);
-    this.digests.set(file, known);
-    return known;
-  }
-
-  private compute(file: string): string {
     try {
-      const bytes = this.bytes(file);
-      const text = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
-      return sha256(file.endsWith('.hbs') ? text.toString('utf8').replaceAll('\r\n', '\n') : text);
+      if (!this.digests.has(file)) this.bytes(file);
     } catch {
-      return '';
+      this.digests.set(file, '');
     }
+    return this.digests.get(file)!;
   }
 
   private list(folder: string): readonly string[] {
@@ -75,4 +70,9 @@ export class Scan {
     const place = all.length > 1 ? all.find(({ root }) => existsSync(path.join(root, file))) : undefined;
     return (place ?? all[0] ?? this.places[0]!).root;
   }
+}
+
+function digestOf(file: string, bytes: Buffer): string {
+  const text = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
+  return sha256(file.endsWith('.hbs') ? text.toString('utf8').replaceAll('\r\n', '\n') : text);
 }

@@ -7,8 +7,7 @@ import type { FiguresFile } from '../../output/figures-file.ts';
 import type { Wishes } from '../../output/making.ts';
 import { placeOf } from '../../output/outputs.ts';
 import type { Diagnostic } from '../../words/diagnostic.ts';
-import { sha256 } from '../../world/bytes.ts';
-import { fileDigest } from '../../world/digest.ts';
+import { fileDigest, sha256Of } from '../../world/digest.ts';
 import type { Recorded, Standing } from '../accord/recorded.ts';
 import { fontChoice, type Manifest, unitsOf } from '../publish.ts';
 import type { Scan } from './scan.ts';
@@ -58,11 +57,13 @@ function isAsked(
 
 /** Is every file that it was made from as it was then, and has none turned up? */
 export function inputsStand({ folders, inputs, kept = [] }: Manifest, scan: Scan): boolean {
-  const recorded = new Map(Object.entries(inputs));
   // These stand in no folder; a folder they turn up in would be read instead.
-  for (const file of kept.flatMap((each) => each.inputs)) recorded.delete(file);
-  const files = new Set([...recorded.keys(), ...folders.flatMap((folder) => scan.files(folder))]);
-  return [...files].every((file) => recorded.get(file) === scan.digest(file));
+  const elsewhere = new Set(kept.flatMap((each) => each.inputs));
+  const isRead = (file: string): boolean => Object.hasOwn(inputs, file) && !elsewhere.has(file);
+  return (
+    folders.every((folder) => scan.files(folder).every(isRead)) &&
+    Object.keys(inputs).every((file) => elsewhere.has(file) || scan.digest(file) === inputs[file])
+  );
 }
 
 /** Would the same be found of earlier booklets today? */
@@ -85,7 +86,7 @@ async function fontsStand(manifest: Manifest, { fonts }: World): Promise<boolean
 export function outputsStand({ outputs }: Manifest, folder: string): boolean {
   return Object.entries(outputs).every(([name, digest]) => {
     try {
-      return sha256(readFileSync(path.join(folder, name))) === digest;
+      return sha256Of(path.join(folder, name)) === digest;
     } catch {
       return false;
     }
