@@ -153,13 +153,29 @@ export class LineIndex {
 
   private meeting(filter: Filter): ReadonlySet<Line> {
     const { dimension, nodes, exact } = filter;
-    const ofDimension = this.known.get(dimension) ?? new Map<string, ReadonlySet<Line>>();
+    const ofDimension = this.known.get(dimension) ?? this.byNode(dimension);
     this.known.set(dimension, ofDimension);
-    const all = nodes.length === 1 ? nodes[0]! : nodes.join('\n');
-    const key = exact ? `=${all}` : all;
+    const [only = '', ...others] = nodes;
+    if (others.length === 0 && !exact) return ofDimension.get(only) ?? none;
+    const key = `${exact ? '=' : ''}${nodes.join('\n')}`;
     const known = ofDimension.get(key) ?? new Set(this.lines.filter((line) => this.matches(line, filter)));
     ofDimension.set(key, known);
     return known;
+  }
+
+  /** The lines at or under each node: hierarchies ask for one after the other. */
+  private byNode(dimension: string): Map<string, ReadonlySet<Line>> {
+    const { above } = this.dimensions.get(dimension)!;
+    const found = new Map<string, Set<Line>>();
+    for (const line of this.lines) {
+      const value = line.values.get(dimension);
+      for (const node of value === undefined ? [] : above(value)) {
+        const under = found.get(node) ?? new Set();
+        found.set(node, under);
+        under.add(line);
+      }
+    }
+    return found;
   }
 
   private matches(line: Line, filter: Filter): boolean {
@@ -167,6 +183,8 @@ export class LineIndex {
     return value !== undefined && meets(value, filter, this.dimensions.get(filter.dimension)!);
   }
 }
+
+const none: ReadonlySet<Line> = new Set();
 
 function isInAll(line: Line, sets: readonly ReadonlySet<Line>[]): boolean {
   for (const set of sets) if (!set.has(line)) return false;

@@ -16,6 +16,8 @@ export interface Dimension {
   has(node: string): boolean;
   /** Does a value lie at or under a node? */
   within(value: string, node: string): boolean;
+  /** A value and the nodes it lies under. */
+  above(value: string): readonly string[];
   /** The node of a level at or above a value; undefined where the value sits higher in the tree. */
   at(value: string, level: string): string | undefined;
   /** Nodes right under a node, of the empty name the roots of a tree; none for a leaf or where the data decide. */
@@ -49,9 +51,9 @@ interface Common {
 export function treeDimension(common: Common, parents: ReadonlyMap<string, string | undefined>): Dimension {
   const children = new Map<string, string[]>();
   for (const [node, parent = ''] of parents) children.set(parent, [...(children.get(parent) ?? []), node]);
-  const within = (value: string, node: string): boolean => {
-    for (let v: string | undefined = value; v; v = parents.get(v)) if (v === node) return true;
-    return false;
+  const above = (value: string): readonly string[] => {
+    const parent = parents.get(value);
+    return parent === undefined ? [value] : [value, ...above(parent)];
   };
   return {
     ...common,
@@ -59,7 +61,8 @@ export function treeDimension(common: Common, parents: ReadonlyMap<string, strin
     coded: false,
     nodes: [...parents.keys()],
     has: (node) => parents.has(node),
-    within,
+    within: (value, node) => above(value).includes(node),
+    above,
     at: (value) => value,
     children: (node) => children.get(node) ?? [],
     nameOf: (node) => node,
@@ -81,6 +84,7 @@ export function codeDimension(
     nodes: [...names.keys()],
     has: (node) => names.has(node) && known.has(node.length),
     within: (value, node) => value.startsWith(node),
+    above: (value) => [value, ...[...known].filter((n) => n < value.length).map((n) => value.slice(0, n))],
     at: (value, level) => {
       const length = lengths.get(level) ?? Number.POSITIVE_INFINITY;
       return value.length >= length ? value.slice(0, length) : undefined;
@@ -99,6 +103,7 @@ export function flatDimension(common: Common, names: ReadonlyMap<string, string>
     nodes: [...names.keys()],
     has: (node) => names.has(node),
     within: (value, node) => value === node,
+    above: (value) => [value],
     at: (value) => value,
     children: () => [],
     nameOf: (node) => names.get(node) ?? node,

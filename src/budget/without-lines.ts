@@ -84,8 +84,7 @@ function fromRoots(
   for (const name of ledger.dimensions) {
     const dimension = budget.dimensions.get(name)!;
     const isAsked = wanted.some((filter) => filter.dimension === name);
-    const isParted = ledger.lines.every((line) => line.values.has(name));
-    if (isAsked || !isParted || !dimension.additive || !isClosed(dimension)) continue;
+    if (isAsked || !partedBy(ledger).has(name) || !dimension.additive || !isClosed(dimension)) continue;
     const { nodes, within } = dimension;
     const roots = nodes.filter((node) => !nodes.some((other) => other !== node && within(node, other)));
     const parts = roots.map((node) =>
@@ -113,12 +112,23 @@ export function splits(
   }));
   const unsaid = (ledger?.dimensions ?? []).flatMap((name) => {
     if (wanted.some(({ dimension }) => dimension === name)) return [];
-    if (!ledger!.lines.every(({ values }) => values.has(name))) return [];
+    if (!partedBy(ledger!).has(name)) return [];
     return [{ dimension: name, others: wanted, nodes: dimensions.get(name)?.children('') ?? [] }];
   });
   return [...named, ...unsaid]
     .filter(({ dimension, nodes }) => dimensions.get(dimension)?.additive === true && nodes.length > 0)
     .map(({ dimension, others, nodes }) => nodes.map((node) => [...others, { dimension, nodes: [node] }]));
+}
+
+const parted = new WeakMap<Ledger, ReadonlySet<string>>();
+
+/** The dimensions of which every line of a ledger has a value. */
+function partedBy(ledger: Ledger): ReadonlySet<string> {
+  const { dimensions, lines } = ledger;
+  const known =
+    parted.get(ledger) ?? new Set(dimensions.filter((name) => lines.every(({ values }) => values.has(name))));
+  parted.set(ledger, known);
+  return known;
 }
 
 /** A stated total that stated parts add up to holds nothing besides them. */

@@ -16,7 +16,11 @@ const part = (...own: readonly Filter[]): Part => ({
   label: own.flatMap(({ nodes }) => nodes).join('+'),
   filters: own,
 });
-const under = (node: string): Part => part({ dimension: 'code', nodes: [node] });
+/** The row of a code in a hierarchy. */
+const under = (node: string): Part => ({
+  ...part({ dimension: 'code', nodes: [node] }),
+  member: { node, level: { dimension: 'code', level: 'any' } },
+});
 
 /** Findings on rows that share out the lines of this year, as codes. */
 function found(own: readonly Line[], parts: readonly Part[]): readonly string[] {

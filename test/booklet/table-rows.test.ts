@@ -59,10 +59,8 @@ describe('rows of codes', () => {
 });
 
 describe('rows of a tree and of members', () => {
-  test('a tree has its rows as the pack writes it, an inner node beside its leaves', async () => {
-    const inner = lines('  - {科目: 210, 支出类别: 基本支出, 金额: 5.00}');
-    expect(await rows('[{hierarchy: [支出类别]}]', inner)).toEqual([
-      '基本支出|135.00',
+  test('a tree has its rows as the pack writes it', async () => {
+    expect(await rows('[{hierarchy: [支出类别]}]')).toEqual([
       '人员经费|120.00',
       '公用经费|10.00',
       '项目支出|50.00',

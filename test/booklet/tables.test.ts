@@ -272,7 +272,10 @@ columns:
     expect(placesOf(findings)).toEqual(['table-line-lost data/2024/601001/收支.yaml:7:5']);
   });
 
-  test('but a line that is not split so far stands in the subtotal alone', async () => {
+  const inner = more('  - {科目: 210, 支出类别: 基本支出, 金额: 5.00}');
+  const lost = ['table-line-lost data/2024/601001/更多.yaml:3:5'];
+
+  test('a line on an inner node of a tree is in the subtotal and under none of its columns', async () => {
     const { body, findings } = await table(
       `
 ledger: 支出
@@ -283,9 +286,53 @@ columns:
     columns: [{title: 小计}, {title: 人员, where: {支出类别: 人员经费}}, {title: 公用, where: {支出类别: 公用经费}}]
   - {title: 项目, where: {支出类别: 项目支出}}
 `,
-      more('  - {科目: 210, 支出类别: 基本支出, 金额: 5.00}'),
+      inner,
     );
-    expect([body, findings]).toEqual([['135.00|120.00|10.00|50.00'], []]);
+    expect(body).toEqual(['135.00|120.00|10.00|50.00']);
+    expect(placesOf(findings)).toEqual(lost);
+    expect(findings[0]!.message).toContain('它只写到 基本支出，各列分得更细');
+  });
+
+  test('nor under one of its rows, written by hand or by the tree', async () => {
+    const byHand =
+      '[{label: 基本, where: {支出类别: 基本支出}}, {label: 人员, where: {支出类别: 人员经费}}, {label: 公用, where: {支出类别: 公用经费}}, {label: 项目, where: {支出类别: 项目支出}}]';
+    for (const rows of [byHand, '[{hierarchy: [支出类别]}]'])
+      expect(
+        placesOf((await table(`\nledger: 支出\nrows: ${rows}\n${nameAndAmount}\n`, inner)).findings),
+      ).toEqual(lost);
+  });
+
+  test('whatever levels lie between: under a row of another dimension too', async () => {
+    const rows = '[{total: 合计}, {hierarchy: [资金来源, 科目.款, 科目.项]}]';
+    const { findings } = await table(
+      `\nledger: 支出\nrows: ${rows}\n${nameAndAmount}\n`,
+      more('  - {科目: 201, 支出类别: 人员经费, 金额: 5.00}'),
+    );
+    expect(placesOf(findings)).toEqual(lost);
+  });
+
+  test('a subtotal of which the parts are not shown holds it', async () => {
+    const { body, findings } = await table(
+      `
+ledger: 支出
+${total}
+columns: [{title: 基本, where: {支出类别: 基本支出}}, {title: 项目, where: {支出类别: 项目支出}}]
+`,
+      inner,
+    );
+    expect([body, findings]).toEqual([['135.00|50.00'], []]);
+  });
+
+  test('a line of no project stands in the total of its type alone', async () => {
+    const { body, findings } = await table(`
+ledger: 支出
+rows: [{hierarchy: [科目.类, 项目]}]
+${nameAndAmount}
+`);
+    expect([body, findings]).toEqual([
+      ['一般公共服务支出|160.00', '大楼修缮|50.00', '社会保障和就业支出|20.00'],
+      [],
+    ]);
   });
 
   test('two rows that share a line: named both', async () => {

@@ -3,8 +3,15 @@ import { grainsOf, inWords, unitWritten } from '../../budget/describe.ts';
 import type { Evaluator } from '../../budget/evaluate.ts';
 import type { Figure } from '../../budget/figure.ts';
 import { Decimal, judge } from '../../budget/money.ts';
-import type { Dimension } from '../../budget/selection.ts';
-import { type Filter, implies, mayMeet, narrowed, type Selection } from '../../budget/selection.ts';
+import {
+  type Dimension,
+  type Filter,
+  implies,
+  isClosed,
+  mayMeet,
+  narrowed,
+  type Selection,
+} from '../../budget/selection.ts';
 import { diagnose, type Report, type Span } from '../../words/diagnostic.ts';
 import type { Member } from '../members.ts';
 import { viewOf } from './sources.ts';
@@ -14,7 +21,7 @@ export interface Part {
   readonly label: string;
   readonly filters: readonly Filter[];
   /** The node it stands for, if it is a row of a hierarchy. */
-  readonly member?: Pick<Member, 'level'>;
+  readonly member?: Pick<Member, 'level' | 'node'>;
 }
 
 /** Where coverage is asked for, and what was said of it. */
@@ -54,12 +61,7 @@ export function checkCoverage(
   const takenBy = new Map<Line, Part[]>(evaluator.lines(base).map((line) => [line, []]));
   for (const part of filtered)
     for (const line of evaluator.lines(narrowed(base, part.filters))) takenBy.get(line)?.push(part);
-  const inside = new Map<Part, readonly Part[]>();
-  const insideOf = (total: Part): readonly Part[] => {
-    const known = inside.get(total) ?? partsInside(total, filtered, dimensions);
-    inside.set(total, known);
-    return known;
-  };
+  const insideOf = insides(filtered, dimensions);
   const also = [{ at, label: title }];
   const sayLost = (fact: Fact): void => {
     const values = { table: title, way, above: aboveAll(fact, filtered, dimensions) };
@@ -72,7 +74,7 @@ export function checkCoverage(
   for (const [line, takers] of takenBy) {
     if (
       (takers.length === 0 && !beside.has(line)) ||
-      takers.some((total) => fallsOut(line, takers, insideOf(total), dimensions))
+      takers.some((total) => fallsOut(line, total, takers, insideOf(total), dimensions))
     )
       sayLost(line);
     const clash = overlapping(takers, dimensions);
@@ -141,36 +143,64 @@ function isShareOutside(
   return isSplit && !isShown;
 }
 
-/** The parts that can only hold lines of this one, whatever the data. */
-function partsInside(
-  total: Part,
+/**
+ * Tells of a part those that can only hold lines of it, whatever the data. They are looked for among the parts of its
+ * rarest node: of each project there is a row, and few lie within it.
+ */
+function insides(
   parts: readonly Part[],
   dimensions: ReadonlyMap<string, Dimension>,
-): readonly Part[] {
-  return parts.filter(
-    (part) =>
-      part !== total &&
-      implies(part.filters, total.filters, dimensions) &&
-      !implies(total.filters, part.filters, dimensions),
-  );
+): (total: Part) => readonly Part[] {
+  const byNode = new Map<string, Set<Part>>();
+  const keyOf = (dimension: string, node: string): string => `${dimension}\n${node}`;
+  for (const part of parts)
+    for (const { dimension, nodes } of part.filters)
+      for (const node of nodes.flatMap(dimensions.get(dimension)!.above)) {
+        const under = byNode.get(keyOf(dimension, node)) ?? new Set();
+        byNode.set(keyOf(dimension, node), under);
+        under.add(part);
+      }
+  const sizeOf = (sets: readonly ReadonlySet<Part>[]): number => sets.reduce((n, { size }) => n + size, 0);
+  const inside = (total: Part): readonly Part[] => {
+    const near = total.filters.map(({ dimension, nodes }) =>
+      nodes.map((node) => byNode.get(keyOf(dimension, node))!),
+    );
+    const [fewest = []] = near.sort((a, b) => sizeOf(a) - sizeOf(b));
+    return [...new Set(fewest.flatMap((set) => [...set]))].filter(
+      (part) =>
+        part !== total &&
+        implies(part.filters, total.filters, dimensions) &&
+        !implies(total.filters, part.filters, dimensions),
+    );
+  };
+  const found = new Map<Part, readonly Part[]>();
+  return (total) => {
+    const known = found.get(total) ?? inside(total);
+    found.set(total, known);
+    return known;
+  };
 }
 
 /**
- * Is the line in a total, but in none of its parts? A line that is not split as far as the parts are
- * (a line on an inner node of a tree, or without a project) stands in the total alone, and that is right.
+ * Is the line in a total, but in none of its parts? A line that has nothing of what the parts are split by (no project)
+ * stands in the total alone, and that is right; so does one that is written on the very code or unit of the row, as a
+ * department has money of its own beside its units'. One on an inner node of a tree of the form is split no further
+ * than its title says: its parts are all there can be, and a reader adds them up.
  */
 function fallsOut(
   line: Line,
+  total: Part,
   own: readonly Part[],
   parts: readonly Part[],
   dimensions: ReadonlyMap<string, Dimension>,
 ): boolean {
   if (parts.length === 0 || parts.some((part) => own.includes(part))) return false;
-  const takesWhole = ({ dimension, nodes, exact }: Filter): boolean => {
-    const value = line.values.get(dimension);
-    const { within } = dimensions.get(dimension)!;
+  const takesWhole = ({ dimension: name, nodes, exact }: Filter): boolean => {
+    const value = line.values.get(name);
+    const dimension = dimensions.get(name)!;
     if (value === undefined || exact) return value === undefined || nodes.includes(value);
-    return nodes.some((node) => within(node, value) || within(value, node));
+    const isOfRow = !isClosed(dimension) && total.member?.node === value;
+    return nodes.some((node) => dimension.within(value, node) || (isOfRow && dimension.within(node, value)));
   };
   return !parts.some((part) => part.filters.every(takesWhole));
 }
