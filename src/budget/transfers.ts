@@ -6,14 +6,16 @@ import { inWords, plain, unitWritten } from './describe.ts';
 import { evaluatorOf } from './evaluate.ts';
 import { LineIndex } from './given.ts';
 import { Decimal } from './money.ts';
-import type { Selection } from './selection.ts';
+import { implies, type Selection } from './selection.ts';
 import { checkLedger, type Names, whereOf } from './terms.ts';
 import { contains } from './totals.ts';
 
-/** One side of a transfer: what it is called, its lines of one year and basis, and what each unit has of it. */
+/** One side of a transfer: what it is called, what is written of one year and basis, and what each unit has of it. */
 interface Side {
   readonly name: string;
   readonly lines: readonly Line[];
+  /** Totals that stand without lines. */
+  readonly totals: readonly Stated[];
   readonly sum: Decimal;
   readonly ofUnits: ReadonlyMap<string, Decimal>;
 }
@@ -57,49 +59,84 @@ function selectionOf(node: Node, names: Names): Selection {
   return { ledger, filters: whereOf(valueAt(node, 'where'), ledger, names) };
 }
 
-/** The lines of a selection by year and basis: last year's are set against last year's. */
+/** What is written of a selection by year and basis: last year's is set against last year's. */
 function sidesOf(
   { ledger, filters }: Selection,
-  { ledgers, dimensions, unitDimension }: Budget,
+  budget: Budget,
   without: ReadonlySet<Line>,
 ): ReadonlyMap<string, Side> {
+  const { ledgers, dimensions, unitDimension } = budget;
   const name = filters
     .flatMap(({ dimension, nodes }) => nodes.map((node) => dimensions.get(dimension)!.nameOf(node)))
     .join(' ');
-  const bases = [...dimensions.values()].filter(({ fallback }) => fallback !== undefined);
-  const basisOf = ({ values }: Line): string =>
-    bases
-      .flatMap(({ name: each, fallback }) => {
-        const value = values.get(each) ?? fallback!;
-        return value === fallback ? [] : [value];
-      })
-      .join(' ');
   const taken = new LineIndex(ledgers.get(ledger)!.lines, dimensions).taken(filters);
   const open = taken.filter((line) => !line.value.isZero() && !without.has(line));
+  const linesOf = grouped(open, ({ values }) => basisOf((dimension) => values.get(dimension), budget));
+  const totalsOf = grouped(totalsIn({ ledger, filters }, budget), (stated) =>
+    basisOf((dimension) => nodeIn(stated, dimension), budget),
+  );
   return new Map(
-    [...grouped(open, basisOf)].map(([basis, lines]) => {
-      const byUnit = grouped(lines, ({ values }) => values.get(unitDimension) ?? '');
-      const ofUnits = new Map([...byUnit].map(([unit, own]) => [unit, sumOf(own)]));
-      return [basis, { name, lines, sum: sumOf(lines), ofUnits }];
+    [...new Set([...linesOf.keys(), ...totalsOf.keys()])].map((basis) => {
+      const [lines, totals] = [linesOf.get(basis) ?? [], totalsOf.get(basis) ?? []];
+      const ofUnits = new Map<string, Decimal>();
+      const add = (unit: string | undefined, value: Decimal): void =>
+        void ofUnits.set(unit ?? '', value.plus(ofUnits.get(unit ?? '') ?? 0));
+      for (const { values, value } of lines) add(values.get(unitDimension), value);
+      for (const stated of totals) add(nodeIn(stated, unitDimension), stated.value);
+      return [basis, { name, lines, totals, sum: sumOf([...lines, ...totals]), ofUnits }];
     }),
   );
 }
 
-function grouped(
-  lines: readonly Line[],
-  keyOf: (line: Line) => string,
-): ReadonlyMap<string, readonly Line[]> {
-  const groups = new Map<string, Line[]>();
-  for (const line of lines) {
-    const key = keyOf(line);
+/** What a year and basis other than this one is called. */
+function basisOf(nodeOf: (dimension: string) => string | undefined, { dimensions }: Budget): string {
+  const said = [...dimensions.values()].flatMap(({ name, fallback }) => {
+    const value = fallback === undefined ? undefined : nodeOf(name);
+    return value === undefined || value === fallback ? [] : [value];
+  });
+  return said.join(' ');
+}
+
+const nodeIn = ({ filters }: Stated, name: string): string | undefined =>
+  filters.find(({ dimension }) => dimension === name)?.nodes[0];
+
+/**
+ * The totals that units state of a selection without lines, none within another. Where the folder that adds the units up
+ * states a total which holds the selection, it says what is left of it: nothing is added up.
+ */
+function totalsIn({ ledger, filters }: Selection, budget: Budget): readonly Stated[] {
+  const { dimensions, unit, units, unitDimension } = budget;
+  const { lines } = evaluatorOf(budget);
+  const ofLedger = budget.stated.filter((stated) => stated.ledger === ledger && !stated.value.isZero());
+  const isWhole = (stated: Stated): boolean =>
+    nodeIn(stated, unitDimension) === unit && !units.includes(unit);
+  const inside = ofLedger.filter(
+    (stated) =>
+      implies(stated.filters, filters, dimensions) && !isWhole(stated) && lines(stated).length === 0,
+  );
+  const isTold = ({ filters: own }: Stated): boolean =>
+    ofLedger.some((whole) => {
+      const others = whole.filters.filter(({ dimension }) => dimension !== unitDimension);
+      return isWhole(whole) && implies(own, others, dimensions);
+    });
+  const isInner = (stated: Stated): boolean =>
+    inside.some((other) => other !== stated && implies(stated.filters, other.filters, dimensions));
+  return inside.filter((stated) => !isTold(stated) && !isInner(stated));
+}
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
     const group = groups.get(key);
-    if (group) group.push(line);
-    else groups.set(key, [line]);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
   }
   return groups;
 }
 
-const sumOf = (lines: readonly Line[]): Decimal => Decimal.sum(0, ...lines.map(({ value }) => value));
+const sumOf = (written: readonly { readonly value: Decimal }[]): Decimal =>
+  Decimal.sum(0, ...written.map(({ value }) => value));
 
 /** Is there a unit that another one may have paid? */
 function isAmongUnits(pays: Side, receives: Side): boolean {
@@ -108,7 +145,8 @@ function isAmongUnits(pays: Side, receives: Side): boolean {
 
 /** Are the two sides one transfer? Says so, or that they are not. */
 function judged(basis: string, pays: Side, receives: Side, budget: Budget, report: Report): boolean {
-  const unit = unitWritten([...pays.lines, ...receives.lines], budget);
+  const [paid, received] = [pays, receives].map(({ lines, totals }) => [...lines, ...totals]);
+  const unit = unitWritten([...paid!, ...received!], budget);
   const register = budget.dimensions.get(budget.unitDimension);
   const [payer, receiver] = [pays, receives].map(({ name, sum, ofUnits }) => ({
     name: basis === '' ? name : `${basis} ${name}`,
@@ -120,15 +158,16 @@ function judged(basis: string, pays: Side, receives: Side, budget: Budget, repor
   const both = [...pays.ofUnits].find(([code, paid]) =>
     paid.plus(receives.ofUnits.get(code) ?? 0).gt(Decimal.max(pays.sum, receives.sum)),
   );
-  const isOne = difference.isZero() && !both;
+  const isStated = pays.totals.length + receives.totals.length > 0;
+  const isOne = difference.isZero() && !both && !isStated;
   const subject = `${payer!.name} ${receives.name}`;
-  const at = pays.lines[0]!.at;
-  const also = [{ at: receives.lines[0]!.at, label: '' }];
+  const at = paid![0]!.at;
+  const also = [{ at: received![0]!.at, label: '' }];
   const values = { payer: payer!, receiver: receiver!, subject, difference: plain(difference, unit) };
   if (isOne) report(diagnose('transfer-offset', values, at, also));
   else
     report({
-      ...diagnose('transfer-differs', values, at, also),
+      ...diagnose(isStated ? 'transfer-stated' : 'transfer-differs', values, at, also),
       subject,
       difference: values.difference,
     });

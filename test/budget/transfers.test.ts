@@ -184,6 +184,66 @@ describe('totals that were stated', () => {
   });
 });
 
+describe('what units tell as totals alone', () => {
+  /** A unit that has no lines of the transfer, but states a total of it. */
+  const told = (code: string, total: string, line: string): Changes => ({
+    ...unit(code, '40.00'),
+    [`data/2024/${code}/批复.yaml`]: `共同: {金额单位: 万元}\n${total}: [{${line}}]\n`,
+  });
+  const pays = '账: 支出, 支出类别: 对附属单位补助支出, 金额: 10.00';
+  const receives = '账: 收入, 资金来源: 上级补助收入, 金额: 10.00';
+  const warning = (findings: Awaited<ReturnType<typeof sentence>>['findings']) =>
+    findings.filter(({ code }) => code.startsWith('transfer'));
+
+  test.each([
+    ['both of them', told('601001', '批复数', pays), told('601002', '批复数', receives), ''],
+    ['one of them', unit('601001', '40.00', { pays: '10.00' }), told('601002', '批复数', receives), ''],
+    ['last year', told('601001', '上年数', pays), told('601002', '上年数', receives), '上年 '],
+  ])('is not taken out, which is told: %s', async (_, one, other, year) => {
+    const { findings } = await sentence('无', { ...department, ...one, ...other }, two);
+    expect(warning(findings).map(({ code, message, difference }) => [code, message, difference])).toEqual([
+      [
+        'transfer-stated',
+        `${year}对附属单位补助支出 10.00 万元（601001 某某局）与${year}上级补助收入 10.00 万元（601002 某某中心）写的是合计数，没有明细，程序不能抵销，部门合计里重复计算了所属单位之间的往来`,
+        '0.00',
+      ],
+    ]);
+  });
+
+  test('not where the department states what is left of it, as the hint says, nor of one side alone', async () => {
+    const changes = {
+      ...department,
+      ...told('601001', '上年数', pays),
+      ...told('601002', '上年数', receives),
+      'data/2024/601/册.yaml': `单位名称: 某某部\n成文日期: 2024-02-08\n${names}支出: []\n共同: {金额单位: 万元}\n上年数: [{账: 支出, 金额: 80.00}, {账: 收入, 金额: 80.00}]\n`,
+    };
+    const whole = { units: ['601', '601001', '601002'] as [string, string, string] };
+    expect(warning((await sentence('无', changes, whole)).findings)).toEqual([]);
+    const alone = { ...changes, ...unit('601002', '40.00'), 'data/2024/601002/批复.yaml': undefined };
+    expect(
+      warning((await sentence('无', { ...alone, 'data/2024/601/册.yaml': undefined }, two)).findings),
+    ).toEqual([]);
+  });
+});
+
+test.each([
+  ['sums that differ', { receives: '12.00' }, ''],
+  ['totals', {}, '批复数: [{账: 收入, 资金来源: 上级补助收入, 金额: 10.00, 金额单位: 万元}]\n'],
+])('the line of the hint accepts it, pasted into the data of the department: %s', async (_, its, total) => {
+  const changes = { ...equal, ...unit('601002', '40.00', its), 'data/2024/601002/批复.yaml': total };
+  const files = Object.entries({ ...miniPack, ...changes }).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  const office = new Office({
+    ...Object.fromEntries(files),
+    'data/2024/601/册.yaml': `册: [{册别: 部门, 表单: mini, 汇总: [601001, 601002]}]\n单位名称: 某某部\n成文日期: 2024-02-08\n${names}`,
+  });
+  const { stderr } = await office.booklet('check 601');
+  const [, line] = /在“免检”里写：(- \{.*\})/.exec(stderr)!;
+  office.write('data/2024/601/免检.yaml', `免检:\n  ${line!.replace('…', '上级另有安排')}\n`);
+  expect((await office.booklet('check 601')).stderr).not.toMatch(/内部往来|免检/);
+});
+
 test('a name that the pack has not is told at its place', async () => {
   const wrong = pack.replace('{支出类别: 对附属单位补助支出}', '{支出类别: 对下属单位补助支出}');
   const { findings } = await makeMini({ ...equal, 'templates/mini/pack.yaml': wrong }, two);

@@ -116,6 +116,21 @@ describe('the name of the PDF', () => {
     ['换\n行\t格', '换 行 格'],
   ])('%j is %j', (title, name) => expect(fileName(title)).toBe(name));
 
+  test('is cut where a file system would not take it; two that begin alike stay two', async () => {
+    const [one, other] = ['东', '西'].map((end) => fileName(`${'某'.repeat(90)}${end}局`));
+    expect(one).toMatch(/^某+…[\da-f]{8}$/);
+    expect(one).not.toBe(other);
+    for (const letter of ['某', 'a', '𠮷']) {
+      const name = fileName(letter.repeat(300));
+      expect(Buffer.byteLength(name)).toBeLessThanOrEqual(200);
+      expect(name).not.toMatch(/\p{Cs}/u);
+    }
+    const named = '某'.repeat(100);
+    const file = 'data/2024/601001/册.yaml';
+    const files = await built({ [file]: miniData[file]!.replace('单位名称: 某某局', `单位名称: ${named}`) });
+    expect([...files.keys()]).toContain(`公开/${fileName(`${named}2024年部门预算`)}.pdf`);
+  });
+
   test('is taken from the title as the form makes it, marks of a path and all', async () => {
     const files = await built({
       'templates/mini/pack.yaml': miniPack['templates/mini/pack.yaml']!.replace('{{年度}}年', '{{年度}}/'),

@@ -180,6 +180,10 @@ export const transfersWording = {
   'transfer-offset': entry('note', '内部往来已抵销', (p: Transfer) => ({
     message: `汇总时抵销了${sideWords(p.payer)}与${sideWords(p.receiver)}：两边相等，部门合计不含这笔数`,
   })),
+  'transfer-stated': entry('warning', name, (p: Transfer) => ({
+    message: `${sideWords(p.payer)}与${sideWords(p.receiver)}写的是合计数，没有明细，程序不能抵销，部门合计里重复计算了所属单位之间的往来`,
+    hint: `各单位写上这几笔的明细；没有明细的，在部门自己的批复数（上年的在上年数）里写抵销后的合计；${ruleWords.waiver(name, p.subject, p.difference)}`,
+  })),
   'transfer-differs': entry('warning', name, (p: Transfer) => ({
     message: `${sideWords(p.payer)}与${sideWords(p.receiver)}${p.payer.sum === p.receiver.sum ? '不全是所属单位之间的' : '不相等'}，都没有抵销，部门合计里重复计算了所属单位之间的往来`,
     hint: `核对两处的金额；有一边含部门以外的不能抵销，${ruleWords.waiver(name, p.subject, p.difference)}`,
