@@ -1,6 +1,6 @@
 import type { Figure } from '../budget/figure.ts';
 import { Decimal, digitsOf, printed } from '../budget/money.ts';
-import type { PrintedFigure } from '../document/document.ts';
+import type { Loop, PrintedFigure } from '../document/document.ts';
 import type { Format } from '../form/pack.ts';
 import type { Span } from '../words/diagnostic.ts';
 import { ordinal } from '../words/reserved.ts';
@@ -10,6 +10,7 @@ interface Place {
   readonly at: Span;
   readonly row?: string;
   readonly column?: string;
+  readonly loop?: Loop;
 }
 
 /** Turns figures into text and remembers each that was printed, in reading order. */

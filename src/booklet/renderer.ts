@@ -12,6 +12,7 @@ import { type Engine, engineOf, type TemplateNames } from './handlebars/engine.t
 import { diagnoseProblem } from './handlebars/inspect-content.ts';
 import { blocksOf } from './html/blocks.ts';
 import { parseMarkup } from './html/parse.ts';
+import { checkLoops } from './loops.ts';
 import { Missing } from './missing.ts';
 import { namesInForce, selectable } from './names.ts';
 import { buildTable } from './pivot/build.ts';
@@ -118,7 +119,10 @@ export class Renderer {
         this.engine.render(template, this.base, this.desk(printer)) ?? '',
       );
       for (const problem of problems) report(diagnoseProblem(problem, at));
-      return blocksOf(nodes, id);
+      const blocks = blocksOf(nodes, id);
+      for (const block of blocks)
+        if (block.kind === 'table') checkLoops(block, printer.figures, { title, evaluator, report });
+      return blocks;
     }
     const source = pack.tables.get(file);
     if (!source) {

@@ -126,6 +126,13 @@ export interface PrintedFigure {
   /** Row label and column title path, for a figure in a table. */
   readonly row?: string;
   readonly column?: string;
+  /** The innermost loop of a layout that it was printed in. */
+  readonly loop?: Loop;
+}
+
+/** One run of a loop: does it show a part only of what it walks over? */
+export interface Loop {
+  readonly partial: boolean;
 }
 
 /** A booklet laid out: its page tree and every figure printed in it, in reading order. */

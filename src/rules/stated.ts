@@ -1,9 +1,9 @@
 import type { Budget, Stated } from '../budget/budget.ts';
 import { grainsOf, inWords, plain, smallerUnit, unitWritten } from '../budget/describe.ts';
 import { type Evaluator, evaluatorOf } from '../budget/evaluate.ts';
-import { isSum } from '../budget/foreign.ts';
+import { isSum, selectionsIn } from '../budget/foreign.ts';
 import { envelope, judge } from '../budget/money.ts';
-import { keyOfFilters } from '../budget/selection.ts';
+import { keyOfFilters, normalized } from '../budget/selection.ts';
 import type { Carried } from '../budget/totals.ts';
 import { type Diagnostic, diagnose } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
@@ -19,7 +19,8 @@ export const checkStated: Check = ({ budget }, report) => {
   const twins = new Set<Stated>();
   const seen = new Map<string, Stated>();
   for (const stated of [...budget.stated, ...budget.statedFigures]) {
-    const key = linesOf.get(stated) ?? `${stated.ledger} ${keyOfFilters(stated.filters)}`;
+    const key =
+      linesOf.get(stated) ?? `${keyOfAccount(stated.ledger, budget)} ${keyOfFilters(stated.filters)}`;
     const first = seen.get(key);
     if (!first) seen.set(key, stated);
     else if (!first.value.equals(stated.value)) {
@@ -106,6 +107,15 @@ export function nameOf(stated: Stated, budget: Budget): string {
   const [only] = names;
   if (only !== undefined && names.length === 1) return only;
   return names.length === 0 ? stated.ledger : `${stated.ledger}（${names.join('、')}）`;
+}
+
+/** Equal for a ledger, or for named figures that are sums of the same selections: two names of one figure. */
+function keyOfAccount(name: string, budget: Budget): string {
+  if (!isSum(name, budget)) return name;
+  const summed = selectionsIn(name, budget).map(
+    ({ ledger, filters }) => `${ledger} ${keyOfFilters(normalized(filters, budget.dimensions))}`,
+  );
+  return summed.sort().join(' + ');
 }
 
 function keyOfLines({ lines }: Carried): string {

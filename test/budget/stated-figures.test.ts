@@ -45,6 +45,24 @@ test('it is held against what its ledgers say, as far as they say something', as
   expect(await of(`${parts}  - {账: 合计, 金额: 9.10}`)).toEqual(['stated-figure']);
 });
 
+test('two names of one figure are one figure: stated differently, one of them is wrong', async () => {
+  const names = figures.replace(
+    '  拨款:',
+    '  总计: {sum: [{ledger: 支出}, {of: 收入合计}]}\n  收入合计: {sum: [{ledger: 收入}]}\n  拨款:',
+  );
+  const of = async (amount: string) => {
+    const changes = last(`  - {账: 合计, 金额: 9.00}\n  - {账: 总计, 金额: ${amount}}`);
+    const text = '{{money (figure "合计" 年份="上年")}}{{money (figure "总计" 年份="上年")}}';
+    const { findings } = await sentence(text, {
+      ...changes,
+      [pack]: miniPack[pack]!.replace('figures:', names),
+    });
+    return findings.filter(({ code }) => code === 'stated-twice').map(({ message }) => message);
+  };
+  expect(await of('9.00')).toEqual([]);
+  expect(await of('8.00')).toEqual(['总计写了两个不同的数：8.00 万元 和 9.00 万元']);
+});
+
 test('a rate is no total, and a name that is neither is told with the near one', async () => {
   const codes = async (name: string) =>
     (await printed('"收入"', `  - {账: ${name}, 金额: 1.00}`)).findings.map(

@@ -4,6 +4,7 @@ import { type Figure, nothing } from '../../budget/figure.ts';
 import { yuanPer } from '../../budget/money.ts';
 import { type Filter, nodesIn, type Selection } from '../../budget/selection.ts';
 import type { Names } from '../../budget/terms.ts';
+import type { Loop } from '../../document/document.ts';
 import type { Format } from '../../form/pack.ts';
 import type { ParametersOf } from '../../words/catalogue/index.ts';
 import { argumentWords, expectedWords } from '../../words/catalogue/layout.ts';
@@ -33,6 +34,8 @@ interface Frame {
   readonly ledgers?: readonly string[];
   /** Told of each figure of another basis than the rows around are of: its ledger and the basis. */
   readonly asks?: (selection: Selection) => void;
+  /** The innermost `rows`. */
+  readonly loop?: Loop;
 }
 
 /** What all helpers share while one section is rendered. */

@@ -24,10 +24,11 @@ export const rowHelpers: Readonly<Record<string, (call: Call, context: unknown) 
       outer.asks?.(selection);
       asked.set(JSON.stringify(selection), selection);
     };
+    const loop = { partial: call.option('partial') === 'true' };
     const text = members
       .map((member, i) => {
         const filters = [...outer.filters, ...own, ...member.filters];
-        const data = { ...outer, ledgers, filters, asks };
+        const data = { ...outer, ledgers, filters, asks, loop };
         const view = Object.assign(viewOf(member, call.desk.evaluator.budget), {
           [word.position]: String(i + 1),
           [word.last]: i === members.length - 1,
@@ -36,7 +37,7 @@ export const rowHelpers: Readonly<Record<string, (call: Call, context: unknown) 
         return fn(context, { data, blockParams: [view] });
       })
       .join('');
-    if (call.option('partial') !== 'true') checkListed(call, walked, [...asked.values()]);
+    if (!loop.partial) checkListed(call, walked, [...asked.values()]);
     return text;
   },
   names: (call) =>

@@ -83,7 +83,8 @@ function printAmount(call: Call): Handlebars.SafeString | string {
   if (withUnit !== 'true' && withUnit !== 'false')
     call.fail('layout-argument-kind', { helper: call.name, expected: expectedWords.flag('withUnit') });
   const unit = figure.measure === 'amount' ? format.unit : '';
-  const made = call.desk.printer.print(shown, format, unit, { at: call.at });
+  const { loop } = call.options.data;
+  const made = call.desk.printer.print(shown, format, unit, { at: call.at, ...(loop && { loop }) });
   return dataOf(made, withUnit === 'true' ? unit : '');
 }
 

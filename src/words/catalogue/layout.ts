@@ -102,6 +102,10 @@ export const layoutWording = {
       hint: '换成各笔都写到的级次，或加条件只选这一部分；确实只印一部分的，写 partial=true',
     }),
   ),
+  'rows-total-lost': entry('error', '漏行', (p: { table: string }) => ({
+    message: `“${p.table}”里的合计含这一笔，逐项印的各行却没有它`,
+    hint: '核对这一笔的分类；没有写错的，请表单维护人员把 {{#rows}} 换成列得出它的级次或条件，或在表里加一行；确实只列一部分的，在 {{#rows}} 里写 partial=true',
+  })),
   'rows-item-unlisted': entry('error', '漏项', (p: { item: string; view: string; said: string }) => ({
     message: `这里逐项印“${p.view}”的数，“${p.item}”只有这个数，却没有列它`,
     hint: `把它也选上：${p.said}；确实不列的，写 partial=true`,
