@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkCoverage, type Part } from '../../src/booklet/pivot/coverage.ts';
+import type { Part } from '../../src/booklet/pivot/axes.ts';
+import { checkCoverage } from '../../src/booklet/pivot/coverage.ts';
 import type { Line } from '../../src/budget/budget.ts';
 import { evaluatorOf } from '../../src/budget/evaluate.ts';
 import { Decimal } from '../../src/budget/money.ts';

@@ -13,16 +13,8 @@ import {
   type Selection,
 } from '../../budget/selection.ts';
 import { diagnose, type Report, type Span } from '../../words/diagnostic.ts';
-import type { Member } from '../members.ts';
+import { insides, isUnder, type Part } from './axes.ts';
 import { viewOf } from './sources.ts';
-
-/** A row or column that takes part of a table's lines. */
-export interface Part {
-  readonly label: string;
-  readonly filters: readonly Filter[];
-  /** The node it stands for, if it is a row of a hierarchy. */
-  readonly member?: Pick<Member, 'level' | 'node'>;
-}
 
 /** Where coverage is asked for, and what was said of it. */
 export interface Coverage {
@@ -144,44 +136,6 @@ function isShareOutside(
 }
 
 /**
- * Tells of a part those that can only hold lines of it, whatever the data. They are looked for among the parts of its
- * rarest node: of each project there is a row, and few lie within it.
- */
-function insides(
-  parts: readonly Part[],
-  dimensions: ReadonlyMap<string, Dimension>,
-): (total: Part) => readonly Part[] {
-  const byNode = new Map<string, Set<Part>>();
-  const keyOf = (dimension: string, node: string): string => `${dimension}\n${node}`;
-  for (const part of parts)
-    for (const { dimension, nodes } of part.filters)
-      for (const node of nodes.flatMap(dimensions.get(dimension)!.above)) {
-        const under = byNode.get(keyOf(dimension, node)) ?? new Set();
-        byNode.set(keyOf(dimension, node), under);
-        under.add(part);
-      }
-  const sizeOf = (sets: readonly ReadonlySet<Part>[]): number => sets.reduce((n, { size }) => n + size, 0);
-  const inside = (total: Part): readonly Part[] => {
-    const near = total.filters.map(({ dimension, nodes }) =>
-      nodes.map((node) => byNode.get(keyOf(dimension, node))!),
-    );
-    const [fewest = []] = near.sort((a, b) => sizeOf(a) - sizeOf(b));
-    return [...new Set(fewest.flatMap((set) => [...set]))].filter(
-      (part) =>
-        part !== total &&
-        implies(part.filters, total.filters, dimensions) &&
-        !implies(total.filters, part.filters, dimensions),
-    );
-  };
-  const found = new Map<Part, readonly Part[]>();
-  return (total) => {
-    const known = found.get(total) ?? inside(total);
-    found.set(total, known);
-    return known;
-  };
-}
-
-/**
  * Is the line in a total, but in none of its parts? A line that has nothing of what the parts are split by (no project)
  * stands in the total alone, and that is right; so does one that is written on the very code or unit of the row, as a
  * department has money of its own beside its units'. One on an inner node of a tree of the form is split no further
@@ -228,9 +182,8 @@ function overlapping(
 function checkShares(base: Selection, parts: readonly Part[], coverage: Coverage): void {
   const { way, title, at, evaluator, report, said } = coverage;
   const { budget } = evaluator;
-  const isUnder = (part: Part, total: Part): boolean =>
-    implies(part.filters, total.filters, budget.dimensions) &&
-    !implies(total.filters, part.filters, budget.dimensions);
+  const within = (total: Part, all: readonly Part[]): readonly Part[] =>
+    all.filter((part) => isUnder(part, total, budget.dimensions));
   if (!evaluator.facts(base).some((fact) => fact.stated)) return;
   const isSaid = (fact: Fact): boolean => said.has(fact) || said.has(fact.stated);
   for (const whole of parts) {
@@ -238,8 +191,9 @@ function checkShares(base: Selection, parts: readonly Part[], coverage: Coverage
     const total = evaluator.figure(selection);
     const [stated] = total.stated;
     if (!isStated(total) || !stated || evaluator.facts(selection).some(isSaid)) continue;
-    const inside = parts.filter((part) => isUnder(part, whole));
-    const nearest = inside.filter((part) => !inside.some((other) => isUnder(part, other)));
+    const inside = within(whole, parts);
+    const deeper = new Set(inside.flatMap((part) => within(part, inside)));
+    const nearest = inside.filter((part) => !deeper.has(part));
     const shares = nearest.map((part) => evaluator.figure(narrowed(base, part.filters)));
     if (shares.length === 0 || !shares.every(isStated)) continue;
     const sum = Decimal.sum(0, ...shares.map(({ value }) => value!));
