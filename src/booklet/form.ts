@@ -1,13 +1,13 @@
 import type { Budget } from '../budget/budget.ts';
 import { checkFilter, checkLedger, type Names, whereOf } from '../budget/terms.ts';
-import { basesOf } from '../form/files.ts';
+import { basesOf } from '../form/contents.ts';
 import type { ContentsEntry, Pack } from '../form/pack.ts';
 import { checkShape } from '../form/shape.ts';
 import { glossaryShape } from '../form/shapes/pack.ts';
 import { checkRuleNames } from '../rules/rule-names.ts';
 import { entriesOf, type Node, type Source, valueAt } from '../source/tree.ts';
 import { diagnose, type Report } from '../words/diagnostic.ts';
-import { nearest } from '../words/nearest.ts';
+import { nearest } from '../words/likeness.ts';
 import { word } from '../words/reserved.ts';
 import { inspectLayouts } from './inspect-layouts.ts';
 import { selectable } from './names.ts';

@@ -3,7 +3,7 @@ import { meantFigure } from '../source/scalar-text.ts';
 import { type List, type Mapping, type Node, type Scalar, valueAt } from '../source/tree.ts';
 import { rowsWords } from '../words/catalogue/places.ts';
 import { type Diagnostic, diagnose, type Report, type Span } from '../words/diagnostic.ts';
-import { nearest } from '../words/nearest.ts';
+import { nearest } from '../words/likeness.ts';
 import { word } from '../words/reserved.ts';
 import type { Line } from './budget.ts';
 import { reportDoubled, reportMisplaced, totalIn } from './misplaced.ts';

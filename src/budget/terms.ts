@@ -1,7 +1,7 @@
 import { type Mapping, type Node, valueAt } from '../source/tree.ts';
 import type { Advice } from '../words/catalogue/gaps.ts';
 import { diagnose, type Report } from '../words/diagnostic.ts';
-import { nearest } from '../words/nearest.ts';
+import { nearest } from '../words/likeness.ts';
 import type { Ledger, Term } from './budget.ts';
 import type { Dimension, Filter } from './selection.ts';
 

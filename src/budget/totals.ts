@@ -1,7 +1,7 @@
 import type { LedgerSpec, Pack } from '../form/pack.ts';
 import { type Mapping, type Scalar, valueAt } from '../source/tree.ts';
 import { diagnose } from '../words/diagnostic.ts';
-import { nearest } from '../words/nearest.ts';
+import { nearest } from '../words/likeness.ts';
 import { word } from '../words/reserved.ts';
 import type { Budget, Line, Stated, UnitData } from './budget.ts';
 import { isAmount, isSum, selectionsIn, unitDimensions } from './foreign.ts';

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { alignment } from '../words/alignment.ts';
+import { alignment } from '../words/likeness.ts';
 
 /** Two things that belong together; one is undefined where the other list has nothing like it. */
 export type Pair<T> = readonly [before: T | undefined, after: T | undefined];

@@ -5,8 +5,7 @@ import { entriesOf, itemsOf, type Node, type Source, textAt, textsAt, valueAt } 
 import { diagnose, type Report } from '../words/diagnostic.ts';
 import type { Files, Found } from '../world/files.ts';
 import { KeptByContent } from '../world/kept.ts';
-import { checkReferences, contentsOf } from './contents.ts';
-import { checkFiles } from './files.ts';
+import { checkFiles, checkReferences, contentsOf } from './contents.ts';
 import type { Format, Kind, Layout, Pack } from './pack.ts';
 import type { Schema } from './schema.ts';
 import { readSchema } from './schema-file.ts';

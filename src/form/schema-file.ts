@@ -3,7 +3,7 @@
 import { entriesOf, type Mapping, type Node, plainOf, type Scalar, valueAt } from '../source/tree.ts';
 import type { ParametersOf } from '../words/catalogue/index.ts';
 import { diagnose, type Report, type Span } from '../words/diagnostic.ts';
-import { nearest } from '../words/nearest.ts';
+import { nearest } from '../words/likeness.ts';
 import { type AnySchema, referred, type Schema, type Violation, violationsOf } from './schema.ts';
 
 const text: Schema = { type: 'string' };

@@ -1,7 +1,7 @@
 import type { Node } from '../source/tree.ts';
 import { eitherWords, placeWords } from '../words/catalogue/places.ts';
 import { type Diagnostic, diagnose, type Report, type Span } from '../words/diagnostic.ts';
-import { nearest } from '../words/nearest.ts';
+import { nearest } from '../words/likeness.ts';
 import { type Schema, type Violation, violationsOf } from './schema.ts';
 
 /**

@@ -2,9 +2,9 @@ import type { Pack } from '../form/pack.ts';
 import { checkShape } from '../form/shape.ts';
 import { type Mapping, type Source, textAt, textsAt, valueAt } from '../source/tree.ts';
 import { findUnits, loadUnits, type Unit, type UnitPlace } from '../source/unit.ts';
-import { withoutConsequences } from '../words/consequences.ts';
 import { type Diagnostic, diagnose, hasErrors, type Report } from '../words/diagnostic.ts';
-import { nearest } from '../words/nearest.ts';
+import { nearest } from '../words/likeness.ts';
+import { withoutConsequences } from '../words/order.ts';
 import { word } from '../words/reserved.ts';
 import type { BookletName, World } from './world.ts';
 

@@ -2,7 +2,7 @@ import type { Packs } from '../form/shelf.ts';
 import type { Public } from '../output/figures-file.ts';
 import type { UnitFigures } from '../output/unit-figures.ts';
 import type { Fonts } from '../paper/fonts.ts';
-import type { Beside } from '../source/beside.ts';
+import type { Beside } from '../source/unit.ts';
 import type { Files, Folder } from '../world/files.ts';
 
 /** Which booklet: unit code, year and kind (as the data have it). */

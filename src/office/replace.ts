@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { PRODUCT } from '../paper/metadata.ts';
+import { PRODUCT } from '../paper/booklet-document.ts';
 import { makeFolder, writingSync } from '../world/disk-fault.ts';
 
 /** Names of folders on their way; hidden, so that nobody takes them for booklets. */

@@ -1,7 +1,7 @@
 import type { Pack } from '../form/pack.ts';
 import { type Node, type Scalar, valueAt } from '../source/tree.ts';
 import { diagnose, type Report } from '../words/diagnostic.ts';
-import { nearest } from '../words/nearest.ts';
+import { nearest } from '../words/likeness.ts';
 import type { FontFiles } from './font-files.ts';
 import { TrueType } from './truetype.ts';
 

@@ -1,9 +1,9 @@
 import type { Section } from '../document/document.ts';
 import type { SignaturePlace } from '../form/style.ts';
+import type { About } from './booklet-document.ts';
 import { BookletDocument } from './booklet-document.ts';
 import { addSignature } from './cover.ts';
 import type { Face } from './fonts.ts';
-import type { About } from './metadata.ts';
 import type { DotsItem, FillItem, Item, Page, RulesItem, TextItem } from './page.ts';
 import { PdfFont } from './pdf-font.ts';
 import {

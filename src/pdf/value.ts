@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib';
-import type { Damage } from '../words/catalogue/pdf-words.ts';
+import type { Damage } from '../words/catalogue/conform.ts';
 
 /** What a PDF object can be. Strings are bytes; names and operators are kept apart from them by class. */
 export type Value = null | boolean | number | Name | Reference | Uint8Array | Value[] | Dictionary | Stream;

@@ -25,8 +25,8 @@ import { checkGaps } from '../rules/gaps.ts';
 import { type Waived, waive } from '../rules/waivers.ts';
 import type { Source } from '../source/tree.ts';
 import { placedAt } from '../source/tree.ts';
-import { withoutConsequences } from '../words/consequences.ts';
 import { type Diagnostic, hasErrors, type Report } from '../words/diagnostic.ts';
+import { withoutConsequences } from '../words/order.ts';
 import { word } from '../words/reserved.ts';
 
 /** A booklet known in full but not yet on paper: the stages load, check, layout. */

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { alignment } from '../words/alignment.ts';
+import { alignment } from '../words/likeness.ts';
 import { placedCells } from './cell-grid.ts';
 import type { TableUnit, Unit } from './expected.ts';
 import type { Found, FoundTable } from './found.ts';

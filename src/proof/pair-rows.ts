@@ -1,4 +1,4 @@
-import { alignment, type Stretch } from '../words/alignment.ts';
+import { alignment, type Stretch } from '../words/likeness.ts';
 import { type CellGrid, type ExpectedCell, linesOfCell, type Placed, type PrintedCell } from './cell-grid.ts';
 import { follow } from './text.ts';
 

@@ -1,9 +1,9 @@
 import { diagnose, type Report } from '../words/diagnostic.ts';
 import { type CellGrid, type ExpectedCell, linesOfCell, type PrintedCell, type Titles } from './cell-grid.ts';
-import { numbersIn } from './numbers.ts';
 import type { RowPair } from './pair-rows.ts';
 import { proveLineBreaks } from './prove-text.ts';
 import type { Proving, Spot } from './tally.ts';
+import { numbersIn } from './tally.ts';
 import { follow, plain, reads } from './text.ts';
 
 export interface TableSpot extends Spot {

@@ -1,10 +1,10 @@
 import { diagnose, type Report } from '../words/diagnostic.ts';
 import type { TextUnit } from './expected.ts';
 import type { FoundLine } from './found.ts';
-import { type NumberIn, numberChanges, numbersIn, numbersOf } from './numbers.ts';
 import { linesOf } from './read/draw-text.ts';
 import type { ReadItem, ReadLine } from './reading.ts';
 import type { Proving, Spot } from './tally.ts';
+import { type NumberIn, numberChanges, numbersIn, numbersOf } from './tally.ts';
 import { characters, firstDifference, reads } from './text.ts';
 
 /** Marks that close or part what stands before them: , 。 ） ％ … never begin a line. */

@@ -1,17 +1,66 @@
 import type { Document, PrintedFigure, Section } from '../document/document.ts';
 import { usualMarks } from '../words/catalogue/verify.ts';
-import type { Report } from '../words/diagnostic.ts';
+import { diagnose, type Report } from '../words/diagnostic.ts';
 import { contentsUnits, proveBookmarks, proveEntry, proveLinks } from './contents.ts';
-import { coverUnits, sectionUnits, underCover } from './expected.ts';
-import { foundOn } from './found.ts';
+import { coverUnits, sectionUnits, type Unit, underCover } from './expected.ts';
+import { type FoundLine, type FoundTable, foundOn } from './found.ts';
 import { proveDescription, provePages, sheetsOf } from './hygiene.ts';
 import { match, type Pair } from './match.ts';
 import { pageNumbers, provePageBreaks } from './pages.ts';
-import { proveBlocks } from './prove-blocks.ts';
+import { proveTable } from './prove-table.ts';
+import { proveText, reportExtra } from './prove-text.ts';
 import { readPdf } from './reader.ts';
 import type { Reading, ReadLine, ReadPage } from './reading.ts';
-import type { Marks } from './tally.ts';
-import { type Proving, Tally } from './tally.ts';
+import { type Marks, type Proving, type Spot, Tally } from './tally.ts';
+
+/**
+ * Compare block by block; neighbouring lines that belong to no block are told of together. `start` is where the
+ * blocks begin.
+ */
+function proveBlocks(pairs: readonly Pair[], start: Spot, on: Proving): void {
+  let { page, under } = start;
+  let extra: FoundLine[] = [];
+  const flush = () => {
+    reportExtra(extra, under, on);
+    extra = [];
+  };
+  for (const { unit, found } of pairs) {
+    page = found[0]?.page ?? page;
+    if (unit) {
+      flush();
+      proveBlock(unit, found, page, on);
+      under = unit.under;
+      continue;
+    }
+    for (const each of found) {
+      if (each.kind === 'line') extra.push(each);
+      else {
+        flush();
+        on.report(diagnose('pdf-table-extra', { page: each.page, under, text: wordsOf(each) }));
+      }
+    }
+  }
+  flush();
+}
+
+function proveBlock(unit: Unit, found: Pair['found'], page: number, on: Proving): void {
+  if (unit.kind === 'text') {
+    const lines = found.filter((each) => each.kind === 'line');
+    proveText(unit, lines, page, on);
+    return;
+  }
+  const table = found.find((each) => each.kind === 'table');
+  if (table) {
+    proveTable(unit, table, on);
+    return;
+  }
+  on.tally.refusedTable(unit.table);
+  on.report(diagnose('pdf-table-missing', { page, under: unit.under, table: unit.name }));
+}
+
+function wordsOf({ pieces }: FoundTable): string {
+  return pieces.flatMap(({ table }) => table.cells.map((cell) => cell.text)).join(' ');
+}
 
 /** What a proof covers: everything here was found in the PDF as the page tree says. */
 export interface Proof {

@@ -12,8 +12,8 @@ import {
   textsAt,
   valueAt,
 } from '../source/tree.ts';
-import { withoutConsequences } from '../words/consequences.ts';
 import { type Diagnostic, diagnose, type Report } from '../words/diagnostic.ts';
+import { withoutConsequences } from '../words/order.ts';
 import { word } from '../words/reserved.ts';
 import { contextOf, faultsOf, runOnFacts, runOnTexts } from './check.ts';
 import { rulesOf } from './rule.ts';

@@ -2,7 +2,7 @@ import type { Names } from '../budget/terms.ts';
 import type { Pack } from '../form/pack.ts';
 import { entriesOf, type Node, type Scalar, valueAt } from '../source/tree.ts';
 import { diagnose } from '../words/diagnostic.ts';
-import { nearest } from '../words/nearest.ts';
+import { nearest } from '../words/likeness.ts';
 
 /**
  * Names in the pack's rules that would silently never match: facts, members, and the attributes they should have.

@@ -8,7 +8,7 @@ import type { Level } from '../words/catalogue/entry.ts';
 import { shapeWords } from '../words/catalogue/pack.ts';
 import { ruleWords } from '../words/catalogue/rules.ts';
 import { type Diagnostic, diagnose, type Report, type Span } from '../words/diagnostic.ts';
-import { nearest } from '../words/nearest.ts';
+import { nearest } from '../words/likeness.ts';
 
 /** A rule of the pack: what a finding of it is called, and how grave it is. */
 export interface Rule {

@@ -10,7 +10,7 @@ import { text, where as whereShape } from '../form/shapes/pack.ts';
 import { type Mapping, type Node, type Plain, textAt, textsAt, valueAt } from '../source/tree.ts';
 import { ruleWords } from '../words/catalogue/rules.ts';
 import { diagnose, type Span } from '../words/diagnostic.ts';
-import { nearest } from '../words/nearest.ts';
+import { nearest } from '../words/likeness.ts';
 import { word } from '../words/reserved.ts';
 import { checkDimension, type Rule, type RuleContext } from './rule.ts';
 

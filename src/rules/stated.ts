@@ -1,6 +1,7 @@
 import type { Budget, Stated } from '../budget/budget.ts';
-import { grainsOf, inWords, plain, smallerUnit, unitWritten } from '../budget/describe.ts';
+import { describeFilters, grainsOf, inWords, plain, smallerUnit, unitWritten } from '../budget/describe.ts';
 import { type Evaluator, evaluatorOf } from '../budget/evaluate.ts';
+import { asksLastYear, lastYearsFigure } from '../budget/facts.ts';
 import { isSum, selectionsIn } from '../budget/foreign.ts';
 import { envelope, judge } from '../budget/money.ts';
 import { keyOfFilters, normalized } from '../budget/selection.ts';
@@ -154,5 +155,29 @@ export const checkStatedFigures: Check = ({ budget }, report) => {
     };
     const also = [...totals, ...lines].slice(0, 3).map(({ at }) => ({ at, label: '' }));
     report(diagnose('stated-figure', values, stated.at, also));
+  }
+};
+
+/** A figure stated of last year must be the one last year's own data give, where they are at hand. */
+export const checkLastYear: Check = ({ budget }, report) => {
+  if (!budget.past) return;
+  const past = evaluatorOf(budget.past.budget);
+  for (const stated of budget.stated.filter(({ filters }) => asksLastYear(filters))) {
+    const found = lastYearsFigure(stated.ledger, stated.filters, budget, past)?.value;
+    // Last year's figure may be known to the yuan and be stated rounded.
+    const judgement = found && judge(found.minus(stated.value), grainsOf([stated], budget));
+    if (!found || judgement === 'equal' || judgement === 'rounding') continue;
+    const { unit } = stated.written;
+    const telling = stated.filters.filter(
+      ({ dimension }) => dimension !== budget.unitDimension && dimension !== word.period,
+    );
+    const what = `${stated.ledger}（${describeFilters(telling, budget)}）`;
+    const values = {
+      what,
+      stated: inWords(stated.value, unit),
+      found: inWords(found, unit),
+      folder: budget.past.folder,
+    };
+    report(diagnose('last-year-differs', values, stated.at));
   }
 };

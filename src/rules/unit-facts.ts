@@ -17,7 +17,7 @@ import {
 } from '../source/tree.ts';
 import { rowsWords } from '../words/catalogue/places.ts';
 import { diagnose, type Report, type Span } from '../words/diagnostic.ts';
-import { nearest } from '../words/nearest.ts';
+import { nearest } from '../words/likeness.ts';
 import { word } from '../words/reserved.ts';
 import { isToFill } from './filled.ts';
 

@@ -2,7 +2,7 @@ import { parseAmount } from '../budget/money.ts';
 import { type Mapping, textAt, valueAt } from '../source/tree.ts';
 import { wording } from '../words/catalogue/index.ts';
 import { type Diagnostic, diagnose, type Report } from '../words/diagnostic.ts';
-import { nearest } from '../words/nearest.ts';
+import { nearest } from '../words/likeness.ts';
 import { word } from '../words/reserved.ts';
 
 /** A finding that the data accept, with the reason they give. */

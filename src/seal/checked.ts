@@ -2,7 +2,7 @@ import { PdfFile } from '../pdf/file.ts';
 import { textOf } from '../pdf/value.ts';
 import { type Diagnostic, diagnose, hasErrors } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
-import { signatureFields } from './pdf/fields.ts';
+import { signatureFields } from './pdf/field.ts';
 import { readSignature, revisionBefore } from './pdf/signature.ts';
 import { findingsOf, Refused } from './refused.ts';
 import { verifySignatures } from './verify/judge-file.ts';

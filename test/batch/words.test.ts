@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { failure, threadFailure } from '../../src/office/batch/failure.ts';
+import { failure, threadFailure } from '../../src/office/batch/refusals.ts';
 import { batchSay } from '../../src/words/catalogue/commands.ts';
 
 describe('the line of progress', () => {

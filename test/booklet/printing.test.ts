@@ -5,7 +5,7 @@ import { type Figure, nothing } from '../../src/budget/figure.ts';
 import { Decimal } from '../../src/budget/money.ts';
 import type { PrintedFigure } from '../../src/document/document.ts';
 import type { Format } from '../../src/form/pack.ts';
-import { decimalOf } from '../../src/proof/numbers.ts';
+import { decimalOf } from '../../src/proof/tally.ts';
 import { table } from '../mini-pack.ts';
 import { runs } from '../runs.ts';
 

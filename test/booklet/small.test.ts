@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkSmall } from '../../src/rules/small.ts';
+import { checkSmall } from '../../src/rules/printed.ts';
 import type { Diagnostic } from '../../src/words/diagnostic.ts';
 import { type Changes, type Mini, miniPack, sentence, table } from '../mini-pack.ts';
 

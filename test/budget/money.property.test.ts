@@ -4,7 +4,7 @@ import { printerFor } from '../../src/booklet/printing.ts';
 import { asPrinted, type Figure, minusOf, nothing, ratioOf, sumOf } from '../../src/budget/figure.ts';
 import { Decimal, digitsOf, envelope, judge, parseAmount, printed } from '../../src/budget/money.ts';
 import type { Format } from '../../src/form/pack.ts';
-import { decimalOf } from '../../src/proof/numbers.ts';
+import { decimalOf } from '../../src/proof/tally.ts';
 import { runs } from '../runs.ts';
 
 const numRuns = runs(300);

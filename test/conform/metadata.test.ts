@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { About } from '../../src/paper/metadata.ts';
-import { xmpOf } from '../../src/paper/metadata.ts';
+import type { About } from '../../src/paper/booklet-document.ts';
+import { xmpOf } from '../../src/paper/booklet-document.ts';
 import { typeset } from '../../src/paper/typeset.ts';
 import { checkConformance } from '../../src/proof/conform/conform.ts';
 import { readXml } from '../../src/proof/conform/xml.ts';

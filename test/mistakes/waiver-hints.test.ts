@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { withoutConsequences } from '../../src/words/consequences.ts';
+import { withoutConsequences } from '../../src/words/order.ts';
 import { check } from './run.ts';
 import { readScenarios } from './scenario.ts';
 

@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { PdfFile } from '../../src/pdf/file.ts';
 import { Damaged, Reference } from '../../src/pdf/value.ts';
-import { pdfFault } from '../../src/words/catalogue/pdf-words.ts';
+import { pdfFault } from '../../src/words/catalogue/conform.ts';
 import { latin, miniPdf, objectOf, replaced, stream, update } from '../seal/mini-pdf.ts';
 
 /** What is said of a file, once everything in it is looked at; undefined for a good one. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Layout } from '../../src/document/document.ts';
-import { checkAdditions } from '../../src/rules/additions.ts';
+import { checkAdditions } from '../../src/rules/printed.ts';
 import type { Diagnostic } from '../../src/words/diagnostic.ts';
 import { table } from '../mini-pack.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { checkAdditions } from '../../src/rules/additions.ts';
+import { checkAdditions } from '../../src/rules/printed.ts';
 import { type Changes, makeMini, miniData, miniPack } from '../mini-pack.ts';
 
 const balance = {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PdfFile } from '../../src/pdf/file.ts';
 import { nameOf, type Value } from '../../src/pdf/value.ts';
-import { signatureFields } from '../../src/seal/pdf/fields.ts';
+import { signatureFields } from '../../src/seal/pdf/field.ts';
 import { miniPdf } from './mini-pdf.ts';
 import { chunk, png, sealPng } from './png.ts';
 import { type Office, openOffice } from './signing.ts';

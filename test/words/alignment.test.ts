@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { alignment } from '../../src/words/alignment.ts';
+import { alignment } from '../../src/words/likeness.ts';
 
 /** What is taken of each list at each step, for two words whose equal letters belong together. */
 const steps = (a: string, b: string): string[] =>

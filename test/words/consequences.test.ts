@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { withoutConsequences } from '../../src/words/consequences.ts';
 import { type Code, type Diagnostic, diagnose, type Span } from '../../src/words/diagnostic.ts';
+import { withoutConsequences } from '../../src/words/order.ts';
 
 const at = (file: string, line: number): Span => ({ file, line, column: 1, length: 1 });
 const unreadable = diagnose('yaml-tab', {}, at('收支.yaml', 4));

@@ -1,7 +1,7 @@
 import type { Names } from '../../budget/terms.ts';
 import { forbiddenWords } from '../../words/catalogue/layout.ts';
 import { diagnose, type Report, type Span } from '../../words/diagnostic.ts';
-import { nearest } from '../../words/nearest.ts';
+import { nearest } from '../../words/likeness.ts';
 import { word } from '../../words/reserved.ts';
 import { blockNames, helperNames, loopNames, printingNames } from './helpers.ts';
 import { inspectArguments } from './selections.ts';

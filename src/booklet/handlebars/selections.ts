@@ -2,7 +2,7 @@ import { nodesIn } from '../../budget/selection.ts';
 import { checkFilter, type Names } from '../../budget/terms.ts';
 import { expectedWords } from '../../words/catalogue/layout.ts';
 import { diagnose, type Span } from '../../words/diagnostic.ts';
-import { nearest } from '../../words/nearest.ts';
+import { nearest } from '../../words/likeness.ts';
 import { checkLevel } from '../members.ts';
 
 /** Named arguments that are options of a helper; a selection's other named arguments are dimensions. */

@@ -11,7 +11,7 @@ import {
   valueAt,
 } from '../../source/tree.ts';
 import { diagnose } from '../../words/diagnostic.ts';
-import { nearest } from '../../words/nearest.ts';
+import { nearest } from '../../words/likeness.ts';
 import { checkLevel, type Level } from '../members.ts';
 import type { ColumnSpec, RowSpec, Show, Step } from './definition.ts';
 

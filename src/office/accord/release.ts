@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Records } from '../../load/world.ts';
-import { failure } from '../batch/failure.ts';
+import { failure } from '../batch/refusals.ts';
 import type { Scan } from '../batch/scan.ts';
 import { type Result, type Task, without } from '../batch/task.ts';
 import { textsFor } from '../batch/unchanged.ts';

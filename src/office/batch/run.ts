@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../words/diagnostic.ts';
 import { stopwatch } from '../../world/stopwatch.ts';
-import { threadFailure } from './failure.ts';
+import { threadFailure } from './refusals.ts';
 import { type Result, type Task, without } from './task.ts';
 
 /** Settles and tells results in the order of the tasks, whatever comes in first. */

@@ -9,7 +9,7 @@ import { diagnose, hasErrors } from '../../words/diagnostic.ts';
 import { stopwatch } from '../../world/stopwatch.ts';
 import { publish } from '../publish.ts';
 import { madeFolder } from '../replace.ts';
-import { failure } from './failure.ts';
+import { failure } from './refusals.ts';
 import { type Result, type Task, without } from './task.ts';
 
 // Apart from `task.ts`: who only looks after threads that work does not load the pipeline.

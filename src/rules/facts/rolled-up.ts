@@ -1,7 +1,7 @@
 import { only, text } from '../../form/shapes/pack.ts';
 import { entriesOf, type Node, textAt, valueAt } from '../../source/tree.ts';
 import { diagnose, type Span } from '../../words/diagnostic.ts';
-import { nearest } from '../../words/nearest.ts';
+import { nearest } from '../../words/likeness.ts';
 import { word } from '../../words/reserved.ts';
 import { coded, type FactCode, inNameOf, placesOf, type Rule, type RuleContext } from '../rule.ts';
 import { expressionOf } from '../texts/read-texts.ts';

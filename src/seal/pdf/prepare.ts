@@ -4,8 +4,7 @@ import { Damaged } from '../../pdf/value.ts';
 import { digest } from '../../world/bytes.ts';
 import { refuse } from '../refused.ts';
 import { Appending } from './append.ts';
-import { type Appearance, fieldFor } from './field.ts';
-import { signatureFields } from './fields.ts';
+import { type Appearance, fieldFor, signatureFields } from './field.ts';
 
 /** How the signature is to look and what it says of itself. */
 export interface Wish extends Appearance {

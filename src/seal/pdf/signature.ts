@@ -2,7 +2,7 @@ import type { PdfFile } from '../../pdf/file.ts';
 import { nameOf, Reference, refersTo, textOf } from '../../pdf/value.ts';
 import { sameBytes } from '../../world/bytes.ts';
 import { Malformed, readFirst } from '../asn1/read.ts';
-import type { Field } from './fields.ts';
+import type { Field } from './field.ts';
 import type { ByteRange } from './prepare.ts';
 
 /** A signature as it stands in the file, before anything of it is believed. */

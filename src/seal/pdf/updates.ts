@@ -1,7 +1,7 @@
 import type { PdfFile } from '../../pdf/file.ts';
 import { type Dictionary, Reference, refersTo, type Value } from '../../pdf/value.ts';
 import { changedKeys, ownerOf, type Place, print } from './compare.ts';
-import { type Field, signatureFields } from './fields.ts';
+import { type Field, signatureFields } from './field.ts';
 
 /** What came after a signature. */
 export interface Updates {

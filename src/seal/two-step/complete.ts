@@ -7,7 +7,7 @@ import { type Completed, checked, refuseErrors } from '../checked.ts';
 import { faultsOf, isSignedBy } from '../cms/faults.ts';
 import { readSignedData, type SignedData } from '../cms/read.ts';
 import { signedData } from '../cms/write.ts';
-import { signatureFields } from '../pdf/fields.ts';
+import { signatureFields } from '../pdf/field.ts';
 import { covered, embed } from '../pdf/prepare.ts';
 import { type Found, readSignature } from '../pdf/signature.ts';
 import { refuse } from '../refused.ts';

@@ -3,7 +3,7 @@ import { nameOf } from '../../pdf/value.ts';
 import { readPdf } from '../../proof/reader.ts';
 import { overlap, type ReadPage } from '../../proof/reading.ts';
 import { diagnose, type Report } from '../../words/diagnostic.ts';
-import { type Field, signatureFields } from '../pdf/fields.ts';
+import { type Field, signatureFields } from '../pdf/field.ts';
 import type { Found } from '../pdf/signature.ts';
 import { updatesBetween } from '../pdf/updates.ts';
 

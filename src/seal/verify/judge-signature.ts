@@ -4,7 +4,7 @@ import { type Diagnostic, diagnose, hasErrors, type Report } from '../../words/d
 import { Malformed, oids } from '../asn1/read.ts';
 import { fullNameOf, nameOf } from '../cms/certificate.ts';
 import type { SignedData } from '../cms/read.ts';
-import type { Field } from '../pdf/fields.ts';
+import type { Field } from '../pdf/field.ts';
 import { covered } from '../pdf/prepare.ts';
 import { type Found, type RangeFault, revisionBefore } from '../pdf/signature.ts';
 import { orReport } from '../refused.ts';

@@ -1,5 +1,5 @@
+import { type Damage, pdfFault } from './conform.ts';
 import { entry } from './entry.ts';
-import { type Damage, pdfFault } from './pdf-words.ts';
 import {
   answerFaults,
   type Changed,
