@@ -1,6 +1,6 @@
 import { type KeptInputs, keptStill } from '../load/watch.ts';
 import type { BookletName, Records } from '../load/world.ts';
-import { pdfAmong, placeOf } from '../output/outputs.ts';
+import { pdfAmong, placeOf } from '../output/places.ts';
 import type { Profile } from '../paper/result.ts';
 import { readYaml } from '../source/read.ts';
 import { valueAt } from '../source/tree.ts';
@@ -112,7 +112,7 @@ export async function readBuild(out: Files, places: Places, report: Report): Pro
         : places.templates;
     await take(from.files, file, part.sources, digest);
   }
-  const reportFile = files.get(part.booklet + placeOf('report'));
+  const reportFile = files.get(part.booklet + placeOf.report);
   if (!whole || !reportFile) return undefined;
   const { draft, pages, proof } = fromJson<{ draft: boolean; pages: number; proof: object | null }>(
     reportFile,

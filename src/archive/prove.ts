@@ -1,4 +1,4 @@
-import { placeOf } from '../output/outputs.ts';
+import { placeOf } from '../output/places.ts';
 import { readPdf } from '../proof/reader.ts';
 import { type Diagnostic, diagnose, type Report } from '../words/diagnostic.ts';
 import { fromJson, sameBytes, sha512 } from '../world/bytes.ts';
@@ -119,7 +119,7 @@ type FilesByName = ReadonlyMap<string, Uint8Array>;
 
 async function compare(archived: FilesByName, files: FilesByName): Promise<Likeness> {
   const figures = (from: FilesByName): string =>
-    JSON.stringify(fromJson(from.get(part.booklet + placeOf('figures')) ?? new Uint8Array()));
+    JSON.stringify(fromJson(from.get(part.booklet + placeOf.figures) ?? new Uint8Array()));
   if (figures(archived) !== figures(files)) return 'different';
   const [old, fresh] = [await pagesOf(bookletIn(archived)), await pagesOf(bookletIn(files))];
   if (!old || !fresh) return 'different';

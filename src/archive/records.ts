@@ -1,6 +1,6 @@
 import type { BookletName, Kept, PublicBooklet, Records } from '../load/world.ts';
 import type { FiguresFile, Public } from '../output/figures-file.ts';
-import { placeOf } from '../output/outputs.ts';
+import { placeOf } from '../output/places.ts';
 import { unitFiguresIn } from '../output/unit-figures.ts';
 import { diagnose, Failure } from '../words/diagnostic.ts';
 import { fromJson, fromUtf8 } from '../world/bytes.ts';
@@ -48,8 +48,8 @@ async function publicVersion(disk: Disk, id: string): Promise<string | undefined
   return (await eventsOf(disk, id)).findLast(({ event }) => outside.includes(event))?.version;
 }
 
-const figuresFile = part.booklet + placeOf('figures');
-const pageFile = part.booklet + placeOf('page');
+const figuresFile = part.booklet + placeOf.figures;
+const pageFile = part.booklet + placeOf.page;
 
 /** A booklet as last made public; undefined when it never was. */
 export async function publishedBooklet(disk: Disk, name: BookletName): Promise<Public | undefined> {
@@ -67,7 +67,7 @@ async function publishedIn(disk: Disk, year: number): Promise<readonly PublicBoo
     const printed = await read?.(figuresFile);
     if (!name || !printed) continue;
     const { revision } = fromJson<FiguresFile>(printed);
-    const units = await read?.(part.booklet + placeOf('units'));
+    const units = await read?.(part.booklet + placeOf.units);
     found.push({ name, revision, figures: units && unitFiguresIn(fromUtf8(units)) });
   }
   return found;

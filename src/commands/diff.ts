@@ -4,7 +4,7 @@ import { compareEditions } from '../compare/compare-editions.ts';
 import type { Changes } from '../compare/edition.ts';
 import { type Subject, subjectsOf } from '../compare/subjects.ts';
 import { type Notice, noticeOf } from '../office/revise.ts';
-import { fileName } from '../output/outputs.ts';
+import { fileName } from '../output/places.ts';
 import { textIn } from '../source/tree.ts';
 import { help } from '../words/catalogue/commands.ts';
 import { diffWords as say } from '../words/catalogue/revise.ts';

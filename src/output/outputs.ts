@@ -3,13 +3,13 @@ import { prove } from '../proof/prove.ts';
 import { placedAt } from '../source/tree.ts';
 import { webPage } from '../web/page.ts';
 import { proveWebPage } from '../web/prove.ts';
-import { approvalWords } from '../words/catalogue/revise.ts';
 import type { Report } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
 import { sha256 } from '../world/bytes.ts';
 import { approvalSheet } from './approval.ts';
 import { figuresAttachment, figuresJson, reportJson, traceJson } from './figures-file.ts';
 import type { Making } from './making.ts';
+import { placeOf, placeOfPdf } from './places.ts';
 import { unitFigures, unitFiguresJson } from './unit-figures.ts';
 
 export type Bytes = string | Uint8Array;
@@ -24,11 +24,8 @@ export interface Output {
   readonly prove?: (bytes: Bytes, making: Making, report: Report) => Promise<void>;
 }
 
-const forPublic = (name: string): string => `${word.publicFolder}/${name}`;
-const forOffice = (name: string): string => `${word.internalFolder}/${name}`;
-
 const pdf: Output = {
-  file: (title) => forPublic(`${fileName(title)}.pdf`),
+  file: placeOfPdf,
   async make(making, report) {
     const { laid, pack, budget, fonts, wishes, sources } = making;
     const set = await typeset(laid.document, pack.style, fonts, placedAt(sources, report), {
@@ -47,20 +44,20 @@ const pdf: Output = {
 };
 
 const page: Output = {
-  file: () => forPublic('index.html'),
+  file: () => placeOf.page,
   make: async ({ laid }) => webPage(laid),
   prove: async (html, { laid }, report) => void proveWebPage(html as string, laid, report),
 };
 
 /** The same bytes as in the PDF. */
 const figures: Output = {
-  file: () => forPublic('figures.json'),
+  file: () => placeOf.figures,
   make: async ({ laid, budget, set }) => figuresJson(laid, budget, set!.figurePages),
 };
 
 /** A draft has none to sign. */
 const approval: Output = {
-  file: () => forOffice(approvalWords.file),
+  file: () => placeOf.approval,
   make: async (making, report) =>
     making.wishes.draft
       ? undefined
@@ -68,28 +65,26 @@ const approval: Output = {
 };
 
 const report: Output = {
-  file: () => forOffice('report.json'),
+  file: () => placeOf.report,
   make: async (making) => reportJson(making),
 };
 
 const trace: Output = {
-  file: () => forOffice('trace.json'),
+  file: () => placeOf.trace,
   make: async ({ laid }) => traceJson(laid),
 };
 
 const units: Output = {
-  file: () => forOffice('units.json'),
+  file: () => placeOf.units,
   make: async ({ laid, budget }) => unitFiguresJson(unitFigures(laid, budget)),
 };
-
-/** All files of a booklet by their names; what another tool calls for is one more. */
-const outputs = { pdf, page, figures, approval, report, trace, units };
 
 /** In the order they are made: those for the public, and, when these are proved, those that tell the office of them. */
 export const rounds: readonly (readonly Output[])[] = [
   [pdf, page, figures],
   [approval, report, trace, units],
 ];
+<<<<<<< HEAD
 
 /** A file of a booklet's folder that bears no title. */
 export function placeOf(name: Exclude<keyof typeof outputs, 'pdf'>): string {
@@ -119,3 +114,5 @@ export function fileName(title: string): string {
   }
   return kept.trimEnd() + mark;
 }
+=======
+>>>>>>> 40c14ab (Where the files of a booklet stand is apart from how they are made: who only looks at them loads no typesetter)

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { isWhole, type Manifest } from '../../src/office/publish.ts';
-import { fileName } from '../../src/output/outputs.ts';
+import { fileName } from '../../src/output/places.ts';
 import { sha256 } from '../../src/world/bytes.ts';
 import { miniData, miniPack } from '../mini-pack.ts';
 import { Desk } from '../mistakes/terminal.ts';

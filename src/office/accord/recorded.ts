@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { placeOf } from '../../output/outputs.ts';
+import { placeOf } from '../../output/places.ts';
 import type { UnitFigures } from '../../output/unit-figures.ts';
 import { unitFiguresIn } from '../../output/unit-figures.ts';
 import type { Waived } from '../../rules/waivers.ts';
@@ -106,7 +106,7 @@ function recordedAt(out: string, folder: string): Recorded | undefined {
   try {
     const text = readFileSync(path.join(out, folder, 'manifest.json'), 'utf8');
     const manifest = JSON.parse(text) as Manifest;
-    const report = JSON.parse(readFileSync(path.join(out, folder, placeOf('report')), 'utf8')) as Recording;
+    const report = JSON.parse(readFileSync(path.join(out, folder, placeOf.report), 'utf8')) as Recording;
     return isManifest(manifest) && isReport(report)
       ? { folder, whole: isWhole(text), manifest, report }
       : undefined;
@@ -147,7 +147,7 @@ function isReport({ findings, waived, pages }: Recording): boolean {
 /** What a booklet in a folder says of units; undefined where it does not tell, as those of earlier programs. */
 export function readFigures(folder: string): UnitFigures | undefined {
   try {
-    return unitFiguresIn(readFileSync(path.join(folder, placeOf('units')), 'utf8'));
+    return unitFiguresIn(readFileSync(path.join(folder, placeOf.units), 'utf8'));
   } catch {
     return undefined;
   }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { BookletName } from '../../load/world.ts';
-import { pdfAmong, placeOf } from '../../output/outputs.ts';
+import { pdfAmong, placeOf } from '../../output/places.ts';
 import { countsOf } from '../../words/order.ts';
 import { writeWhole } from '../../world/disk-fault.ts';
 import { byCodePoint } from '../../world/files.ts';
@@ -72,7 +72,7 @@ function entryOf(out: string, { folder, manifest, report }: Recorded, state: Sta
   const { year, unit, name, kind, proven } = manifest.booklet;
   const names = Object.keys(manifest.outputs);
   const pdf = pdfAmong(names);
-  const web = names.find((each) => each === placeOf('page'));
+  const web = names.find((each) => each === placeOf.page);
   return {
     ...{ year, unit, name, kind, state },
     proven: proven && state !== 'damaged',

@@ -5,7 +5,7 @@ import { keptStill } from '../../load/watch.ts';
 import type { World } from '../../load/world.ts';
 import type { FiguresFile } from '../../output/figures-file.ts';
 import type { Wishes } from '../../output/making.ts';
-import { placeOf } from '../../output/outputs.ts';
+import { placeOf } from '../../output/places.ts';
 import type { Diagnostic } from '../../words/diagnostic.ts';
 import { fileDigest, sha256Of } from '../../world/digest.ts';
 import type { Recorded, Standing } from '../accord/recorded.ts';
@@ -103,8 +103,8 @@ async function mayStand(task: Task, folder: string, { records }: World): Promise
     const published = await records.published(task);
     if (!published) return true;
     const text = (file: string): string => readFileSync(path.join(folder, file), 'utf8');
-    const figures = JSON.parse(text(placeOf('figures'))) as FiguresFile;
-    const standing = { figures, page: text(placeOf('page')) };
+    const figures = JSON.parse(text(placeOf.figures)) as FiguresFile;
+    const standing = { figures, page: text(placeOf.page) };
     return !undeclaredRevision(published, standing, undefined);
   } catch {
     return false;
