@@ -5,7 +5,6 @@ import { webPage } from '../web/page.ts';
 import { proveWebPage } from '../web/prove.ts';
 import type { Report } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
-import { sha256 } from '../world/bytes.ts';
 import { approvalSheet } from './approval.ts';
 import { figuresAttachment, figuresJson, reportJson, traceJson } from './figures-file.ts';
 import type { Making } from './making.ts';
@@ -84,35 +83,3 @@ export const rounds: readonly (readonly Output[])[] = [
   [pdf, page, figures],
   [approval, report, trace, units],
 ];
-<<<<<<< HEAD
-
-/** A file of a booklet's folder that bears no title. */
-export function placeOf(name: Exclude<keyof typeof outputs, 'pdf'>): string {
-  return outputs[name].file('');
-}
-
-/** The PDF among the files of a booklet's folder. */
-export function pdfAmong(files: Iterable<string>): string | undefined {
-  return [...files].find((file) => file.startsWith(forPublic('')) && file.endsWith('.pdf'));
-}
-
-/** Bytes of a name: file systems take 255, and signing and writing add words of their own to it. */
-const longest = 200;
-
-/**
- * A title as the name of a file, without its ending: characters that a file system refuses become blanks, and one that
- * is too long is cut and gets a digest of the whole, so that two that begin alike stay two.
- */
-export function fileName(title: string): string {
-  const name = title.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim();
-  if (Buffer.byteLength(name) <= longest) return name;
-  const mark = `…${sha256(name).slice(0, 8)}`;
-  let kept = '';
-  for (const letter of name) {
-    if (Buffer.byteLength(kept + letter + mark) > longest) break;
-    kept += letter;
-  }
-  return kept.trimEnd() + mark;
-}
-=======
->>>>>>> 40c14ab (Where the files of a booklet stand is apart from how they are made: who only looks at them loads no typesetter)

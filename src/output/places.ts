@@ -1,5 +1,6 @@
 import { approvalWords } from '../words/catalogue/revise.ts';
 import { word } from '../words/reserved.ts';
+import { sha256 } from '../world/bytes.ts';
 
 const forPublic = (name: string): string => `${word.publicFolder}/${name}`;
 const forOffice = (name: string): string => `${word.internalFolder}/${name}`;
@@ -23,7 +24,21 @@ export function pdfAmong(files: Iterable<string>): string | undefined {
   return [...files].find((file) => file.startsWith(forPublic('')) && file.endsWith('.pdf'));
 }
 
-/** Characters that a file system refuses in names become blanks. */
+/** Bytes of a name: file systems take 255, and signing and writing add words of their own to it. */
+const longest = 200;
+
+/**
+ * A title as the name of a file, without its ending: characters that a file system refuses become blanks, and one that
+ * is too long is cut and gets a digest of the whole, so that two that begin alike stay two.
+ */
 export function fileName(title: string): string {
-  return title.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim();
+  const name = title.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim();
+  if (Buffer.byteLength(name) <= longest) return name;
+  const mark = `…${sha256(name).slice(0, 8)}`;
+  let kept = '';
+  for (const letter of name) {
+    if (Buffer.byteLength(kept + letter + mark) > longest) break;
+    kept += letter;
+  }
+  return kept.trimEnd() + mark;
 }

@@ -3,7 +3,7 @@ import { type Diagnostic, diagnose, type Report } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
 import type { Files, Folder } from '../world/files.ts';
 import { endingOf, isPlain, refusalOf } from './files.ts';
-import { applyCommon, isCopyName, mergeSources, originalsOf } from './merge.ts';
+import { applyCommon, mergeSources, originalsOf } from './merge.ts';
 import { readYamlFiles } from './read.ts';
 import { type Mapping, type Source, valueAt } from './tree.ts';
 
