@@ -1,5 +1,6 @@
 import fs, { type Dirent } from 'node:fs';
 import path from 'node:path';
+import glob from 'fast-glob';
 import { byCodePoint, type Files, type Found, type Look } from './files.ts';
 
 /**
@@ -27,21 +28,33 @@ export function below(root: string, folder: string): readonly Found[] {
   if (look.kind === 'closed') return [{ file: place, ...look }];
   if (look.kind !== 'folder') return [];
   const found: Found[] = [];
-  for (const inside = [place]; inside.length > 0; ) {
-    const at = inside.pop()!;
-    const entries = entriesOf(path.join(root, at));
+  const under = (...names: readonly string[]): string =>
+    path.posix.join(place, path.posix.relative(top, path.posix.join(...names)));
+  // fast-glob ends at the first folder that it cannot open, or passes it over in silence, and never matches a name with
+  // a line break: what it cannot list is noted where it asks for the entries of a folder.
+  const readdirSync = (at: string): Dirent[] => {
+    const entries = entriesOf(at);
     if ('reason' in entries) {
-      if (at !== place || entries.reason !== 'ENOENT') found.push({ file: at, ...entries });
-      continue;
+      found.push({ file: under(at), ...entries });
+      return [];
     }
-    if (at !== place) found.push({ file: at, kind: 'folder' });
-    for (const entry of entries) {
-      if (entry.name.startsWith('.')) continue;
-      const file = at === '.' ? entry.name : `${at}/${entry.name}`;
-      const kind = unprintable.test(entry.name) ? 'misnamed' : kindOf(entry);
-      if (kind === 'folder') inside.push(file);
-      else found.push({ file: kind === 'misnamed' ? shownAs(file) : file, kind });
-    }
+    const odd = entries.filter(({ name }) => !name.startsWith('.') && unprintable.test(name));
+    for (const { name } of odd) found.push({ file: shownAs(under(at, name)), kind: 'misnamed' });
+    return entries.filter((entry) => !odd.includes(entry));
+  };
+  const top = path.posix.join(root, place);
+  const listed = glob.sync('**', {
+    cwd: top,
+    objectMode: true,
+    onlyFiles: false,
+    followSymbolicLinks: false,
+    fs: { readdirSync: readdirSync as unknown as typeof fs.readdirSync },
+  });
+  const closed = new Set(found.flatMap(({ file, kind }) => (kind === 'closed' ? [file] : [])));
+  if (closed.has(place)) return found.filter(({ reason }) => reason !== 'ENOENT');
+  for (const entry of listed) {
+    const file = path.posix.join(place, entry.path);
+    if (!closed.has(file)) found.push({ file, kind: kindOf(entry.dirent) });
   }
   return found.sort((a, b) => byCodePoint(a.file, b.file));
 }
