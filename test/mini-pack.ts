@@ -11,7 +11,7 @@ import { checkBudget, checkData } from '../src/rules/check.ts';
 import { checkGaps } from '../src/rules/gaps.ts';
 import { loadUnits, type Unit, withCommon } from '../src/source/unit.ts';
 import type { Diagnostic } from '../src/words/diagnostic.ts';
-import { memoryFiles } from './memory-files.ts';
+import { memoryFiles } from '../src/world/memory-files.ts';
 
 /** Files of a test: path → text; undefined takes a file away. */
 export type Changes = Readonly<Record<string, string | undefined>>;

@@ -12,11 +12,12 @@ import { openRecords } from '../archive/records.ts';
 import { createArchive } from '../archive/root.ts';
 import { openLedger } from '../archive/store.ts';
 import type { Records } from '../load/world.ts';
+import { fontChoice } from '../paper/font-choice.ts';
 import { checkConformance } from '../proof/conform/conform.ts';
 import { eventNames } from '../words/catalogue/archive.ts';
 import { archiveSay as say } from '../words/catalogue/archive-commands.ts';
 import { type Diagnostic, diagnose, hasErrors } from '../words/diagnostic.ts';
-import { diskFiles } from '../world/disk-files.ts';
+import { diskFiles, folderAt } from '../world/disk-files.ts';
 import {
   type ArchiveOptions,
   archiveRoot,
@@ -26,7 +27,6 @@ import {
   timeOf,
 } from './archive-open.ts';
 import { judgeStamp } from './archive-prove.ts';
-import { folderAt, fontChoice } from './open-world.ts';
 import { readGiven } from './sign-common.ts';
 import { exit, type Terminal, workerAt } from './terminal.ts';
 

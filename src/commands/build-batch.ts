@@ -1,6 +1,6 @@
-import type { World } from '../load/world.ts';
 import { type Makers, openPool, runAll } from '../office/batch/run.ts';
 import type { Result, Task } from '../office/batch/task.ts';
+import type { Office } from '../office/publish.ts';
 import type { Wishes } from '../output/making.ts';
 import { batchSay, say } from '../words/catalogue/commands.ts';
 import type { ThreadData } from './build-thread.ts';
@@ -9,7 +9,7 @@ import type { Terminal } from './terminal.ts';
 
 /** How to make booklets. */
 export interface Making {
-  readonly world: World;
+  readonly world: Office;
   readonly folders: Folders;
   readonly wishes: Wishes;
   /** Booklets at a time; at most one thread per booklet is started. */

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Unmade } from '../load/jobs.ts';
-import type { World } from '../load/world.ts';
 import { Standing } from '../office/accord/recorded.ts';
 import { Release } from '../office/accord/release.ts';
 import { type Asked, findAsked, runsOf } from '../office/batch/asked.ts';
@@ -11,6 +10,7 @@ import { Scan } from '../office/batch/scan.ts';
 import { writeStatus } from '../office/batch/status.ts';
 import { type Result, type Task, without } from '../office/batch/task.ts';
 import { resultOf, unchanged } from '../office/batch/unchanged.ts';
+import type { Office } from '../office/publish.ts';
 import { sweep } from '../office/replace.ts';
 import type { Wishes } from '../output/making.ts';
 import { textIn } from '../source/tree.ts';
@@ -69,7 +69,7 @@ function isWithin(folder: string, other: string): boolean {
 async function buildAlone(
   units: readonly string[],
   options: BuildOptions,
-  world: World,
+  world: Office,
   terminal: Terminal,
 ): Promise<number> {
   for (const folder of await writing(world.out, () => sweep(world.out)))
@@ -121,7 +121,7 @@ async function buildAlone(
 
 /** Keep account of what was refused, and write the page that says how all booklets are. */
 async function writeAccount(
-  world: World,
+  world: Office,
   scan: Scan,
   standing: Standing,
   { tasks, unmade }: Pick<Asked, 'tasks' | 'unmade'>,
@@ -143,7 +143,7 @@ const byBooklet = ({ task: a }: Result, { task: b }: Result): number =>
 async function standingOf(
   tasks: readonly Task[],
   wishes: Wishes,
-  world: World,
+  world: Office,
   scan: Scan,
   standing: Standing,
 ): Promise<ReadonlyMap<Task, Result>> {

@@ -17,9 +17,9 @@ import { isPlain } from '../source/files.ts';
 import type { Source } from '../source/tree.ts';
 import { diffWords as say } from '../words/catalogue/revise.ts';
 import { diagnose, hasErrors, type Report } from '../words/diagnostic.ts';
-import { diskFiles } from '../world/disk-files.ts';
+import { diskFiles, folderAt } from '../world/disk-files.ts';
 import { type ArchiveOptions, openArchive, versionIn } from './archive-open.ts';
-import { archiveIn, folderAt } from './open-world.ts';
+import { archiveIn } from './open-world.ts';
 import type { Terminal } from './terminal.ts';
 import { Misuse } from './terminal.ts';
 

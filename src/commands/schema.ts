@@ -3,7 +3,7 @@ import { PackShelf } from '../form/shelf.ts';
 import { help, say } from '../words/catalogue/commands.ts';
 import type { Diagnostic } from '../words/diagnostic.ts';
 import { printFindings } from '../words/pretty.ts';
-import { folderAt } from './open-world.ts';
+import { folderAt } from '../world/disk-files.ts';
 import { type AddCommand, exit, type Terminal } from './terminal.ts';
 
 /** `booklet schema`: the JSON Schema of a pack's data files, for editors. */

@@ -3,6 +3,7 @@ import { unusedInForms } from '../booklet/unused.ts';
 import { findJobs, type Job } from '../load/jobs.ts';
 import type { World } from '../load/world.ts';
 import { isAcross } from '../office/accord/accord.ts';
+import type { Office } from '../office/publish.ts';
 import type { Prepared } from '../pipeline/pipeline.ts';
 import { wrongExamples } from '../rules/examples.ts';
 import { textIn } from '../source/tree.ts';
@@ -67,7 +68,7 @@ export class Told {
 
 /** What a command works on. */
 export interface Session {
-  readonly world: World;
+  readonly world: Office;
   readonly jobs: readonly Job[];
   readonly findings: readonly Diagnostic[];
 }

@@ -2,8 +2,11 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
+import { proveBytes } from '../pipeline/prove-bytes.ts';
+import { checkConformance } from '../proof/conform/conform.ts';
+import { claimedProfile } from '../proof/conform/file-rules.ts';
 import { Malformed } from '../seal/asn1/read.ts';
-import { admit } from '../seal/checked.ts';
+import { admit, type ProveBytes } from '../seal/checked.ts';
 import { type Certificate, certificatesIn } from '../seal/cms/certificate.ts';
 import type { Box } from '../seal/pdf/field.ts';
 import type { Wish } from '../seal/pdf/prepare.ts';
@@ -16,8 +19,7 @@ import { type Diagnostic, hasErrors, type Report } from '../words/diagnostic.ts'
 import { printFindings } from '../words/pretty.ts';
 import { faultIn, writeTogether } from '../world/disk-fault.ts';
 import type { Folders } from './open-world.ts';
-import { proveAgainst } from './prove-bytes.ts';
-import { openSession } from './session.ts';
+import { openSession, type Session } from './session.ts';
 import { exit, Misuse, type Terminal, wholeNumber } from './terminal.ts';
 
 /**
@@ -166,6 +168,17 @@ export async function admitted(
   const findings = await admit(pdf, proveAgainst(session), terminal.now());
   for (const finding of findings) report(finding);
   return hasErrors(findings) ? undefined : pdf;
+}
+
+/** What is wrong with a file: what it says otherwise than the data, and else what PDF/A and PDF/UA forbid. */
+function proveAgainst({ jobs, world }: Session): ProveBytes {
+  return async (pdf) => {
+    const { findings } = await proveBytes(pdf, jobs, world);
+    const conformance: Diagnostic[] = [];
+    if (!hasErrors(findings))
+      checkConformance(pdf, claimedProfile(pdf) ?? '3a', (finding) => conformance.push(finding));
+    return [...findings, ...conformance];
+  };
 }
 
 /** What the signer wants of the look of a signature. Throws `Misuse` for a page or box that is none. */

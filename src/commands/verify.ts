@@ -1,3 +1,4 @@
+import { proveBytes } from '../pipeline/prove-bytes.ts';
 import { generatedPart } from '../seal/checked.ts';
 import { verifySignatures } from '../seal/verify/judge-file.ts';
 import { textIn } from '../source/tree.ts';
@@ -6,7 +7,6 @@ import { verdictWords } from '../words/catalogue/sign-commands.ts';
 import { hasErrors } from '../words/diagnostic.ts';
 import { printFindings } from '../words/pretty.ts';
 import type { Folders } from './open-world.ts';
-import { proveBytes } from './prove-bytes.ts';
 import { openSession } from './session.ts';
 import { readCertificates, readGiven, readLists } from './sign-common.ts';
 import { type AddCommand, exit, type Terminal } from './terminal.ts';
@@ -31,7 +31,7 @@ export async function verify(file: string, options: VerifyOptions, terminal: Ter
   const verdict = await verifySignatures(pdf, { roots, crls, now });
   const signed = verdict.standing !== 'unsigned';
   const generated = signed && verdict.signatures.length > 0 ? await generatedPart(pdf, now) : pdf;
-  const { findings: own, proof, sources } = await proveBytes(generated ?? pdf, session);
+  const { findings: own, proof, sources } = await proveBytes(generated ?? pdf, session.jobs, session.world);
   const signatures = signed ? [verdict, ...verdict.signatures].flatMap(({ findings }) => findings) : [];
   const findings = [...own, ...signatures];
   if (findings.length > 0) {

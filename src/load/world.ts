@@ -58,16 +58,4 @@ export interface World {
   readonly records?: Records;
   /** Missing where a booklet is made from its own data alone. No booklet depends on what others are called. */
   readonly beside?: Beside;
-  /** Absolute path of the folder that finished booklets are put in. */
-  readonly out: string;
-  /** Versions of this program and of what it runs on, for the manifest. */
-  readonly versions: Versions;
-}
-
-export interface Versions {
-  readonly program: string;
-  /** sha256 over the program's own code and the versions of the packages it runs on, where it is known. */
-  readonly code?: string;
-  readonly node: string;
-  readonly zlib: string;
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { KeptInputs } from '../load/watch.ts';
-import type { Versions, World } from '../load/world.ts';
+import type { World } from '../load/world.ts';
 import { json } from '../output/figures-file.ts';
 import type { Booklet } from '../output/making.ts';
 import { unitsIn } from '../output/unit-subjects.ts';
@@ -12,19 +12,35 @@ import { sha256 } from '../world/bytes.ts';
 import { fileDigest, sourceDigest } from '../world/digest.ts';
 import { replaceFolder } from './replace.ts';
 
+/** A world in which booklets are put somewhere when they are finished. */
+export interface Office extends World {
+  /** Absolute path of the folder. */
+  readonly out: string;
+  /** Versions of this program and of what it runs on, for the manifest. */
+  readonly versions: Versions;
+}
+
+interface Versions {
+  readonly program: string;
+  /** sha256 over the program's own code and the versions of the packages it runs on, where it is known. */
+  readonly code?: string;
+  readonly node: string;
+  readonly zlib: string;
+}
+
 /**
  * Put a booklet's files into out/<year>/<unit>/<booklet>/, all of them or none, see `replaceFolder`. The manifest is
  * written last.
- * @returns the folder, relative to `world.out`, with forward slashes; undefined when nothing was made
+ * @returns the folder, relative to `office.out`, with forward slashes; undefined when nothing was made
  */
-export async function publish(outcome: Outcome, world: World): Promise<string | undefined> {
+export async function publish(outcome: Outcome, office: Office): Promise<string | undefined> {
   const { job, booklet, made } = outcome;
   if (!booklet || !made) return undefined;
   const title = booklet.pack.kinds.get(job.kind)?.title ?? job.kind;
   const named = made.wishes.draft ? `${title}-${word.draft}` : title;
   const folder = [String(job.unit.year), job.unit.code, named].join('/');
-  const manifest = await manifestJson(outcome, booklet, made, world);
-  replaceFolder(path.join(world.out, folder), new Map([...made.files, ['manifest.json', manifest]]));
+  const manifest = await manifestJson(outcome, booklet, made, office);
+  replaceFolder(path.join(office.out, folder), new Map([...made.files, ['manifest.json', manifest]]));
   return folder;
 }
 
@@ -74,7 +90,7 @@ async function manifestJson(
   { job, sources, proof }: Outcome,
   { laid, pack, budget, checkCode }: Booklet,
   { files, wishes, fonts, seen }: Made,
-  world: World,
+  office: Office,
 ): Promise<string> {
   const inputs = sources.map((source) => [source.file, sourceDigest(source)] as const);
   const manifest: Omit<Manifest, 'seal'> = {
@@ -93,12 +109,12 @@ async function manifestJson(
     checkCode,
     title: laid.document.title,
     date: laid.document.date,
-    versions: world.versions,
+    versions: office.versions,
     folders: [...seen.folders].sort(),
     ...(seen.packs && { packs: seen.packs }),
     inputs: Object.fromEntries(inputs.sort(byName)),
     ...(seen.kept.length > 0 && { kept: seen.kept }),
-    fontChoice: fontChoice(world.fonts),
+    fontChoice: fontChoice(office.fonts),
     fontsRead: await digestsOf(seen.fonts),
     fonts: await digestsOf(fonts),
     outputs: Object.fromEntries(

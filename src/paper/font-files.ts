@@ -1,6 +1,7 @@
 import { lstatSync, openSync, readSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
+import type { Contents } from '../world/memory-files.ts';
 
 /** Reads `length` bytes at `offset` of one font file; fewer where the file ends. */
 export type FontBytes = (offset: number, length: number) => Buffer;
@@ -15,18 +16,43 @@ export interface FontFiles {
 const require = createRequire(import.meta.url);
 
 /**
- * Font files on disk: `npm:package/file` is looked up from this program, so that it is found from any working
- * folder; anything else is a path, a relative one from the folder of fonts.yaml.
+ * Font files: `npm:package/file` is looked up from this program, so that it is found from any working folder;
+ * anything else is a path, a relative one from the folder of fonts.yaml, or one of the files given with it.
  */
-export function fontFiles(folder: string): FontFiles {
-  return { locate: (candidate) => locate(folder, candidate), open };
+export function fontFiles(place: string | Contents): FontFiles {
+  const own = typeof place === 'string' ? onDisk(place) : inMemory(place);
+  return {
+    locate: (candidate) => (candidate.startsWith('npm:') ? installed(candidate) : own.locate(candidate)),
+    open: own.open,
+  };
 }
 
-function locate(folder: string, candidate: string): string | undefined {
-  if (!candidate.startsWith('npm:')) {
-    const path = resolve(folder, candidate);
-    return isThere(path) ? path : undefined;
-  }
+function onDisk(folder: string): FontFiles {
+  return {
+    locate(candidate) {
+      const path = resolve(folder, candidate);
+      return isThere(path) ? path : undefined;
+    },
+    open,
+  };
+}
+
+function inMemory(contents: Contents): FontFiles {
+  return {
+    locate: (candidate) => (Object.hasOwn(contents, candidate) ? candidate : undefined),
+    open(path) {
+      const content = contents[path];
+      if (content === undefined) return open(path);
+      const bytes = typeof content === 'string' ? Buffer.from(content) : asBuffer(content);
+      return (offset, length) => bytes.subarray(offset, offset + length);
+    },
+  };
+}
+
+const asBuffer = ({ buffer, byteOffset, length }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, length);
+
+function installed(candidate: string): string | undefined {
   try {
     return require.resolve(candidate.slice('npm:'.length));
   } catch {

@@ -4,10 +4,10 @@ import type { Names } from '../budget/terms.ts';
 import type { Pack } from '../form/pack.ts';
 import type { Schema } from '../form/schema.ts';
 import { type Mapping, type Node, textAt } from '../source/tree.ts';
-import type { Level } from '../words/catalogue/entry.ts';
 import { shapeWords } from '../words/catalogue/pack.ts';
 import { ruleWords } from '../words/catalogue/rules.ts';
 import { type Diagnostic, diagnose, type Report, type Span } from '../words/diagnostic.ts';
+import type { Level } from '../words/finding.ts';
 import { nearest } from '../words/likeness.ts';
 
 /** A rule of the pack: what a finding of it is called, and how grave it is. */

@@ -1,5 +1,5 @@
-import type { Level } from './catalogue/entry.ts';
 import type { Diagnostic, Related, Span } from './diagnostic.ts';
+import type { Level } from './finding.ts';
 import { inOrderOfPlace, withoutRepeats } from './order.ts';
 
 /** Findings for machines: sorted like the printed ones, keys in a fixed order, absent values left out. */

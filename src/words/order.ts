@@ -1,6 +1,7 @@
-import { type Level, timesWords } from './catalogue/entry.ts';
+import { timesWords } from './catalogue/entry.ts';
 import type { Code } from './catalogue/index.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import type { Level } from './finding.ts';
 
 /** One mistake is one finding: where a cause was found, as an error, its effects say nothing more. */
 interface Consequence {

@@ -1,7 +1,7 @@
 import fs, { type Dirent } from 'node:fs';
 import path from 'node:path';
 import glob from 'fast-glob';
-import { byCodePoint, type Files, type Found, type Look } from './files.ts';
+import { byCodePoint, type Files, type Folder, type Found, type Look } from './files.ts';
 
 /**
  * The files on disk below `root`; links and paths that leave the root are seen but never read. A booklet is made from
@@ -18,6 +18,18 @@ export function diskFiles(root: string): Files {
       return fs.readFileSync(path.join(root, file));
     },
   };
+}
+
+/**
+ * A folder as someone gives it. Findings show paths from the working folder where they can, else from the folder above
+ * the one given.
+ */
+export function folderAt(cwd: string, given: string): Folder {
+  const absolute = path.resolve(cwd, given);
+  const relative = path.relative(cwd, absolute);
+  const inside = relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
+  if (inside) return { files: diskFiles(cwd), folder: relative.split(path.sep).join('/') };
+  return { files: diskFiles(path.dirname(absolute)), folder: path.basename(absolute) };
 }
 
 /** What stands below a folder of `root`, see `Files.list`. */

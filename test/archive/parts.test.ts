@@ -10,7 +10,7 @@ import { describe as metadataOf, metadataXml } from '../../src/archive/metadata.
 import { isUnfinished, recover } from '../../src/archive/root.ts';
 import type { Diagnostic } from '../../src/words/diagnostic.ts';
 import { fromUtf8, sha256, sha512, toUtf8 } from '../../src/world/bytes.ts';
-import { memoryFiles } from '../memory-files.ts';
+import { memoryFiles } from '../../src/world/memory-files.ts';
 import { pdf, record } from './builds.ts';
 import { actor, at, first, problems, smallArchive } from './small.ts';
 

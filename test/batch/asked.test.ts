@@ -18,8 +18,6 @@ async function asked(desk: Desk, ...wanted: string[]) {
     data: { files, folder: 'data' },
     packs: new PackShelf({ files, folder: 'templates' }),
     fonts: undefined as never,
-    out: '',
-    versions: { program: '', node: '', zlib: '' },
   };
   const quick = await findAsked(world, new Scan([place('data'), place('templates')]), wanted);
   const { jobs, findings } = await findJobs(world, wanted);

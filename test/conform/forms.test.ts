@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { findJobs } from '../../src/load/jobs.ts';
 import { makeBooklet } from '../../src/pipeline/pipeline.ts';
 import { checkConformance } from '../../src/proof/conform/conform.ts';
-import { memoryFiles } from '../memory-files.ts';
+import { memoryFiles } from '../../src/world/memory-files.ts';
 import { fonts } from '../paper/sample.ts';
 import { worldOf } from '../roll/world.ts';
 

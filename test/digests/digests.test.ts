@@ -11,8 +11,8 @@ import { publish } from '../../src/office/publish.ts';
 import { fontFiles } from '../../src/paper/font-files.ts';
 import { openFonts } from '../../src/paper/fonts.ts';
 import { makeBooklet } from '../../src/pipeline/pipeline.ts';
+import { memoryFiles } from '../../src/world/memory-files.ts';
 import { generateUnits } from '../generate/units.ts';
-import { memoryFiles } from '../memory-files.ts';
 import { worldOf } from '../roll/world.ts';
 
 /*

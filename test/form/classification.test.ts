@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readPack } from '../../src/form/load.ts';
 import type { Diagnostic } from '../../src/words/diagnostic.ts';
-import { memoryFiles } from '../memory-files.ts';
+import { memoryFiles } from '../../src/world/memory-files.ts';
 import { miniPack, placesOf } from '../mini-pack.ts';
 import { runs } from '../runs.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { loadPack, readPack } from '../../src/form/load.ts';
 import { PackShelf, packsOf } from '../../src/form/shelf.ts';
 import type { Diagnostic } from '../../src/words/diagnostic.ts';
-import { memoryFiles } from '../memory-files.ts';
+import { memoryFiles } from '../../src/world/memory-files.ts';
 import { miniPack } from '../mini-pack.ts';
 
 /** The mini pack under another name, with pieces of pack.yaml replaced. */

@@ -6,7 +6,7 @@ import { Decimal } from '../../src/budget/money.ts';
 import { type Document, type Table, textOf } from '../../src/document/document.ts';
 import { findJobs } from '../../src/load/jobs.ts';
 import { prepare } from '../../src/pipeline/pipeline.ts';
-import { memoryFiles } from '../memory-files.ts';
+import { memoryFiles } from '../../src/world/memory-files.ts';
 import { cellsOf, errorsOf } from '../mini-pack.ts';
 import { worldOf } from '../roll/world.ts';
 

@@ -9,7 +9,7 @@ import { type Fonts, openFonts } from '../../src/paper/fonts.ts';
 import { makeBooklet, type Outcome } from '../../src/pipeline/pipeline.ts';
 import { textIn } from '../../src/source/tree.ts';
 import { printFindings } from '../../src/words/pretty.ts';
-import { memoryFiles } from '../memory-files.ts';
+import { memoryFiles } from '../../src/world/memory-files.ts';
 
 const home = (name: string): string => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 

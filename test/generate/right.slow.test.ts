@@ -4,7 +4,7 @@ import glob from 'fast-glob';
 import { expect, test } from 'vitest';
 import { findJobs } from '../../src/load/jobs.ts';
 import { prepare } from '../../src/pipeline/pipeline.ts';
-import { memoryFiles } from '../memory-files.ts';
+import { memoryFiles } from '../../src/world/memory-files.ts';
 import { worldOf } from '../roll/world.ts';
 import { generateUnits } from './units.ts';
 

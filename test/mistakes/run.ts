@@ -5,7 +5,7 @@ import { prepare } from '../../src/pipeline/pipeline.ts';
 import { textIn } from '../../src/source/tree.ts';
 import type { Diagnostic } from '../../src/words/diagnostic.ts';
 import { printFindings } from '../../src/words/pretty.ts';
-import { memoryFiles } from '../memory-files.ts';
+import { memoryFiles } from '../../src/world/memory-files.ts';
 
 /** What `booklet check` finds in files that exist only in the test, and how it prints it. */
 export async function check(record: Readonly<Record<string, string>>): Promise<{
@@ -17,8 +17,6 @@ export async function check(record: Readonly<Record<string, string>>): Promise<{
     data: { files, folder: 'data' },
     packs: new PackShelf({ files, folder: 'templates' }),
     fonts: { roles: ['仿宋', '宋体', '黑体', '楷体', '小标宋', '数字', '粗数字'] } as never,
-    out: '',
-    versions: { program: '', node: '', zlib: '' },
   };
   const { jobs, findings: early, sources } = await findJobs(world, []);
   const prepared = await Promise.all(jobs.map((job) => prepare(job, world)));

@@ -5,10 +5,9 @@ import glob from 'fast-glob';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Layout } from '../../src/document/document.ts';
 import { findJobs } from '../../src/load/jobs.ts';
-import type { World } from '../../src/load/world.ts';
-import { publish } from '../../src/office/publish.ts';
+import { type Office, publish } from '../../src/office/publish.ts';
 import { makeBooklet, type Outcome, prepare } from '../../src/pipeline/pipeline.ts';
-import { memoryFiles } from '../memory-files.ts';
+import { memoryFiles } from '../../src/world/memory-files.ts';
 import { errorsOf, placesOf } from '../mini-pack.ts';
 import { coastalWorld, here, sentencesUnder, tableUnder } from './coastal.ts';
 
@@ -17,7 +16,7 @@ import { coastalWorld, here, sentencesUnder, tableUnder } from './coastal.ts';
  * line of TypeScript of its own. Two units (0420001, 0420002) and the department 0420 that rolls them up.
  * Expected figures were added by hand from test/packs/data/2025.
  */
-let world: World;
+let world: Office;
 const made = new Map<string, Outcome>();
 const laid = (unit: string): Layout => made.get(unit)!.booklet!.laid;
 

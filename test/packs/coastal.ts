@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openWorld } from '../../src/commands/open-world.ts';
 import { type Block, type Layout, type Table, textOf } from '../../src/document/document.ts';
-import type { World } from '../../src/load/world.ts';
+import type { Office } from '../../src/office/publish.ts';
 import type { Diagnostic } from '../../src/words/diagnostic.ts';
 import { cellsOf } from '../mini-pack.ts';
 
@@ -12,7 +12,7 @@ import { cellsOf } from '../mini-pack.ts';
 export const here = fileURLToPath(new URL('.', import.meta.url));
 
 /** The made-up province under test/packs, with an output folder of its own. */
-export async function coastalWorld(): Promise<World> {
+export async function coastalWorld(): Promise<Office> {
   const findings: Diagnostic[] = [];
   const out = await mkdtemp(path.join(tmpdir(), 'coastal-'));
   const terminal = { cwd: here, versions: { node: '', zlib: '' } } as Parameters<typeof openWorld>[1];

@@ -14,7 +14,7 @@ import { readPdf } from '../../src/proof/reader.ts';
 import { readPage } from '../../src/web/read-page.ts';
 import type { Diagnostic } from '../../src/words/diagnostic.ts';
 import { diskFiles } from '../../src/world/disk-files.ts';
-import { memoryFiles } from '../memory-files.ts';
+import { memoryFiles } from '../../src/world/memory-files.ts';
 import { errorsOf } from '../mini-pack.ts';
 import { prepareYear, worldOf } from '../roll/world.ts';
 import { root } from '../sample/booklet.ts';

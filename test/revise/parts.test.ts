@@ -15,7 +15,7 @@ import type { FigureEntry } from '../../src/output/figures-file.ts';
 import type { PageCell, PageTable } from '../../src/web/read-page.ts';
 import type { Diagnostic } from '../../src/words/diagnostic.ts';
 import { sha256 } from '../../src/world/bytes.ts';
-import { memoryFiles } from '../memory-files.ts';
+import { memoryFiles } from '../../src/world/memory-files.ts';
 
 describe('two lists, paired', () => {
   const pairs = (before: string, after: string): string =>

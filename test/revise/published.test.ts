@@ -18,7 +18,7 @@ import { readPage } from '../../src/web/read-page.ts';
 import type { Diagnostic } from '../../src/words/diagnostic.ts';
 import { diskFiles } from '../../src/world/disk-files.ts';
 
-import { memoryFiles } from '../memory-files.ts';
+import { memoryFiles } from '../../src/world/memory-files.ts';
 import { errorsOf, miniData, miniPack } from '../mini-pack.ts';
 import { worldOf } from '../roll/world.ts';
 import { root } from '../sample/booklet.ts';

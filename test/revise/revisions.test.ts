@@ -4,7 +4,7 @@ import { findJobs } from '../../src/load/jobs.ts';
 import { figuresFile, type Public } from '../../src/output/figures-file.ts';
 import { prepare } from '../../src/pipeline/pipeline.ts';
 import { webPage } from '../../src/web/page.ts';
-import { memoryFiles } from '../memory-files.ts';
+import { memoryFiles } from '../../src/world/memory-files.ts';
 import { miniData, miniPack, placesOf } from '../mini-pack.ts';
 import { worldOf } from '../roll/world.ts';
 

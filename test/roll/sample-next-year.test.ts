@@ -12,7 +12,7 @@ import { readPdf } from '../../src/proof/reader.ts';
 import { loadUnits } from '../../src/source/unit.ts';
 import { diskFiles } from '../../src/world/disk-files.ts';
 import type { Files } from '../../src/world/files.ts';
-import { memoryFiles } from '../memory-files.ts';
+import { memoryFiles } from '../../src/world/memory-files.ts';
 import { errorsOf } from '../mini-pack.ts';
 import { root, sample } from '../sample/booklet.ts';
 import { paragraphsUnder, prepareYear, worldOf } from './world.ts';

@@ -2,17 +2,18 @@ import { textOf } from '../../src/document/document.ts';
 import { PackShelf } from '../../src/form/shelf.ts';
 import { findJobs } from '../../src/load/jobs.ts';
 import type { World } from '../../src/load/world.ts';
+import type { Office } from '../../src/office/publish.ts';
 import type { Fonts } from '../../src/paper/fonts.ts';
 import { type Prepared, prepare } from '../../src/pipeline/pipeline.ts';
 import type { Files } from '../../src/world/files.ts';
-import { memoryFiles } from '../memory-files.ts';
+import { memoryFiles } from '../../src/world/memory-files.ts';
 import { miniData, miniPack } from '../mini-pack.ts';
 
 /** What is never typeset needs no fonts, only the names of their roles. */
 const unset = { roles: ['小标宋', '仿宋', '黑体', '楷体', '宋体', '数字', '粗数字'] } as unknown as Fonts;
 
 /** A world of data and packs in memory. */
-export function worldOf(data: Files, packs: Files, fonts = unset, out = ''): World {
+export function worldOf(data: Files, packs: Files, fonts = unset, out = ''): Office {
   return {
     data: { files: data, folder: 'data' },
     packs: new PackShelf({ files: packs, folder: 'templates' }),

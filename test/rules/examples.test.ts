@@ -3,7 +3,7 @@ import { PackShelf } from '../../src/form/shelf.ts';
 import { findInExample, wrongExamples } from '../../src/rules/examples.ts';
 import { rulesOf } from '../../src/rules/rule.ts';
 import { type Mapping, textAt, valueAt } from '../../src/source/tree.ts';
-import { memoryFiles } from '../memory-files.ts';
+import { memoryFiles } from '../../src/world/memory-files.ts';
 import { miniPack } from '../mini-pack.ts';
 import { sample } from '../sample/booklet.ts';
 

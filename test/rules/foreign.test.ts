@@ -5,7 +5,7 @@ import { rulesOf } from '../../src/rules/rule.ts';
 import { textAt, textsAt } from '../../src/source/tree.ts';
 import { loadUnits, namesBeside } from '../../src/source/unit.ts';
 import type { Diagnostic } from '../../src/words/diagnostic.ts';
-import { memoryFiles } from '../memory-files.ts';
+import { memoryFiles } from '../../src/world/memory-files.ts';
 import { makeMini, miniData, miniPack } from '../mini-pack.ts';
 import { sample } from '../sample/booklet.ts';
 

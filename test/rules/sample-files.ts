@@ -7,7 +7,7 @@ import type { World } from '../../src/load/world.ts';
 import { prepare } from '../../src/pipeline/pipeline.ts';
 import { textIn } from '../../src/source/tree.ts';
 import type { Diagnostic } from '../../src/words/diagnostic.ts';
-import { memoryFiles } from '../memory-files.ts';
+import { memoryFiles } from '../../src/world/memory-files.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const paths = glob.sync(['templates/jilin-2024/**/*.{yaml,hbs}', 'data/2024/601001/**/*.yaml'], {
@@ -39,8 +39,6 @@ export async function checkSample(changes: Changes = {}) {
     data: { files: memory, folder: 'data' },
     packs: new PackShelf({ files: memory, folder: 'templates' }),
     fonts: { roles: ['仿宋', '宋体', '黑体', '楷体', '小标宋', '数字', '粗数字'] } as never,
-    out: '',
-    versions: { program: '', node: '', zlib: '' },
   };
   const { jobs, findings: early } = await findJobs(world, []);
   const { findings, waived, sources } = await prepare(jobs[0]!, world);

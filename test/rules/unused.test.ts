@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { unusedInForms } from '../../src/booklet/unused.ts';
 import { PackShelf } from '../../src/form/shelf.ts';
 import type { Diagnostic } from '../../src/words/diagnostic.ts';
-import { memoryFiles } from '../memory-files.ts';
+import { memoryFiles } from '../../src/world/memory-files.ts';
 import { miniData, miniPack } from '../mini-pack.ts';
 import { check } from '../mistakes/run.ts';
 

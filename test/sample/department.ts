@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import glob from 'fast-glob';
 import { findJobs } from '../../src/load/jobs.ts';
 import { type Prepared, prepare } from '../../src/pipeline/pipeline.ts';
-import { memoryFiles } from '../memory-files.ts';
+import { memoryFiles } from '../../src/world/memory-files.ts';
 import { worldOf } from '../roll/world.ts';
 import { root } from './booklet.ts';
 

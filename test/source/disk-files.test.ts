@@ -15,8 +15,8 @@ import { readBytes } from '../../src/source/files.ts';
 import { readYamlFiles } from '../../src/source/read.ts';
 import type { Diagnostic } from '../../src/words/diagnostic.ts';
 import { diskFiles } from '../../src/world/disk-files.ts';
-import { byCodePoint, type Files } from '../../src/world/files.ts';
-import { memoryFiles } from '../memory-files.ts';
+import { byCodePoint, type Files, type Found } from '../../src/world/files.ts';
+import { memoryFiles } from '../../src/world/memory-files.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'booklet-'));
 const files = diskFiles(root);
@@ -172,8 +172,8 @@ test('a folder that the system does not open is reported with the reason', async
 });
 
 test('a folder that may not be read is told of by any kind of files', async () => {
-  const disk = memoryFiles({ 'data/2024/601001/册.yaml': '册: []\n' }, [
-    { file: 'data/2024/601001/支出', kind: 'closed', reason: 'EACCES' },
-  ]);
-  expect(await complaints('data/2024/601001', disk)).toEqual(['file-unreadable 支出']);
+  const open = memoryFiles({ 'data/2024/601001/册.yaml': '册: []\n' });
+  const closed: Found = { file: 'data/2024/601001/支出', kind: 'closed', reason: 'EACCES' };
+  const list = async (folder: string) => [...(await open.list(folder)), closed];
+  expect(await complaints('data/2024/601001', { ...open, list })).toEqual(['file-unreadable 支出']);
 });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { findUnits } from '../../src/source/unit.ts';
 import type { Diagnostic } from '../../src/words/diagnostic.ts';
-import type { Found } from '../../src/world/files.ts';
-import { memoryFiles } from '../memory-files.ts';
+import { byCodePoint, type Found } from '../../src/world/files.ts';
+import { memoryFiles } from '../../src/world/memory-files.ts';
 
 /** Units found in data/, and what is said of all that is passed over; `others` as `path kind`. */
 async function unitsIn(
@@ -11,13 +11,17 @@ async function unitsIn(
   wanted: readonly string[] = [],
 ) {
   const found: Diagnostic[] = [];
-  const files = memoryFiles(
-    Object.fromEntries(names.map((name) => [name, ''])),
-    others.map((each): Found => {
-      const [file = '', kind = ''] = each.split(' ');
-      return { file, kind: kind as Found['kind'] };
-    }),
-  );
+  const held = memoryFiles(Object.fromEntries(names.map((name) => [name, ''])));
+  const beside = others.map((each): Found => {
+    const [file = '', kind = ''] = each.split(' ');
+    return { file, kind: kind as Found['kind'] };
+  });
+  const list = async (folder: string): Promise<readonly Found[]> => {
+    const itself = beside.filter(({ file, kind }) => file === folder && kind !== 'folder');
+    if (itself.length > 0) return itself;
+    return [...(await held.list(folder)), ...beside].sort((a, b) => byCodePoint(a.file, b.file));
+  };
+  const files = { ...held, list };
   const places = await findUnits(files, 'data', wanted, (finding) => found.push(finding));
   return {
     units: places.map(({ folder }) => folder),

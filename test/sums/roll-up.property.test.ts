@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type Document, type Table, textOf } from '../../src/document/document.ts';
 import { findJobs } from '../../src/load/jobs.ts';
 import { prepare } from '../../src/pipeline/pipeline.ts';
-import { memoryFiles } from '../memory-files.ts';
+import { memoryFiles } from '../../src/world/memory-files.ts';
 import { cellsOf, describe } from '../mini-pack.ts';
 import { worldOf } from '../roll/world.ts';
 import { runs } from '../runs.ts';

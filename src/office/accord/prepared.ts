@@ -1,9 +1,9 @@
-import type { World } from '../../load/world.ts';
 import { unitFigures } from '../../output/unit-figures.ts';
 import { unitsIn } from '../../output/unit-subjects.ts';
 import type { Prepared } from '../../pipeline/pipeline.ts';
 import { hasErrors } from '../../words/diagnostic.ts';
 import type { Scan } from '../batch/scan.ts';
+import type { Office } from '../publish.ts';
 import { type Accord, accord, type Held } from './accord.ts';
 import { keyOf } from './contradictions.ts';
 import { type Fresh, Holders, lazily } from './held.ts';
@@ -15,7 +15,7 @@ import { Standing } from './recorded.ts';
  */
 export async function withAccord<T extends Prepared>(
   all: readonly T[],
-  { out, records }: World,
+  { out, records }: Office,
   scan: Scan,
 ): Promise<readonly T[]> {
   const holders = new Holders(await Standing.in(out), scan, records);

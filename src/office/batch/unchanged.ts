@@ -9,7 +9,7 @@ import { placeOf } from '../../output/places.ts';
 import type { Diagnostic } from '../../words/diagnostic.ts';
 import { fileDigest, sha256Of } from '../../world/digest.ts';
 import type { Recorded, Standing } from '../accord/recorded.ts';
-import { fontChoice, type Manifest, unitsOf } from '../publish.ts';
+import { fontChoice, type Manifest, type Office, unitsOf } from '../publish.ts';
 import type { Scan } from './scan.ts';
 import type { Result, Task } from './task.ts';
 
@@ -21,7 +21,7 @@ import type { Result, Task } from './task.ts';
 export async function unchanged(
   task: Task,
   wishes: Wishes,
-  world: World,
+  world: Office,
   scan: Scan,
   standing: Standing,
 ): Promise<Recorded | undefined> {

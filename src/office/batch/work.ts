@@ -1,13 +1,12 @@
 import path from 'node:path';
 import { jobsOf } from '../../load/jobs.ts';
-import type { World } from '../../load/world.ts';
 import type { Wishes } from '../../output/making.ts';
 import { unitsIn } from '../../output/unit-subjects.ts';
 import { makeBooklet, type Outcome } from '../../pipeline/pipeline.ts';
 import { loadUnits } from '../../source/unit.ts';
 import { diagnose, hasErrors } from '../../words/diagnostic.ts';
 import { stopwatch } from '../../world/stopwatch.ts';
-import { publish } from '../publish.ts';
+import { type Office, publish } from '../publish.ts';
 import { madeFolder } from '../replace.ts';
 import { failure } from './refusals.ts';
 import { type Result, type Task, without } from './task.ts';
@@ -15,7 +14,7 @@ import { type Result, type Task, without } from './task.ts';
 // Apart from `task.ts`: who only looks after threads that work does not load the pipeline.
 
 /** Make one booklet, beside its place in out/. Never rejects: whatever goes wrong is told in the result. */
-export async function work(task: Task, world: World, wishes: Wishes): Promise<Result> {
+export async function work(task: Task, world: Office, wishes: Wishes): Promise<Result> {
   const seconds = stopwatch();
   try {
     const place = { folder: task.folder, year: task.year, code: task.unit };

@@ -76,45 +76,57 @@ interface PdfPage {
 /** pdf.js's AnnotationMode.DISABLE: only what the page itself draws. */
 const withoutAnnotations = 0;
 
-const { push } = Array.prototype;
-const { parse } = JSON;
-
-/**
- * Only loaded when a PDF is read, for its size. On Node 20 its copy of core-js replaces push and JSON.parse for the
- * whole program by scripts several times slower; pdf.js works with the real ones, so they are put back.
- */
-async function pdfParse() {
-  const library = await import('pdf-parse');
-  Object.assign(Array.prototype, { push });
-  JSON.parse = parse;
-  return library;
-}
-
 /** What pdf.js calls a worker: here, its two halves in this thread. */
 interface Worker {
   destroy(): void;
 }
 
-/** pdf.js as it is loaded with pdf-parse, which does not export it. */
-interface PdfJs {
-  readonly PDFWorker: {
-    create(options: { port: Port }): Worker;
-    /** The half that reads, loaded now if it was not. */
-    readonly _setupFakeWorkerGlobal: Promise<{ initializeFromPort(port: Port): void }>;
+/** What pdf.js, loaded with pdf-parse, which does not export it, leaves in the global object. */
+interface Globals {
+  pdfjsLib?: {
+    readonly PDFWorker: {
+      create(options: { port: Port }): Worker;
+      /** The half that reads, loaded now if it was not. */
+      readonly _setupFakeWorkerGlobal: Promise<{ initializeFromPort(port: Port): void }>;
+    };
   };
+  pdfjsWorker?: unknown;
 }
 
-async function startWorker(): Promise<Worker> {
-  const { PDFWorker } = (globalThis as unknown as { pdfjsLib: PdfJs }).pdfjsLib;
-  const port = new Port();
-  (await PDFWorker._setupFakeWorkerGlobal).initializeFromPort(port);
-  return PDFWorker.create({ port });
+/**
+ * Only loaded when a PDF is read, for its size. On Node 20 its copy of core-js replaces built-in functions for the whole
+ * process by scripts several times slower, and everywhere another pdf.js of the process would take this one's half that
+ * reads for its own: pdf.js works without all that once it is loaded, so what was there before is put back.
+ */
+async function loadPdfJs() {
+  const globals = globalThis as Globals;
+  const { pdfjsLib, pdfjsWorker } = globals;
+  const { push } = Array.prototype;
+  const { toString } = Function.prototype;
+  const { parse } = JSON;
+  globals.pdfjsWorker = undefined;
+  const { PasswordException, PDFParse } = await import('pdf-parse');
+  const { PDFWorker } = globals.pdfjsLib!;
+  const half = await PDFWorker._setupFakeWorkerGlobal;
+  Object.assign(globals, { pdfjsLib, pdfjsWorker });
+  Object.assign(Array.prototype, { push });
+  Object.assign(Function.prototype, { toString });
+  JSON.parse = parse;
+  const startWorker = (): Worker => {
+    const port = new Port();
+    half.initializeFromPort(port);
+    return PDFWorker.create({ port });
+  };
+  return { PasswordException, PDFParse, startWorker };
 }
+
+let loading: ReturnType<typeof loadPdfJs> | undefined;
 
 /** Open a PDF with pdf-parse, the only contact with the package. Close it when its pages are read. */
 export async function openPdf(pdf: Uint8Array): Promise<OpenPdf | Failure> {
-  const { PasswordException, PDFParse } = await pdfParse();
-  const worker = await startWorker();
+  loading ??= loadPdfJs();
+  const { PasswordException, PDFParse, startWorker } = await loading;
+  const worker = startWorker();
   const parser = new PDFParse({
     // A copy, because pdf.js takes the array for its own.
     data: pdf.slice(),

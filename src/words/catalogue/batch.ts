@@ -1,4 +1,5 @@
-import { entry, type Level, levelNames } from './entry.ts';
+import type { Level } from '../finding.ts';
+import { entry, levelNames } from './entry.ts';
 import { faultOf, remedyOf } from './usage.ts';
 
 const meant = (near: string | undefined): string => (near ? `是不是“${near}”？` : '');

@@ -1,3 +1,5 @@
+import type { Level } from '../finding.ts';
+
 /** What the catalogue says of one code: `say` puts the values found into Chinese words. */
 export interface Wording<P> {
   readonly level: Level;
@@ -30,6 +32,3 @@ export const moreWords = {
     `还有 ${count} 处“${name}”没有列出，第一处在 ${file} 第 ${line} 行`,
   places: (count: number) => `还有 ${count} 处`,
 };
-
-/** error: nothing is published; warning: a person should look; note: worth knowing. */
-export type Level = 'error' | 'warning' | 'note';

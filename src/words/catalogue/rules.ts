@@ -1,4 +1,5 @@
-import { entry, type Level, levelNames } from './entry.ts';
+import type { Level } from '../finding.ts';
+import { entry, levelNames } from './entry.ts';
 
 /** What a comparison found: both sides with their values, and how far apart they are. */
 interface Compared {

@@ -1,12 +1,10 @@
-import { type Prepared, prepare } from '../pipeline/pipeline.ts';
-import { checkConformance } from '../proof/conform/conform.ts';
-import { claimedProfile } from '../proof/conform/file-rules.ts';
+import type { Job } from '../load/jobs.ts';
+import type { World } from '../load/world.ts';
 import { type Proof, proveReading } from '../proof/prove.ts';
 import { readPdf } from '../proof/reader.ts';
-import type { ProveBytes } from '../seal/checked.ts';
 import type { Source } from '../source/tree.ts';
-import { type Diagnostic, diagnose, hasErrors } from '../words/diagnostic.ts';
-import type { Session } from './session.ts';
+import { type Diagnostic, diagnose } from '../words/diagnostic.ts';
+import { type Prepared, prepare } from './pipeline.ts';
 
 /** What came of holding a PDF against the data. */
 export interface Proven {
@@ -18,7 +16,7 @@ export interface Proven {
 }
 
 /** Prove a PDF against the booklet of the data that bears its title: what it should say is computed anew. */
-export async function proveBytes(pdf: Uint8Array, { jobs, world }: Session): Promise<Proven> {
+export async function proveBytes(pdf: Uint8Array, jobs: readonly Job[], world: World): Promise<Proven> {
   const findings: Diagnostic[] = [];
   const report = (finding: Diagnostic): number => findings.push(finding);
   const reading = await readPdf(pdf, report);
@@ -47,14 +45,3 @@ export async function proveBytes(pdf: Uint8Array, { jobs, world }: Session): Pro
 
 const errorsIn = (findings: readonly Diagnostic[]): readonly Diagnostic[] =>
   findings.filter(({ level }) => level === 'error');
-
-/** The same as signing asks for it: what is wrong with a file, as PDF/A and PDF/UA too. */
-export function proveAgainst(session: Session): ProveBytes {
-  return async (pdf) => {
-    const { findings } = await proveBytes(pdf, session);
-    const conformance: Diagnostic[] = [];
-    if (!hasErrors(findings))
-      checkConformance(pdf, claimedProfile(pdf) ?? '3a', (finding) => conformance.push(finding));
-    return [...findings, ...conformance];
-  };
-}
