@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
+import { isolatedDeclarationSync } from 'rolldown/experimental';
 
 /** Packages that stay outside: this one brings threads of its own. */
 const outside = ['piscina'];
@@ -58,6 +59,29 @@ const kindOfModule = {
   },
 };
 
+/**
+ * Declarations of what other programs import, and of the files these name: each is written from its own text alone, so
+ * that nobody waits for a judge of types.
+ */
+const declarations = {
+  name: 'declarations',
+  generateBundle() {
+    const files = new Set(['src/index.ts']);
+    for (const file of files) {
+      const { code, errors } = isolatedDeclarationSync(file, readFileSync(file, 'utf8'));
+      if (errors.length > 0) throw new Error(`${file}: ${errors[0].message}`);
+      const fileName = `types/${path.posix.relative('src', file).replace(/ts$/, 'd.ts')}`;
+      this.emitFile({
+        type: 'asset',
+        fileName,
+        source: code.replaceAll(/ from "(\..*)\.ts"/g, ' from "$1.js"'),
+      });
+      for (const [, other] of code.matchAll(/ from "(\..*)"/g))
+        files.add(path.posix.join(path.posix.dirname(file), other));
+    }
+  },
+};
+
 await build({
   input: { thread: 'src/thread.ts' },
   platform: 'node',
@@ -71,7 +95,11 @@ await build([
     output: { dir: 'dist', format: 'cjs' },
   },
   {
-    input: { main: 'src/main.ts', 'build-thread': 'src/commands/build-thread.ts' },
+    input: {
+      main: 'src/main.ts',
+      'build-thread': 'src/commands/build-thread.ts',
+      index: 'src/index.ts',
+    },
     platform: 'node',
     external: outside.map((name) => new RegExp(`^${name}(/|$)`)),
     // For Node, yaml asks the environment at every token whether to log it; its other build, of modules, does not.
@@ -84,6 +112,7 @@ await build([
       without(['fontkit', 'linebreak', 'svg-to-pdfkit', '@noble/ciphers/aes', 'node:child_process']),
       pdfParse,
       digest,
+      declarations,
     ],
     output: {
       dir: 'dist',

@@ -12,7 +12,7 @@ import { openRecords } from '../archive/records.ts';
 import { createArchive } from '../archive/root.ts';
 import { openLedger } from '../archive/store.ts';
 import type { Records } from '../load/world.ts';
-import { fontChoice } from '../paper/font-choice.ts';
+import { fontChoice } from '../paper/font-files.ts';
 import { checkConformance } from '../proof/conform/conform.ts';
 import { eventNames } from '../words/catalogue/archive.ts';
 import { archiveSay as say } from '../words/catalogue/archive-commands.ts';

@@ -5,7 +5,7 @@ import { home } from '../home.ts';
 import type { Records } from '../load/world.ts';
 import type { Place } from '../office/batch/scan.ts';
 import type { Office } from '../office/publish.ts';
-import { fontChoice } from '../paper/font-choice.ts';
+import { fontChoice } from '../paper/font-files.ts';
 import { openFonts } from '../paper/fonts.ts';
 import { namesBeside } from '../source/unit.ts';
 import { archiveSay as say } from '../words/catalogue/archive-commands.ts';

@@ -1,7 +1,14 @@
 import { lstatSync, openSync, readSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
-import type { Contents } from '../world/memory-files.ts';
+import { join, resolve } from 'node:path';
+import { checkShape } from '../form/shape.ts';
+import { home } from '../home.ts';
+import { readBytes } from '../source/files.ts';
+import { readYaml } from '../source/read.ts';
+import { plainOf } from '../source/tree.ts';
+import { type Diagnostic, hasErrors, type Report } from '../words/diagnostic.ts';
+import { diskFiles } from '../world/disk-files.ts';
+import { type Contents, memoryFiles } from '../world/memory-files.ts';
 
 /** Reads `length` bytes at `offset` of one font file; fewer where the file ends. */
 export type FontBytes = (offset: number, length: number) => Buffer;
@@ -77,4 +84,36 @@ function open(path: string): FontBytes {
     const read = readSync(descriptor, piece, 0, length, offset);
     return read === length ? piece : piece.subarray(0, read);
   };
+}
+
+export interface FontChoice {
+  /** Role → candidates, as in fonts.yaml. */
+  readonly roles: Readonly<Record<string, readonly string[]>>;
+  /** Where the candidates are looked for. */
+  readonly files: FontFiles;
+}
+
+const file = 'fonts.yaml';
+const shape = {
+  type: 'object',
+  additionalProperties: { type: 'array', minItems: 1, items: { type: 'string', minLength: 1 } },
+};
+
+/**
+ * What fonts.yaml says, which every office may change for fonts of its own; undefined after findings.
+ * @param place the folder of fonts.yaml and of fonts of one's own, or these files themselves
+ */
+export async function fontChoice(
+  report: Report,
+  place: string | Contents = join(home, 'fonts'),
+): Promise<FontChoice | undefined> {
+  const findings: Diagnostic[] = [];
+  const noted: Report = (finding) => findings.push(finding);
+  const files = typeof place === 'string' ? diskFiles(place) : memoryFiles(place);
+  const bytes = await readBytes(files, file, noted);
+  const tree = bytes && readYaml(file, bytes, { anchors: false }, noted).root;
+  if (tree) checkShape(tree, shape, noted);
+  findings.forEach(report);
+  if (!tree || hasErrors(findings)) return undefined;
+  return { roles: plainOf(tree) as FontChoice['roles'], files: fontFiles(place) };
 }

@@ -11,7 +11,7 @@ import { readObject } from '../../src/archive/store.ts';
 import { PackShelf } from '../../src/form/shelf.ts';
 import { findJobs } from '../../src/load/jobs.ts';
 import { publish } from '../../src/office/publish.ts';
-import { fontChoice } from '../../src/paper/font-choice.ts';
+import { fontChoice } from '../../src/paper/font-files.ts';
 import { openFonts } from '../../src/paper/fonts.ts';
 import { makeBooklet } from '../../src/pipeline/pipeline.ts';
 import type { Diagnostic } from '../../src/words/diagnostic.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { fontChoice } from '../../src/paper/font-choice.ts';
+import { fontChoice } from '../../src/paper/font-files.ts';
 import type { Diagnostic } from '../../src/words/diagnostic.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'booklet-fonts-'));

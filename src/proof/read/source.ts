@@ -102,7 +102,7 @@ async function loadPdfJs() {
   const globals = globalThis as Globals;
   const { pdfjsLib, pdfjsWorker } = globals;
   const { push } = Array.prototype;
-  const { toString } = Function.prototype;
+  const { toString: source } = Function.prototype;
   const { parse } = JSON;
   globals.pdfjsWorker = undefined;
   const { PasswordException, PDFParse } = await import('pdf-parse');
@@ -110,7 +110,7 @@ async function loadPdfJs() {
   const half = await PDFWorker._setupFakeWorkerGlobal;
   Object.assign(globals, { pdfjsLib, pdfjsWorker });
   Object.assign(Array.prototype, { push });
-  Object.assign(Function.prototype, { toString });
+  Object.assign(Function.prototype, { toString: source });
   JSON.parse = parse;
   const startWorker = (): Worker => {
     const port = new Port();
