@@ -1,7 +1,8 @@
 /*
  * Booklets made by another program: a server, a worker, a tool. Nothing here knows a process, a terminal or a clock, and
- * nothing is written; where files are put is the caller's. Declarations are made of each file by its own text alone (see
- * bundle.mjs): what is exported here names types of files that write all of theirs out.
+ * where files are put is the caller's; only what the package keeps for later processes is written, into its dist/cache.
+ * Declarations are made of each file by its own text alone (see bundle.mjs): what is exported here names types of files
+ * that write all of theirs out.
  */
 import path from 'node:path';
 import { PackShelf } from './form/shelf.ts';
@@ -107,8 +108,9 @@ export interface Proof {
 }
 
 /**
- * Open forms and fonts. Do it once: a form is read when the first booklet asks for it, and kept for all that follow.
- * Mistakes in forms and fonts are findings of what is loaded with them, never thrown.
+ * Open forms and fonts. Do it once: a form is read when the first booklet asks for it, and kept for all that follow; one
+ * that has changed on disk since is read when forms are opened anew. Mistakes in forms and fonts are findings of what is
+ * loaded with them, never thrown.
  * @param templates a folder for every form
  * @param fonts fonts.yaml and the files it names, if not those of this package
  */
