@@ -165,11 +165,12 @@ export class LineIndex {
 
   /** The lines at or under each node: hierarchies ask for one after the other. */
   private byNode(dimension: string): Map<string, ReadonlySet<Line>> {
-    const { above } = this.dimensions.get(dimension)!;
+    const known = this.dimensions.get(dimension);
     const found = new Map<string, Set<Line>>();
     for (const line of this.lines) {
+      // No line has a value of a dimension that the form does not have; that it is asked for is told elsewhere.
       const value = line.values.get(dimension);
-      for (const node of value === undefined ? [] : above(value)) {
+      for (const node of value === undefined ? [] : known!.above(value)) {
         const under = found.get(node) ?? new Set();
         found.set(node, under);
         under.add(line);
