@@ -71,6 +71,11 @@ test('words of the data are made safe for HTML, in partials too, and a figure of
   );
 });
 
+test('what stands between the items of a list does not stand before the first', () => {
+  const text = '{{#each list as |item i|}}{{#if i}}；{{/if}}{{item}}{{#unless i}}（首）{{/unless}}{{/each}}';
+  expect(render(text).text).toBe('一（首）；二');
+});
+
 test('a partial is moved in with its line, and knows nothing of the loop around it', () => {
   const { text } = render('{{#each list as |it|}}\n  {{> p of=it}}\n{{/each}}', { p: '一{{of}}\n\n二\n' });
   expect(text).toBe('  一一\n  \n  二\n  一二\n  \n  二\n');

@@ -19,8 +19,9 @@ function truthy(call: Call, i: number): Answer {
   return !(value instanceof Lacking || Handlebars.Utils.isEmpty(value));
 }
 
-/** The answer, where one is needed. */
-const isTrue = (call: Call): boolean => call.desk.evaluator.gaps.settle(truthy(call, 0));
+/** The answer, where one is needed. To blocks the number 0, as the first of a list has it, is no. */
+const isTrue = (call: Call): boolean =>
+  call.value(0) !== 0 && call.desk.evaluator.gaps.settle(truthy(call, 0));
 
 /** Helpers that only join conditions. */
 const logicHelpers: Readonly<Record<string, Helper>> = {
