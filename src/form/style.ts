@@ -92,7 +92,7 @@ const optional = {
   /** Room for an electronic seal; no field is made when there is none. */
   signature,
 } as const;
-const shape: Schema = { ...needed, properties: { ...needed.properties, ...optional } };
+export const styleShape: Schema = { ...needed, properties: { ...needed.properties, ...optional } };
 
 /** What is read by a shape: lengths in points (1 mm = 72 / 25.4 pt), numbers, choices, words. */
 type Read<S> = S extends { readonly reads: 'flag' }
@@ -120,8 +120,8 @@ export type SignaturePlace = Read<typeof signature>;
 
 /** Read style.yaml; undefined when something is wrong with it, which is reported at its place. */
 export function readStyle(root: Node, report: Report): Style | undefined {
-  if (!checkShape(root, shape, report)) return undefined;
-  const style = read(root, shape) as Style;
+  if (!checkShape(root, styleShape, report)) return undefined;
+  const style = read(root, styleShape) as Style;
   const tooLarge = Object.entries(style.tables).filter(([, each]) => each.floor > each.size);
   for (const [name] of tooLarge) {
     const steps = ['tables', name, 'floor'];

@@ -6,7 +6,7 @@ import { nearest } from '../../words/likeness.ts';
 import { checkLevel } from '../members.ts';
 
 /** Named arguments that are options of a helper; a selection's other named arguments are dimensions. */
-const optionsOf: Readonly<Record<string, readonly string[]>> = {
+export const optionsOf: Readonly<Record<string, readonly string[]>> = {
   money: ['zero', 'blank', 'unit', 'decimals', 'withUnit'],
   number: ['zero', 'blank'],
   minus: ['unit', 'decimals'],
@@ -20,7 +20,7 @@ const optionsOf: Readonly<Record<string, readonly string[]>> = {
 /** Helpers that walk over members, of one ledger or several. */
 const walking = ['rows', 'names', 'count'];
 /** How many arguments without a name a helper takes; one where nothing is said. */
-const countsOf: Readonly<Record<string, readonly [number, number]>> = {
+export const countsOf: Readonly<Record<string, readonly [number, number]>> = {
   minus: [2, 2],
   ratio: [2, 2],
   share: [2, 2],

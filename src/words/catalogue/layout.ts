@@ -21,7 +21,7 @@ export const layoutWording = {
   })),
   'layout-unknown-helper': entry('error', '未知的帮手', (p: { found: string; near: string | undefined }) => ({
     message: `没有“${p.found}”这个帮手`,
-    hint: meant(p.near) || '可用的帮手见 ARCHITECTURE.md',
+    hint: meant(p.near) || '可用的帮手见 templates/README.zh-CN.md',
   })),
   'layout-unknown-option': entry(
     'error',
