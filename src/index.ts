@@ -11,8 +11,8 @@ import type { World } from './load/world.ts';
 import { pdfAmong } from './output/places.ts';
 import { fontChoice } from './paper/font-files.ts';
 import { openFonts } from './paper/fonts.ts';
+import { judgeOriginal } from './pipeline/original.ts';
 import { makeBooklet, tryOut } from './pipeline/pipeline.ts';
-import { proveBytes } from './pipeline/prove-bytes.ts';
 import { namesBeside } from './source/unit.ts';
 import type { Diagnostic } from './words/diagnostic.ts';
 import type { Finding } from './words/finding.ts';
@@ -44,10 +44,21 @@ export interface Loaded {
   /** What keeps booklets from being made at all; what is wrong with the others comes with them. */
   readonly findings: readonly Finding[];
   /**
-   * Hold a PDF from anywhere against the booklet of the data that bears its title. It must be as it was made, before
-   * anyone signed it. What it says otherwise than the data, by a letter, a line or something hidden, is a finding.
+   * Compare a PDF from anywhere with the booklet of the data that bears its title, made again. It must be as it was
+   * made, before anyone signed it. Where bytes differ, what it says otherwise than the data, by a letter, a line or
+   * something hidden, is a finding.
    */
-  readonly verify: (pdf: Uint8Array) => Promise<Verified>;
+  readonly verify: (pdf: Uint8Array) => Promise<Judged>;
+}
+
+/** What a PDF is. */
+export interface Judged extends Verified {
+  /**
+   * original: byte for byte what is made of the data. agrees: all that could be read agrees, but the bytes are others,
+   * and something may be hidden. untold: nothing can be said either way, as of a scan. contradicts: it says something
+   * else. draft: it is none to be put out.
+   */
+  readonly verdict: 'original' | 'agrees' | 'untold' | 'contradicts' | 'draft';
 }
 
 /** One booklet that the data ask for. */
@@ -128,13 +139,21 @@ export async function openForms({
   return {
     async load(files) {
       const data = folderOf(files, 'data');
-      if (!opened) return { booklets: [], findings: unset, verify: async () => ({ findings: unset }) };
+      if (!opened)
+        return {
+          booklets: [],
+          findings: unset,
+          verify: async () => ({ verdict: 'untold', findings: unset }),
+        };
       const world: World = { data, beside: namesBeside(data), packs, fonts: opened };
       const { jobs, findings } = await findJobs(world, []);
       return {
         booklets: jobs.map((job) => bookletOf(job, world)),
         findings: [...unset, ...findings],
-        verify: (pdf) => proveBytes(pdf, jobs, world),
+        verify: async (pdf) => {
+          const { standing: verdict, findings, proof } = await judgeOriginal(pdf, { jobs, world });
+          return { verdict, findings, ...(proof && { proof }) };
+        },
       };
     },
   };

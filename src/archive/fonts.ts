@@ -90,10 +90,9 @@ export function fontRecordBytes(record: FontRecord): Uint8Array {
 }
 
 /** The fonts of a version: file of a candidate → content. */
-export async function readFonts(
-  disk: Disk,
-  record: FontRecord,
-): Promise<ReadonlyMap<string, { readonly digest: string; readonly bytes: Uint8Array }>> {
+export type FontFiles = ReadonlyMap<string, { readonly digest: string; readonly bytes: Uint8Array }>;
+
+export async function readFonts(disk: Disk, record: FontRecord): Promise<FontFiles> {
   const inventory = await readObject(disk, fontsId);
   const fonts = new Map<string, { digest: string; bytes: Uint8Array }>();
   for (const [candidate, digest] of Object.entries(record.files)) {

@@ -1,9 +1,18 @@
+import type { Booklet } from '../output/making.ts';
 import { placeOf } from '../output/places.ts';
-import { readPdf } from '../proof/reader.ts';
+import { type Compared, compare } from '../proof/original.ts';
 import { type Diagnostic, diagnose, type Report } from '../words/diagnostic.ts';
 import { fromJson, sameBytes, sha512 } from '../world/bytes.ts';
-import { type BuildRecord, part, pdfIn, type Versions } from './build-record.ts';
+import { type Build, type BuildRecord, part, pdfIn, type Versions } from './build-record.ts';
 import type { Disk } from './disk.ts';
+import {
+  type FontFiles,
+  type FontRecord,
+  type FontSet,
+  fontRecordBytes,
+  fontRecordFile,
+  readFonts,
+} from './fonts.ts';
 import type { Inventory } from './inventory.ts';
 import { rebuild } from './rebuild.ts';
 import { readVersion } from './store.ts';
@@ -12,11 +21,12 @@ import { readVersion } from './store.ts';
 export interface SignedFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** What stands behind the booklet in it is not what signing adds, or was changed after it. */
+  readonly broken?: boolean;
 }
 
 /**
- * What ties a signed copy to the booklet. `prefix`: the generated file, byte for byte, with something appended: what
- * was appended is for `verify` to judge. `attested`: a scan, a file a platform wrote anew, an OFD: nothing in it can
+ * What ties a signed copy to the booklet. `prefix`: the generated file, byte for byte, with signatures appended. `attested`: a scan, a file a platform wrote anew, an OFD: nothing in it can
  * be compared with the booklet but the check code printed on it, which a person has read.
  */
 export interface SignedCopy {
@@ -45,8 +55,11 @@ export function judgeCopy(
     report(diagnose('archive-copy-unsigned', { name }));
     return undefined;
   }
-  if (Buffer.compare(bytes.subarray(0, generated.length), generated) === 0)
-    return { ...about, tie: 'prefix' };
+  if (Buffer.compare(bytes.subarray(0, generated.length), generated) === 0) {
+    if (!file.broken) return { ...about, tie: 'prefix' };
+    report(diagnose('archive-copy-broken', { name }));
+    return undefined;
+  }
   const [read, built] = [codes.read, codes.built].map(asRead);
   if (!read) {
     report(diagnose('archive-code-needed', { name }));
@@ -65,24 +78,25 @@ function asRead(code: string | undefined): string | undefined {
   return code?.replace(/[\s-]/g, '').toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1');
 }
 
-/**
- * What making the booklet again showed: every byte equal; figures, text and positions equal; figures and text equal;
- * something else came out; nothing came out.
- */
-type Likeness = 'bytes' | 'positions' | 'text' | 'different' | 'nothing';
+/** What making the booklet again showed of the archived PDF; nothing where nothing came out. */
+type Shown = Compared['standing'] | 'nothing';
 
-export interface Verdict {
-  readonly likeness: Likeness;
-  /** Does it prove the booklet? Equal bytes are asked of equal versions, equal text of other versions. */
+/** What came of making a booklet again from what it is archived, or to be archived, with. */
+export interface Proved {
+  readonly standing: Shown;
+  /** Does it prove the booklet? The original is asked of equal versions, what agrees of other versions. */
   readonly proved: boolean;
   readonly record: BuildRecord;
   readonly now: Versions;
   readonly sameVersions: boolean;
   /** Files that are not equal byte for byte. */
   readonly differing: readonly string[];
+  readonly findings: readonly Diagnostic[];
+}
+
+export interface Verdict extends Proved {
   /** Signed copies: does the proof reach them? */
   readonly copies: readonly SignedCopy[];
-  readonly findings: readonly Diagnostic[];
 }
 
 /**
@@ -97,49 +111,64 @@ export async function proveVersion(
   now: Versions,
 ): Promise<Verdict> {
   const archived = await readVersion(disk, inventory, version);
+  const fonts = await readFonts(disk, fromJson<FontRecord>(archived.get(fontRecordFile) ?? new Uint8Array()));
+  const copies = archived.get(copiesFile);
+  const proved = await prove(archived, fonts, folder, now);
+  return { ...proved, copies: copies ? fromJson<SignedCopy[]>(copies) : [] };
+}
+
+/** The same of a build that is to be archived. */
+export async function proveBuild(
+  { files, fontSet }: Build & { readonly fontSet: FontSet },
+  folder: string,
+  now: Versions,
+): Promise<Proved> {
+  const { record, contents } = fontSet;
+  const fonts = Object.entries(record.files).map(
+    ([candidate, digest]) => [candidate, { digest, bytes: contents.get(digest)!.bytes }] as const,
+  );
+  const archived = new Map(files).set(fontRecordFile, fontRecordBytes(record));
+  return prove(archived, new Map(fonts), folder, now);
+}
+
+async function prove(
+  archived: FilesByName,
+  fonts: FontFiles,
+  folder: string,
+  now: Versions,
+): Promise<Proved> {
   const record = fromJson<BuildRecord>(archived.get(part.build) ?? new Uint8Array());
-  const copiesBytes = archived.get(copiesFile);
-  const copies = copiesBytes ? fromJson<SignedCopy[]>(copiesBytes) : [];
-  const { findings, files } = await rebuild(disk, archived, folder, now);
+  const { findings, files, booklet } = await rebuild(fonts, archived, folder, now);
   const sameVersions = (['program', 'node', 'zlib'] as const).every(
     (key) => record.versions[key] === now[key],
   );
-  const about = { record, now, sameVersions, copies, findings };
-  if (!files) return { ...about, likeness: 'nothing', proved: false, differing: [] };
+  const about = { record, now, sameVersions };
+  if (!files || !booklet) return { ...about, findings, standing: 'nothing', proved: false, differing: [] };
   const differing = [...archived]
     .filter(([name]) => name.startsWith(part.booklet) && name !== part.manifest)
     .filter(([name, bytes]) => !sameBytes(bytes, files.get(name) ?? new Uint8Array()))
     .map(([name]) => name.slice(part.booklet.length));
-  const likeness = differing.length === 0 ? 'bytes' : await compare(archived, files);
-  const proved = likeness === 'bytes' || (!sameVersions && (likeness === 'positions' || likeness === 'text'));
-  return { ...about, likeness, proved, differing };
+  const told: Diagnostic[] = [];
+  const own = await standingOf(archived, files, booklet, (finding) => told.push(finding));
+  // The booklet alone is not all of it.
+  const standing = own === 'original' && differing.length > 0 ? 'agrees' : own;
+  const proved = standing === 'original' || (standing === 'agrees' && !sameVersions);
+  return { ...about, findings: [...findings, ...told], standing, proved, differing };
 }
 
 type FilesByName = ReadonlyMap<string, Uint8Array>;
 
-async function compare(archived: FilesByName, files: FilesByName): Promise<Likeness> {
+/** Of the booklet; the office's own papers are not compared but byte for byte. */
+async function standingOf(
+  archived: FilesByName,
+  files: FilesByName,
+  { laid, pack }: Booklet,
+  report: Report,
+): Promise<Compared['standing']> {
   const figures = (from: FilesByName): string =>
     JSON.stringify(fromJson(from.get(part.booklet + placeOf.figures) ?? new Uint8Array()));
-  if (figures(archived) !== figures(files)) return 'different';
-  const [old, fresh] = [await pagesOf(bookletIn(archived)), await pagesOf(bookletIn(files))];
-  if (!old || !fresh) return 'different';
-  if (JSON.stringify(old.placed) === JSON.stringify(fresh.placed)) return 'positions';
-  return JSON.stringify(old.texts) === JSON.stringify(fresh.texts) ? 'text' : 'different';
-}
-
-/** The office's own papers are not compared. */
-function bookletIn(files: FilesByName): Uint8Array {
-  return files.get(pdfIn(files.keys())) ?? new Uint8Array();
-}
-
-/** The words of every page, with and without their places (to a hundredth of a point). */
-async function pagesOf(pdf: Uint8Array) {
-  const ignore: Report = () => undefined;
-  const reading = await readPdf(pdf, ignore);
-  if (!reading) return undefined;
-  const round = (points: number): number => Math.round(points * 100);
-  const placed = reading.pages.map(({ items }) =>
-    items.map(({ text, box, baseline, size }) => [text, round(box.left), round(baseline), round(size)]),
-  );
-  return { placed, texts: reading.pages.map(({ items }) => items.map(({ text }) => text).join('')) };
+  if (figures(archived) !== figures(files)) return 'contradicts';
+  const [old, fresh] = [archived, files].map((from) => from.get(pdfIn(from.keys())) ?? new Uint8Array());
+  const made = { pdf: fresh!, document: laid.document, figures: laid.figures, marks: pack.style };
+  return (await compare(old!, made, report)).standing;
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { PackShelf } from '../form/shelf.ts';
 import { findJobs } from '../load/jobs.ts';
 import type { Records } from '../load/world.ts';
+import type { Booklet } from '../output/making.ts';
 import { fontFiles } from '../paper/font-files.ts';
 import { openFonts } from '../paper/fonts.ts';
 import { makeBooklet } from '../pipeline/pipeline.ts';
@@ -11,8 +12,7 @@ import { fromJson } from '../world/bytes.ts';
 import { writing } from '../world/disk-fault.ts';
 import { diskFiles } from '../world/disk-files.ts';
 import { type BuildRecord, part, type Versions } from './build-record.ts';
-import type { Disk } from './disk.ts';
-import { type FontRecord, fontRecordFile, readFonts } from './fonts.ts';
+import { type FontFiles, type FontRecord, fontRecordFile } from './fonts.ts';
 import { filesFrom } from './store.ts';
 
 /** A booklet made again from what is archived of it. */
@@ -21,6 +21,8 @@ export interface Rebuilt {
   readonly findings: readonly Diagnostic[];
   /** Its files, named as in the version (booklet/…); undefined when nothing was published. */
   readonly files: ReadonlyMap<string, Uint8Array> | undefined;
+  /** Missing where it could not be laid out. */
+  readonly booklet?: Booklet;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface Rebuilt {
  * @param folder absolute path of an empty folder; the caller removes it
  */
 export async function rebuild(
-  disk: Disk,
+  keptFonts: FontFiles,
   archived: ReadonlyMap<string, Uint8Array>,
   folder: string,
   versions: Versions,
@@ -43,7 +45,7 @@ export async function rebuild(
     if (isSource) await put(path.join(folder, name), bytes);
   }
   const fonts = await layOutFonts(
-    disk,
+    keptFonts,
     parse<FontRecord>(archived, fontRecordFile),
     path.join(folder, 'fonts'),
   );
@@ -70,7 +72,7 @@ export async function rebuild(
   const made =
     outcome.made &&
     [...outcome.made.files].map(([name, bytes]) => [part.booklet + name, Buffer.from(bytes)] as const);
-  return { findings, files: made && new Map(made) };
+  return { findings, files: made && new Map(made), ...(outcome.booklet && { booklet: outcome.booklet }) };
 }
 
 /** What was found of earlier booklets then: it was archived with this one. */
@@ -78,6 +80,7 @@ function recordsOf({ kept, data, templates }: BuildRecord, archived: FilesByName
   return {
     published: async () => undefined,
     ofYear: async () => [],
+    holding: async () => undefined,
     async kept({ unit, year, kind }) {
       const asked = kept?.find(({ booklet: b }) => b.unit === unit && b.year === year && b.kind === kind);
       if (!asked?.found) return undefined;
@@ -100,9 +103,9 @@ function parse<T>(files: ReadonlyMap<string, Uint8Array>, name: string): T {
  * The fonts as files again. A role none of whose fonts was used gets the first one there is, so that the roles are
  * complete: no character of the booklet needs it.
  */
-async function layOutFonts(disk: Disk, record: FontRecord, folder: string) {
+async function layOutFonts(kept: FontFiles, record: FontRecord, folder: string) {
   const places = new Map<string, string>();
-  for (const [candidate, { digest, bytes }] of await readFonts(disk, record)) {
+  for (const [candidate, { digest, bytes }] of kept) {
     const file = path.join(folder, digest.slice(0, 16), candidate.split('/').at(-1) ?? '');
     await put(file, bytes);
     places.set(candidate, file);

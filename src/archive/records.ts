@@ -1,10 +1,10 @@
-import type { BookletName, Kept, PublicBooklet, Records } from '../load/world.ts';
+import type { BookletName, Holding, Kept, PublicBooklet, Records } from '../load/world.ts';
 import type { FiguresFile, Public } from '../output/figures-file.ts';
 import { placeOf } from '../output/places.ts';
 import { unitFiguresIn } from '../output/unit-figures.ts';
 import { diagnose, Failure } from '../words/diagnostic.ts';
-import { fromJson, fromUtf8 } from '../world/bytes.ts';
-import { type BuildRecord, part } from './build-record.ts';
+import { fromJson, fromUtf8, sha512 } from '../world/bytes.ts';
+import { type BuildRecord, part, pdfIn } from './build-record.ts';
 import { eventsOf, type StoredEvent } from './commit.ts';
 import type { Disk } from './disk.ts';
 import { type Inventory, stateOf } from './inventory.ts';
@@ -106,6 +106,7 @@ export async function openRecords(disk: Disk, folder: string, names: FolderNames
   return {
     published: (booklet) => publishedBooklet(disk, booklet),
     ofYear: (year) => publishedIn(disk, year),
+    holding: (pdf) => holdingOf(disk, sha512(pdf)),
     async kept({ unit, year, kind }): Promise<Kept | undefined> {
       const exact = kind === undefined ? undefined : bookletId({ unit, year, kind });
       const id = exact && (await readObject(disk, exact)) ? exact : await anyOf(disk, unit, year);
@@ -115,6 +116,27 @@ export async function openRecords(disk: Disk, folder: string, names: FolderNames
       return keptOf(disk, inventory, version, names);
     },
   };
+}
+
+/** The last version whose PDF has this digest. */
+async function holdingOf(disk: Disk, digest: string): Promise<Holding | undefined> {
+  const { lines } = await openLedger(disk);
+  for (const id of new Set(lines.map(({ object }) => object))) {
+    const inventory = bookletOf(id) && (await readObject(disk, id));
+    if (!inventory) continue;
+    const isIn = (version: string): boolean => {
+      const state = stateOf(inventory, version);
+      return state.get(pdfIn(state.keys())) === digest;
+    };
+    const version = Object.keys(inventory.versions).findLast(isIn);
+    if (version === undefined) continue;
+    const reference = (which: string): string => `${shortName(id)}@${which}`;
+    return {
+      reference: reference(version),
+      replacedBy: version === inventory.head ? undefined : reference(inventory.head),
+    };
+  }
+  return undefined;
 }
 
 /** The first booklet, in order of kinds, that is archived of a unit and year. */

@@ -7,13 +7,15 @@ import { collectFonts } from '../archive/fonts.ts';
 import type { LedgerLine } from '../archive/ledger.ts';
 import { withWriter } from '../archive/lock.ts';
 import { bookletId, shortName } from '../archive/places.ts';
-import type { SignedFile } from '../archive/prove.ts';
+import { proveBuild, type SignedFile } from '../archive/prove.ts';
 import { openRecords } from '../archive/records.ts';
 import { createArchive } from '../archive/root.ts';
 import { openLedger } from '../archive/store.ts';
 import type { Records } from '../load/world.ts';
 import { fontChoice } from '../paper/font-files.ts';
 import { checkConformance } from '../proof/conform/conform.ts';
+import { additionsHold } from '../seal/checked.ts';
+import { verifySignatures } from '../seal/verify/judge-file.ts';
 import { eventNames } from '../words/catalogue/archive.ts';
 import { archiveSay as say } from '../words/catalogue/archive-commands.ts';
 import { type Diagnostic, diagnose, hasErrors } from '../words/diagnostic.ts';
@@ -26,7 +28,8 @@ import {
   referenceIn,
   timeOf,
 } from './archive-open.ts';
-import { judgeStamp } from './archive-prove.ts';
+import { inTemporary, judgeStamp } from './archive-prove.ts';
+import { version as programVersion } from './open-world.ts';
 import { readGiven } from './sign-common.ts';
 import { exit, type Terminal, workerAt } from './terminal.ts';
 
@@ -100,9 +103,8 @@ async function additionOf(
   const isFolder = (await out.look('manifest.json')).kind === 'file';
   const build = isFolder ? await buildIn(what, options, terminal, report) : undefined;
   if (isFolder && !build) return undefined;
-  const [signed, seal] = [options.signed, options.seal].map((file) => file && fileAt(file, terminal));
-  const signedFile = await signed;
-  const sealFile = await seal;
+  const signedFile = options.signed && (await fileAt(options.signed, terminal));
+  const sealFile = options.seal && (await fileAt(options.seal, terminal));
   const { checkCode, fonds, number, retention } = options;
   return {
     ...authorOf(options, terminal),
@@ -115,7 +117,7 @@ async function additionOf(
       ...(retention !== undefined && { retention }),
     },
     ...(build && { build }),
-    ...(signedFile && { signed: signedFile }),
+    ...(signedFile && { signed: { ...signedFile, broken: await isBroken(signedFile.bytes, terminal) } }),
     ...(sealFile && { seal: sealFile }),
     ...(checkCode !== undefined && { checkCode }),
   };
@@ -137,7 +139,14 @@ async function buildIn(
   const choice = await fontChoice(report);
   const fontSet =
     build && choice && (await collectFonts(choice.roles, choice.files.locate, build.fonts, report));
-  return build && fontSet && { ...build, fontSet };
+  if (!build || !fontSet) return undefined;
+  const now = { program: programVersion, ...terminal.versions };
+  const made = { ...build, fontSet };
+  const { proved, standing, findings } = await inTemporary((folder) => proveBuild(made, folder, now));
+  if (proved) return made;
+  findings.filter(({ level }) => level === 'error').forEach(report);
+  report(diagnose('archive-not-original', { standing }));
+  return undefined;
 }
 
 /** Does the PDF of a build keep to the norms for files that are to last? */
@@ -157,6 +166,12 @@ async function recordsFor(options: AddOptions, terminal: Terminal): Promise<Reco
     templates: folderAt(terminal.cwd, templates).folder,
   };
   return openRecords(await openArchive(options, terminal), archiveRoot(options, terminal), names);
+}
+
+/** Does a file hold something else than signatures that hold? Of a scan, it is not asked. */
+async function isBroken(pdf: Uint8Array, terminal: Terminal): Promise<boolean> {
+  const verdict = await verifySignatures(pdf, { roots: [], now: terminal.now() });
+  return verdict.standing === 'unsigned' || !additionsHold(verdict);
 }
 
 /** By its Chinese name, as in the help, or by its word in the archive. */

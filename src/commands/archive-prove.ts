@@ -73,25 +73,30 @@ export async function archiveProve(
 ): Promise<number> {
   const disk = await openArchive(options, terminal);
   const { inventory, version } = await versionIn(disk, what);
+  const now = { program: programVersion, ...terminal.versions };
+  const verdict = await inTemporary((folder) => proveVersion(disk, inventory, version, folder, now));
+  if (verdict.standing === 'nothing' || verdict.standing === 'untold') printAll(verdict.findings, terminal);
+  terminal.stdout(`${told(verdict)}\n`);
+  return verdict.proved ? exit.done : exit.findings;
+}
+
+/** Work in a folder that is gone afterwards. */
+export async function inTemporary<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = await writing(tmpdir(), () => mkdtemp(path.join(tmpdir(), 'booklet-prove-')));
   try {
-    const now = { program: programVersion, ...terminal.versions };
-    const verdict = await proveVersion(disk, inventory, version, folder, now);
-    if (verdict.likeness === 'nothing') printAll(verdict.findings, terminal);
-    terminal.stdout(`${told(verdict)}\n`);
-    return verdict.proved ? exit.done : exit.findings;
+    return await work(folder);
   } finally {
     await rm(folder, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 
-function told({ likeness, proved, sameVersions, record, now, differing, copies }: Verdict): string {
+function told({ standing, proved, sameVersions, record, now, differing, copies }: Verdict): string {
   const then = say.versions(record.versions);
-  const isOdd = sameVersions && !proved && likeness !== 'nothing';
+  const isOdd = sameVersions && !proved && (standing === 'original' || standing === 'agrees');
   return [
     record.title,
     sameVersions ? say.sameVersions(then) : say.otherVersions(then, say.versions(now)),
-    say.likeness[likeness],
+    say.standing[standing],
     ...(differing.length > 0 ? [say.differing(differing)] : []),
     ...(isOdd ? [say.unexpectedBytes] : []),
     ...copies.map(({ file, tie }) => say.copy(file, tie)),

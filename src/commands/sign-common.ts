@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
-import { proveBytes } from '../pipeline/prove-bytes.ts';
+import { PdfFile } from '../pdf/file.ts';
+import { judgeOriginal } from '../pipeline/original.ts';
 import { checkConformance } from '../proof/conform/conform.ts';
 import { claimedProfile } from '../proof/conform/file-rules.ts';
 import { Malformed } from '../seal/asn1/read.ts';
-import { admit, type ProveBytes } from '../seal/checked.ts';
+import { admit } from '../seal/checked.ts';
 import { type Certificate, certificatesIn } from '../seal/cms/certificate.ts';
 import type { Box } from '../seal/pdf/field.ts';
 import type { Wish } from '../seal/pdf/prepare.ts';
@@ -15,7 +16,7 @@ import { type Carrier, httpCarrier, type Stamper, stamperBy } from '../seal/time
 import { revocationList } from '../seal/verify/chain.ts';
 import { help as words } from '../words/catalogue/commands.ts';
 import { signHelp as help, signSay as say } from '../words/catalogue/sign-commands.ts';
-import { type Diagnostic, hasErrors, type Report } from '../words/diagnostic.ts';
+import { type Diagnostic, diagnose, hasErrors, type Report } from '../words/diagnostic.ts';
 import { printFindings } from '../words/pretty.ts';
 import { faultIn, writeTogether } from '../world/disk-fault.ts';
 import type { Folders } from './open-world.ts';
@@ -165,20 +166,21 @@ export async function admitted(
   const hearing = { ...terminal, stderr: (text: string) => why.push(text) };
   const session = await openSession([], { ...options, out: '' }, hearing, true);
   if (!session) throw new Misuse(why.join('').trimEnd());
-  const findings = await admit(pdf, proveAgainst(session), terminal.now());
+  const findings = await admit(pdf, (generated) => faultsOf(generated, session), terminal.now());
   for (const finding of findings) report(finding);
   return hasErrors(findings) ? undefined : pdf;
 }
 
-/** What is wrong with a file: what it says otherwise than the data, and else what PDF/A and PDF/UA forbid. */
-function proveAgainst({ jobs, world }: Session): ProveBytes {
-  return async (pdf) => {
-    const { findings } = await proveBytes(pdf, jobs, world);
-    const conformance: Diagnostic[] = [];
-    if (!hasErrors(findings))
-      checkConformance(pdf, claimedProfile(pdf) ?? '3a', (finding) => conformance.push(finding));
-    return [...findings, ...conformance];
-  };
+/** What keeps a file from being signed: it is not the original, not the latest, or not fit to last. */
+async function faultsOf(pdf: Uint8Array, session: Session): Promise<readonly Diagnostic[]> {
+  const { standing, held, findings } = await judgeOriginal(pdf, session);
+  if (standing === 'agrees') return [...findings, diagnose('original-not', {})];
+  if (standing !== 'original') return findings;
+  if (held?.replacedBy !== undefined)
+    return [diagnose('original-replaced', { reference: held.reference, by: held.replacedBy })];
+  const faults: Diagnostic[] = [];
+  checkConformance(pdf, claimedProfile(new PdfFile(pdf)) ?? '3a', (finding) => faults.push(finding));
+  return faults;
 }
 
 /** What the signer wants of the look of a signature. Throws `Misuse` for a page or box that is none. */

@@ -1,10 +1,12 @@
-import { proveBytes } from '../pipeline/prove-bytes.ts';
-import { generatedPart } from '../seal/checked.ts';
+import { type Judged, judgeOriginal } from '../pipeline/original.ts';
+import { additionsHold, generatedPart } from '../seal/checked.ts';
 import { verifySignatures } from '../seal/verify/judge-file.ts';
+import type { Trust, Verdict } from '../seal/verify/verdict.ts';
 import { textIn } from '../source/tree.ts';
-import { help, say } from '../words/catalogue/commands.ts';
+import { help } from '../words/catalogue/commands.ts';
+import { originalWords, unjudgedSignatures } from '../words/catalogue/original.ts';
 import { verdictWords } from '../words/catalogue/sign-commands.ts';
-import { hasErrors } from '../words/diagnostic.ts';
+import { type Diagnostic, hasErrors } from '../words/diagnostic.ts';
 import { printFindings } from '../words/pretty.ts';
 import type { Folders } from './open-world.ts';
 import { openSession } from './session.ts';
@@ -15,11 +17,12 @@ export interface VerifyOptions extends Omit<Folders, 'out'> {
   /** Files of root certificates to believe in, and of revocation lists. */
   readonly root: readonly string[];
   readonly crl: readonly string[];
+  readonly json?: boolean;
 }
 
 /**
- * `booklet verify`: prove a PDF from anywhere, such as the copy on the web site, against the data. Of a signed file
- * the part before the first signature is proven, and the signatures show that nothing changed it since.
+ * `booklet verify`: is a PDF from anywhere, such as the copy on the web site, the file that was made of the data? Of a
+ * signed file the part before the first signature is compared, and the signatures show that nothing changed it since.
  */
 export async function verify(file: string, options: VerifyOptions, terminal: Terminal): Promise<number> {
   const pdf = await readGiven(file, terminal);
@@ -27,20 +30,52 @@ export async function verify(file: string, options: VerifyOptions, terminal: Ter
   const crls = await readLists(options.crl, terminal);
   const session = await openSession([], { ...options, out: '' }, terminal);
   if (!session) return exit.usage;
-  const now = terminal.now();
-  const verdict = await verifySignatures(pdf, { roots, crls, now });
-  const signed = verdict.standing !== 'unsigned';
-  const generated = signed && verdict.signatures.length > 0 ? await generatedPart(pdf, now) : pdf;
-  const { findings: own, proof, sources } = await proveBytes(generated ?? pdf, session.jobs, session.world);
-  const signatures = signed ? [verdict, ...verdict.signatures].flatMap(({ findings }) => findings) : [];
+  const { verdict, generated, broken } = await signaturesOf(pdf, { roots, crls, now: terminal.now() });
+  const judged = await judgeOriginal(generated, session);
+  const standing = broken && judged.standing !== 'draft' ? 'contradicts' : judged.standing;
+  const signatures = verdict ? [verdict, ...verdict.signatures].flatMap(({ findings }) => findings) : [];
+  // Of the whole file with its signatures it says nothing.
+  const own = judged.findings.filter(({ code }) => !broken || code !== 'original-differs');
   const findings = [...own, ...signatures];
-  if (findings.length > 0) {
-    terminal.stderr(`${printFindings(findings, textIn(sources), { color: terminal.color })}\n`);
+  const passed = (standing === 'original' || standing === 'agrees') && !hasErrors(findings);
+  const signed = verdict !== undefined && verdict.standing !== 'unsigned';
+  const said = { ...judged, standing, bytes: generated.length, signed, broken };
+  if (options.json) {
+    terminal.stdout(verifyJson(said, findings, verdict));
+    return passed ? exit.done : exit.findings;
   }
-  const wrong = hasErrors(own) || !proof;
-  terminal.stdout(`${wrong ? say.disproved : say.proved(proof)}\n`);
-  if (signed) terminal.stdout(`${verdictWords(verdict)}\n`);
-  return wrong || hasErrors(findings) ? exit.findings : exit.done;
+  if (findings.length > 0) {
+    const shown = printFindings(findings, textIn(judged.sources), { color: terminal.color });
+    terminal.stderr(`${shown}\n`);
+  }
+  terminal.stdout(`${originalWords(said)}\n`);
+  if (!verdict) terminal.stdout(`${unjudgedSignatures}\n`);
+  else if (signed) terminal.stdout(`${verdictWords(verdict)}\n`);
+  return passed ? exit.done : exit.findings;
+}
+
+/** The signatures of a file; no verdict where its objects cannot be read strictly, which is told with the file. */
+async function signaturesOf(
+  pdf: Uint8Array,
+  trust: Trust,
+): Promise<{ verdict: Verdict | undefined; generated: Uint8Array; broken: boolean }> {
+  const verdict = await verifySignatures(pdf, trust);
+  const unreadable = verdict.findings.some(({ code }) => code === 'signature-unreadable');
+  if (unreadable) return { verdict: undefined, generated: pdf, broken: false };
+  const broken = !additionsHold(verdict);
+  return { verdict, generated: broken ? pdf : generatedPart(pdf), broken };
+}
+
+/** The verdict for machines. */
+function verifyJson(
+  { standing, bytes, signed, held, differs, proof }: Judged & { bytes: number; signed: boolean },
+  findings: readonly Diagnostic[],
+  verdict: Verdict | undefined,
+): string {
+  const { figurePages: _, ...counts } = proof ?? { figurePages: undefined };
+  const compared = { bytes, signed, archived: held ?? null, differs, read: proof ? counts : null };
+  const signatures = verdict && { standing: verdict.standing, signatures: verdict.signatures };
+  return `${JSON.stringify({ verdict: standing, compared, findings, signatures: signatures ?? null }, null, 2)}\n`;
 }
 
 const gather = (value: string, before: readonly string[]): readonly string[] => [...before, value];
@@ -53,6 +88,7 @@ export function verifyCommand(add: AddCommand, terminal: Terminal): void {
     .option('--templates <folder>', help.templates, 'templates')
     .option('--archive <folder>', help.archive)
     .option('--root <file>', help.root, gather, [])
-    .option('--crl <file>', help.crl, gather, []);
+    .option('--crl <file>', help.crl, gather, [])
+    .option('--json', help.json);
   command.work((file: string, options: VerifyOptions) => verify(file, options, terminal));
 }

@@ -71,6 +71,7 @@ function watchRecords(outer: Records | undefined): {
   const records: Records = {
     published: async (booklet) => outer?.published(booklet),
     ofYear: async (year) => outer?.ofYear(year) ?? [],
+    holding: async (pdf) => outer?.holding(pdf),
     async kept(booklet) {
       const found = await outer?.kept(booklet);
       const inputs = new Set<string>();

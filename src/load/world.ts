@@ -36,6 +36,14 @@ export interface PublicBooklet {
   readonly figures: UnitFigures | undefined;
 }
 
+/** A version that an archive keeps. */
+export interface Holding {
+  /** As people write it. */
+  readonly reference: string;
+  /** The version that has taken its place, when another PDF was archived later. */
+  readonly replacedBy: string | undefined;
+}
+
 /** What is kept of booklets made earlier, outside of the data. Rejects when it cannot be read. */
 export interface Records {
   /** A booklet as last made public; undefined when it never was. */
@@ -47,6 +55,8 @@ export interface Records {
    * kind is said, another of the unit and year. undefined when nothing is kept.
    */
   readonly kept: (booklet: Sought) => Promise<Kept | undefined>;
+  /** The version whose PDF is these bytes; undefined when none is. */
+  readonly holding: (pdf: Uint8Array) => Promise<Holding | undefined>;
 }
 
 /** Everything outside that the stages need, passed in once. */

@@ -23,7 +23,8 @@ export interface Output {
   readonly prove?: (bytes: Bytes, making: Making, report: Report) => Promise<void>;
 }
 
-const pdf: Output = {
+/** The booklet itself. */
+export const bookletPdf: Output = {
   file: placeOfPdf,
   async make(making, report) {
     const { laid, pack, budget, fonts, wishes, sources } = making;
@@ -80,6 +81,6 @@ const units: Output = {
 
 /** In the order they are made: those for the public, and, when these are proved, those that tell the office of them. */
 export const rounds: readonly (readonly Output[])[] = [
-  [pdf, page, figures],
+  [bookletPdf, page, figures],
   [approval, report, trace, units],
 ];

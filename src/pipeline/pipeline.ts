@@ -14,9 +14,9 @@ import type { World } from '../load/world.ts';
 import { approvalSheet } from '../output/approval.ts';
 import { asPublic, checkCodeOf } from '../output/figures-file.ts';
 import type { Booklet, Making, Wishes } from '../output/making.ts';
-import { type Bytes, type Output, rounds } from '../output/outputs.ts';
+import { type Bytes, bookletPdf, type Output, rounds } from '../output/outputs.ts';
 import { checkFontRoles } from '../paper/fonts.ts';
-import type { UsedFont } from '../paper/result.ts';
+import type { Profile, Typesetting, UsedFont } from '../paper/result.ts';
 import { setPages } from '../paper/typeset.ts';
 import type { Proof } from '../proof/prove.ts';
 import { checkBooklet, checkBudget, readsNames } from '../rules/check.ts';
@@ -123,6 +123,18 @@ export async function tryOut(job: Job, world: World): Promise<Prepared> {
       report,
     );
   return { ...prepared, findings };
+}
+
+/** The PDF of a booklet as building it would write it; undefined (and reported) where it cannot be set. */
+export async function printBooklet(
+  { booklet, ...prepared }: Prepared & { readonly booklet: Booklet },
+  { fonts }: World,
+  pdfa: Profile,
+  report: Report,
+): Promise<Typesetting | undefined> {
+  const making: Making = { ...booklet, ...prepared, fonts, wishes: { verify: false, draft: false, pdfa } };
+  await bookletPdf.make(making, report);
+  return making.set;
 }
 
 /** All stages in order: what is prepared is printed, read back and proved. Where the files are put is the caller's. */

@@ -1,23 +1,17 @@
 import { PdfFile } from '../pdf/file.ts';
-import { textOf } from '../pdf/value.ts';
+import { claimsOf } from '../proof/original.ts';
 import { type Diagnostic, diagnose, hasErrors } from '../words/diagnostic.ts';
-import { word } from '../words/reserved.ts';
 import { signatureFields } from './pdf/field.ts';
 import { readSignature, revisionBefore } from './pdf/signature.ts';
 import { findingsOf, Refused } from './refused.ts';
 import { verifySignatures } from './verify/judge-file.ts';
+import type { Verdict } from './verify/verdict.ts';
 
-/** The file as it was before its first signature; undefined when a signature does not hold. */
-export async function generatedPart(pdf: Uint8Array, now: Date): Promise<Uint8Array | undefined> {
+/** The file as it was before its first signature; all of it when there is none. Throws `Damaged`. */
+export function generatedPart(pdf: Uint8Array): Uint8Array {
   const file = new PdfFile(pdf);
   const fields = signatureFields(file).filter(({ value }) => value);
   if (fields.length === 0) return pdf;
-  // Whom to trust is not asked here: a signature by a stranger is one, and holds or does not.
-  const { signatures } = await verifySignatures(pdf, { roots: [], now });
-  const broken = signatures.some(({ findings }) =>
-    findings.some(({ level, code }) => level === 'error' && code !== 'signature-no-root'),
-  );
-  if (broken) return undefined;
   const starts = fields.map((field) => readSignature(file, field)).map(startOf);
   return pdf.subarray(0, revisionBefore(pdf, Math.min(...starts)));
 }
@@ -49,7 +43,22 @@ export function refuseErrors(findings: readonly Diagnostic[]): void {
   if (first) throw new Refused(first, others);
 }
 
-/** Proves that a PDF says what the data say; gives what is wrong. */
+/** Whom to trust, and until when: that a signature stands on the bytes it was made for is another question. */
+const ofSigner: readonly string[] = [
+  'signature-no-root',
+  'signature-period',
+  'signature-revoked',
+  'signature-purpose',
+  'signature-stamp-purpose',
+];
+
+/** Do the signatures, whoever made them, hold the file to what it was, and nothing but what may follow came after? */
+export function additionsHold({ signatures, findings }: Verdict): boolean {
+  const all = [...findings, ...signatures.flatMap((each) => each.findings)];
+  return all.every(({ level, code }) => level !== 'error' || ofSigner.includes(code));
+}
+
+/** Says what keeps a PDF from being the original that we made; nothing of level error means that it is. */
 export type ProveBytes = (pdf: Uint8Array) => Promise<readonly Diagnostic[]>;
 
 /**
@@ -60,19 +69,17 @@ export type ProveBytes = (pdf: Uint8Array) => Promise<readonly Diagnostic[]>;
  */
 export async function admit(pdf: Uint8Array, prove: ProveBytes, now: Date): Promise<readonly Diagnostic[]> {
   try {
-    if (isDraft(new PdfFile(pdf))) return [diagnose('sign-draft', {})];
-    const generated = await generatedPart(pdf, now);
-    if (!generated) return [diagnose('sign-broken-signature', {})];
-    const findings = await prove(generated);
+    if (claimsOf(new PdfFile(pdf)).draft) return [diagnose('sign-draft', {})];
+    // Whom to trust is not asked here: a signature by a stranger is one, and holds or does not.
+    const { signatures, findings: lost } = await verifySignatures(pdf, { roots: [], now });
+    const broken = [...lost, ...signatures.flatMap(({ findings }) => findings)].some(
+      ({ level, code }) => level === 'error' && code !== 'signature-no-root',
+    );
+    if (broken) return [diagnose('sign-broken-signature', {})];
+    const findings = await prove(generatedPart(pdf));
     const errors = findings.filter(({ level }) => level === 'error').length;
     return hasErrors(findings) ? [...findings, diagnose('sign-unproven', { errors })] : [];
   } catch (error) {
     return findingsOf(error);
   }
-}
-
-/** The typesetter writes its mark into the keywords; the mark on every page would fail the proof besides. */
-function isDraft(file: PdfFile): boolean {
-  const keywords = file.dictionary(file.trailer.get('Info'))?.get('Keywords');
-  return (textOf(file.get(keywords)) ?? '').includes(word.draft);
 }

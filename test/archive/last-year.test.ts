@@ -151,7 +151,7 @@ describe('a booklet made with them', () => {
     await office.does('build --archive 归档');
     const pdf = Object.keys(office.files(`${next}/公开`)).find((file) => file.endsWith('.pdf'))!;
     office.environment = { BOOKLET_ARCHIVE: '归档' };
-    expect((await office.does(`verify ${pdf}`)).stdout).toContain('与数据一致');
+    expect((await office.does(`verify ${pdf}`)).stdout).toContain('原件：');
     const explained = await office.does('explain 601001 180.00');
     expect(explained.stdout).toContain(`${lines}:`);
   });

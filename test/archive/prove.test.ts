@@ -83,7 +83,7 @@ it('the sample comes out of its archive byte for byte', async () => {
   expect(names.filter((name) => name.endsWith('.ttf'))).toHaveLength(6);
   expect(await problems(memory.disk)).toEqual([]);
   const verdict = await proof(memory, then);
-  expect(verdict).toMatchObject({ likeness: 'bytes', proved: true, sameVersions: true, differing: [] });
+  expect(verdict).toMatchObject({ standing: 'original', proved: true, sameVersions: true, differing: [] });
 });
 
 describe('a booklet is proved from its own archive', () => {
@@ -92,19 +92,23 @@ describe('a booklet is proved from its own archive', () => {
 
   it('with equal bytes, by this version or another', async () => {
     const memory = await archiveOf(await made(new Desk().folder));
-    expect(await proof(memory, then)).toMatchObject({ likeness: 'bytes', proved: true, sameVersions: true });
+    expect(await proof(memory, then)).toMatchObject({
+      standing: 'original',
+      proved: true,
+      sameVersions: true,
+    });
     expect(await proof(memory, later)).toMatchObject({
-      likeness: 'bytes',
+      standing: 'original',
       proved: true,
       sameVersions: false,
     });
   });
 
-  it('by another version with equal figures, text and positions; by the same version that is not enough', async () => {
+  it('by another version where all that is read agrees; by the same version that is not enough', async () => {
     const memory = await archiveOf(changed(await made(new Desk().folder), '.pdf', remark));
     const differing = ['公开/某某局2024年部门预算.pdf'];
-    expect(await proof(memory, later)).toMatchObject({ likeness: 'positions', proved: true, differing });
-    expect(await proof(memory, then)).toMatchObject({ likeness: 'positions', proved: false, differing });
+    expect(await proof(memory, later)).toMatchObject({ standing: 'agrees', proved: true, differing });
+    expect(await proof(memory, then)).toMatchObject({ standing: 'agrees', proved: false, differing });
   });
 
   it.each([
@@ -118,13 +122,13 @@ describe('a booklet is proved from its own archive', () => {
       return text.replace(from, to).replace('金额: 180.00', '金额: 181.00');
     };
     const memory = await archiveOf(changed(await made(new Desk().folder), file, edit));
-    expect(await proof(memory, later)).toMatchObject({ likeness: 'different', proved: false });
+    expect(await proof(memory, later)).toMatchObject({ standing: 'contradicts', proved: false });
   });
 
   it('not when nothing can be made of it, and then it says what is wrong', async () => {
     const broken = changed(await made(new Desk().folder), '收支.yaml', () => '支出: [');
     const verdict = await proof(await archiveOf(broken), then);
-    expect(verdict).toMatchObject({ likeness: 'nothing', proved: false });
+    expect(verdict).toMatchObject({ standing: 'nothing', proved: false });
     expect(verdict.findings.some(({ level }) => level === 'error')).toBe(true);
   });
 });

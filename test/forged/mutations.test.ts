@@ -22,18 +22,21 @@ afterAll(() => {
   process.stdout.write(table());
 });
 
-test('the booklet as it was built has three pages and proves', async () => {
+test('the booklet as it was built is the original', async () => {
   expect(await bench.verify(bench.pdf)).toMatchObject({
     status: 0,
-    text: expect.stringContaining('已核验 3 页'),
+    text: expect.stringMatching(/^原件：/),
   });
 });
 
-test('taken apart and put together again it still proves and looks the same', async () => {
+test('taken apart and put together again it still agrees and looks the same', async () => {
   const book = bench.openBook();
   for (const page of book.pages) page.write();
   const pdf = book.forged.bytes();
-  expect(await bench.verify(pdf)).toEqual(await bench.verify(bench.pdf));
+  expect(await bench.verify(pdf)).toMatchObject({
+    status: 0,
+    text: expect.stringContaining('内容相符，未能判定是否原件：已核验 3 页'),
+  });
   const [before, after] = await Promise.all([pictures(bench.pdf, [2, 3], 600), pictures(pdf, [2, 3], 600)]);
   for (const page of [2, 3]) expect(after.get(page)!.equals(before.get(page)!)).toBe(true);
 });

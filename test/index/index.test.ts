@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import { type Built, type Finding, openForms } from '../../src/index.ts';
+import { Rewrite } from '../conform/rewrite.ts';
 import { miniData, miniPack } from '../mini-pack.ts';
 
 /** Files of a folder by their paths below it, as a server has them that knows no disk. */
@@ -43,9 +44,10 @@ test('a booklet is found, checked, made and proved without a file on disk', asyn
   expect(files!.get('公开/某某局2024年部门预算.pdf')).toBe(pdf);
   expect(sentence(files)).toBe('支出180.00万元。');
 
-  const verified = await verify(pdf!);
-  expect(verified.findings).toEqual([]);
-  expect(verified.proof).toEqual(proof);
+  expect(await verify(pdf!)).toEqual({ verdict: 'original', findings: [] });
+  const saved = await verify(new Rewrite(pdf!).bytes());
+  expect([saved.verdict, saved.findings.map(({ level }) => level)]).toEqual(['agrees', ['warning']]);
+  expect(saved.proof).toEqual(proof);
   expect(proof).toMatchObject({ pages, tables: 1, figures: proof!.figurePages.size });
 });
 
@@ -102,9 +104,11 @@ test('a PDF that says something else than the data, or nothing, is refused', asy
   const { pdf: ours } = await booklets[0]!.build();
   const { pdf: theirs } = await (await forms.load(dearer)).booklets[0]!.build();
 
-  const { findings } = await verify(theirs!);
+  const { verdict, findings } = await verify(theirs!);
+  expect(verdict).toBe('contradicts');
   expect(errorsIn(findings).map(({ message }) => message)).toContainEqual(expect.stringContaining('190.00'));
   const cut = await verify(ours!.subarray(0, ours!.length / 2));
+  expect(cut.verdict).toBe('untold');
   expect(errorsIn(cut.findings)).toHaveLength(1);
   expect(cut.proof).toBeUndefined();
 });

@@ -1,6 +1,11 @@
 import { createHash, sign as signWith } from 'node:crypto';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { diskAt } from '../../src/archive/disk.ts';
+import { createArchive } from '../../src/archive/root.ts';
 import { verdictWords } from '../../src/words/catalogue/sign-commands.ts';
+import { addTo, fakeBuild } from '../archive/builds.ts';
+import { Rewrite } from '../conform/rewrite.ts';
 import { bytesOf, deskOf } from './desk.ts';
 import { type Office, openOffice } from './signing.ts';
 
@@ -49,11 +54,61 @@ describe('booklet sign', () => {
     expect(Object.keys(at.files('.')).some((name) => name.includes('签章'))).toBe(false);
   });
 
-  it('refuses a file that does not keep to PDF/A and PDF/UA', async () => {
+  it('makes a file that verify compares up to its first signature, and refuses when something came after', async () => {
+    const { at, book } = await deskOf(office);
+    await at.booklet(`sign ${book} ${withKey}`);
+    at.writeBytes('root.pem', office.pki.file('root.pem'));
+    const before = bytesOf(at, book).length;
+    const sound = await at.booklet('verify book.签章.pdf --root root.pem');
+    expect([sound.status, sound.stdout.split('\n')[0]]).toEqual([
+      0,
+      `原件：签章之前的 ${before} 字节与用现有数据重新编制的相同`,
+    ]);
+    at.writeBytes('more.pdf', Buffer.concat([bytesOf(at, 'book.签章.pdf'), Buffer.from('\n% more\n')]));
+    const more = await at.booklet('verify more.pdf --root root.pem');
+    expect([more.status, more.stdout.split('\n')[0]]).toEqual([
+      1,
+      '不符：签名不成立，或签章之后被改动，不能采用',
+    ]);
+  });
+
+  it('refuses a file that is not the original, though all it says is right', async () => {
+    const { at, book } = await deskOf(office);
+    at.writeBytes(book, new Rewrite(bytesOf(at, book)).bytes());
+    const { status, stderr } = await at.booklet(`sign ${book} ${withKey}`);
+    expect([status, stderr.includes('但不是逐字节的原件')]).toEqual([1, true]);
+    expect((await at.booklet(`sign prepare ${book}`)).status).toBe(1);
+  });
+
+  it('takes what the archive knows, until a revision has taken its place', async () => {
+    const { at, book } = await deskOf(office);
+    const folder = 'out/2024/601001/部门预算';
+    await at.booklet(`archive add ${folder} --archive 归档`);
+    const lines = 'data/2024/601001/收支.yaml';
+    at.change(lines, '金额: 100.00', '金额: 101.00');
+    at.change(lines, '金额: 180.00', '金额: 181.00');
+    expect((await at.booklet(`sign ${book} ${withKey}`)).stderr).toContain('有 9 处对不上');
+    at.environment = { BOOKLET_ARCHIVE: '归档' };
+    expect(await at.booklet(`sign ${book} ${withKey}`)).toMatchObject({ status: 0, stderr: '' });
+    await at.booklet('build');
+    expect(await at.booklet(`archive add ${folder} --event 修订`)).toMatchObject({ status: 0 });
+    expect(await at.booklet(`sign ${book} ${withKey}`)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('这是归档的 601001/2024/部门@v1，已被 601001/2024/部门@v2 替代'),
+    });
+  });
+
+  it('refuses an archived file that does not keep to PDF/A and PDF/UA', async () => {
     const { at, book } = await deskOf(office);
     const text = Buffer.from(bytesOf(at, book)).toString('latin1');
-    at.writeBytes(book, Buffer.from(text.replace('/Marked true', '/Marked null'), 'latin1'));
-    const { status, stderr } = await at.booklet(`sign ${book} ${withKey}`);
+    const pdf = Buffer.from(text.replace('/Marked true', '/Marked null'), 'latin1');
+    at.writeBytes(book, pdf);
+    const disk = diskAt(path.join(at.folder, '归档'));
+    await createArchive(disk);
+    const build = fakeBuild();
+    const [name] = build.files.keys();
+    await addTo(disk, 1, { build: { ...build, files: new Map(build.files).set(name!, pdf) } });
+    const { status, stderr } = await at.booklet(`sign ${book} ${withKey} --archive 归档`);
     expect([status, stderr.includes('没有声明带结构标签')]).toEqual([1, true]);
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { generatedPart } from '../../src/seal/checked.ts';
+import { additionsHold, generatedPart } from '../../src/seal/checked.ts';
 import { freeNumber, latin, miniPdf, objectOf, stream, update } from './mini-pdf.ts';
 import { sealPng } from './png.ts';
 import { errorsOf, type Office, openOffice } from './signing.ts';
@@ -25,7 +25,7 @@ async function signedWith(changed: Uint8Array, original: Uint8Array): Promise<Ui
 async function judged(changed: Uint8Array, original: Uint8Array) {
   const pdf = await signedWith(changed, original);
   const verdict = await office.judge(pdf);
-  return { pdf, verdict, messages: verdict.signatures.flatMap(({ findings }) => findings) };
+  return { verdict, messages: verdict.signatures.flatMap(({ findings }) => findings) };
 }
 
 describe('the signing revision', () => {
@@ -34,7 +34,7 @@ describe('the signing revision', () => {
   it('is compared with the part before it, which is the file as it was generated', async () => {
     const signed = await office.sign(original, { seal: sealPng() });
     expect(errorsOf(await office.judge(signed))).toEqual([]);
-    expect(Buffer.compare((await generatedPart(signed, office.now))!, original)).toBe(0);
+    expect(Buffer.compare(generatedPart(signed), original)).toBe(0);
   });
 
   const number = freeNumber(original);
@@ -78,10 +78,10 @@ describe('the signing revision', () => {
     ],
   ];
   it.each(attacks)('with %s is refused', async (_, changed, words) => {
-    const { pdf, verdict, messages } = await judged(changed, original);
+    const { verdict, messages } = await judged(changed, original);
     expect(verdict.standing).toBe('invalid');
     expect(messages.map(({ message }) => message)).toContain(words);
-    expect(await generatedPart(pdf, office.now)).toBeUndefined();
+    expect(additionsHold(verdict)).toBe(false);
   });
 
   it('may enter what signing programs enter: date, program, fonts of the form', async () => {

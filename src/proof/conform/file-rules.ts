@@ -1,5 +1,5 @@
-import { PdfFile } from '../../pdf/file.ts';
-import { Damaged, nameOf, Reference, textOf, type Value } from '../../pdf/value.ts';
+import type { PdfFile } from '../../pdf/file.ts';
+import { nameOf, Reference, textOf, type Value } from '../../pdf/value.ts';
 import { diagnose, type Report } from '../../words/diagnostic.ts';
 import type { Booklet } from './booklet.ts';
 import { readXml, type XmlElement } from './xml.ts';
@@ -59,16 +59,11 @@ function claimed(every: readonly XmlElement[]): string {
   return (property(every, 'pdfaid:part') ?? '') + (property(every, 'pdfaid:conformance') ?? '').toLowerCase();
 }
 
-/** The profile that a file says it is in; undefined for another one, and where its objects cannot be read. */
-export function claimedProfile(pdf: Uint8Array): ConformanceProfile | undefined {
-  try {
-    const every = packetOf(new PdfFile(pdf));
-    const profile = typeof every === 'string' ? '' : claimed(every);
-    return profile === '3a' || profile === '2a' ? profile : undefined;
-  } catch (cause) {
-    if (!(cause instanceof Damaged)) throw cause;
-    return undefined;
-  }
+/** The profile that a file says it is in; undefined for another one. */
+export function claimedProfile(file: PdfFile): ConformanceProfile | undefined {
+  const every = packetOf(file);
+  const profile = typeof every === 'string' ? '' : claimed(every);
+  return profile === '3a' || profile === '2a' ? profile : undefined;
 }
 
 /** A property as an element or as an attribute of a description, with what stands in its list. */

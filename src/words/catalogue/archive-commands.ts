@@ -1,4 +1,4 @@
-import { eventNames } from './archive.ts';
+import { eventNames, madeAgain } from './archive.ts';
 
 const example = '101001/2024/部门';
 
@@ -101,13 +101,7 @@ export const archiveSay = {
     `程序 ${p.program}、Node ${p.node}、zlib ${p.zlib}`,
   sameVersions: (versions: string): string => `与编制时同一版本（${versions}）`,
   otherVersions: (then: string, now: string): string => `编制时：${then}；现在：${now}`,
-  likeness: {
-    bytes: '重新编制的册子与归档的逐字节相同',
-    positions: '重新编制的册子与归档的数、文字、位置都相同，字节不同',
-    text: '重新编制的册子与归档的数和文字相同，位置有变化',
-    different: '重新编制的册子与归档的不同',
-    nothing: '用归档的数据和表单编制不出册子',
-  },
+  standing: madeAgain,
   unexpectedBytes: '同一版本的程序应当得出逐字节相同的文件，因此不能作为证明',
   differing: (files: readonly string[]): string => `不同的文件：${files.join('、')}`,
   proved: '证明成立',

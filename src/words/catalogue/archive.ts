@@ -1,6 +1,15 @@
 import { entry } from './entry.ts';
 import { faultOf, remedyOf } from './usage.ts';
 
+/** What making a booklet again showed. */
+export const madeAgain = {
+  original: '重新编制的册子与归档的逐字节相同',
+  agrees: '重新编制的册子与归档的内容相符，字节不同',
+  untold: '归档的 PDF 未能核对',
+  contradicts: '重新编制的册子与归档的不同',
+  nothing: '用归档的数据和表单编制不出册子',
+} as const;
+
 /** The events of a booklet's life, as users name them. */
 export const eventNames = {
   generated: '生成',
@@ -146,6 +155,14 @@ export const archiveWording = {
   ),
   'archive-copy-unsigned': entry('error', '没有签章', (p: { name: string }) => ({
     message: `${p.name} 与生成的册子逐字节相同，没有签章`,
+  })),
+  'archive-copy-broken': entry('error', '签章不成立', (p: { name: string }) => ({
+    message: `${p.name} 在生成的册子后面加了别的内容，或者签名不成立`,
+    hint: '用 booklet verify 看错在哪里；请向签章人或平台索取原来的签章件',
+  })),
+  'archive-not-original': entry('error', '不是原件', (p: { standing: keyof typeof madeAgain }) => ({
+    message: `册子不是它的数据、表单和字体编出来的那一份：${madeAgain[p.standing]}`,
+    hint: '请重新编制（booklet build），归档新生成的那一册',
   })),
   'archive-code-needed': entry('error', '缺校验码', (p: { name: string }) => ({
     message: `${p.name} 不是在生成件上续写的签章（扫描、平台另存或 OFD），要靠册子上印的校验码与生成件对应`,

@@ -13,14 +13,21 @@ export const help = {
   build: '编制册子：检查数据，排版，读回核验，放进 out',
   check: '检查数据和表单并试排，列出除读回核验以外的全部问题，不写文件',
   format: '结果的格式：pretty 给人看，json 给程序用，sarif 给编辑器和代码平台用',
-  verify: '核验一份 PDF：与数据逐字逐数对照，证明没有错数',
+  verify: '核验一份 PDF：是不是原件；不是的，内容与数据是否相符',
   file: 'PDF 文件',
   root: '信任的根证书文件（PEM 或 DER），可写多次',
   crl: '吊销列表文件，可写多次',
   afterVerify: `
 例子：
   npx booklet verify 下载的册子.pdf
-  npx booklet verify 下载的册子.pdf --data data`,
+  npx booklet verify 下载的册子.pdf --archive 归档
+
+原件：与重新编制的或归档的逐字节相同（签了章的，签章之前的全部字节）
+内容相符，未能判定是否原件：读出的都相符，字节不同，如另存过
+未能核对：不能判断真伪，如扫描件、打印成 PDF 的
+不符：有数、字与数据不一致，或签章之后被改动
+
+退出码：0 原件、内容相符；1 未能核对、不符、草稿；2 用法或环境不对`,
   explain: '说明一个印出的数从哪里来：数据行、选择或算式、印在哪些地方',
   unit: '单位编码',
   number: '册子里印出的数，如 2,385.56',
@@ -80,16 +87,6 @@ export const say = {
   stopped: '已停止：做完的册子都在，其余没有动过',
   noPack: (name: string, known: readonly string[]): string =>
     `没有表单“${name}”。现有表单：${known.join('、') || '无'}`,
-  proved: (p: {
-    pages: number;
-    figures: number;
-    tables: number;
-    cells: number;
-    characters: number;
-    contentsEntries: number;
-  }): string =>
-    `已核验 ${p.pages} 页：${p.figures} 个数、${p.tables} 张表 ${p.cells} 个单元格、${p.contentsEntries} 条目录、${p.characters} 个字，与数据一致`,
-  disproved: '与数据不一致，不能公开',
   watching: '正在等文件改动，按 Ctrl-C 结束',
   unexpected: (reason: string): string => `程序出错：${reason}`,
 };

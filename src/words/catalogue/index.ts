@@ -4,6 +4,7 @@ import { conformWording } from './conform.ts';
 import { dataWording } from './data.ts';
 import { gapsWording, unusedWording } from './gaps.ts';
 import { layoutWording } from './layout.ts';
+import { originalWording } from './original.ts';
 import { packWording } from './pack.ts';
 import { reviseWording, rollWording } from './revise.ts';
 import { rulesWording } from './rules.ts';
@@ -40,6 +41,7 @@ export const wording = {
   ...gapsWording,
   ...typesetWording,
   ...verifyWording,
+  ...originalWording,
   ...webWording,
   ...signWording,
   ...conformWording,

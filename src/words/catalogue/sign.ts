@@ -130,7 +130,7 @@ export const signWording = {
     hint: '可用 --crl 给出颁发机构的吊销列表',
   })),
   'sign-unproven': entry('error', '未经证明不能签', (p: { errors: number }) => ({
-    message: `这份 PDF 与数据对不上（${p.errors} 处），不能签章`,
+    message: `只签原件：这份 PDF 有 ${p.errors} 处对不上，不能签章`,
     hint: '请重新编制（booklet build），签新生成的那一份',
   })),
   'sign-unknown-booklet': entry(

@@ -1,0 +1,83 @@
+import type { Job } from '../load/jobs.ts';
+import type { Holding, World } from '../load/world.ts';
+import { type Compared, claimsIn, compare } from '../proof/original.ts';
+import type { Source } from '../source/tree.ts';
+import type { Standing } from '../words/catalogue/original.ts';
+import { type Diagnostic, diagnose, hasErrors } from '../words/diagnostic.ts';
+import { type Prepared, prepare, printBooklet } from './pipeline.ts';
+
+/** What a file is, and what it was compared with. */
+export interface Judged extends Omit<Compared, 'standing'> {
+  readonly standing: Standing;
+  /** The archived version that it equals. */
+  readonly held?: Holding;
+  readonly findings: readonly Diagnostic[];
+  /** Files that findings point into, for excerpts. */
+  readonly sources: readonly Source[];
+}
+
+/**
+ * Is this the file that we made? It is what an archive keeps, or what the booklet of the data that bears its title
+ * comes out as, made again in the profile that the file claims. Of a signed file, pass what stood there before the
+ * first signature.
+ */
+export async function judgeOriginal(
+  pdf: Uint8Array,
+  { jobs, world }: { readonly jobs: readonly Job[]; readonly world: World },
+): Promise<Judged> {
+  const findings: Diagnostic[] = [];
+  const report = (finding: Diagnostic): number => findings.push(finding);
+  const judged = (standing: Standing, sources: readonly Source[] = []): Judged => ({
+    standing,
+    differs: [],
+    findings,
+    sources,
+  });
+  const held = await world.records?.holding(pdf);
+  if (held) return { ...judged('original'), held };
+  const claims = await claimsIn(pdf, report);
+  if (!claims) return judged('untold');
+  if (claims.draft) return judged('draft');
+  if (claims.title === '') {
+    report(diagnose('original-untitled', {}));
+    return judged('untold');
+  }
+  const known: string[] = [];
+  const unmade: Prepared[] = [];
+  for (const job of jobs) {
+    const prepared = await prepare(job, world);
+    const { booklet, sources } = prepared;
+    if (!booklet) {
+      unmade.push(prepared);
+      continue;
+    }
+    const { laid, pack } = booklet;
+    known.push(laid.document.title);
+    if (laid.document.title !== claims.title) continue;
+    findings.push(...errorsIn(prepared));
+    const stopped = hasErrors(findings);
+    const set = await printBooklet({ ...prepared, booklet }, world, claims.profile ?? '3a', report);
+    if (!set) return judged('untold', sources);
+    const made = { pdf: set.pdf, document: laid.document, figures: laid.figures, marks: pack.style };
+    const compared = await compare(pdf, made, report);
+    if (compared.standing === 'agrees') report(diagnose('original-differs', compared));
+    // With errors the booklet would not be put out: what it would say proves nothing.
+    if (stopped && compared.standing !== 'contradicts') {
+      report(diagnose('original-no-data', {}));
+      return judged('untold', sources);
+    }
+    return { ...compared, findings, sources };
+  }
+  // It may be one of those that cannot be made.
+  findings.push(
+    ...unmade.flatMap(errorsIn),
+    diagnose('sign-unknown-booklet', { title: claims.title, known }),
+  );
+  return judged(
+    'untold',
+    unmade.flatMap(({ sources }) => sources),
+  );
+}
+
+const errorsIn = ({ findings }: Prepared): readonly Diagnostic[] =>
+  findings.filter(({ level }) => level === 'error');
