@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { blockNames, helperNames } from '../../src/booklet/handlebars/helpers.ts';
 import { countsOf, optionsOf } from '../../src/booklet/handlebars/selections.ts';
+import { unusedInForms } from '../../src/booklet/unused.ts';
 import { textOf } from '../../src/document/document.ts';
 import type { Schema } from '../../src/form/schema.ts';
 import { contentsShape, glossaryShape, packShape } from '../../src/form/shapes/pack.ts';
@@ -103,7 +104,7 @@ function rowOfHelper(name: string): Row {
 function rowsOfFindings(): readonly Row[] {
   const own = Object.keys({ ...packWording, ...layoutWording });
   const found = Object.entries(wording).filter(
-    ([name]) => own.includes(name) || /^(shape|unused|rule-(example|parameter|unknown))/.test(name),
+    ([name]) => own.includes(name) || /^(shape|pack-unused|rule-(example|parameter|unknown))/.test(name),
   );
   const rows = found.map(([, { name, level }]) => [name, levelNames[level]] as const);
   return [...new Map(rows.map((row) => [row[0], row])).values()];
@@ -207,8 +208,9 @@ test('its files are a form whose booklet is made and proved, with nothing to fin
   expect(built.proof?.tables).toBeGreaterThan(5);
 }, 120_000);
 
-test('its rules find in their examples what they say', async () => {
+test('nothing of its form is unused, and its rules find in their examples what they say', async () => {
   const packs = new PackShelf({ files: memoryFiles(shown), folder: 'templates' });
+  expect(described((await unusedInForms(packs, [pack])).findings)).toBe('');
   expect(described((await wrongExamples(packs, [pack])).findings)).toBe('');
 });
 
