@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { undeclaredRevision } from '../compare/revisions.ts';
+import { undeclaredRevision } from '../compare/undeclared.ts';
 import { type Diagnostic, diagnose, type Report } from '../words/diagnostic.ts';
 import { fromJson, sha512, toUtf8 } from '../world/bytes.ts';
 import { type Build, type BuildRecord, part, pdfIn } from './build-record.ts';

@@ -1,7 +1,7 @@
 import type { LoadedPack } from '../form/load.ts';
 import type { Pack } from '../form/pack.ts';
 import type { Packs } from '../form/shelf.ts';
-import { headOf } from '../source/files.ts';
+import { headOf } from '../source/decode.ts';
 import {
   type Entry,
   entriesOf,

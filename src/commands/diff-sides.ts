@@ -13,7 +13,7 @@ import { figureEntries } from '../output/figures-file.ts';
 import { typeset } from '../paper/typeset.ts';
 import { type Prepared, prepare } from '../pipeline/pipeline.ts';
 import { readPdf } from '../proof/reader.ts';
-import { isPlain } from '../source/files.ts';
+import { isPlain } from '../source/decode.ts';
 import type { Source } from '../source/tree.ts';
 import { diffWords as say } from '../words/catalogue/revise.ts';
 import { diagnose, hasErrors, type Report } from '../words/diagnostic.ts';

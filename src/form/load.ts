@@ -1,4 +1,4 @@
-import { decode, isPlain, readBytes } from '../source/files.ts';
+import { decode, isPlain, readBytes } from '../source/decode.ts';
 import type { Flat } from '../source/flat.ts';
 import { readYamlFiles } from '../source/read.ts';
 import { entriesOf, itemsOf, type Node, type Source, textAt, textsAt, valueAt } from '../source/tree.ts';

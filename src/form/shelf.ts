@@ -1,4 +1,4 @@
-import { endingOf, refusalOf } from '../source/files.ts';
+import { endingOf, refusalOf } from '../source/decode.ts';
 import type { Diagnostic, Report } from '../words/diagnostic.ts';
 import { byCodePoint, type Folder, type Found } from '../world/files.ts';
 import { type PackReading, readPack } from './load.ts';

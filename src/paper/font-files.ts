@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { checkShape } from '../form/shape.ts';
 import { home } from '../home.ts';
-import { readBytes } from '../source/files.ts';
+import { readBytes } from '../source/decode.ts';
 import { readYaml } from '../source/read.ts';
 import { plainOf } from '../source/tree.ts';
 import { type Diagnostic, hasErrors, type Report } from '../words/diagnostic.ts';

@@ -4,7 +4,7 @@ import { layout } from '../booklet/layout.ts';
 import { checkFactsUsed } from '../booklet/unused.ts';
 import { assemble } from '../budget/assemble.ts';
 import { evaluatorOf } from '../budget/evaluate.ts';
-import { undeclaredRevision } from '../compare/revisions.ts';
+import { undeclaredRevision } from '../compare/undeclared.ts';
 import { checkWritten, gather } from '../load/gather.ts';
 import type { Job } from '../load/jobs.ts';
 import { checkYear, knownKind } from '../load/jobs.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { diagnose, type Report } from '../words/diagnostic.ts';
 import { copyMarks, word } from '../words/reserved.ts';
-import { headOf } from './files.ts';
+import { headOf } from './decode.ts';
 import { type Entry, type Mapping, type Node, plainOf, type Source, valueAt } from './tree.ts';
 
 /** So much of the smaller of two files stands in the other as well, and so many facts at least: it is the same file. */

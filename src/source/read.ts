@@ -4,7 +4,7 @@ import { inOrderOfPlace } from '../words/order.ts';
 import type { Files, Found } from '../world/files.ts';
 import { refusedCharacters } from './characters.ts';
 import { composeTree, fixSlips } from './compose.ts';
-import { decode, type Ending, isPlain, readBytes, refusalOf } from './files.ts';
+import { decode, type Ending, isPlain, readBytes, refusalOf } from './decode.ts';
 import type { Fixed, ReadRules } from './fixes.ts';
 import { flatten, unflatten } from './flat.ts';
 import { Lines } from './positions.ts';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { type Diagnostic, diagnose, type Report } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
 import type { Files, Folder } from '../world/files.ts';
-import { endingOf, isPlain, refusalOf } from './files.ts';
+import { endingOf, isPlain, refusalOf } from './decode.ts';
 import { applyCommon, mergeSources, originalsOf } from './merge.ts';
 import { readYamlFiles } from './read.ts';
 import { type Mapping, type Source, valueAt } from './tree.ts';

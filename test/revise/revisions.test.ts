@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { undeclaredRevision } from '../../src/compare/revisions.ts';
+import { undeclaredRevision } from '../../src/compare/undeclared.ts';
 import { findJobs } from '../../src/load/jobs.ts';
 import { figuresFile, type Public } from '../../src/output/figures-file.ts';
 import { prepare } from '../../src/pipeline/pipeline.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { undeclaredRevision } from '../../src/compare/revisions.ts';
+import { undeclaredRevision } from '../../src/compare/undeclared.ts';
 import { figuresFile } from '../../src/output/figures-file.ts';
 import { webPage } from '../../src/web/page.ts';
 import { type Changes, makeMini, miniData } from '../mini-pack.ts';

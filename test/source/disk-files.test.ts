@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { readBytes } from '../../src/source/files.ts';
+import { readBytes } from '../../src/source/decode.ts';
 import { readYamlFiles } from '../../src/source/read.ts';
 import type { Diagnostic } from '../../src/words/diagnostic.ts';
 import { diskFiles } from '../../src/world/disk-files.ts';

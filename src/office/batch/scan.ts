@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { endingOf, refusalOf } from '../../source/files.ts';
+import { endingOf, refusalOf } from '../../source/decode.ts';
 import { sha256 } from '../../world/bytes.ts';
 import { below } from '../../world/disk-files.ts';
 

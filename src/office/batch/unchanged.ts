@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { undeclaredRevision } from '../../compare/revisions.ts';
+import { undeclaredRevision } from '../../compare/undeclared.ts';
 import { keptStill } from '../../load/watch.ts';
 import type { World } from '../../load/world.ts';
 import type { FiguresFile } from '../../output/figures-file.ts';

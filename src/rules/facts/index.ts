@@ -3,10 +3,10 @@ import { atMostRule, equalRule, existsRule, memberRule, togetherRule } from './c
 import { costLimit } from './cost-limit.ts';
 import { dateRule } from './date.ts';
 import { costBounds, outputBounds, rateBounds, similarIndicators, wholeCounts } from './indicators.ts';
-import { lastYear, lastYearsText, sameText } from './last-year.ts';
 import { lineRule } from './line-rule.ts';
 import { listedUnits, oneName, rangeRule, shortName, unitName } from './rolled-up.ts';
 import { scale } from './scale.ts';
+import { lastYear, lastYearsText, sameText } from './year-on-year.ts';
 
 /** Kinds of rules that a pack can declare by a key. */
 export const kinds: readonly Keyed[] = [
