@@ -111,7 +111,11 @@ columns: [{title: 名称, show: name}, {title: 数}]
   });
 
   test('there is no rate on a zero base', async () => {
-    const { evaluator } = await makeMini(withFigures('  率: {ratio: [{ledger: 支出}, {ledger: 编制}]}'));
+    const { evaluator } = await makeMini({
+      ...withFigures('  率: {ratio: [{ledger: 支出}, {ledger: 编制}]}'),
+      'data/2024/601001/编制.yaml': '编制: []\n',
+    });
+    expect(evaluator.figure({ ledger: '编制', filters: [] }).value?.isZero()).toBe(true);
     expect(evaluator.named('率', [])!.value).toBeNull();
   });
 
