@@ -1,7 +1,7 @@
 import type { Document, PrintedFigure } from '../document/document.ts';
 import { PdfFile } from '../pdf/file.ts';
 import { Damaged, type Dictionary, textOf } from '../pdf/value.ts';
-import type { Difference, Standing } from '../words/catalogue/original.ts';
+import { type Difference, otherData, type Standing } from '../words/catalogue/original.ts';
 import { type Diagnostic, diagnose, hasErrors, type Report } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
 import { sameBytes, sha256 } from '../world/bytes.ts';
@@ -81,8 +81,9 @@ export async function compare(pdf: Uint8Array, made: Made, report: Report): Prom
     made.marks,
   );
   const wrong = hasErrors(found);
+  // What the findings advise is for a build, where the program would disagree with itself.
   const contradicts = (): Compared => {
-    found.forEach(report);
+    for (const finding of found) report({ ...finding, hint: otherData });
     return { standing: 'contradicts', differs: [], proof };
   };
   const parts = strictly(() => partsOf(new PdfFile(pdf)));

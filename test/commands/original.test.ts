@@ -142,7 +142,7 @@ test('a number drawn otherwise contradicts, with the place and both values', asy
   forged.rewrite(printed, ({ x, y, hex }) => `${x} ${y} Tm <${hex.slice(8, 12)}${hex.slice(4)}> Tj`);
   const { status, stdout, stderr } = await verify(forged.bytes());
   expect([status, stdout]).toEqual([1, '不符：与数据不一致，不能公开\n']);
-  expect(stderr).toMatch(/第 3 页.*为“080.00”，应为“180.00”/);
+  expect(stderr).toMatch(/第 3 页.*为“080.00”，应为“180.00”\n {2}提示 这份 PDF 不是用这些数据编的/);
 });
 
 test('a draft is called one', async () => {

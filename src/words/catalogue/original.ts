@@ -59,6 +59,10 @@ export function originalWords({ standing, bytes, signed, broken, held, proof }: 
   }
 }
 
+/** What to do about a file that says something else than the data. */
+export const otherData =
+  '这份 PDF 不是用这些数据编的，或者被改动过：数据改过的，重新编制；文件才对的，改正数据';
+
 /** Signatures of a file that is not readable strictly. */
 export const unjudgedSignatures = '签章：没有核验（文件的对象不能严格读出）';
 
