@@ -9,4 +9,4 @@ const unjudged = report.testResults
   .filter(({ assertionResults }) => assertionResults.some(({ status }) => status === 'pending'))
   .map(({ name }) => name);
 if (failed || unjudged.length === 0) process.exit(1);
-console.log(unjudged.join('\n'));
+process.stdout.write(unjudged.join('\n'));
