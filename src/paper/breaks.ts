@@ -29,14 +29,18 @@ export function classOf(char: string): BreakClass {
   return code < 0x250 ? 'word' : 'han';
 }
 
+/** A line may end here; or may in prose alone, at a price: between a long number and its unit. */
+export const FREE = 1;
+const DEAR = 2;
+
 /**
- * Where lines may end. Result[i] is 1 when a line may end before glyph i (and 0 for i = 0).
+ * Where lines may end. Result[i] is `FREE` or `DEAR` when a line may end before glyph i, else 0 (as for i = 0).
  * `units` are the words that stay with the number before them, longest first.
  */
 export function breaksOf(glyphs: readonly Glyph[], units: readonly string[]): Uint8Array {
   const allowed = new Uint8Array(glyphs.length);
   for (let index = 1; index < glyphs.length; index += 1) {
-    if (mayBreak(glyphs, index)) allowed[index] = 1;
+    if (mayBreak(glyphs, index)) allowed[index] = FREE;
   }
   bindUnits(glyphs, units, allowed);
   return allowed;
@@ -66,7 +70,7 @@ function isWord({ class: kind }: Glyph): boolean {
   return kind === 'word' || kind === 'digit' || kind === 'hangul';
 }
 
-/** An amount and its unit: the unit stays with its number, over one space at most. */
+/** An amount and its unit: the unit stays with its number, over one space at most, wherever that can be had. */
 function bindUnits(glyphs: readonly Glyph[], units: readonly string[], allowed: Uint8Array): void {
   for (let index = 1; index < glyphs.length; index += 1) {
     if (glyphs[index - 1]!.class !== 'digit') continue;
@@ -75,7 +79,22 @@ function bindUnits(glyphs: readonly Glyph[], units: readonly string[], allowed: 
     const unit = units.find((word) => startsWith(glyphs, start, word));
     if (unit === undefined) continue;
     for (let at = index; at < start + [...unit].length; at += 1) allowed[at] = 0;
+    if (isLong(glyphs, index)) allowed[start] = DEAR;
   }
+}
+
+/** Does a number end before this glyph that leaves a hole in its line when it goes to the next with its unit? */
+function isLong(glyphs: readonly Glyph[], end: number): boolean {
+  let start = end;
+  while (start > 0 && isOfNumber(glyphs[start - 1]!)) start -= 1;
+  return end - start >= LONG;
+}
+
+/** Glyphs of a long number: 964.33. */
+const LONG = 6;
+
+function isOfNumber({ char, class: kind }: Glyph): boolean {
+  return kind === 'digit' || char === ',' || char === '.';
 }
 
 function startsWith(glyphs: readonly Glyph[], start: number, word: string): boolean {
@@ -93,7 +112,7 @@ export function widestPiece(glyphs: readonly Glyph[], allowed: Uint8Array): numb
   let piece = 0;
   let trailing = 0;
   glyphs.forEach((glyph, index) => {
-    if (allowed[index]) piece = 0;
+    if (allowed[index] === FREE) piece = 0;
     trailing = glyph.class === 'space' ? glyph.advance : 0;
     piece += glyph.advance;
     widest = Math.max(widest, piece - trailing);
@@ -109,26 +128,18 @@ export interface Span {
 
 /**
  * Fill lines of the given widths (ems; `first` for the first line) from the left. A piece wider than a line is cut
- * where the line is full. A last line of one character takes a piece from the line before. `hanging`: the blank half
- * of a closing mark at the end of a line need not fit.
+ * where the line is full. A last line of one character takes a piece from the line before.
  */
-export function fill(
-  glyphs: readonly Glyph[],
-  allowed: Uint8Array,
-  first: number,
-  rest: number,
-  hanging = false,
-): Span[] {
+export function fill(glyphs: readonly Glyph[], allowed: Uint8Array, first: number, rest: number): Span[] {
   const starts: number[] = [0];
   let width = 0;
   let room = first;
   let chance = -1;
   for (let index = 0; index < glyphs.length; index += 1) {
     const glyph = glyphs[index]!;
-    if (allowed[index]) chance = index;
+    if (allowed[index] === FREE) chance = index;
     width += glyph.advance;
-    const needed = hanging ? width - (glyph.hang ?? 0) : width;
-    if (glyph.class === 'space' || needed <= room + TOLERANCE || index === starts.at(-1)) continue;
+    if (glyph.class === 'space' || width <= room + TOLERANCE || index === starts.at(-1)) continue;
     const start = starts.at(-1) ?? 0;
     const from = chance > start ? chance : cutOf(glyphs, start, index);
     starts.push(from);
@@ -145,12 +156,17 @@ export function fill(
 /** Where a piece that is wider than its line is cut: at the end of the line, but between marks and their words never. */
 function cutOf(glyphs: readonly Glyph[], start: number, end: number): number {
   let at = end;
-  while (at > start + 1 && (glyphs[at]!.class === 'close' || glyphs[at - 1]!.class === 'open')) at -= 1;
+  while (at > start + 1 && !mayCut(glyphs, at)) at -= 1;
   return at > start + 1 ? at : end;
 }
 
+/** May a piece that is too wide be cut before this glyph? */
+export function mayCut(glyphs: readonly Glyph[], at: number): boolean {
+  return glyphs[at]!.class !== 'close' && glyphs[at - 1]!.class !== 'open';
+}
+
 /** Sums of thousandths of an em must not push out the 28th character of a line. */
-const TOLERANCE = 1e-6;
+export const TOLERANCE = 1e-6;
 
 /** Width of the glyphs [from, to) in ems. */
 export function advance(glyphs: readonly Glyph[], from: number, to: number): number {
@@ -159,7 +175,8 @@ export function advance(glyphs: readonly Glyph[], from: number, to: number): num
   return width;
 }
 
-function endOf(glyphs: readonly Glyph[], from: number, to: number): number {
+/** Where the line [from, to) ends without the spaces at its end. */
+export function endOf(glyphs: readonly Glyph[], from: number, to: number): number {
   let end = to;
   while (end > from && glyphs[end - 1]!.class === 'space') end -= 1;
   return end;
@@ -169,13 +186,22 @@ function avoidSingle(glyphs: readonly Glyph[], allowed: Uint8Array, starts: numb
   const last = starts.at(-1) ?? 0;
   const before = starts.at(-2);
   if (before === undefined) return;
-  const visible = glyphs.slice(last).filter((glyph) => glyph.class !== 'close' && glyph.class !== 'space');
-  if (visible.length > 1) return;
+  if (!isSingle(glyphs, last, glyphs.length)) return;
   for (let from = last - 1; from > before + 1; from -= 1) {
-    if (!allowed[from]) continue;
+    if (allowed[from] !== FREE) continue;
     if (advance(glyphs, from, glyphs.length) <= room) starts[starts.length - 1] = from;
     return;
   }
+}
+
+/** Does the line [from, to) show one character at most, but for closing marks? */
+export function isSingle(glyphs: readonly Glyph[], from: number, to: number): boolean {
+  let seen = 0;
+  for (let index = from; index < to; index += 1) {
+    const kind = glyphs[index]!.class;
+    if (kind !== 'close' && kind !== 'space') seen += 1;
+  }
+  return seen < 2;
 }
 
 /** One character with the font that prints it; shared between all its places. */

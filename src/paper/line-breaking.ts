@@ -1,6 +1,7 @@
 import { advance, fill, type Glyph, type Span } from './breaks.ts';
 import type { Face } from './fonts.ts';
 import type { Shaped } from './glyphs.ts';
+import { type Even, fitTotally, squeezable, stretches } from './total-fit.ts';
 
 /** Text in one font at one size: one text operator of the page. */
 interface Run {
@@ -9,7 +10,7 @@ interface Run {
   /** From the left end of the line, points. */
   readonly x: number;
   readonly width: number;
-  /** Extra points after every character. */
+  /** Extra points after every character but the last. */
   readonly spacing: number;
 }
 
@@ -36,19 +37,18 @@ export interface LineStyle {
 /** Break a text to a column of `width` points. An empty text has no lines. */
 export function linesOf(text: Shaped, width: number, style: LineStyle): Line[] {
   if (text.glyphs.length === 0) return [];
-  const spans = spansOf(text, width, style);
-  return spans.map((span, index) => {
+  return spansOf(text, width, style).map((span, index) => {
     const indent = index === 0 ? style.indent : 0;
-    return lineOf(text, span, width - indent, indent, style, index === spans.length - 1);
+    return lineOf(text, span, width - indent, indent, style);
   });
 }
 
-function spansOf(text: Shaped, width: number, style: LineStyle): Span[] {
+function spansOf(text: Shaped, width: number, style: LineStyle): (Span | Even)[] {
   const first = (width - style.indent) / style.size;
   if (text.whole <= first) return [{ from: 0, to: text.glyphs.length }];
   const rest = width / style.size;
-  // Prose alone: nothing may reach over the edge of a cell.
-  const spans = fill(text.glyphs, text.allowed, first, rest, style.align === 'justify');
+  if (style.align === 'justify') return fitTotally(text.glyphs, text.allowed, first, rest);
+  const spans = fill(text.glyphs, text.allowed, first, rest);
   if (style.align !== 'center' || spans.length === 1 || spans.length > BALANCED) return spans;
   return balanced(text, rest, spans, style.atMarks ?? false);
 }
@@ -84,49 +84,18 @@ function endAtMarks(glyphs: readonly Glyph[], spans: readonly Span[]): boolean {
     .every(({ from }, i) => glyphs[from]!.class === 'open' || glyphs[spans[i]!.to - 1]!.class === 'close');
 }
 
-function lineOf(
-  text: Shaped,
-  span: Span,
-  room: number,
-  indent: number,
-  style: LineStyle,
-  last: boolean,
-): Line {
-  const natural = advance(text.glyphs, span.from, span.to) * style.size;
-  const gaps = style.align === 'justify' && !last ? gapsOf(text.glyphs, span) : 0;
-  const spacing = gaps > 0 ? Math.max(0, room - natural) / gaps : 0;
-  const width = natural + spacing * gaps;
-  const shift = style.align === 'center' ? (room - width) / 2 : style.align === 'right' ? room - width : 0;
+function lineOf(text: Shaped, span: Span | Even, room: number, indent: number, style: LineStyle): Line {
+  const { size, align } = style;
+  const { runs, width } = runsOf(text.glyphs, span, size);
+  const shift = align === 'center' ? (room - width) / 2 : align === 'right' ? room - width : 0;
   const figures: string[] = [];
   for (const [at, figure] of text.figures) if (at >= span.from && at < span.to) figures.push(figure);
-  const runs = runsOf(text.glyphs, span, style.size, spacing);
-  return { runs, size: style.size, x: indent + shift, width, figures };
+  return { runs, size, x: indent + shift, width, figures };
 }
 
-/** How many places of a line may be spaced out. */
-function gapsOf(glyphs: readonly Glyph[], span: Span): number {
-  let gaps = 0;
-  for (let index = span.from; index < span.to - 1; index += 1) if (stretches(glyphs, index)) gaps += 1;
-  return gaps;
-}
-
-/**
- * May there be more room behind a glyph? Once between any two that are seen, with or without a space there, but
- * never inside a number or a word of Latin or Hangul: 2,385.56 with its comma and point, not 2 , 3 8 5 . 5 6.
- */
-function stretches(glyphs: readonly Glyph[], index: number): boolean {
-  const glyph = glyphs[index]!;
-  return glyph.class !== 'space' && !(isOfWord(glyph) && isOfWord(glyphs[index + 1]!));
-}
-
-function isOfWord({ char, class: kind }: Glyph): boolean {
-  return kind === 'hangul' || (char < '\u0250' && kind !== 'space');
-}
-
-/** Text operators of a line: glyphs of one font with the same spacing between them. */
-function runsOf(glyphs: readonly Glyph[], span: Span, size: number, spacing: number): Run[] {
-  const extra = (index: number): number =>
-    index < span.to - 1 && spacing > 0 && stretches(glyphs, index) ? spacing : 0;
+/** Text operators of a line: glyphs of one font with the same spacing between them; and the width of all, points. */
+function runsOf(glyphs: readonly Glyph[], span: Span | Even, size: number): { runs: Run[]; width: number } {
+  const extra = extraBehind(glyphs, span, size);
   const runs: Run[] = [];
   let x = 0;
   for (let from = span.from; from < span.to; ) {
@@ -148,7 +117,18 @@ function runsOf(glyphs: readonly Glyph[], span: Span, size: number, spacing: num
     x += width + extra(to - 1);
     from = to;
   }
-  return runs;
+  return { runs, width: x };
+}
+
+/** Points more, or fewer, behind a glyph of a line than its own width. */
+function extraBehind(glyphs: readonly Glyph[], span: Span | Even, size: number): (index: number) => number {
+  if (!('stretch' in span)) return () => 0;
+  const { stretch, squeeze, to } = span;
+  return (index) => {
+    if (index >= to - 1) return 0;
+    if (stretch > 0) return stretches(glyphs, index) ? stretch * size : 0;
+    return squeeze > 0 ? -squeeze * squeezable(glyphs[index]!) * size : 0;
+  };
 }
 
 /** Can one operator show both? Room without a character ends it. */

@@ -6,9 +6,10 @@ test('closing marks never begin a line, opening marks never end one', () => {
   expect(pieces('是“三公”经费《清算》！')).toBe('是|“三|公”|经|费|《清|算》！');
 });
 
-test('a number stays whole and keeps its unit, with or without a space', () => {
-  expect(pieces('共2,385.56万元，占83.7%')).toBe('共|2,385.56万元，|占|83.7%');
-  expect(pieces('共 2,385.56 万元')).toBe('共 |2,385.56 万元');
+test('a number stays whole and keeps its unit, with or without a space; in prose a long one may part from it', () => {
+  expect(pieces('共85.56万元，占83.7%')).toBe('共|85.56万元，|占|83.7%');
+  expect(pieces('共2,385.56万元，占83.7%')).toBe('共|2,385.56¦万元，|占|83.7%');
+  expect(pieces('共 2,385.56 万元')).toBe('共 |2,385.56 ¦万元');
   expect(pieces('2024 年 2 月 8 日')).toBe('2024 年 |2 月 |8 日');
   expect(pieces('设备0台/套。')).toBe('设|备|0台/套。');
   expect(pieces('部门/单位')).toBe('部|门/|单|位');

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { breaksOf, fill } from '../../src/paper/breaks.ts';
+import { breaksOf, FREE, fill } from '../../src/paper/breaks.ts';
 import { Glyphs, type Shaped } from '../../src/paper/glyphs.ts';
 import { fonts, style } from './sample.ts';
 
@@ -12,11 +12,13 @@ export function shape(text: string, spaced = false): Shaped {
   return glyphs.shape([{ text }], '仿宋', spaced);
 }
 
-/** The text cut at every place where a line may end. */
+/** The text cut at every place where a line may end: | anywhere, ¦ in prose alone. */
 export function pieces(text: string, spaced = false): string {
   const { glyphs } = shape(text, spaced);
   const allowed = breaksOf(glyphs, units);
-  return glyphs.map((glyph, index) => (allowed[index] ? '|' : '') + glyph.char).join('');
+  return glyphs
+    .map((glyph, index) => (allowed[index] ? (allowed[index] === FREE ? '|' : '¦') : '') + glyph.char)
+    .join('');
 }
 
 /** Lines of so many ems. */

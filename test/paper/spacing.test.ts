@@ -44,7 +44,7 @@ test('it vanishes at the end of a line, and a figure is found on the line it beg
     '2,385.56万元',
   ]);
   expect(made.map(({ figures }) => figures)).toEqual([[], ['收入']]);
-  expect(made[0]!.runs.at(-1)!.x + made[0]!.runs.at(-1)!.width).toBeCloseTo(60, 6);
+  expect(made[0]!.width).toBeLessThan(40 + 4);
 });
 
 test('a justified line is spread evenly, around numbers and spaces too', () => {
