@@ -1,5 +1,4 @@
 import type { Budget } from '../budget/budget.ts';
-import type { Names } from '../budget/terms.ts';
 import type { Pack } from '../form/pack.ts';
 import type { Node, Scalar } from '../source/tree.ts';
 import { typedFigurePattern } from '../words/catalogue/layout.ts';
@@ -8,11 +7,12 @@ import { paperWord } from '../words/reserved.ts';
 import { engineOf } from './handlebars/engine.ts';
 import { inspectContent, inspectText, inspectWords } from './handlebars/inspect-content.ts';
 import { inspectTemplate, partialArguments, type Scope } from './handlebars/inspect-template.ts';
+import type { FormNames } from './handlebars/selections.ts';
 import type { Template } from './handlebars/template.ts';
 import { namesInForce } from './names.ts';
 
 /** Look through every layout of a form before any is rendered: all mistakes at once, in unused branches too. */
-export function inspectLayouts(pack: Pack, budget: Budget, selectable: Names): void {
+export function inspectLayouts(pack: Pack, budget: Budget, selectable: FormNames): void {
   const { report } = selectable;
   const { layouts, words } = writtenIn(pack);
   // A layout that cannot be read may be the one that gives a partial its names.

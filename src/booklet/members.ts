@@ -85,6 +85,20 @@ export function membersOf(
     : found;
 }
 
+/** The facts that lie at or under a node of a level. */
+export function factsUnder(
+  node: string,
+  { dimension }: Level,
+  facts: readonly Fact[],
+  { dimensions }: Pick<Budget, 'dimensions'>,
+): readonly Fact[] {
+  const { within } = dimensions.get(dimension)!;
+  return facts.filter(({ values }) => {
+    const value = values.get(dimension);
+    return value !== undefined && within(value, node);
+  });
+}
+
 /** A node as a member; one that only last year's form has is called what it was called then. */
 export function memberOf(node: string, level: Level, lines: readonly Fact[], budget: Budget): Member {
   const dimension = budget.dimensions.get(level.dimension)!;

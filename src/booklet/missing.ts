@@ -41,12 +41,18 @@ interface MissingNote {
   readonly paste: string;
 }
 
-/** Stands in layouts for a fact of the form that nobody has given, or (without a name) for what is made of one. */
+/** Stands in layouts for a fact or a note that nobody has given, or (without either) for what is made of one. */
 export class Lacking {
-  readonly fact: string | undefined;
+  private readonly of: string | { readonly note: MissingNote; readonly asked: Span } | undefined;
 
-  constructor(fact: string | undefined) {
-    this.fact = fact;
+  constructor(of?: Lacking['of']) {
+    this.of = of;
+  }
+
+  /** It is wanted: the data are asked for it. A note is told where the layout asks for it. */
+  want(missing: Missing, at: Span): void {
+    if (typeof this.of === 'string') missing.fact(this.of, at);
+    else if (this.of) missing.note(this.of.note, this.of.asked);
   }
 
   toString(): string {

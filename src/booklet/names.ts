@@ -1,10 +1,10 @@
 import type { Budget } from '../budget/budget.ts';
-import type { Names } from '../budget/terms.ts';
 import type { Pack } from '../form/pack.ts';
 import type { Plain } from '../source/tree.ts';
 import type { Report } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
 import type { TemplateNames } from './handlebars/engine.ts';
+import type { FormNames } from './handlebars/selections.ts';
 
 /** Names in force in every layout of a booklet: its data, the words of its kind, and what the engine adds. */
 export function namesInForce(pack: Pack, budget: Budget): TemplateNames {
@@ -22,8 +22,9 @@ export function namesInForce(pack: Pack, budget: Budget): TemplateNames {
 }
 
 /** What selections in layouts and tables are checked against. */
-export function selectable(pack: Pack, { dimensions, ledgers }: Budget, report: Report): Names {
-  return { dimensions, ledgers, named: new Set(pack.figures.keys()), report: once(report) };
+export function selectable(pack: Pack, { dimensions, ledgers }: Budget, report: Report): FormNames {
+  const { figures, lists } = pack;
+  return { dimensions, ledgers, lists, named: new Set(figures.keys()), report: once(report) };
 }
 
 function lastOf(list: Plain | undefined): Plain {

@@ -12,6 +12,7 @@ import { placesOf } from '../document/grid.ts';
 import type { Pack } from '../form/pack.ts';
 import { unitBehind, unitDeclared, unitNamed, unitOfRow } from '../words/catalogue/units.ts';
 import { diagnose, type Report, type Span } from '../words/diagnostic.ts';
+import { isInCapitals } from '../words/reserved.ts';
 import { whereWritten } from './missing.ts';
 
 /** A unit that words declare, and the words. */
@@ -148,7 +149,9 @@ class Judge {
       const typed = (behind ?? (isAmount ? unitOfRow.exec(rest) : null))?.[1];
       const values = { typed: typed ?? '', figure: figure.text, unit: figure.unit };
       if (typed === undefined) {
-        if (isAmount) found.push({ figure, before: textOf(content.slice(0, i)) });
+        // In capitals an amount says its unit itself.
+        if (isAmount && !isInCapitals(figure.text))
+          found.push({ figure, before: textOf(content.slice(0, i)) });
       } else if (!isAmount ? !hasOwnUnit(figure, typed) : unitNamed(typed) !== figure.unit)
         this.report(diagnose('unit-typed', values, figure.at));
       else if (behind && unitBehind.test(rest.slice(behind[0].length)))

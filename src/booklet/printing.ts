@@ -3,7 +3,7 @@ import { Decimal, digitsOf, printed } from '../budget/money.ts';
 import type { Loop, PrintedFigure } from '../document/document.ts';
 import type { Format } from '../form/pack.ts';
 import type { Span } from '../words/diagnostic.ts';
-import { ordinal } from '../words/reserved.ts';
+import { amountInCapitals, ordinal, word } from '../words/reserved.ts';
 
 /** Where a figure is about to be printed: in the form, and in a table of the booklet. */
 interface Place {
@@ -19,6 +19,8 @@ export interface Printer {
   print(figure: Figure, format: Format, unit: string, place: Place): PrintedFigure | undefined;
   /** A ratio as per cent with the given decimals, rounded by itself. */
   percent(ratio: Figure, decimals: number, place: Place): PrintedFigure;
+  /** An amount in capitals, as bills have it. */
+  capitals(figure: Figure, place: Place): PrintedFigure;
   readonly figures: readonly PrintedFigure[];
 }
 
@@ -54,6 +56,10 @@ export function printerFor(section: string): Printer {
   return {
     figures,
     print,
+    capitals(figure, place) {
+      const value = printed(figure.value ?? new Decimal(0), { unit: word.yuan, decimals: 2 });
+      return record(figure, value, amountInCapitals(value.toFixed(2)), word.yuan, place);
+    },
     percent(ratio, decimals, place) {
       const value = (ratio.value ?? new Decimal(0))
         .times(100)

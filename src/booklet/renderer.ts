@@ -10,6 +10,7 @@ import { type Source, textAt, valueAt } from '../source/tree.ts';
 import { diagnose, type Report, type Span } from '../words/diagnostic.ts';
 import { type Engine, engineOf, type TemplateNames } from './handlebars/engine.ts';
 import { diagnoseProblem } from './handlebars/inspect-content.ts';
+import type { FormNames } from './handlebars/selections.ts';
 import { blocksOf } from './html/blocks.ts';
 import { parseMarkup } from './html/parse.ts';
 import { checkLoops } from './loops.ts';
@@ -54,7 +55,7 @@ export interface Rendered {
 /** Renders the layouts of one booklet: sentences, tables, glossary. */
 export class Renderer {
   readonly evaluator: Evaluator;
-  readonly names: Names;
+  readonly names: FormNames;
   private readonly pack: Pack;
   private readonly report: Report;
   private readonly engine: Engine;

@@ -22,7 +22,7 @@ export function yuanPer(unit: string): Decimal | undefined {
 }
 
 /** An amount in yuan as it stands on the page, in the format's unit: the one place where figures are rounded. */
-export function printed(yuan: Decimal, format: Format): Decimal {
+export function printed(yuan: Decimal, format: Pick<Format, 'unit' | 'decimals'>): Decimal {
   return yuan.div(yuanPer(format.unit) ?? 1).toDecimalPlaces(format.decimals, Decimal.ROUND_HALF_UP);
 }
 

@@ -37,6 +37,7 @@ export const word = {
   totalOfRows: '合计',
   chineseDate: '汉字',
   digits: '数字',
+  capital: '大写',
   listComma: '、',
   publicFolder: '公开',
   internalFolder: '内部',
@@ -111,4 +112,55 @@ export const dateWords = `[${digits}]{4}年[${digits}十]+月[${digits}十]+日`
 export function dateInDigits(iso: string): string {
   const [year = '', month = '', day = ''] = iso.split('-');
   return `${year}年${Number(month)}月${Number(day)}日`;
+}
+
+const capitals = '零壹贰叁肆伍陆柒捌玖';
+const capitalPlaces = ['', '拾', '佰', '仟'];
+const currency = '人民币';
+const capitalGroups = ['', '万', '亿', '万亿'];
+
+/** 1409 → 壹仟肆佰零玖; one zero for several in a row, none at the end of a group of four. */
+function inCapitals(digits: string): string {
+  const groups = digits.replace(/^0+/, '').match(/\d{1,4}(?=(\d{4})*$)/g) ?? [];
+  const said = groups.map((group, at) => {
+    const spelled = [...group].map((digit, i, { length }) =>
+      digit === '0' ? '零' : `${capitals[Number(digit)]}${capitalPlaces[length - 1 - i]}`,
+    );
+    const text = spelled.join('').replace(/零+/g, '零').replace(/零$/, '');
+    const unit = text === '' ? '' : capitalGroups[groups.length - 1 - at];
+    // A zero at the end of the group before parts the two as well.
+    return `${text}${unit}${group.endsWith('0') && at < groups.length - 1 ? '零' : ''}`;
+  });
+  return said.join('').replace(/零+/g, '零').replace(/零$/, '');
+}
+
+/**
+ * 1409.50 → 人民币壹仟肆佰零玖元伍角: an amount in yuan with two decimals, as bills and vouchers have it (支付结算办法,
+ * 附一). 整 stands behind 元 and 角 and not behind 分; 零 stands where 角 is nothing and 分 is not. Below a million million.
+ */
+export function amountInCapitals(yuan: string): string {
+  const [, sign = '', whole = '', tenths = '0', hundredths = '0'] =
+    /^(-?)(\d+)(?:\.(\d)(\d))?$/.exec(yuan) ?? [];
+  const main = inCapitals(whole);
+  const part = [
+    ...(tenths !== '0' ? [`${capitals[Number(tenths)]}角`] : main !== '' && hundredths !== '0' ? ['零'] : []),
+    ...(hundredths !== '0' ? [`${capitals[Number(hundredths)]}分`] : []),
+  ].join('');
+  const yuanWords = main === '' ? (part === '' ? '零元' : '') : `${main}元`;
+  return `${currency}${sign === '' ? '' : '负'}${yuanWords}${part}${hundredths === '0' ? '整' : ''}`;
+}
+
+/** Is a text an amount as `amountInCapitals` writes it? */
+export const isInCapitals = (text: string): boolean => text.startsWith(currency);
+
+/**
+ * 2026-10-20 → 贰零贰陆年零壹拾月零贰拾日: a day as bills have it (支付结算办法, 附一): 零 before 1, 2 and 10 of the months
+ * and before 1 to 9, 10, 20 and 30 of the days, and 壹 before 拾, so that nothing can be written in front.
+ */
+export function dateInCapitals(iso: string): string {
+  const [year = '', month = '', day = ''] = iso.split('-');
+  const guarded = (n: number, isOpen: boolean): string => `${isOpen ? '零' : ''}${inCapitals(String(n))}`;
+  const [m, d] = [Number(month), Number(day)];
+  const spelled = [...year].map((digit) => capitals[Number(digit)]).join('');
+  return `${spelled}年${guarded(m, [1, 2, 10].includes(m))}月${guarded(d, d < 10 || d % 10 === 0)}日`;
 }

@@ -52,7 +52,7 @@ function render(text: string, partials: Readonly<Record<string, string>> = {}): 
         return evaluator.figure(selection);
       },
     } as Desk['evaluator'],
-    names: { dimensions, ledgers, named: new Set<string>(), report },
+    names: { dimensions, ledgers, lists: new Map(), named: new Set<string>(), report },
     printer: printerFor('s1'),
     report,
     missing: Object.assign(missing, {

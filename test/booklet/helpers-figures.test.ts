@@ -18,6 +18,7 @@ describe('amounts in a sentence', () => {
     [`{{money ${personnel}}}`, '120.00'],
     [`{{money ${personnel} unit="元"}}`, '1,200,000.00'],
     [`{{money ${personnel} unit="元" decimals="0"}}`, '1,200,000'],
+    [`{{money ${personnel} unit="元" group="false"}}`, '1200000.00'],
     [`{{money ${personnel} decimals="1"}}`, '120.0'],
     [`{{money ${personnel} decimals="4"}}`, '120.0000'],
   ])('%s: %s', async (call, text) => {

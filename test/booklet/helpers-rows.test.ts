@@ -164,3 +164,48 @@ describe('records with equal neighbours merged', () => {
     expect(await spans('{一级: <b>甲</b>, 二级: 乙&丙, 值: 1}')).toEqual(['<b>甲</b>|乙&丙|1']);
   });
 });
+
+describe('members that the form always lists', () => {
+  const call = (options: string) =>
+    `<p>{{#rows "支出" by="科目.类" ${options} as |行|}}{{行.序号}}.{{行.名称}}{{money (figure "支出")}}；{{/rows}}</p>`;
+  const both = '1.一般公共服务支出160.00；2.社会保障和就业支出20.00；';
+
+  test('are there without lines, by a list of the pack or written out, among the others or alone', async () => {
+    expect(await printed(call('of="三类"'), {})).toBe(`${both}3.卫生健康支出0.00；`);
+    expect(await printed(call('of="201 208 210"'), {})).toBe(`${both}3.卫生健康支出0.00；`);
+    expect(await printed(call('also="210"'), {})).toBe(`${both}3.卫生健康支出0.00；`);
+  });
+
+  test('must be all that there are, unless they are a part', async () => {
+    const { findings } = await sentence(call('of="201 210"'));
+    expect(errorsOf(findings)).toEqual(['rows-not-listed']);
+    expect(await printed(call('of="201 210" partial="true"'), {})).toBe(
+      '1.一般公共服务支出160.00；2.卫生健康支出0.00；',
+    );
+  });
+
+  test('must be known', async () => {
+    const { findings } = await sentence(call('also="299"'));
+    expect(errorsOf(findings)).toEqual(['pack-unknown-value']);
+  });
+});
+
+describe('words made of counts and names', () => {
+  test('a count is said in words, and compared', async () => {
+    expect(await printed('{{nth (count "支出" by="项目")}}个项目')).toBe('三个项目');
+    expect(await printed('{{#if (is (count "支出" by="项目") "3")}}三个{{/if}}')).toBe('三个');
+  });
+
+  test('the last name is joined in its own way', async () => {
+    expect(await printed('{{names "支出" by="项目" last="和"}}')).toBe('门前道路、设备和大楼修缮');
+    expect(await printed('{{names "支出" by="项目" 项目="设备" last="和"}}')).toBe('设备');
+  });
+
+  test('the place of a row is no index, wherever it is handed to', async () => {
+    const { findings } = await sentence(
+      '<p>{{#rows "支出" by="科目.类" as |行|}}{{> 号 几=行.序号}}{{/rows}}</p>',
+      { 'templates/mini/partials/号.hbs': '（{{ordinal 几}}）' },
+    );
+    expect(errorsOf(findings)).toEqual(['layout-counts-from']);
+  });
+});

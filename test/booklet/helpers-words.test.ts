@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { amountInCapitals, dateInCapitals } from '../../src/words/reserved.ts';
 import { type Changes, errorsOf, placesOf, sentence } from '../mini-pack.ts';
 
 const says = (facts: string): Changes => ({ 'data/2024/601001/话.yaml': facts });
@@ -13,6 +14,7 @@ describe('dates', () => {
     ['{{date 成文日期}}', '2024年2月8日'],
     ['{{date 成文日期 "数字"}}', '2024年2月8日'],
     ['{{date 成文日期 "汉字"}}', '二〇二四年二月八日'],
+    ['{{date 成文日期 "大写"}}', '贰零贰肆年零贰月零捌日'],
     ['{{year 成文日期}}年', '2024年'],
   ])('%s: %s', async (call, text) => {
     expect(await printed(call)).toBe(text);
@@ -22,6 +24,16 @@ describe('dates', () => {
     const { findings } = await sentence('{{date 范围}}', says(`范围: ${written}`));
     expect(placesOf(findings)).toEqual(['date-malformed data/2024/601001/话.yaml:1:5']);
   });
+});
+
+describe('a day in capitals has a zero where something could be written in front', () => {
+  test.each([
+    ['2026-01-15', '贰零贰陆年零壹月壹拾伍日'],
+    ['2026-10-20', '贰零贰陆年零壹拾月零贰拾日'],
+    ['2026-11-30', '贰零贰陆年壹拾壹月零叁拾日'],
+    ['2026-12-31', '贰零贰陆年壹拾贰月叁拾壹日'],
+    ['2026-03-09', '贰零贰陆年叁月零玖日'],
+  ])('%s: %s', (day, words) => expect(dateInCapitals(day)).toBe(words));
 });
 
 describe('places in a list', () => {
@@ -95,9 +107,25 @@ describe('conditions in a sentence', () => {
     expect(await choose(condition, says(facts))).toBe(expected);
   });
 
+  test('what one record lacks is no answer either, alike in all questions', async () => {
+    const records = says('主要职能: [{甲: 一}, {乙: 二}]');
+    const each = (question: string) =>
+      `<p>{{#each 主要职能 as |次|}}{{#if ${question}}}是{{else}}否{{/if}}{{/each}}</p>`;
+    expect(await printed(each('(or 次.甲 次.乙)'), records)).toBe('是是');
+    expect(await printed(each('(and 次.甲 单位名称)'), records)).toBe('是否');
+    expect(await printed(each('(is 次.甲 "一")'), records)).toBe('是否');
+    expect(await printed(each('(not 次.甲)'), records)).toBe('否是');
+  });
+
   test('what the data do not say is no answer to a question', async () => {
-    const { findings } = await sentence('{{#if (is 范围 "全局")}}是{{/if}}');
-    expect(findings.map(({ message }) => message)).toEqual(['缺少“范围”，册子里要印']);
+    const { text, findings } = await sentence('{{#if (is 范围 "全局")}}是{{else}}否{{/if}}');
+    expect([text, findings]).toEqual(['否', []]);
+  });
+
+  test('the names of a layout are in force in its loops too', async () => {
+    const each =
+      '<p>{{#each 主要职能 as |次|}}{{单位名称}}{{次.甲}}{{#if (is 册别 "部门")}}；{{/if}}{{/each}}</p>';
+    expect(await printed(each, says('主要职能: [{甲: 一}, {甲: 二}]'))).toBe('某某局一；某某局二；');
   });
 
   test('of a figure: is it there, zero, above, below', async () => {
@@ -122,5 +150,69 @@ describe('conditions in a sentence', () => {
     const growth = `{{#if (zero ${change})}}持平{{else}}{{#if (positive ${change})}}增加{{else}}减少{{/if}}{{/if}}`;
     expect(await printed(growth, little('200049.99'))).toBe('持平');
     expect(await printed(growth, little('200050'))).toBe('增加');
+  });
+});
+
+describe('an amount in capitals, as bills have it', () => {
+  test.each([
+    ['1409.50', '壹仟肆佰零玖元伍角整'],
+    ['6007.14', '陆仟零柒元壹角肆分'],
+    ['107000.53', '壹拾万零柒仟元伍角叁分'],
+    ['16409.02', '壹万陆仟肆佰零玖元零贰分'],
+    ['325.04', '叁佰贰拾伍元零肆分'],
+    ['100000001.00', '壹亿零壹元整'],
+    ['20050000.00', '贰仟零伍万元整'],
+    ['0.05', '伍分'],
+    ['0.00', '零元整'],
+    ['-12.30', '负壹拾贰元叁角整'],
+  ])('%s: 人民币%s', (yuan, words) => expect(amountInCapitals(yuan)).toBe(`人民币${words}`));
+
+  test('is a figure like any other, and says its unit itself', async () => {
+    const { text, laid, findings } = await sentence(
+      '<p>单位：万元</p><p>{{money (figure "支出") "大写"}}（{{money (figure "支出")}}）</p>',
+    );
+    expect([text, findings]).toEqual(['单位：万元\n人民币壹佰捌拾万元整（180.00）', []]);
+    const [first] = laid.figures.filter(({ section }) => section === 's1-1');
+    expect([first!.value, first!.unit]).toEqual(['1800000', '元']);
+  });
+});
+
+describe('the digits of a code', () => {
+  test('are cut from where to where, as forms speak of 01款', async () => {
+    const call =
+      '<p>{{#rows "支出" by="科目.款" as |行|}}{{行.名称}}（{{digits 行.代码 "4" "5"}}款）{{/rows}}</p>';
+    expect(await printed(call)).toBe('人大事务（01款）行政事业单位养老支出（05款）');
+  });
+});
+
+describe('a note that may be there', () => {
+  const call = '{{#if (note "原因" 科目="208")}}，因为{{note "原因" 科目="208"}}{{/if}}';
+
+  test('is said where the data have it, and not asked for where they do not', async () => {
+    expect(await printed(`支出{{money (figure "支出")}}${call}`)).toBe('支出180.00');
+    expect(await printed(call, says('说明: [{科目: 208, 原因: 人数增加}]'))).toBe('，因为人数增加');
+  });
+
+  test('handed to a partial it is asked for where that prints it', async () => {
+    const partial = (text: string): Changes => ({ 'templates/mini/partials/因.hbs': text });
+    const handed = '{{> 因 话=(note "原因" 科目="208")}}无';
+    expect(await printed(handed, partial('{{#if 话}}{{话}}{{/if}}'))).toBe('无');
+    const { findings } = await sentence(handed, partial('{{话}}'));
+    expect(errorsOf(findings)).toEqual(['notes-missing']);
+  });
+});
+
+describe('a count that the data give as a fact', () => {
+  test('is printed as a figure, or in words, without a ledger', async () => {
+    const { text, laid, findings } = await sentence('{{number 范围}}家，{{nth 范围}}家', says('范围: 12'));
+    expect([text, findings]).toEqual(['12家，十二家', []]);
+    expect(laid.figures.find(({ section }) => section === 's1-1')!.value).toBe('12');
+  });
+
+  test('is a whole number, and not typed in the layout', async () => {
+    expect(errorsOf((await sentence('{{number 范围}}家', says('范围: 十二'))).findings)).toEqual([
+      'layout-argument-kind',
+    ]);
+    expect(errorsOf((await sentence('{{number "12"}}家')).findings)).toEqual(['layout-argument-kind']);
   });
 });

@@ -1,9 +1,8 @@
 import { describe } from '../../budget/describe.ts';
 import type { Evaluator } from '../../budget/evaluate.ts';
 import { type Figure, nothing } from '../../budget/figure.ts';
-import { yuanPer } from '../../budget/money.ts';
+import { Decimal, yuanPer } from '../../budget/money.ts';
 import { type Filter, nodesIn, type Selection } from '../../budget/selection.ts';
-import type { Names } from '../../budget/terms.ts';
 import type { Loop } from '../../document/document.ts';
 import type { Format } from '../../form/pack.ts';
 import type { ParametersOf } from '../../words/catalogue/index.ts';
@@ -12,7 +11,8 @@ import { type Code, type Diagnostic, diagnose, type Report, type Span } from '..
 import { Several } from '../members.ts';
 import { Lacking, type Missing } from '../missing.ts';
 import type { Printer } from '../printing.ts';
-import { type CallNode, callAt, spanOf, type Template } from './template.ts';
+import type { FormNames } from './selections.ts';
+import { type CallNode, callAt, nameOf, spanOf, type Template } from './template.ts';
 
 /** What Handlebars hands a helper after its arguments. */
 interface HelperOptions {
@@ -41,7 +41,7 @@ interface Frame {
 /** What all helpers share while one section is rendered. */
 export interface Desk {
   readonly evaluator: Evaluator;
-  readonly names: Names;
+  readonly names: FormNames;
   readonly printer: Printer;
   readonly report: Report;
   readonly missing: Missing;
@@ -105,7 +105,7 @@ export class Call {
       return false;
     }
     for (const [i, value] of this.values.entries())
-      if (value === undefined) this.failArgument(argumentWords.positional(i + 1));
+      if (value === undefined && !asks) this.failArgument(argumentWords.positional(i + 1));
     for (const [key, value] of Object.entries(hash))
       if (value === undefined) this.failArgument(argumentWords.named(key));
     for (const value of given)
@@ -119,8 +119,7 @@ export class Call {
 
   /** A fact that nobody has given is wanted at a node. */
   want(value: unknown, node: hbs.AST.Node): void {
-    const fact = value instanceof Lacking ? value.fact : undefined;
-    if (fact !== undefined) this.desk.missing.fact(fact, this.placeOf(node));
+    if (value instanceof Lacking) value.want(this.desk.missing, this.placeOf(node));
   }
 
   differing({ dimension, values }: Several, found: string): Diagnostic {
@@ -158,10 +157,24 @@ export class Call {
     return {
       unit,
       decimals: Number(this.option('decimals') ?? format.decimals),
-      group: format.group,
+      group: this.flag('group', format.group),
       ...(zero !== undefined && { zero }),
       blank: this.option('blank') ?? format.blank,
     };
+  }
+
+  /** An option that is `true` or `false`. */
+  flag(name: string, unsaid: boolean): boolean {
+    const said = this.option(name) ?? String(unsaid);
+    if (said !== 'true' && said !== 'false')
+      this.fail('layout-argument-kind', { helper: this.name, expected: expectedWords.flag(name) });
+    return said === 'true';
+  }
+
+  /** The place of a list is counted otherwise than the helper expects, wherever it came from. */
+  countsFrom(from: number, instead: string): void {
+    const found = nameOf(this.node.params[0]!);
+    this.fail('layout-counts-from', { found, from, instead: `${instead} ${found}` });
   }
 
   /** A figure argument; a wrong one is reported and counts as nothing. It need not be known. */
@@ -173,6 +186,9 @@ export class Call {
         this.fail('figure-mixed', { what: describe(origin, this.desk.evaluator.budget), dimension });
       return value;
     }
+    // A count that the data give as a fact of its own; a figure typed in the layout is none.
+    if (typeof value === 'string' && /^\d+$/.test(value) && this.node.params[i]?.type !== 'StringLiteral')
+      return countOf(value);
     if (value !== undefined)
       this.fail('layout-argument-kind', { helper: this.name, expected: expectedWords.figure });
     return nothing('amount');
@@ -203,6 +219,12 @@ export class Call {
       .filter(([key, value]) => !options.includes(key) && value !== undefined)
       .map(([key, value]) => ({ dimension: key, nodes: nodesIn(String(value), dimensions.get(key)) }));
   }
+}
+
+/** A number of things. Printed by itself it is a figure, so that it is proved like one. */
+export function countOf(count: number | string): Figure {
+  const origin = { kind: 'count', of: [] } as const;
+  return { value: new Decimal(count), measure: 'quantity', lines: [], stated: [], origin };
 }
 
 /** Handlebars passes figures and everything else as plain values. */

@@ -6,6 +6,7 @@ import { Lacking } from '../missing.ts';
 import { Call, isFigure } from './call.ts';
 import { helperNames, helpers } from './helpers.ts';
 import { callTypes, faultOf, nameOf, type Template } from './template.ts';
+import { printCount } from './text-helpers.ts';
 
 /** A layout as it is read, with the JavaScript that Handlebars makes of it. */
 export function readTemplate(file: string, text: string, escaped: boolean): Template {
@@ -71,6 +72,7 @@ for (const [name, helper] of [...helpers, [print, printed] as const])
 /** What a mustache prints, if it can be. */
 function printed(call: Call): unknown {
   const value = call.value(0);
+  if (isFigure(value) && value.origin.kind === 'count') return printCount(call, value);
   const kind = unprintable(value);
   const differs = value instanceof Several && value.differ;
   if (kind || differs || value instanceof Lacking) {

@@ -1,10 +1,9 @@
-import type { Names } from '../../budget/terms.ts';
 import { forbiddenWords } from '../../words/catalogue/layout.ts';
 import { diagnose, type Report, type Span } from '../../words/diagnostic.ts';
 import { nearest } from '../../words/likeness.ts';
 import { word } from '../../words/reserved.ts';
 import { blockNames, helperNames, loopNames, printingNames } from './helpers.ts';
-import { inspectArguments } from './selections.ts';
+import { type FormNames, inspectArguments } from './selections.ts';
 import { nameOf, spanOf, type Template, Walker } from './template.ts';
 
 /** What a layout may name. */
@@ -13,7 +12,7 @@ export interface Scope {
   readonly names: ReadonlySet<string>;
   readonly partials: ReadonlySet<string>;
   /** Ledgers, dimensions and named figures that selections may name. */
-  readonly ledgers: Omit<Names, 'report'>;
+  readonly ledgers: Omit<FormNames, 'report'>;
   /** Is this the template of a mere text, where no figure can be marked as one? */
   readonly plain?: boolean;
 }
@@ -36,7 +35,7 @@ class Inspector extends Walker {
   private readonly file: string;
   private readonly scope: Scope;
   private readonly report: Report;
-  private readonly names: Names;
+  private readonly names: FormNames;
 
   constructor(file: string, scope: Scope, report: Report) {
     super();

@@ -4,13 +4,22 @@ import { type Filter, narrowed, type Selection } from '../../budget/selection.ts
 import { checkFilter } from '../../budget/terms.ts';
 import { expectedWords } from '../../words/catalogue/layout.ts';
 import { word } from '../../words/reserved.ts';
-import { attributesOf, type Level, levelOf, type Member, membersOf, viewOf } from '../members.ts';
-import type { Call } from './call.ts';
+import {
+  attributesOf,
+  factsUnder,
+  type Level,
+  levelOf,
+  type Member,
+  memberOf,
+  membersOf,
+  viewOf,
+} from '../members.ts';
+import { type Call, countOf } from './call.ts';
 import { inForceOf } from './figure-helpers.ts';
-import { ledgersIn } from './selections.ts';
-import { mergedItems, printCount } from './text-helpers.ts';
+import { ledgersIn, listed } from './selections.ts';
+import { mergedItems } from './text-helpers.ts';
 
-const options = ['by', 'with', 'across', 'partial'];
+const options = ['by', 'with', 'of', 'also', 'across', 'partial', 'last'];
 
 /** Helpers that walk over members: the `rows` block, lists of names, counts, merged records. */
 export const rowHelpers: Readonly<Record<string, (call: Call, context: unknown) => unknown>> = {
@@ -40,11 +49,13 @@ export const rowHelpers: Readonly<Record<string, (call: Call, context: unknown) 
     if (!loop.partial) checkListed(call, walked, [...asked.values()]);
     return text;
   },
-  names: (call) =>
-    walk(call)
-      .members.map((member) => member.name)
-      .join(word.listComma),
-  count: (call) => printCount(call, walk(call).members.length),
+  names: (call) => {
+    const named = walk(call).members.map((member) => member.name);
+    const last = call.option('last');
+    if (last === undefined || named.length < 2) return named.join(word.listComma);
+    return `${named.slice(0, -1).join(word.listComma)}${last}${named.at(-1)}`;
+  },
+  count: (call) => countOf(walk(call).members.length),
   merged: (call, context) =>
     mergedItems(call)
       .map((item) => call.options.fn(context, { data: call.options.data, blockParams: [item] }))
@@ -83,14 +94,40 @@ function walk(call: Call): Walk {
   const facts = [...new Set(selections.flatMap((selection) => evaluator.facts(selection)))];
   if (call.option('partial') !== 'true') checkSplit(call, facts, level);
   const attribute = call.option('with');
-  const members = membersOf(facts, level, budget).filter(
+  const also = listOf(call, 'also', level) ?? [];
+  const members = (fixedMembers(call, facts, level) ?? membersOf(facts, level, budget, also)).filter(
     (member) =>
-      (attribute === undefined || attributesOf(member, budget)[attribute] !== undefined) &&
-      ((call.name === 'rows' && member.lines.some(isSomething)) ||
-        selections.some((each) => !isZero(evaluator.figure(narrowed(each, member.filters))))),
+      call.option('of') !== undefined ||
+      also.includes(member.node) ||
+      ((attribute === undefined || attributesOf(member, budget)[attribute] !== undefined) &&
+        ((call.name === 'rows' && member.lines.some(isSomething)) ||
+          selections.some((each) => !isZero(evaluator.figure(narrowed(each, member.filters)))))),
   );
   const [total, ...others] = totals;
   return { ledgers, level, own, filters, members, total: others.length === 0 ? total : undefined };
+}
+
+/** The members that an option names. */
+function listOf(call: Call, option: 'of' | 'also', level: Level): readonly string[] | undefined {
+  const text = call.option(option);
+  return text === undefined ? undefined : listed(text, level, call.desk.names);
+}
+
+/** Those that the form always prints (`of=`), in its order; rows of them must be all that there are. */
+function fixedMembers(call: Call, facts: readonly Fact[], level: Level): readonly Member[] | undefined {
+  const nodes = listOf(call, 'of', level);
+  if (!nodes) return undefined;
+  const { budget } = call.desk.evaluator;
+  const fixed = nodes.map((node) => memberOf(node, level, factsUnder(node, level, facts, budget), budget));
+  const shown = new Set(fixed.flatMap(({ lines }) => lines));
+  const lost = facts.find((fact) => !shown.has(fact) && fact.stated === undefined && isSomething(fact));
+  if (lost && call.name === 'rows' && call.option('partial') !== 'true') {
+    const found = lost.values.get(level.dimension);
+    call.fail('rows-not-listed', { dimension: level.dimension, found }, [
+      { at: lost.at, label: lost.ledger },
+    ]);
+  }
+  return fixed;
 }
 
 const isSomething = ({ value }: Fact): boolean => !value.isZero();

@@ -1,20 +1,27 @@
 import { nodesIn } from '../../budget/selection.ts';
 import { checkFilter, type Names } from '../../budget/terms.ts';
+import type { Pack } from '../../form/pack.ts';
 import { expectedWords } from '../../words/catalogue/layout.ts';
 import { diagnose, type Span } from '../../words/diagnostic.ts';
 import { nearest } from '../../words/likeness.ts';
-import { checkLevel } from '../members.ts';
+import { word } from '../../words/reserved.ts';
+import { checkLevel, type Level, levelOf } from '../members.ts';
+
+/** The names of a form, and the lists of members that it gives names. */
+export interface FormNames extends Names {
+  readonly lists: Pack['lists'];
+}
 
 /** Named arguments that are options of a helper; a selection's other named arguments are dimensions. */
 export const optionsOf: Readonly<Record<string, readonly string[]>> = {
-  money: ['zero', 'blank', 'unit', 'decimals', 'withUnit'],
-  number: ['zero', 'blank'],
+  money: ['zero', 'blank', 'unit', 'decimals', 'group', 'withUnit'],
+  number: ['zero', 'blank', 'group'],
   minus: ['unit', 'decimals'],
   ratio: ['unit', 'decimals'],
   share: ['unit', 'decimals'],
   figure: ['across'],
-  rows: ['by', 'with', 'across', 'partial'],
-  names: ['by', 'with', 'across', 'partial'],
+  rows: ['by', 'with', 'of', 'also', 'across', 'partial'],
+  names: ['by', 'with', 'of', 'also', 'across', 'partial', 'last'],
   count: ['by', 'with', 'across', 'partial'],
 };
 /** Helpers that walk over members, of one ledger or several. */
@@ -27,12 +34,20 @@ export const countsOf: Readonly<Record<string, readonly [number, number]>> = {
   is: [2, 2],
   and: [2, 2],
   or: [2, 2],
+  money: [1, 2],
   percent: [1, 2],
+  digits: [3, 3],
   span: [1, 2],
   ordinal: [1, 2],
   date: [1, 2],
   sum: [1, Number.POSITIVE_INFINITY],
   merged: [2, Number.POSITIVE_INFINITY],
+};
+/** How a helper may be told to write what it prints, by an argument without a name; its place among them. */
+const writings: Readonly<Record<string, readonly [number, readonly string[]]>> = {
+  money: [1, [word.capital]],
+  date: [1, [word.digits, word.chineseDate, word.capital]],
+  ordinal: [1, [word.digits, word.chineseDate]],
 };
 /** Helpers that select lines; all but `note` name a ledger first. */
 const selecting = ['figure', 'rows', 'names', 'count', 'note'];
@@ -46,13 +61,17 @@ interface CallNode {
  * Look through a call's written-out arguments: an option no helper has, a ledger, level, dimension or value
  * the pack does not know. Handlebars would drop them, and the selection would take more than it says.
  */
-export function inspectArguments(helper: string, call: CallNode, names: Names, at: Span): void {
+export function inspectArguments(helper: string, call: CallNode, names: FormNames, at: Span): void {
   const options = optionsOf[helper] ?? [];
   const [least, most] = countsOf[helper] ?? [1, 1];
   if (call.params.length < least || call.params.length > most)
     names.report(
       diagnose('layout-argument-kind', { helper, expected: expectedWords.count(least, most) }, at),
     );
+  const [place, known] = writings[helper] ?? [0, []];
+  const writing = place > 0 ? literal(call.params[place]) : undefined;
+  if (writing !== undefined && !known.includes(writing))
+    names.report(diagnose('layout-argument-kind', { helper, expected: expectedWords.writing(known) }, at));
   const pairs = call.hash?.pairs ?? [];
   if (!selecting.includes(helper)) {
     for (const { key: found } of pairs) {
@@ -62,13 +81,18 @@ export function inspectArguments(helper: string, call: CallNode, names: Names, a
     return;
   }
   const first = literal(call.params[0]);
-  const known = walking.includes(helper) && first !== undefined ? ledgersIn(first, names.ledgers) : [first];
-  const ledgers = known.map((name) =>
+  const ledgerNames =
+    walking.includes(helper) && first !== undefined ? ledgersIn(first, names.ledgers) : [first];
+  const ledgers = ledgerNames.map((name) =>
     helper === 'note' || name === undefined ? undefined : ledgerOf(helper, name, names, at),
   );
   for (const { key, value } of pairs) {
     const text = literal(value);
-    if (key === 'by' && options.includes(key)) {
+    if (key === 'last' && options.includes(key)) continue;
+    if ((key === 'of' || key === 'also') && options.includes(key)) {
+      if (text !== undefined)
+        inspectList(text, literal(pairs.find((pair) => pair.key === 'by')?.value), names, at);
+    } else if (key === 'by' && options.includes(key)) {
       if (text !== undefined) for (const ledger of ledgers) inspectLevel(text, ledger, names, at);
     } else if (key === 'across' && options.includes(key)) {
       for (const dimension of text?.split(' ') ?? [])
@@ -89,7 +113,7 @@ export function ledgersIn(text: string, ledgers: ReadonlyMap<string, unknown>): 
 }
 
 /** The ledger a call names; a named figure is none, and neither is a name nobody knows, which is reported. */
-function ledgerOf(helper: string, found: string, names: Names, at: Span): string | undefined {
+function ledgerOf(helper: string, found: string, names: FormNames, at: Span): string | undefined {
   if (names.ledgers.has(found)) return found;
   const known = [...names.ledgers.keys()];
   const figures = [...names.named];
@@ -102,9 +126,24 @@ function ledgerOf(helper: string, found: string, names: Names, at: Span): string
   return undefined;
 }
 
-function inspectLevel(found: string, ledger: string | undefined, names: Names, at: Span): void {
+function inspectLevel(found: string, ledger: string | undefined, names: FormNames, at: Span): void {
   const level = checkLevel(found, at, names);
   if (level) checkFilter({ dimension: level.dimension, nodes: [] }, ledger, names, at);
+}
+
+/** The members that `of=` or `also=` names: those of a list of the pack, or several parted by blanks. */
+export function listed(
+  text: string,
+  { dimension }: Level,
+  names: Pick<FormNames, 'lists' | 'dimensions'>,
+): readonly string[] {
+  return names.lists.get(text) ?? nodesIn(text, names.dimensions.get(dimension));
+}
+
+function inspectList(text: string, by: string | undefined, names: FormNames, at: Span): void {
+  const level = levelOf(by ?? '', names.dimensions);
+  if (!level) return;
+  checkFilter({ dimension: level.dimension, nodes: listed(text, level, names) }, undefined, names, at);
 }
 
 /** What is written between quotes; undefined for a path, whose value is only known when it is laid out. */

@@ -2,42 +2,54 @@ import Handlebars from 'handlebars';
 import type { Note } from '../../budget/budget.ts';
 import { describe, describeFilters, pasteable } from '../../budget/describe.ts';
 import { type Figure, ratioOf } from '../../budget/figure.ts';
-import { Decimal } from '../../budget/money.ts';
 import { type Dimension, type Filter, implies, normalized } from '../../budget/selection.ts';
 import { checkFilter } from '../../budget/terms.ts';
 import type { PrintedFigure } from '../../document/document.ts';
 import { valueAt } from '../../source/tree.ts';
 import { expectedWords } from '../../words/catalogue/layout.ts';
 import { diagnose } from '../../words/diagnostic.ts';
-import { dateInCharacters, dateInDigits, ordinal, word } from '../../words/reserved.ts';
-import type { Call } from './call.ts';
+import { dateInCapitals, dateInCharacters, dateInDigits, ordinal, word } from '../../words/reserved.ts';
+import { Lacking } from '../missing.ts';
+import { type Call, countOf, isFigure } from './call.ts';
 import { nameOf } from './template.ts';
 
 const safe = (html: string): Handlebars.SafeString => new Handlebars.SafeString(html);
 
 /** Helpers that print: figures as `<data>`, words of the data, dates and ordinals. */
 export const textHelpers: Readonly<Record<string, (call: Call) => unknown>> = {
-  money: (call) => printAmount(call),
+  money: (call) => (call.text(1) === word.capital ? printInCapitals(call) : printAmount(call)),
   number: (call) => printAmount(call),
   share: (call) => {
     const [a, b] = [call.known(0), call.known(1)];
     if (!a || !b) return '';
-    return printPercent(call, ratioOf(a, b, call.format()), 1);
+    // Of the two it takes what is printed of them in sentences: `decimals` are those of the share itself.
+    const { decimals } = call.desk.evaluator.budget.format;
+    return printPercent(
+      call,
+      ratioOf(a, b, { ...call.format(), decimals }),
+      Number(call.option('decimals') ?? 1),
+    );
   },
   percent: (call) => {
     const ratio = call.known(0);
     return ratio ? printPercent(call, ratio, Number(call.text(1, '1'))) : '';
   },
-  length: (call) => printCount(call, call.list(0).length),
+  length: (call) => countOf(call.list(0).length),
+  digits: (call) => digitsIn(call),
   span: (call) => String(call.list(0).length + (call.count > 1 ? placeOf(call, 1) : 0)),
   ordinal: (call) => {
+    if (typeof call.value(0) === 'string' && /^\d+$/.test(call.text(0))) call.countsFrom(1, 'nth');
     const n = placeOf(call) + 1;
     return call.text(1) === word.digits ? String(n) : ordinal(n);
   },
-  nth: (call) => ordinal(placeOf(call)),
+  nth: (call) => {
+    if (typeof call.value(0) === 'number') call.countsFrom(0, 'ordinal');
+    return ordinal(isFigure(call.value(0)) ? (call.known(0)?.value?.toNumber() ?? 0) : placeOf(call));
+  },
   date: (call) => {
     const iso = call.text(0);
     if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) noDate(call);
+    if (call.text(1) === word.capital) return dateInCapitals(iso);
     return call.text(1) === word.chineseDate ? dateInCharacters(iso) : dateInDigits(iso);
   },
   year: (call) => call.text(0).slice(0, 4),
@@ -79,20 +91,31 @@ function printAmount(call: Call): Handlebars.SafeString | string {
   if (!figure) return '';
   const { none, ...zero } = figure;
   const shown = none && call.option('blank') === undefined ? zero : figure;
-  const withUnit = call.option('withUnit') ?? 'false';
-  if (withUnit !== 'true' && withUnit !== 'false')
-    call.fail('layout-argument-kind', { helper: call.name, expected: expectedWords.flag('withUnit') });
+  const withUnit = call.flag('withUnit', false);
   const unit = figure.measure === 'amount' ? format.unit : '';
   const { loop } = call.options.data;
   const made = call.desk.printer.print(shown, format, unit, { at: call.at, ...(loop && { loop }) });
-  return dataOf(made, withUnit === 'true' ? unit : '');
+  return dataOf(made, withUnit ? unit : '');
 }
 
-/** A number of things is printed as a figure, so that it is proved like one. */
-export function printCount({ desk, at }: Call, count: number): Handlebars.SafeString {
-  const origin = { kind: 'count', of: [] } as const;
-  const figure: Figure = { value: new Decimal(count), measure: 'quantity', lines: [], stated: [], origin };
+/** An amount as bills have it. It is exact to the hundredth of a yuan, whatever the booklet prints beside it. */
+function printInCapitals(call: Call): Handlebars.SafeString | string {
+  const figure = call.known(0);
+  return figure ? dataOf(call.desk.printer.capitals(figure, { at: call.at })) : '';
+}
+
+/** A count where nothing is said of how it is printed. */
+export function printCount({ desk, at }: Call, figure: Figure): Handlebars.SafeString {
   return dataOf(desk.printer.print(figure, desk.evaluator.budget.format, '', { at }));
+}
+
+/** The digits of a code from one place to another, both counted from 1: 06 of 20406. */
+function digitsIn(call: Call): string {
+  const code = call.text(0);
+  const [from, to] = [placeOf(call, 1), placeOf(call, 2)];
+  if (from < 1 || to < from || to > code.length)
+    call.fail('layout-digits', { found: code, length: code.length, from, to });
+  return code.slice(from - 1, to);
 }
 
 /** A printed figure as a `<data>` with its id, the run of the page tree that it becomes; behind digits a unit. */
@@ -123,7 +146,7 @@ function mergedCell(items: readonly Record<string, string>[], i: number, keys: r
 }
 
 /** The words noted for the selection in force: of those whose every condition holds in it, the most specific. */
-function note(call: Call): string {
+function note(call: Call): string | Lacking {
   const { evaluator, names, usedNotes } = call.desk;
   const { dimensions, notes } = evaluator.budget;
   const key = call.text(0);
@@ -147,8 +170,7 @@ function note(call: Call): string {
   const implied = [budget.unitDimension, word.period] as readonly string[];
   const told = normalized(inForce, dimensions).filter(({ dimension }) => !implied.includes(dimension));
   const paste = `- ${pasteable(told, {}, { [key]: '…' })}`;
-  call.desk.missing.note({ word: key, what, paste }, call.at);
-  return '';
+  return new Lacking({ note: { word: key, what, paste }, asked: call.at });
 }
 
 /**

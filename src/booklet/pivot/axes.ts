@@ -1,6 +1,6 @@
 import type { Budget, Fact } from '../../budget/budget.ts';
 import { type Dimension, type Filter, implies } from '../../budget/selection.ts';
-import { keyOfLevel, type Level, type Member, memberOf, membersOf } from '../members.ts';
+import { factsUnder, keyOfLevel, type Member, memberOf, membersOf } from '../members.ts';
 import { numbered } from '../printing.ts';
 import type { ColumnSpec, RowSpec, Step } from './definition.ts';
 
@@ -114,7 +114,7 @@ function combinationsOf(
   budget: Budget,
 ): readonly Combination[] {
   const members = of
-    ? of.map((node) => memberOf(node, first, under(node, first, facts, budget), budget))
+    ? of.map((node) => memberOf(node, first, factsUnder(node, first, facts, budget), budget))
     : membersOf(facts, first, budget, also);
   const [next, ...rest] = others;
   return members.flatMap((member) => {
@@ -127,14 +127,6 @@ function combinationsOf(
       filters: [...member.filters, ...part.filters],
     }));
     return member.lines.every((line) => held.has(line)) && split.length > 0 ? split : [whole, ...split];
-  });
-}
-
-function under(node: string, { dimension }: Level, facts: readonly Fact[], budget: Budget): readonly Fact[] {
-  const { within } = budget.dimensions.get(dimension)!;
-  return facts.filter(({ values }) => {
-    const value = values.get(dimension);
-    return value !== undefined && within(value, node);
   });
 }
 

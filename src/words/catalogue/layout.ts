@@ -78,6 +78,14 @@ export const layoutWording = {
     message: `“${p.found}”从 ${p.from} 数起，这样印出的序号差一`,
     hint: `写成 {{${p.instead}}}`,
   })),
+  'layout-digits': entry(
+    'error',
+    '编码位数不够',
+    (p: { found: string; length: number; from: number; to: number }) => ({
+      message: `“${p.found}”只有 ${p.length} 位，截不出第 ${p.from} 到第 ${p.to} 位`,
+      hint: '位数从 1 数起，先写小的；换成有这么长的编码，如上级的 行.款.代码',
+    }),
+  ),
   'layout-amount-unchecked': entry('warning', '金额当文字印', (p: { found: string }) => ({
     message: `“${p.found}”照数据里的文字印：不带单位，不加总，也不和别的数核对`,
     hint: '在 pack.yaml 的 ledgers 里给它一本账，版式里用 rows 逐项列、money 印',
@@ -109,6 +117,10 @@ export const layoutWording = {
   'rows-item-unlisted': entry('error', '漏项', (p: { item: string; view: string; said: string }) => ({
     message: `这里逐项印“${p.view}”的数，“${p.item}”只有这个数，却没有列它`,
     hint: `把它也选上：${p.said}；确实不列的，写 partial=true`,
+  })),
+  'rows-not-listed': entry('error', '漏项', (p: { dimension: string; found: string | undefined }) => ({
+    message: `of= 写定了列哪几项，${p.found === undefined ? `没有写“${p.dimension}”的` : `“${p.found}”`}有数，却没有列它`,
+    hint: '写进 of= 的名单；名单以外的也列，用 also=；确实只列一部分的，写 partial=true',
   })),
   'scope-foreign': entry(
     'error',
@@ -217,6 +229,8 @@ export const expectedWords = {
   alike: '同一种数（都是金额，或者都是数量）',
   ratio: '一个比例（ratio …）',
   condition: '一个条件（any …、zero …）',
+  writing: (known: readonly string[]) => known.map((each) => `"${each}"`).join(' 或 '),
+  text: '文字或者数量；问金额用 any、zero、positive、negative',
 };
 
 /** What a way of a table is called. */
