@@ -26,12 +26,19 @@ export interface TextFlow extends Common {
   readonly section?: Section;
 }
 
+/** Height of a paragraph with the room around it, points. */
+export function textHeight({ lines, style }: TextFlow): number {
+  return style.before + lines.length * style.pitch + style.after;
+}
+
 /** A table with the lines that stand over it on its first page and on the following ones. */
 export interface TableFlow extends Common {
   readonly kind: 'table';
   readonly table: MeasuredTable;
   readonly caption: readonly CaptionLine[];
   readonly captionAgain: readonly CaptionLine[];
+  /** Height of the notes that follow, points: they stay with the last rows. */
+  readonly under: number;
 }
 
 /** Lines of type over a table: its title, or the unit's name with the measure beside it. */

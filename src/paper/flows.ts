@@ -9,6 +9,7 @@ import {
   type Orientation,
   type TableFlow,
   type TextFlow,
+  textHeight,
 } from './flow.ts';
 import { areaOf } from './page.ts';
 import type { Setter } from './setter.ts';
@@ -146,6 +147,7 @@ function tableFlows(
     captionHeight(caption),
   );
   const room = { first: height - taken, next: height - captionHeight(captionAgain) };
+  const notes = table.notes.map((note) => paragraphFlow(note, orientation, setter, sect));
   const flow: TableFlow = {
     kind: 'table',
     table: squeezed(measured, grid, width, room, setter.words),
@@ -153,8 +155,9 @@ function tableFlows(
     captionAgain,
     orientation,
     startsPage: false,
+    under: notes.reduce((sum, note) => sum + textHeight(note), 0),
   };
-  return [flow, ...table.notes.map((note) => paragraphFlow(note, orientation, setter, sect))];
+  return [flow, ...notes];
 }
 
 /** As much room as a line with the unit's name takes. */

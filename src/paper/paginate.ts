@@ -1,5 +1,5 @@
 import type { Margins, ParagraphStyle, Style } from '../form/style.ts';
-import { type DrawnCell, drawRows, piecesOf } from './draw-table.ts';
+import { type DrawnCell, drawRows, type Piece, piecesOf } from './draw-table.ts';
 import {
   type CaptionLine,
   captionHeight,
@@ -12,6 +12,9 @@ import type { Line } from './line-breaking.ts';
 import { marginsOf, type Page, Pager } from './page.ts';
 import type { Setter } from './setter.ts';
 import { type MeasuredCell, type MeasuredTable, tableHeight } from './table.ts';
+
+/** Distances are sums of fractions: a hair too much is not too much. */
+const HAIR = 0.01;
 
 /** A row that takes more than this part of a page may be cut. */
 const TALL = 0.25;
@@ -28,7 +31,18 @@ function placeTable(flow: TableFlow, pager: Pager): void {
   const least = captionHeight(caption) + head + (body.heights[0] ?? 0);
   if (!pager.atTop && pager.room < least) pager.turn(flow.orientation);
   const first = pager.room - captionHeight(caption) - head;
-  const pieces = piecesOf(body, (piece) => (piece === 0 ? first : next), table.pitch, table.style.padding.y);
+  const cut = (below: number, at: number): Piece[] => {
+    const room = (piece: number): number => (piece === 0 ? first : next) - (piece === at ? below : 0);
+    return piecesOf(body, room, table.pitch, table.style.padding.y);
+  };
+  let pieces = cut(0, 0);
+  const end = pieces.length - 1;
+  // Notes that no longer fit under the last rows would stand on a page without the table.
+  if (
+    flow.under <= next * TALL &&
+    sum(pieces.at(-1)?.heights ?? []) + flow.under > (end > 0 ? next : first) + HAIR
+  )
+    pieces = cut(flow.under, end);
   if (pieces.length === 0) pieces.push({ heights: [], cells: [], last: true });
   pieces.forEach((piece, index) => {
     if (index > 0) pager.turn(flow.orientation);
@@ -140,12 +154,10 @@ function marginsOn(page: Page, style: Style): Margins {
   return marginsOf(style, page.width === style.page.width ? 'portrait' : 'landscape');
 }
 
-/** Distances are sums of fractions: a hair too much is not too much. */
-const HAIR = 0.01;
-
 /**
- * Put flows on pages. A heading stays with what follows it, a table that one page can hold is not cut, a longer one
- * begins with its head and first rows. `keepBefore`: space before a paragraph counts at the top of a page too
+ * Put flows on pages. A heading stays with what follows it, a short sentence with the table it announces, no line of a
+ * paragraph stands alone at the top or foot of a page; a table that one page can hold with its notes is not cut, a
+ * longer one begins with its head and first rows. `keepBefore`: space before a paragraph counts at the top of a page too
  * (covers).
  */
 export function paginate(flows: readonly Flow[], style: Style, keepBefore = false): Page[] {
@@ -187,15 +199,36 @@ function togetherFrom(flows: readonly Flow[], index: number, page: number, above
   const flow = flows[index]!;
   if (flow.kind === 'table') return above + leastTable(flow, page - above);
   const { lines, section, style } = flow;
-  if (!section) return above + style.before + style.pitch;
-  const whole = above + style.before + lines.length * style.pitch;
   const next = flows[index + 1];
-  if (!next || next.startsPage || next.orientation !== flow.orientation) return whole;
-  return togetherFrom(flows, index + 1, page, whole + style.after);
+  const goesOn = next !== undefined && !next.startsPage && next.orientation === flow.orientation;
+  const announces = goesOn && next.kind === 'table' && lines.length <= ANNOUNCING;
+  const leading = section || announces ? lines.length : leastLines(lines.length);
+  const own = above + style.before + leading * style.pitch;
+  if (!goesOn || !(section || announces)) return own;
+  return togetherFrom(flows, index + 1, page, own + style.after);
 }
 
-function leastTable({ table, caption }: TableFlow, page: number): number {
+/** Lines of a sentence that says what the table after it shows. */
+const ANNOUNCING = 3;
+
+/** Lines of a paragraph that stand together at a page's end, and at the top of the next. */
+const AT_EDGE = 2;
+
+/** How many lines of a paragraph must stand where it begins. */
+function leastLines(count: number): number {
+  return count < 2 * AT_EDGE ? count : AT_EDGE;
+}
+
+/** How many of the lines that are left stand on a page with room for `room`; 0 when all go on to the next. */
+function linesAtFoot(left: number, room: number): number {
+  if (left <= room) return left;
+  const fitting = Math.min(room, left - AT_EDGE);
+  return fitting < AT_EDGE ? 0 : fitting;
+}
+
+function leastTable({ table, caption, under }: TableFlow, page: number): number {
   const whole = captionHeight(caption) + tableHeight(table);
+  if (whole + under <= page) return whole + under;
   if (whole <= page) return whole;
   const first = [...table.head.heights, ...table.body.heights.slice(0, 2)];
   return first.reduce((sum, height) => sum + height, captionHeight(caption));
@@ -204,10 +237,14 @@ function leastTable({ table, caption }: TableFlow, page: number): number {
 function placeText(flow: TextFlow, pager: Pager, keepBefore: boolean): void {
   const { style, lines, of, section } = flow;
   if (keepBefore || !pager.atTop) pager.y += style.before;
-  lines.forEach((line, index) => {
-    if (!pager.atTop && style.pitch > pager.room + HAIR) pager.turn(flow.orientation);
-    if (index === 0 && section) pager.page.anchors.push({ section, y: pager.y });
-    pager.line(line, style.pitch, of);
-  });
+  for (let from = 0; from < lines.length; ) {
+    const left = lines.length - from;
+    const room = Math.floor((pager.room + HAIR) / style.pitch);
+    const count = linesAtFoot(left, room) || (pager.atTop ? Math.max(1, room) : 0);
+    if (section && from === 0 && count > 0) pager.page.anchors.push({ section, y: pager.y });
+    for (const line of lines.slice(from, from + count)) pager.line(line, style.pitch, of);
+    from += count;
+    if (from < lines.length) pager.turn(flow.orientation);
+  }
   pager.y += style.after;
 }
