@@ -17,11 +17,24 @@ interface Place {
 export interface Printer {
   /** Amount (or quantity) as it is printed; undefined where the format says nothing is, or it is not known. */
   print(figure: Figure, format: Format, unit: string, place: Place): PrintedFigure | undefined;
-  /** A ratio as per cent with the given decimals, rounded by itself. */
-  percent(ratio: Figure, decimals: number, place: Place): PrintedFigure;
+  /** A ratio as per cent, rounded by itself. @param sign what stands behind its digits, a part of the figure */
+  percent(ratio: Figure, format: Digits, place: Place, sign?: '%' | ''): PrintedFigure;
   /** An amount in capitals, as bills have it. */
   capitals(figure: Figure, place: Place): PrintedFigure;
   readonly figures: readonly PrintedFigure[];
+}
+
+type Digits = Pick<Format, 'decimals' | 'group' | 'trim'>;
+
+/**
+ * The format of a figure where `own` is said of its place. What a form says of all figures it says of amounts: things
+ * are counted with the decimals that they have, a ratio is rounded, and neither has their word for zero.
+ */
+export function formatFor({ measure, value }: Figure, format: Format, own: Partial<Format> = {}): Format {
+  if (measure === 'amount') return { ...format, ...own };
+  const { zero: _, ...rest } = format;
+  const decimals = measure === 'quantity' ? (value?.decimalPlaces() ?? 0) : format.decimals;
+  return { ...rest, decimals, ...own };
 }
 
 /** Prints figures and keeps a list of them; their ids count from 1 in every section. */
@@ -44,13 +57,12 @@ export function printerFor(section: string): Printer {
     if (figure.value === null) return undefined;
     if (figure.none)
       return format.blank === '' ? undefined : record(figure, new Decimal(0), format.blank, unit, place);
-    const isAmount = figure.measure === 'amount';
-    const value = isAmount ? printed(figure.value, format) : figure.value;
-    const decimals = isAmount ? format.decimals : value.decimalPlaces();
-    const text =
-      figure.value.isZero() && format.zero !== undefined && isAmount
-        ? format.zero
-        : digitsOf(value, decimals, format.group);
+    const value =
+      figure.measure === 'amount'
+        ? printed(figure.value, format)
+        : figure.value.toDecimalPlaces(format.decimals, Decimal.ROUND_HALF_UP);
+    const isZero = figure.value.isZero() && format.zero !== undefined;
+    const text = isZero ? format.zero! : digitsOf(value, format);
     return text === '' ? undefined : record(figure, value, text, unit, place);
   };
   return {
@@ -60,11 +72,11 @@ export function printerFor(section: string): Printer {
       const value = printed(figure.value ?? new Decimal(0), { unit: word.yuan, decimals: 2 });
       return record(figure, value, amountInCapitals(value.toFixed(2)), word.yuan, place);
     },
-    percent(ratio, decimals, place) {
+    percent(ratio, format, place, sign = '%') {
       const value = (ratio.value ?? new Decimal(0))
         .times(100)
-        .toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP);
-      return record(ratio, value, `${digitsOf(value, decimals, false)}%`, '%', place);
+        .toDecimalPlaces(format.decimals, Decimal.ROUND_HALF_UP);
+      return record(ratio, value, `${digitsOf(value, format)}${sign}`, '%', place);
     },
   };
 }

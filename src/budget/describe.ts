@@ -86,7 +86,7 @@ export function plain(value: Decimal, unit: string): string {
   const per = yuanPer(unit);
   if (!per) return value.toDecimalPlaces(decimals).toString();
   const amount = value.div(per);
-  return digitsOf(amount, Math.max(2, amount.decimalPlaces()), false);
+  return digitsOf(amount, { decimals: Math.max(2, amount.decimalPlaces()), group: false });
 }
 
 /** The same with the unit behind it, for findings. */

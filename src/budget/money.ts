@@ -26,9 +26,13 @@ export function printed(yuan: Decimal, format: Pick<Format, 'unit' | 'decimals'>
   return yuan.div(yuanPer(format.unit) ?? 1).toDecimalPlaces(format.decimals, Decimal.ROUND_HALF_UP);
 }
 
-/** The text of a printed value, with its decimals and separators. */
-export function digitsOf(value: Decimal, decimals: number, group: boolean): string {
-  const fixed = (value.isZero() ? new Decimal(0) : value).toFixed(decimals);
+/** The text of a printed value, with the decimals and separators of its format. */
+export function digitsOf(
+  value: Decimal,
+  { decimals, group, trim }: Pick<Format, 'decimals' | 'group' | 'trim'>,
+): string {
+  const shown = value.isZero() ? new Decimal(0) : value;
+  const fixed = trim ? shown.toDecimalPlaces(decimals).toFixed() : shown.toFixed(decimals);
   if (!group) return fixed;
   const [whole = '', fraction] = fixed.split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');

@@ -6,14 +6,17 @@ import { diagnose, type Report } from '../words/diagnostic.ts';
 import type { Files, Found } from '../world/files.ts';
 import { KeptByContent } from '../world/kept.ts';
 import { checkFiles, checkReferences, contentsOf } from './contents.ts';
-import type { Format, Kind, Layout, Pack } from './pack.ts';
+import type { Kind, Layout, Pack } from './pack.ts';
 import type { Schema } from './schema.ts';
 import { readSchema } from './schema-file.ts';
 import { checkShape } from './shape.ts';
 import { contentsShape, packShape } from './shapes/pack.ts';
-import { classificationsIn, dimensionSpecs, ledgerSpecs } from './specs.ts';
+import { classificationsIn, dimensionSpecs, formatIn, ledgerSpecs } from './specs.ts';
 import type { Style } from './style.ts';
 import { readStyle } from './style.ts';
+
+/** Every form says these itself. */
+const unsaid = { unit: '', decimals: 0, group: false, blank: '' };
 
 /** Stands in for a style that could not be read: nothing is laid out with it. */
 const noStyle = { paragraphs: {}, tables: {} } as unknown as Style;
@@ -95,7 +98,7 @@ export async function readPack(
   const classifications = classificationsIn(trees, noted);
   if (!schema || !referred || !classifications)
     return { pack: undefined, sound: false, styled: false, sources: all };
-  const format = formatOf(valueAt(main, 'format'));
+  const format = { ...unsaid, ...formatIn(valueAt(main, 'format')) };
   const sides = valueAt(main, 'tables');
   const pack: Pack = {
     name,
@@ -115,7 +118,7 @@ export async function readPack(
     ),
     transfers: itemsOf(valueAt(main, 'transfers')).filter((node) => node.kind === 'map'),
     format,
-    tableFormat: formatOf(sides, format),
+    tableFormat: { ...format, ...formatIn(sides) },
     constants: textsAt(main, 'constants'),
     lists: new Map(
       entriesOf(valueAt(main, 'lists')).map(({ key }) => [
@@ -148,18 +151,6 @@ export async function readPack(
 /** A tree of the right shape, undefined (and reported) otherwise. */
 function fitting(root: Node | undefined, shape: Schema, report: Report): Node | undefined {
   return root && checkShape(root, shape, report) ? root : undefined;
-}
-
-/** How figures are printed; what is not said here is as in `base`. */
-function formatOf(node: Node | undefined, base?: Format): Format {
-  const zero = textAt(node, 'zero') ?? base?.zero;
-  return {
-    unit: textAt(node, 'unit') ?? base?.unit ?? '',
-    decimals: Number(textAt(node, 'decimals') ?? base?.decimals),
-    group: base && textAt(node, 'group') === undefined ? base.group : textAt(node, 'group') === 'true',
-    ...(zero !== undefined && { zero }),
-    blank: textAt(node, 'blank') ?? base?.blank ?? '',
-  };
 }
 
 async function readLayouts(

@@ -131,6 +131,8 @@ export interface Format {
   readonly decimals: number;
   /** Thousands separators. */
   readonly group: boolean;
+  /** Decimals are the most there are: zeros at their end are left out. */
+  readonly trim?: boolean;
   /** Text of a figure that is zero; undefined prints its digits, as does what only rounds to zero. */
   readonly zero?: string;
   /** Text of a figure that no line and no stated figure gives. */

@@ -102,7 +102,7 @@ function judgeAll(additions: readonly Addition[], table: string, report: Report)
       row: total.row!,
       column: total.column!,
       total: total.text,
-      sum: digitsOf(sum, decimals, total.text.includes(',')),
+      sum: digitsOf(sum, { decimals, group: total.text.includes(',') }),
       difference: `${difference.toFixed(decimals)} ${total.unit}`,
       terms: parts.length,
     };

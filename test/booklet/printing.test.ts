@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { printerFor } from '../../src/booklet/printing.ts';
+import { formatFor, printerFor } from '../../src/booklet/printing.ts';
 import { type Figure, nothing } from '../../src/budget/figure.ts';
 import { Decimal } from '../../src/budget/money.ts';
 import type { PrintedFigure } from '../../src/document/document.ts';
@@ -20,9 +20,13 @@ const quantity = (count: string): Figure => ({
 });
 
 /** What one figure prints as, and what is noted of it. */
-function printed(figure: Figure, format: Partial<Format> = {}): PrintedFigure | undefined {
+function printed(
+  figure: Figure,
+  format: Partial<Format> = {},
+  own: Partial<Format> = {},
+): PrintedFigure | undefined {
   const printer = printerFor('s1');
-  const made = printer.print(figure, { ...wan, ...format }, '万元', { at });
+  const made = printer.print(figure, formatFor(figure, { ...wan, ...format }, own), '万元', { at });
   expect(printer.figures).toEqual(made ? [made] : []);
   return made;
 }
@@ -39,6 +43,10 @@ describe('an amount', () => {
     ['49.99', {}, '0.00'],
     ['-49.99', {}, '0.00'],
     ['0', { decimals: 0 }, '0'],
+    ['28384200', { trim: true }, '2,838.42'],
+    ['12082000', { trim: true, group: false }, '1208.2'],
+    ['60000', { trim: true }, '6'],
+    ['0', { trim: true }, '0'],
   ])('of %s yuan with %j is %s', (yuan, format, expected) => {
     expect(text(amount(yuan), format)).toBe(expected);
   });
@@ -74,6 +82,11 @@ describe('a quantity', () => {
   ])('of %s is %s, whatever the format says of decimals and zeros', (count, expected) => {
     expect(text(quantity(count), { zero: '—' })).toBe(expected);
   });
+
+  test('follows what is said of its own place', () => {
+    expect(printed(quantity('12.5'), {}, { decimals: 2 })?.text).toBe('12.50');
+    expect(printed(quantity('0'), {}, { zero: '无' })?.text).toBe('无');
+  });
 });
 
 describe('any figure', () => {
@@ -102,7 +115,11 @@ describe('any figure', () => {
   test('is numbered in the order of the text', () => {
     const printer = printerFor('s2-1');
     for (const yuan of ['1', '2', '3']) printer.print(amount(yuan), wan, '', { at });
-    printer.percent({ ...something, measure: 'ratio', value: new Decimal('0.5') }, 1, { at });
+    printer.percent(
+      { ...something, measure: 'ratio', value: new Decimal('0.5') },
+      { decimals: 1, group: false },
+      { at },
+    );
     expect(printer.figures.map(({ id }) => id)).toEqual(['s2-1-f1', 's2-1-f2', 's2-1-f3', 's2-1-f4']);
   });
 });

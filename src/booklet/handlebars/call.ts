@@ -158,6 +158,7 @@ export class Call {
       unit,
       decimals: Number(this.option('decimals') ?? format.decimals),
       group: this.flag('group', format.group),
+      trim: this.flag('trim', format.trim ?? false),
       ...(zero !== undefined && { zero }),
       blank: this.option('blank') ?? format.blank,
     };

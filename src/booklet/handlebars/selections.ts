@@ -14,8 +14,8 @@ export interface FormNames extends Names {
 
 /** Named arguments that are options of a helper; a selection's other named arguments are dimensions. */
 export const optionsOf: Readonly<Record<string, readonly string[]>> = {
-  money: ['zero', 'blank', 'unit', 'decimals', 'group', 'withUnit'],
-  number: ['zero', 'blank', 'group'],
+  money: ['zero', 'blank', 'unit', 'decimals', 'group', 'trim', 'withUnit'],
+  number: ['zero', 'blank', 'group', 'trim'],
   minus: ['unit', 'decimals'],
   ratio: ['unit', 'decimals'],
   share: ['unit', 'decimals'],

@@ -10,6 +10,7 @@ import { expectedWords } from '../../words/catalogue/layout.ts';
 import { diagnose } from '../../words/diagnostic.ts';
 import { dateInCapitals, dateInCharacters, dateInDigits, ordinal, word } from '../../words/reserved.ts';
 import { Lacking } from '../missing.ts';
+import { formatFor } from '../printing.ts';
 import { type Call, countOf, isFigure } from './call.ts';
 import { nameOf } from './template.ts';
 
@@ -72,7 +73,7 @@ function printPercent(call: Call, ratio: Figure, decimals: number): Handlebars.S
     call.fail('layout-argument-kind', { helper: call.name, expected: expectedWords.ratio });
   if (ratio.value === null && ratio.measure === 'ratio')
     call.fail('figure-no-ratio', { what: describe(ratio.origin, evaluator.budget) });
-  return dataOf(printer.percent(ratio, decimals, { at: call.at }));
+  return dataOf(printer.percent(ratio, { decimals, group: false }, { at: call.at }));
 }
 
 /** A place in a list: a whole number. */
@@ -87,8 +88,8 @@ function placeOf(call: Call, i = 0): number {
 /** In a sentence a figure that is nothing is a zero, unless the layout says what stands there. */
 function printAmount(call: Call): Handlebars.SafeString | string {
   const figure = call.known(0);
-  const format = call.format();
   if (!figure) return '';
+  const format = formatFor(figure, call.format());
   const { none, ...zero } = figure;
   const shown = none && call.option('blank') === undefined ? zero : figure;
   const withUnit = call.flag('withUnit', false);
@@ -106,7 +107,7 @@ function printInCapitals(call: Call): Handlebars.SafeString | string {
 
 /** A count where nothing is said of how it is printed. */
 export function printCount({ desk, at }: Call, figure: Figure): Handlebars.SafeString {
-  return dataOf(desk.printer.print(figure, desk.evaluator.budget.format, '', { at }));
+  return dataOf(desk.printer.print(figure, formatFor(figure, desk.evaluator.budget.format), '', { at }));
 }
 
 /** The digits of a code from one place to another, both counted from 1: 06 of 20406. */

@@ -1,8 +1,8 @@
 import type { Budget, Fact } from '../../budget/budget.ts';
-import { type Dimension, type Filter, implies } from '../../budget/selection.ts';
+import { type Dimension, type Filter, implies, meets } from '../../budget/selection.ts';
 import { factsUnder, keyOfLevel, type Member, memberOf, membersOf } from '../members.ts';
 import { numbered } from '../printing.ts';
-import type { ColumnSpec, RowSpec, Step } from './definition.ts';
+import type { ColumnSpec, Look, Numbering, Placed, RowSpec, Step } from './definition.ts';
 
 /** A column at the bottom of the header, with the conditions of the groups above. */
 export interface PivotColumn extends Omit<ColumnSpec, 'title' | 'columns'> {
@@ -16,13 +16,15 @@ export function leafColumns(
   titles: readonly string[] = [],
   filters: readonly Filter[] = [],
   isPart = false,
+  look: Look = {},
 ): readonly PivotColumn[] {
   return specs.flatMap((spec) => {
     const path = [...titles, spec.title];
     const all = [...filters, ...spec.filters];
     const partial = isPart || spec.partial;
-    if (spec.columns.length > 0) return leafColumns(spec.columns, path, all, partial);
-    return [{ ...spec, titles: path, filters: all, partial }];
+    const own = { ...look, ...spec.look };
+    if (spec.columns.length > 0) return leafColumns(spec.columns, path, all, partial, own);
+    return [{ ...spec, titles: path, filters: all, partial, look: own }];
   });
 }
 
@@ -41,6 +43,10 @@ export interface PivotRow {
   readonly indent: number;
   /** It shows a part of the rows around it, which is no share of a total. */
   readonly partial?: boolean;
+  readonly look?: Look;
+  readonly placed?: Placed;
+  /** Its number among those around it, where it is printed. */
+  readonly position?: number;
 }
 
 /** Expand row specifications into the rows of this budget, in order. @param facts what the table prints */
@@ -49,50 +55,73 @@ export function expandRows(
   facts: readonly Fact[],
   budget: Budget,
 ): readonly PivotRow[] {
-  return specs.flatMap((spec) => rowsOf(spec, facts, budget));
+  const rows: PivotRow[] = [];
+  let last = 0;
+  for (const spec of specs) {
+    const numbering = 'numbering' in spec ? spec.numbering : undefined;
+    const own = rowsOf(spec, numbering?.runsOn ? last : 0, facts, budget);
+    if (numbering) last = own.findLast(({ position }) => position !== undefined)?.position ?? last;
+    rows.push(...own);
+  }
+  return rows;
 }
 
-function rowsOf(spec: RowSpec, facts: readonly Fact[], budget: Budget): readonly PivotRow[] {
+/** @param before how many rows were numbered before them */
+function rowsOf(spec: RowSpec, before: number, facts: readonly Fact[], budget: Budget): readonly PivotRow[] {
   switch (spec.kind) {
-    case 'total':
-      return [{ label: spec.label, filters: [], level: spec.label, blank: false, indent: 0 }];
+    case 'total': {
+      const { label, look, span, align } = spec;
+      const placed = { span, align };
+      return [{ label, filters: [], level: label, blank: false, indent: 0, look, placed }];
+    }
     case 'label': {
-      const { label, filters, figure, across, blank, indent, partial } = spec;
+      const { label, filters, figure, across, blank, indent, partial, look, span, align, numbering } = spec;
       const named = figure !== undefined && { figure, across: across ?? [] };
-      return [{ label, filters, level: label, ...named, blank, indent, partial }];
+      const number = numbering && { position: before + 1 };
+      const printed = positioned(numbering, before) + label;
+      const row = { label: printed, level: label, filters, blank, indent, partial, look };
+      return [{ ...row, ...named, ...number, placed: { span, align } }];
     }
     case 'blank':
       return Array.from({ length: spec.count }, () => ({
         ...{ label: '', filters: [], level: '', blank: true, indent: 0 },
       }));
-    case 'hierarchy':
-      return hierarchyRows(spec.steps, [], facts, spec, budget);
+    case 'hierarchy': {
+      const taken = facts.filter((fact) => isTaken(fact, spec.filters, budget));
+      return hierarchyRows(spec.steps, spec.filters, taken, { ...spec, before }, budget);
+    }
+    case 'numbers':
+      return [];
   }
 }
 
-type Look = Pick<Extract<RowSpec, { kind: 'hierarchy' }>, 'of' | 'also' | 'number' | 'indent' | 'partial'>;
+type Way = Pick<
+  Extract<RowSpec, { kind: 'hierarchy' }>,
+  'of' | 'also' | 'numbering' | 'indent' | 'partial' | 'look'
+> & { readonly before: number };
 
 function hierarchyRows(
   steps: readonly Step[],
   above: readonly Filter[],
   facts: readonly Fact[],
-  look: Look,
+  way: Way,
   budget: Budget,
 ): readonly PivotRow[] {
   const [step, ...deeper] = steps;
   if (!step) return [];
-  const { number, indent, partial } = look;
-  const inside = { ...look, of: undefined, also: [], number: undefined };
-  const rows = combinationsOf(step, facts, look, budget).flatMap(({ member, filters: own }, i) => {
+  const { numbering, before, indent, partial, look } = way;
+  const inside = { ...way, of: undefined, also: [], numbering: undefined };
+  const rows = combinationsOf(step, facts, way, budget).flatMap(({ member, filters: own }, i) => {
     const filters = [...above, ...own];
-    const label = positioned(number, i) + member.name;
+    const label = positioned(numbering, before + i) + member.name;
+    const number = numbering && { position: before + i + 1 };
     const level = keyOfLevel(member.level);
     return [
-      { label, filters, member, level, blank: false, indent, partial },
+      { label, filters, member, level, blank: false, indent, partial, look, ...number },
       ...hierarchyRows(deeper, filters, member.lines, inside, budget),
     ];
   });
-  if (look.of) return rows;
+  if (way.of) return rows;
   // A line without a value (a project that belongs to no programme) goes on to the next level: first, since after the
   // others it would stand under the last of them. One that is written above the level has no row here.
   const [{ dimension }] = step;
@@ -110,7 +139,7 @@ interface Combination {
 function combinationsOf(
   [first, ...others]: Step,
   facts: readonly Fact[],
-  { of, also }: Pick<Look, 'of' | 'also'>,
+  { of, also }: Pick<Way, 'of' | 'also'>,
   budget: Budget,
 ): readonly Combination[] {
   const members = of
@@ -130,9 +159,16 @@ function combinationsOf(
   });
 }
 
-/** The number of the i-th row (from 0) in a pattern of the table. */
-function positioned(pattern: string | undefined, i: number): string {
-  return pattern === undefined ? '' : numbered(pattern, [i + 1]);
+function isTaken({ values }: Fact, filters: readonly Filter[], { dimensions }: Budget): boolean {
+  return filters.every((filter) => {
+    const value = values.get(filter.dimension);
+    return value !== undefined && meets(value, filter, dimensions.get(filter.dimension)!);
+  });
+}
+
+/** The number of a row behind `before` others, as the table writes it. */
+function positioned(numbering: Numbering | undefined, before: number): string {
+  return numbering === undefined ? '' : numbered(numbering.pattern, [before + 1]);
 }
 
 /** A row or column that takes part of a table's lines. */

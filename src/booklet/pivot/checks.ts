@@ -1,7 +1,6 @@
 import type { Figure } from '../../budget/figure.ts';
 import { foreignTo, isSum, selectionsIn } from '../../budget/foreign.ts';
 import { digitsOf, printed } from '../../budget/money.ts';
-import type { Dimension } from '../../budget/selection.ts';
 import {
   implies,
   keyOfFilters,
@@ -12,12 +11,13 @@ import {
 } from '../../budget/selection.ts';
 import { wayWords } from '../../words/catalogue/layout.ts';
 import { diagnose, type Span } from '../../words/diagnostic.ts';
-import { keyOfLevel } from '../members.ts';
+import { formatFor } from '../printing.ts';
 import type { PivotColumn, PivotRow } from './axes.ts';
 import { type Coverage, checkCoverage } from './coverage.ts';
-import type { RowSpec, TableDefinition } from './definition.ts';
+import type { Look, RowSpec, TableDefinition } from './definition.ts';
 import type { Laid, TableContext } from './lay.ts';
-import { byView, dimensionsOf, figureAt, figureOf, figuresAt, splitSources } from './sources.ts';
+import { byView, dimensionsOf, figureAt, figureOf, figuresAt, lookAt, splitSources } from './sources.ts';
+import { checkUnseen } from './unseen.ts';
 
 /** Reports what the blocks of a table leave out, show twice, call by one name or can't narrow. */
 export function checkLaid(laid: readonly Laid[], table: TableDefinition, context: TableContext): void {
@@ -36,7 +36,7 @@ export function checkLaid(laid: readonly Laid[], table: TableDefinition, context
 function checkScopes(laid: Laid, table: TableDefinition, context: TableContext): void {
   const { block, columns } = laid;
   for (const spec of [...block.rows, ...block.foot]) {
-    if (spec.kind === 'blank' || (spec.kind === 'label' && spec.blank)) continue;
+    if (spec.kind === 'blank' || spec.kind === 'numbers' || (spec.kind === 'label' && spec.blank)) continue;
     for (const column of columns) checkCell(laid, spec, column, context);
     checkShare(laid, spec, table, context);
   }
@@ -45,7 +45,8 @@ function checkScopes(laid: Laid, table: TableDefinition, context: TableContext):
 function checkCell({ base }: Laid, spec: RowSpec, column: PivotColumn, context: TableContext): void {
   const { budget } = context.evaluator;
   const own = spec.kind === 'label' ? spec : undefined;
-  const row = { figure: own?.figure, across: own?.across, filters: own?.filters ?? [] };
+  const filters = 'filters' in spec ? spec.filters : [];
+  const row = { figure: own?.figure, across: own?.across, filters };
   const figure = figureAt(base, row, column);
   if (!figure) return;
   const { name, across } = figure;
@@ -82,58 +83,6 @@ function checkShare({ block }: Laid, row: RowSpec, table: TableDefinition, conte
   const dimension = share.map((filter) => filter.dimension).join(', ');
   if (!isWithin)
     context.report(diagnose('figure-in-share', { label: row.label, block: block.title, dimension }, row.at));
-}
-
-/** Reports rows of which no column prints a word, and columns that cut nothing out of any code. */
-function checkUnseen({ block, columns }: Laid, { evaluator, report }: TableContext): void {
-  const specs = [...block.rows, ...block.foot];
-  const texts = columns.filter(({ show }) => show !== undefined && show.kind !== 'number');
-  for (const spec of specs) {
-    // A table without words at all needs none for its only total.
-    if (spec.kind === 'blank' || (spec.kind === 'total' && texts.length === 0)) continue;
-    for (const level of levelsOf(spec)) {
-      const isSeen = texts.some((column) => saysSomething(column, level, spec.kind === 'hierarchy'));
-      if (!isSeen) report(diagnose('table-row-unnamed', { row: level }, spec.at));
-    }
-  }
-  const lengths = longest(specs, evaluator.budget.dimensions);
-  for (const { show, levels, titles, at } of columns) {
-    if (show?.kind !== 'code' || !show.digits) continue;
-    const [from, to] = show.digits;
-    const known = [...lengths].filter(([level]) => levels === undefined || levels.includes(level));
-    const most = Math.max(0, ...known.map(([, length]) => length));
-    if (from > to || from > most)
-      report(diagnose('table-digits-none', { column: titles.at(-1) ?? '', from, to, most }, at));
-  }
-}
-
-/** What `at:` and `show:` call the rows of a specification. */
-function levelsOf(spec: Exclude<RowSpec, { kind: 'blank' }>): readonly string[] {
-  return spec.kind === 'hierarchy' ? spec.steps.map(([first]) => keyOfLevel(first)) : [spec.label];
-}
-
-function saysSomething({ show, levels }: PivotColumn, level: string, isMember: boolean): boolean {
-  if (!show || (levels !== undefined && !levels.includes(level))) return false;
-  if (show.kind === 'name') return true;
-  if (show.kind === 'template' && typeof show.byLevel !== 'string')
-    return (show.byLevel.get(level) ?? '') !== '';
-  return isMember;
-}
-
-/** The longest code that rows of a level may have. */
-function longest(
-  specs: readonly RowSpec[],
-  dimensions: ReadonlyMap<string, Dimension>,
-): ReadonlyMap<string, number> {
-  const firsts = specs.flatMap((spec) =>
-    spec.kind === 'hierarchy' ? spec.steps.map(([first]) => first) : [],
-  );
-  return new Map(
-    firsts.map((level) => {
-      const { levels, lengths } = dimensions.get(level.dimension)!;
-      return [keyOfLevel(level), lengths?.[levels.indexOf(level.level)] ?? Number.POSITIVE_INFINITY];
-    }),
-  );
 }
 
 /** Rows and columns of a block each show every line of what it prints. */
@@ -191,7 +140,8 @@ function compare(one: Laid, other: Laid, table: TableDefinition, context: TableC
         const { evaluator } = context;
         const left = figureOf(one.base, row, a, table.format, evaluator);
         const right = figureOf(other.base, alike, b, table.format, evaluator);
-        const [first, second] = [left, right].map((figure) => asSeen(figure, table));
+        const first = asSeen(left, table, lookAt(row, a));
+        const second = asSeen(right, table, lookAt(alike, b));
         if (first === undefined || second === undefined || first === second) continue;
         const blocks = { first: one.block.title, second: other.block.title };
         const at = right.lines[0]?.at ?? table.at;
@@ -225,8 +175,10 @@ function columnsAlike(
 }
 
 /** What the reader sees, with its unit; undefined where nothing is printed. */
-function asSeen({ value, none, measure }: Figure, { format }: TableDefinition): string | undefined {
+function asSeen(figure: Figure, table: TableDefinition, look: Look): string | undefined {
+  const { value, none, measure } = figure;
   if (value === null || none) return undefined;
   if (measure !== 'amount') return value.toFixed();
-  return `${digitsOf(printed(value, format), format.decimals, format.group)} ${format.unit}`;
+  const format = formatFor(figure, table.format, look);
+  return `${digitsOf(printed(value, format), format)} ${format.unit}`;
 }

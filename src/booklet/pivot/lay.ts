@@ -29,6 +29,8 @@ export interface Laid {
   readonly columns: readonly PivotColumn[];
   readonly body: readonly PivotRow[];
   readonly foot: readonly PivotRow[];
+  /** The row that numbers its columns. */
+  readonly numbers: Extract<RowSpec, { kind: 'numbers' }> | undefined;
   /** Nothing is written of what it prints. */
   readonly isEmpty: boolean;
 }
@@ -77,5 +79,6 @@ function layBlock(block: Block, table: TableDefinition, { evaluator }: TableCont
   const split = new Set([...specs, ...block.foot].flatMap(dimensionsOf));
   const facts = new Set(splitSources(base, columns, split, evaluator).flatMap(evaluator.facts));
   const [body, foot] = [specs, block.foot].map((own) => expandRows(own, [...facts], evaluator.budget));
-  return { block, base, columns, body: body!, foot: foot!, isEmpty };
+  const numbers = specs.find((spec) => spec.kind === 'numbers');
+  return { block, base, columns, body: body!, foot: foot!, numbers, isEmpty };
 }

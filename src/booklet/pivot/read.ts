@@ -1,11 +1,13 @@
 import { checkLedger, type Names, whereOf } from '../../budget/terms.ts';
-import type { Format, Pack } from '../../form/pack.ts';
+import type { Pack } from '../../form/pack.ts';
 import { checkShape } from '../../form/shape.ts';
 import { tableShape, wholeTableShape } from '../../form/shapes/table.ts';
-import { type Mapping, type Source, textAt, textsAt, valueAt } from '../../source/tree.ts';
+import { formatIn } from '../../form/specs.ts';
+import { type Mapping, type Node, type Source, textAt, textsAt, valueAt } from '../../source/tree.ts';
 import { diagnose, type Report } from '../../words/diagnostic.ts';
 import type { Block, TableDefinition } from './definition.ts';
-import { columnsOf, namesOfRows, rowsOf } from './read-axes.ts';
+import { checkRows, columnsOf } from './read-columns.ts';
+import { namesOfRows, rowsOf } from './read-rows.ts';
 
 /** Definitions without mistakes by the ledgers of the booklet they were read for. */
 const readings = new WeakMap<Names['ledgers'], Map<Source, TableDefinition>>();
@@ -46,8 +48,9 @@ function definitionOf(source: Source, pack: Pack, names: Names): TableDefinition
     right: text('right') ?? pack.tableSides.right,
     caption: text('caption') ?? '',
     style: text('style'),
+    strong: strongIn(root, own, blocks, names),
     number: text('number'),
-    format: formatOf(root, pack.tableFormat),
+    format: { ...pack.tableFormat, ...formatIn(root) },
     blocks: blocks.flatMap((block) =>
       block.kind === 'map' ? (blockOf(block, root, pack, names) ?? []) : [],
     ),
@@ -58,6 +61,14 @@ function definitionOf(source: Source, pack: Pack, names: Names): TableDefinition
     notes: textsAt(root, 'notes'),
     partial: text('partial') === 'true',
   };
+}
+
+/** Levels and labels of rows in strong type; those of another table may be of rows that only that one has. */
+function strongIn(root: Mapping, own: Mapping, blocks: readonly Node[], names: Names): readonly string[] {
+  const holders = [root, ...blocks].filter((each) => each.kind === 'map');
+  const node = valueAt(own, 'strong');
+  checkRows(node?.kind === 'list' ? node.items : [node], namesOfRows(holders), names);
+  return textsAt(root, 'strong');
 }
 
 /** `like:` takes every key of another table that is not written here, and that one of its own base. */
@@ -113,17 +124,4 @@ function blockOf(node: Mapping, table: Mapping, pack: Pack, names: Names): Block
 function isPart(holder: Mapping, of: 'rows' | 'columns'): boolean {
   const said = textAt(holder, 'partial');
   return said === 'true' || said === of;
-}
-
-/** What a table says of its figures, over what the pack says of tables. */
-function formatOf(root: Mapping, base: Format): Format {
-  const said = (key: string): string | undefined => textAt(root, key);
-  const zero = said('zero') ?? base.zero;
-  return {
-    unit: said('unit') ?? base.unit,
-    decimals: Number(said('decimals') ?? base.decimals),
-    group: base.group,
-    ...(zero !== undefined && { zero }),
-    blank: said('blank') ?? base.blank,
-  };
 }

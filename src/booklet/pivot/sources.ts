@@ -11,7 +11,7 @@ import {
 } from '../../budget/selection.ts';
 import type { Format } from '../../form/pack.ts';
 import type { PivotColumn, PivotRow } from './axes.ts';
-import type { RowSpec } from './definition.ts';
+import type { Look, RowSpec } from './definition.ts';
 
 /** Conditions without those on dimensions that do not narrow a figure. */
 function narrowing(filters: readonly Filter[], across: readonly string[] = []): readonly Filter[] {
@@ -84,7 +84,12 @@ export function figureAt({ filters }: Selection, row: Scoped, column: PivotColum
   return { name, across, filters: narrowing([...filters, ...row.filters, ...column.filters], across) };
 }
 
-/** The figure of a cell. */
+/** What is said of the figure of a cell: a row is one among many that its columns are laid out for. */
+export function lookAt(row: PivotRow, column: PivotColumn): Look {
+  return { ...column.look, ...row.look };
+}
+
+/** The figure of a cell. @param format of the table */
 export function figureOf(
   base: Selection,
   row: PivotRow,
@@ -93,14 +98,22 @@ export function figureOf(
   evaluator: Evaluator,
 ): Figure {
   const named = figureAt(base, row, column);
-  if (named) return evaluator.named(named.name, named.filters, format) ?? nothing('amount');
+  if (named) {
+    const { unit = format.unit, ...look } = lookAt(row, column);
+    const own = unit === '%' ? format : { ...format, ...look, unit };
+    const found = evaluator.named(named.name, named.filters, own) ?? nothing('amount');
+    // What is divided is seen in the table; a difference is taken of what has its own decimals.
+    return found.measure === 'ratio' ? evaluator.named(named.name, named.filters, format)! : found;
+  }
   return evaluator.figure(narrowed(base, [...row.filters, ...column.filters]));
 }
 
 /** Dimensions that the rows of a specification are told apart by. */
 export function dimensionsOf(row: RowSpec): readonly string[] {
-  if (row.kind === 'hierarchy') return row.steps.flat().map(({ dimension }) => dimension);
-  return row.kind === 'label' ? row.filters.map(({ dimension }) => dimension) : [];
+  const filters = 'filters' in row ? row.filters.map(({ dimension }) => dimension) : [];
+  return row.kind === 'hierarchy'
+    ? [...filters, ...row.steps.flat().map((level) => level.dimension)]
+    : filters;
 }
 
 /** The selections of the named figure of a row or column, as far as it is narrowed; none where it has no such figure. */

@@ -92,6 +92,7 @@ export const packShape = {
           unit,
           decimals: count,
           group: flag,
+          trim: { ...flag, description: words.trim },
           zero: text,
           blank: text,
         },
@@ -100,7 +101,16 @@ export const packShape = {
       constants: texts,
       lists: { type: 'object', additionalProperties: texts },
       tables: {
-        ...only({ left: text, right: text, unit, decimals: count, group: flag, zero: text, blank: text }),
+        ...only({
+          left: text,
+          right: text,
+          unit,
+          decimals: count,
+          group: flag,
+          trim: { ...flag, description: words.trim },
+          zero: text,
+          blank: text,
+        }),
         description: words.tableFormat,
       },
       examples: {

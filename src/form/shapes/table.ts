@@ -2,7 +2,22 @@ import { shapeWords as words } from '../../words/catalogue/pack.ts';
 import { word } from '../../words/reserved.ts';
 import { count, flag, only, text, texts, when, where } from './pack.ts';
 
+/** How figures are printed: of a table, or of one row or column. */
+const look = {
+  decimals: count,
+  group: flag,
+  trim: { ...flag, description: words.trim },
+  zero: text,
+};
+const ownLook = {
+  ...look,
+  unit: { enum: [word.yuan, word.tenThousandYuan, '%'] },
+  withUnit: { ...flag, description: words.withUnit },
+};
+const align = { enum: ['left', 'center', 'right'] };
 const across = { anyOf: [text, texts], description: words.across };
+
+const position = { type: 'string', pattern: '^[1-9]\\d*$', description: words.digits };
 
 /** Keys that say nothing without another are mistakes: a total with conditions would be printed without them. */
 const row = {
@@ -12,25 +27,31 @@ const row = {
     of: { anyOf: [text, texts], description: words.of },
     also: { anyOf: [text, texts], description: words.also },
     number: text,
+    runsOn: { ...flag, description: words.runsOn },
     label: text,
+    show: { enum: ['number'], description: words.columnNumbers },
     where,
     figure: text,
     across,
-    blank: { anyOf: [flag, count] },
+    blank: { anyOf: [flag, count, { type: 'string', pattern: '^[^1-9]+$' }], description: words.blankRow },
     indent: count,
+    span: { ...position, description: words.span },
+    align,
+    ...ownLook,
     partial: { ...flag, description: words.part },
     when: { ...when, description: words.whenRow },
   }),
   dependentRequired: {
-    where: ['label'],
     figure: ['label'],
+    show: ['label'],
     across: ['figure'],
     of: ['hierarchy'],
     also: ['hierarchy'],
-    number: ['hierarchy'],
+    runsOn: ['number'],
   },
+  if: { required: ['hierarchy'] },
+  else: { dependentRequired: { where: ['label'], number: ['label'] } },
 };
-const position = { type: 'string', pattern: '^[1-9]\\d*$', description: words.digits };
 const rows = { type: 'array', items: row };
 const column = {
   ...only(
@@ -38,17 +59,27 @@ const column = {
       title: text,
       show: { anyOf: [text, { type: 'object', additionalProperties: text }] },
       digits: { type: 'array', items: position, minItems: 2, maxItems: 2, description: words.digits },
+      runsOn: { ...flag, description: words.runsOnBeside },
       at: { anyOf: [text, texts] },
+      align,
       where,
       figure: text,
       across,
+      ...ownLook,
+      blank: text,
       partial: { ...flag, description: words.part },
       when: { ...when, description: words.whenColumn },
       columns: { type: 'array', items: { $ref: '#/$defs/column' } },
     },
     ['title'],
   ),
-  dependentRequired: { digits: ['show'], at: ['show'], across: ['figure'] },
+  dependentRequired: {
+    digits: ['show'],
+    runsOn: ['show'],
+    at: ['show'],
+    align: ['show'],
+    across: ['figure'],
+  },
 };
 const columns = { type: 'array', items: { $ref: '#/$defs/column' }, minItems: 1 };
 const partial = { enum: ['true', 'false', 'rows', 'columns'], description: words.partial };
@@ -65,10 +96,10 @@ export const tableShape = {
     left: text,
     right: text,
     style: text,
-    zero: text,
+    strong: { anyOf: [text, texts], description: words.strongRows },
+    ...look,
     blank: text,
     unit: { enum: [word.yuan, word.tenThousandYuan] },
-    decimals: count,
     empty: only({ note: text, rows }, ['note']),
     notes: texts,
   }),

@@ -165,5 +165,5 @@ const amountOf = (value: Parameters<typeof digitsOf>[0], subject: Subject): stri
 function digitsIn(value: Parameters<typeof digitsOf>[0], { unit, precision }: Subject): string {
   const isAmount = precision !== '0';
   const shown = isAmount ? value.div(yuanPer(unit) ?? 1) : value;
-  return digitsOf(shown, Math.max(isAmount ? 2 : 0, shown.decimalPlaces()), false);
+  return digitsOf(shown, { decimals: Math.max(isAmount ? 2 : 0, shown.decimalPlaces()), group: false });
 }

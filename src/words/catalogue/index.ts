@@ -12,6 +12,7 @@ import { signWording } from './sign.ts';
 import { charactersWording, filesWording, mergeWording } from './source-files.ts';
 import { punctuationWording, structureWording } from './source-text.ts';
 import { additionsWording, rolledUpWording, transfersWording } from './stated.ts';
+import { tableWording } from './table.ts';
 import { typesetWording, webWording } from './typeset.ts';
 import { scaleWording, unitsWording } from './units.ts';
 import { verifyWording } from './verify.ts';
@@ -29,6 +30,7 @@ const sourceWording = {
 export const wording = {
   ...sourceWording,
   ...packWording,
+  ...tableWording,
   ...dataWording,
   ...bookletsWording,
   ...rulesWording,

@@ -1,6 +1,5 @@
 import { entry } from './entry.ts';
 import { type Advice, adviceWords } from './gaps.ts';
-import { wayWords } from './layout.ts';
 
 const meant = (near: string | undefined): string | undefined => (near ? `是不是“${near}”？` : undefined);
 const hinted = (message: string, hint: string | undefined) => (hint ? { message, hint } : { message });
@@ -121,66 +120,6 @@ export const packWording = {
     message: `${p.file} 没有被目录或其他版式用到`,
     hint: '在 contents.yaml 里引用它，或删去文件',
   })),
-  'scope-excludes': entry(
-    'error',
-    '条件选不到',
-    (p: { name: string; dimension: string; asked: readonly string[] }) => ({
-      message: `“${p.name}”里没有“${p.dimension}”为${p.asked.join('、')}的，在这里总是没有数`,
-      hint: `换一个含${p.asked.join('、')}的数；要印它的全部，写 across: [${p.dimension}]`,
-    }),
-  ),
-  'figure-in-share': entry(
-    'error',
-    '一栏还是各栏',
-    (p: { label: string; block: string; dimension: string }) => ({
-      message: `“${p.label}”在“${p.block}”栏里，没有说明是这一栏的，还是各栏合起来的`,
-      hint: `各栏合起来的，写 across: [${p.dimension}]；只是这一栏的，写 across: []`,
-    }),
-  ),
-  'table-row-unnamed': entry('warning', '行没有名称', (p: { row: string }) => ({
-    message: `“${p.row}”这一行没有哪一列印出它的名称`,
-    hint: '在 show: name 那一列的 at 里加上它，或者另用一列印它',
-  })),
-  'table-digits-none': entry(
-    'warning',
-    '截不出编码',
-    (p: { column: string; from: number; to: number; most: number }) => ({
-      message: `“${p.column}”这一列总是空的：${p.from > p.to ? `digits 从第 ${p.from} 位到第 ${p.to} 位，前后颠倒` : `编码最长 ${p.most} 位，digits 从第 ${p.from} 位起`}`,
-      hint: 'digits 写成 [从第几位, 到第几位]，从 1 数起',
-    }),
-  ),
-  'table-total-differs': entry(
-    'error',
-    '同名的合计不等',
-    (p: { label: string; first: string; second: string; a: string; b: string }) => ({
-      message: `“${p.label}”在一张表里印出两个数：“${p.first}”栏 ${p.a}，“${p.second}”栏 ${p.b}`,
-      hint: '核对这两本账的数据；本来不是一回事的，在表单里用不同的名称',
-    }),
-  ),
-  'table-parts-apart': entry(
-    'error',
-    '合计与各项不等',
-    (p: { table: string; way: string; label: string; total: string; sum: string }) => ({
-      message: `“${p.table}”的“${p.label}”写的是 ${p.total}，它下面各${p.way}加起来是 ${p.sum}`,
-      hint: '补上没有写的各项（今年已经没有的也写），或改正写错的数；表里确实只列一部分的，请表单维护人员写 partial',
-    }),
-  ),
-  'table-line-lost': entry(
-    'error',
-    '漏行',
-    (p: { table: string; way: string; above: string | undefined }) => ({
-      message: `“${p.table}”的合计里有这一笔，却没有哪一${p.way}列出它${p.above === undefined ? '' : `：它只写到 ${p.above}，各${p.way}分得更细`}`,
-      hint: `先核对这一笔的分类是否写对；没有写错的，请表单维护人员${p.above === undefined ? `在表的${p.way}里加上它的分类` : `把它写细，或者在表的${p.way}里先列它这一级`}；确实只列一部分的，${p.way === wayWords.blocks ? '写 partial: true' : `在那一${p.way}（“其中”一类）写 partial: true，${p.way}都不必列全的写 partial: ${p.way === wayWords.rows ? 'rows' : 'columns'}`}`,
-    }),
-  ),
-  'table-line-doubled': entry(
-    'error',
-    '重复列出',
-    (p: { table: string; way: string; first: string; second: string }) => ({
-      message: `“${p.table}”里这一笔同时列在“${p.first}”和“${p.second}”`,
-      hint: `两${p.way}的分类重叠了，改成互不包含的分类`,
-    }),
-  ),
 };
 
 const schemaFaults = {
@@ -232,7 +171,15 @@ export const shapeWords = {
   partial: 'true、rows 或 columns：行和列（只是行、只是列）不必列全',
   whenRow: '合乎条件的册子才有这一行',
   whenColumn: '合乎条件的册子才有这一栏',
-  digits: 'show: code 时只印编码的第几位到第几位，如 [4, 5]；上级编码不够长的空着',
+  digits: '只印编码的第几位到第几位，如 [4, 5]；编码不够长的空着',
+  trim: 'true 或 false；true：decimals 是最多几位，末尾的 0 不印',
+  withUnit: 'true 或 false；true：数的后面印单位（元、万元或 %）',
+  runsOn: 'true 或 false；true：接着上面编了号的行往下编',
+  runsOnBeside: 'true 或 false；true：show: number 时接着左边一栏的号往下编',
+  columnNumbers: 'number：这一行给数的各列编号（栏次），印在栏头的最下面一行',
+  blankRow: 'true、几行空行，或者各列印的字，如 0.00、—',
+  span: '1 或更大的整数',
+  strongRows: '印成粗体的各行：级次的最后一个词，或行的名称',
   caption: '印在表上方的表名；标题里已有的不必再写',
   numbering: '各级标题的编号：{一} 印汉字，{1} 印数字；{1}.{1} 的前一个是上一级的号',
   terms: '名词解释的编号；不写就用 numbering 的最后一个',
