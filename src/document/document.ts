@@ -35,9 +35,14 @@ export type Block = Paragraph | Table;
 
 export interface Paragraph {
   readonly kind: 'paragraph';
-  /** The class of the `p`, a style name of the pack; `text` when it has none. */
+  /** The class of the element, a style name of the pack; that of its kind when it has none. */
   readonly style: string;
   readonly content: readonly Inline[];
+  /** Set for a heading inside a section, which the contents do not have: how many levels under the section's own. */
+  readonly heading?: 1 | 2;
+  /** Does it stand on the page of what follows: a heading, a note over a table? */
+  readonly leads?: true;
+  readonly startsPage?: true;
 }
 
 /** A run of text; a figure's run holds the printed number alone and the id of the figure. */
@@ -62,6 +67,7 @@ export interface Table {
   readonly body: readonly Row[];
   /** Under the table, or instead of rows: why the table is empty, and the like. */
   readonly notes: readonly Paragraph[];
+  readonly startsPage?: true;
 }
 
 export interface Row {

@@ -22,8 +22,10 @@ export interface TextFlow extends Common {
   readonly lines: readonly Line[];
   readonly style: ParagraphStyle;
   readonly of: Tag;
-  /** Set for headings: it can be reached, and must not be the last thing on its page. */
+  /** Set for headings of sections: it can be reached. */
   readonly section?: Section;
+  /** Must it not be the last thing on its page, as a heading? */
+  readonly leads: boolean;
 }
 
 /** Height of a paragraph with the room around it, points. */

@@ -1,4 +1,11 @@
-import type { Block, Document, Paragraph, Section, Table } from '../document/document.ts';
+import {
+  type Block,
+  type Document,
+  type Paragraph,
+  type Section,
+  type Table,
+  textOf,
+} from '../document/document.ts';
 import { diagnose } from '../words/diagnostic.ts';
 import {
   type CaptionLine,
@@ -30,21 +37,27 @@ import { SectionTags, Tag } from './tag.ts';
 export function flowsOf(document: Document, setter: Setter, root: Tag): Flow[] | undefined {
   const flows: Flow[] = [];
   const tags = new SectionTags(root);
-  /** Headings that wait for what follows them: they stand on its sheet. */
+  /** Headings, and what else leads, that wait for what follows them: they stand on its sheet. */
   let waiting: Waiting[] = [];
   let fits = true;
   const settle = (orientation: Orientation): void => {
-    flows.push(...waiting.map(({ section, heading }) => headingFlow(section, orientation, setter, heading)));
+    flows.push(...waiting.map((each) => leadingFlow(each, orientation, setter)));
     waiting = [];
   };
   for (const section of document.sections) {
     if (section.startsPage) settle(waiting.at(-1)?.section.orientation ?? section.orientation);
-    const { sect, heading } = tags.begin(section.level);
-    waiting.push({ section, heading });
+    let { sect, heading } = tags.begin(section.level);
+    waiting.push({ section, of: heading });
     let before: Block | undefined;
     for (const block of section.blocks) {
-      const above = waiting.map((each) => each.section);
-      const made = flowsOfBlock(block, { section, sect, above, before }, setter);
+      if (block.kind === 'paragraph' && block.leads && textOf(block.content) !== '') {
+        if (block.startsPage) settle(section.orientation);
+        if (block.heading) ({ sect, heading } = tags.begin(innermost + block.heading));
+        waiting.push({ section, block, of: block.heading ? heading : sect.add('P') });
+        before = block;
+        continue;
+      }
+      const made = flowsOfBlock(block, { section, sect, above: waiting, before }, setter);
       if (!made) fits = false;
       // An empty paragraph is nothing for a heading to stand over, nor does it part two tables.
       if (made?.length === 0) continue;
@@ -57,17 +70,21 @@ export function flowsOf(document: Document, setter: Setter, root: Tag): Flow[] |
   return fits ? flows : undefined;
 }
 
-/** A heading that is not set yet, with its element. */
+/** The deepest level of the contents: headings inside a section lie under it. */
+const innermost = 3;
+
+/** A heading of a section, or what leads inside one, that is not set yet, with its element. */
 interface Waiting {
   readonly section: Section;
-  readonly heading: Tag;
+  readonly block?: Paragraph;
+  readonly of: Tag;
 }
 
-/** Where a block stands: its section, the section's element, and the headings that will stand directly over it. */
+/** Where a block stands: its section, the section's element, and what will stand directly over it. */
 interface Place {
   readonly section: Section;
   readonly sect: Tag;
-  readonly above: readonly Section[];
+  readonly above: readonly Waiting[];
   /** What stands before it in the section. */
   readonly before: Block | undefined;
 }
@@ -88,19 +105,23 @@ export function looseFlows(blocks: readonly Block[], setter: Setter, sect: Tag):
   return flows.some((flow) => flow === undefined) ? undefined : flows.flatMap((flow) => flow ?? []);
 }
 
-function headingFlow(section: Section, orientation: Orientation, setter: Setter, of: Tag): TextFlow {
-  const { lines, style } = headingLines(section, orientation, setter);
-  return { kind: 'text', lines, style, of, section, orientation, startsPage: section.startsPage };
+function leadingFlow(waiting: Waiting, orientation: Orientation, setter: Setter): TextFlow {
+  const { section, block, of } = waiting;
+  const { lines, style } = leadingLines(waiting, orientation, setter);
+  const common = { kind: 'text', lines, style, of, orientation, leads: true } as const;
+  if (block) return { ...common, startsPage: block.startsPage ?? false };
+  return { ...common, section, startsPage: section.startsPage };
 }
 
-function headingLines(
-  section: Section,
+function leadingLines(
+  { section, block }: Waiting,
   orientation: Orientation,
   setter: Setter,
 ): Pick<TextFlow, 'lines' | 'style'> {
+  const { width } = areaOf(setter.style, orientation);
+  if (block) return setter.paragraph(block, width);
   const style = setter.paragraphStyle(`heading${section.level}`);
-  const lines = setter.lines([{ text: section.heading }], style, areaOf(setter.style, orientation).width);
-  return { lines, style };
+  return { lines: setter.lines([{ text: section.heading }], style, width), style };
 }
 
 function flowsOfBlock(block: Block, place: Place, setter: Setter): Flow[] | undefined {
@@ -111,7 +132,8 @@ function flowsOfBlock(block: Block, place: Place, setter: Setter): Flow[] | unde
 
 function paragraphFlow(paragraph: Paragraph, orientation: Orientation, setter: Setter, sect: Tag): TextFlow {
   const { lines, style } = setter.paragraph(paragraph, areaOf(setter.style, orientation).width);
-  return { kind: 'text', lines, style, of: sect.add('P'), orientation, startsPage: false };
+  const startsPage = paragraph.startsPage ?? false;
+  return { kind: 'text', lines, style, of: sect.add('P'), orientation, startsPage, leads: false };
 }
 
 function tableFlows(
@@ -141,11 +163,10 @@ function tableFlows(
   if (caption.length === 0 && before?.kind === 'table' && before.notes.length === 0)
     caption.push(gapFor(table, setter));
   const captionAgain = captionLinesAgain(table, section, setter, width);
-  const headings = above.map((each) => headingLines(each, orientation, setter));
-  const taken = headings.reduce(
-    (sum, { lines, style }) => sum + lines.length * style.pitch + style.after,
-    captionHeight(caption),
-  );
+  const taken = above.reduce((sum, each) => {
+    const { lines, style } = leadingLines(each, orientation, setter);
+    return sum + (each.block ? style.before : 0) + lines.length * style.pitch + style.after;
+  }, captionHeight(caption));
   const room = { first: height - taken, next: height - captionHeight(captionAgain) };
   const notes = table.notes.map((note) => paragraphFlow(note, orientation, setter, sect));
   const flow: TableFlow = {
@@ -154,7 +175,7 @@ function tableFlows(
     caption,
     captionAgain,
     orientation,
-    startsPage: false,
+    startsPage: table.startsPage ?? false,
     under: notes.reduce((sum, note) => sum + textHeight(note), 0),
   };
   return [flow, ...notes];

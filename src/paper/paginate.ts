@@ -187,7 +187,7 @@ function isAlone(flows: readonly Flow[], index: number): boolean {
 /** Does the flow stand under a heading that has made sure of its room? */
 function follows(flows: readonly Flow[], index: number): boolean {
   const before = flows[index - 1];
-  return before?.kind === 'text' && before.section !== undefined;
+  return before?.kind === 'text' && before.leads;
 }
 
 function tooTall(flows: readonly Flow[], index: number, pager: Pager): boolean {
@@ -198,13 +198,13 @@ function tooTall(flows: readonly Flow[], index: number, pager: Pager): boolean {
 function togetherFrom(flows: readonly Flow[], index: number, page: number, above: number): number {
   const flow = flows[index]!;
   if (flow.kind === 'table') return above + leastTable(flow, page - above);
-  const { lines, section, style } = flow;
+  const { lines, leads, style } = flow;
   const next = flows[index + 1];
   const goesOn = next !== undefined && !next.startsPage && next.orientation === flow.orientation;
   const announces = goesOn && next.kind === 'table' && lines.length <= ANNOUNCING;
-  const leading = section || announces ? lines.length : leastLines(lines.length);
+  const leading = leads || announces ? lines.length : leastLines(lines.length);
   const own = above + style.before + leading * style.pitch;
-  if (!goesOn || !(section || announces)) return own;
+  if (!goesOn || !(leads || announces)) return own;
   return togetherFrom(flows, index + 1, page, own + style.after);
 }
 

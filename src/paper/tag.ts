@@ -5,6 +5,8 @@ export type Role =
   | 'H1'
   | 'H2'
   | 'H3'
+  | 'H4'
+  | 'H5'
   | 'P'
   | 'TOC'
   | 'TOCI'
@@ -54,7 +56,7 @@ export type Artifact = 'Header' | 'Footer' | 'Repeated' | 'Layout';
 
 /**
  * Nested sections from a flat list with levels. Levels may be left out; the depth never skips one, so that headings
- * go H1, H2, H3 in any booklet.
+ * go H1, H2, H3 and on in any booklet.
  */
 export class SectionTags {
   private readonly root: Tag;
@@ -95,6 +97,7 @@ export class ContentsTags {
   }
 }
 
-function headingOf(depth: number): Role {
-  return depth === 1 ? 'H1' : depth === 2 ? 'H2' : 'H3';
-}
+const headings = ['H1', 'H2', 'H3', 'H4', 'H5'] as const;
+
+/** Three levels of the contents, and two more inside a section. */
+const headingOf = (depth: number): Role => headings[depth - 1] ?? 'H5';

@@ -1,4 +1,4 @@
-import type { Document, Inline, Section, Table } from '../document/document.ts';
+import type { Document, Inline, Paragraph, Section, Table } from '../document/document.ts';
 import { textOf } from '../document/document.ts';
 import type { Marks } from './tally.ts';
 import { plain } from './text.ts';
@@ -14,6 +14,9 @@ export interface TextUnit {
   readonly under: string | undefined;
   /** Set when the unit is the heading of this section itself. */
   readonly heading?: Section;
+  /** Must it stand on the page of what follows? */
+  readonly leads?: true;
+  readonly startsPage?: true;
   /** Parts that share lines: the left part may be broken while the right one stands on the first line. */
   readonly sides?: readonly [left: string, right: string];
 }
@@ -24,6 +27,7 @@ export interface TableUnit {
   /** Its title, or the heading over it. */
   readonly name: string;
   readonly under: string | undefined;
+  readonly startsPage?: true;
   /** What stands over it on a following page. */
   readonly again: { readonly title: string; readonly left: string; readonly right: string };
 }
@@ -48,15 +52,29 @@ export function sectionUnits(document: Document, marks: Marks): Unit[] {
 
 function headingUnit(section: Section): TextUnit {
   const text = plain(section.heading);
-  return { kind: 'text', text, content: [], under: section.heading, heading: section };
+  const starts = section.startsPage && ({ startsPage: true } as const);
+  return {
+    kind: 'text',
+    text,
+    content: [],
+    under: section.heading,
+    heading: section,
+    leads: true,
+    ...starts,
+  };
 }
 
 function unitsOf(blocks: Section['blocks'], under: string | undefined, marks: Marks): Unit[] {
-  return blocks
-    .flatMap((block) =>
-      block.kind === 'table' ? tableUnits(block, under, marks) : [textUnit(block.content, under)],
-    )
-    .filter((unit) => unit.kind === 'table' || unit.text !== '');
+  return blocks.flatMap((block) => {
+    const all = block.kind === 'table' ? tableUnits(block, under, marks) : [paragraphUnit(block, under)];
+    const [first, ...others] = all.filter((unit) => unit.kind === 'table' || unit.text !== '');
+    if (!first) return [];
+    return [block.startsPage ? { ...first, startsPage: true } : first, ...others];
+  });
+}
+
+function paragraphUnit({ content, leads }: Paragraph, under: string | undefined): TextUnit {
+  return { ...textUnit(content, under), ...(leads && { leads }) };
 }
 
 function tableUnits(table: Table, under: string | undefined, marks: Marks): Unit[] {
@@ -68,7 +86,14 @@ function tableUnits(table: Table, under: string | undefined, marks: Marks): Unit
   const again = { title: plain(name + marks.continued), left, right };
   return [
     textUnit(table.title, under),
-    { kind: 'text', text, content: [...table.left, ...table.right], under, sides: [left, right] },
+    {
+      kind: 'text',
+      text,
+      content: [...table.left, ...table.right],
+      under,
+      sides: [left, right],
+      leads: true,
+    },
     { kind: 'table', table, name, under, again },
     ...table.notes.map((note) => textUnit(note.content, under)),
   ];

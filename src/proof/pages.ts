@@ -1,4 +1,3 @@
-import type { Section } from '../document/document.ts';
 import { diagnose, type Report } from '../words/diagnostic.ts';
 import type { Unit } from './expected.ts';
 import type { Found } from './found.ts';
@@ -87,23 +86,15 @@ function linesOn({ items, lines }: ReadPage, numbers: ReadonlySet<ReadLine>): st
   return [...words.values()];
 }
 
-/** Does a page begin with a section that starts its own page, or lie differently? */
+/** Does a page begin with what starts a page of its own, or lie differently? */
 function mustBegin(page: ReadPage, before: ReadPage, pairs: readonly Pair[]): boolean {
   if (page.width > page.height !== before.width > before.height) return true;
-  const first = pairs.find(({ found }) => pageOf(found[0]) === page.number);
-  return sectionOf(first?.unit)?.startsPage === true;
+  return pairs.find(({ found }) => pageOf(found[0]) === page.number)?.unit?.startsPage === true;
 }
 
 /** A heading leads what stands under it, and a line over a table the table; a part may have a page of its own. */
-function leads(unit: Unit, next: Unit): boolean {
-  if (unit.kind !== 'text') return false;
-  if (unit.heading) return sectionOf(next)?.startsPage !== true;
-  return unit.sides !== undefined && next.kind === 'table';
-}
-
-function sectionOf(unit: Unit | undefined): Section | undefined {
-  return unit?.kind === 'text' ? unit.heading : undefined;
-}
+const leads = (unit: Unit, next: Unit): boolean =>
+  unit.kind === 'text' && unit.leads === true && next.startsPage !== true;
 
 function wordsOf(unit: Unit): string {
   return unit.kind === 'text' ? unit.text : unit.name;

@@ -24,9 +24,9 @@ export type Values = ReadonlyMap<string, string>;
 
 /**
  * The HTML of what stands under a heading. A table is called by its title or else by the heading, with a number where
- * several are called the same.
+ * several are called the same. `rank` is that of the heading; on a cover, which has none, headings are paragraphs.
  */
-export function blocksHtml(blocks: readonly Block[], heading: string, values: Values): string {
+export function blocksHtml(blocks: readonly Block[], heading: string, values: Values, rank?: number): string {
   const names = blocks.flatMap((block) => (block.kind === 'table' ? [textOf(block.title) || heading] : []));
   const seen = new Map<string, number>();
   const nameOf = (table: Table): string => {
@@ -38,18 +38,27 @@ export function blocksHtml(blocks: readonly Block[], heading: string, values: Va
   };
   return blocks
     .map((block) =>
-      block.kind === 'table' ? tableHtml(block, nameOf(block), values) : paragraphHtml(block, values),
+      block.kind === 'table' ? tableHtml(block, nameOf(block), values) : paragraphHtml(block, values, rank),
     )
     .join('');
 }
 
-function paragraphHtml({ style, content }: Paragraph, values: Values): string {
-  return `${tag('p', { class: style === 'text' ? '' : style })}${runsHtml(content, values)}</p>\n`;
+function paragraphHtml(
+  { style, content, heading, startsPage }: Paragraph,
+  values: Values,
+  rank?: number,
+): string {
+  const element = heading && rank !== undefined ? `h${rank + heading}` : 'p';
+  const classes = [...(heading || style === 'text' ? [] : [style]), ...(startsPage ? [newPage] : [])];
+  return `${tag(element, { class: classes.join(' ') })}${runsHtml(content, values)}</${element}>\n`;
 }
+
+/** The class of what begins a new page in print. */
+export const newPage = 'new-page';
 
 /** A table with its notes. Columns decide how small the print on paper must be; on the screen wide tables scroll. */
 function tableHtml(table: Table, name: string, values: Values): string {
-  const { id, style, columns, head, body, notes } = table;
+  const { id, style, columns, head, body, notes, startsPage } = table;
   const width = columns > 16 ? 'widest' : columns > 9 ? 'wide' : 'narrow';
   const region = { role: 'region', tabindex: '0', 'aria-label': webWords.scrollable(name) };
   const sides = (['title', 'left', 'right'] as const).flatMap((side) =>
@@ -60,7 +69,7 @@ function tableHtml(table: Table, name: string, values: Values): string {
       ? ''
       : `<${element}>\n${rows.map((row) => rowHtml(row, values)).join('')}</${element}>\n`;
   return [
-    `${tag('div', { class: `scroll ${width}`, ...region })}\n`,
+    `${tag('div', { class: `scroll ${width}${startsPage ? ` ${newPage}` : ''}`, ...region })}\n`,
     `${tag('table', { class: style === 'table' ? '' : style, id, 'aria-label': name })}\n`,
     sides.length === 0 ? '' : `<caption>\n${sides.join('')}</caption>\n`,
     group('thead', head),

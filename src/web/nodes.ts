@@ -26,7 +26,7 @@ export function textOf(node: Node | undefined): string {
 /** All that a page may be built of. Scripts, frames, forms, images and handlers are not in the list. */
 const elements = new Set(
   [
-    'html head meta title style body a header nav main section div h1 h2 h3 h4',
+    'html head meta title style body a header nav main section div h1 h2 h3 h4 h5 h6',
     'p ol li table caption span thead tbody tr th td strong data',
   ].flatMap((names) => names.split(' ')),
 );

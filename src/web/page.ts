@@ -1,7 +1,7 @@
 import type { Layout, Section } from '../document/document.ts';
 import { webWords } from '../words/catalogue/typeset.ts';
 import { policySource } from '../world/bytes.ts';
-import { blocksHtml, escapeText, type Values } from './markup.ts';
+import { blocksHtml, escapeText, newPage, type Values } from './markup.ts';
 import { stylesheet } from './stylesheet.ts';
 
 /** A section with the sections under it. */
@@ -90,7 +90,7 @@ function sectionHtml({ section, under }: Branch, values: Values): string {
   const classes = [
     `level${level}`,
     section.orientation,
-    ...(section.startsPage ? ['new-page'] : []),
+    ...(section.startsPage ? [newPage] : []),
     ...(blocks.some(({ kind }) => kind === 'table') ? ['tables'] : []),
   ];
   // One way back for every section of the contents, not for each of its subsections.
@@ -98,7 +98,7 @@ function sectionHtml({ section, under }: Branch, values: Values): string {
   return [
     `<section class="${classes.join(' ')}" aria-labelledby="${id}">\n`,
     `<h${level + 1} id="${id}" tabindex="-1">${escapeText(heading)}</h${level + 1}>\n`,
-    blocksHtml(blocks, heading, values),
+    blocksHtml(blocks, heading, values, level + 1),
     ...under.map((branch) => sectionHtml(branch, values)),
     back ? `<p class="back"><a href="#${contentsId}">${webWords.back}</a></p>\n` : '',
     '</section>\n',

@@ -111,7 +111,13 @@ function proveSections(page: PageReading, sections: readonly Section[], comparis
       );
     }
     comparison.characters += expected?.heading.length ?? 0;
-    proveBlocks(found?.blocks ?? [], expected?.blocks ?? [], expected?.heading ?? found!.heading, comparison);
+    proveBlocks(
+      found?.blocks ?? [],
+      expected?.blocks ?? [],
+      expected?.heading ?? found!.heading,
+      comparison,
+      (expected?.level ?? 0) + 1,
+    );
   }
 }
 
@@ -148,11 +154,12 @@ function proveBlocks(
   blocks: readonly Block[],
   place: string,
   comparison: Comparison,
+  rank = 0,
 ): void {
   const expected = blocks.flatMap((block): readonly (string | Table)[] =>
     block.kind === 'table'
       ? [block, ...block.notes.map((note) => textOf(note.content))]
-      : [textOf(block.content)],
+      : [ranked(textOf(block.content), block.heading && rank + block.heading)],
   );
   for (let i = 0; i < Math.max(page.length, expected.length); i++) {
     const found = page[i];
@@ -163,8 +170,11 @@ function proveBlocks(
 }
 
 function said(block: PageBlock): string {
-  return block.kind === 'table' ? block.id : block.text;
+  return block.kind === 'table' ? block.id : ranked(block.text, block.rank);
 }
+
+/** A heading inside a section with its rank, as one text; a paragraph is its words. */
+const ranked = (text: string, rank: number | undefined): string => (rank ? `h${rank} ${text}` : text);
 
 function proveText(
   found: string | undefined,

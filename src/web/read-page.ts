@@ -53,6 +53,8 @@ export interface PageText {
   readonly text: string;
   /** Ids of the figures in it, in order. */
   readonly figures: readonly string[];
+  /** Rank of a heading inside a section: 3 for h3. */
+  readonly rank?: number;
 }
 
 export interface PageTable {
@@ -106,7 +108,7 @@ export function readPage(html: string): PageReading {
     headings: named('h1').map(textOf),
     contentsTitle: textOf(nav && childrenOf(nav).find(({ name }) => name === 'h2')),
     contents: nav ? entriesOf(nav, 0) : [],
-    cover: header ? blocksOf(header, ['h1']) : [],
+    cover: header ? blocksOf(header, (child) => child.name === 'h1') : [],
     sections: named('main').flatMap((main) => sectionsOf(main, 1)),
     figures: named('data').map((data) => ({
       id: data.attribs.id ?? '',
@@ -163,20 +165,22 @@ function sectionsOf(parent: Element, depth: number): readonly PageSection[] {
       heading: textOf(heading),
       rank: heading ? ranks.indexOf(heading.name) + 2 : 0,
       depth,
-      blocks: blocksOf(section, [...ranks, 'section']),
+      blocks: blocksOf(section, (child) => child === heading || child.name === 'section'),
     };
     return [own, ...sectionsOf(section, depth + 1)];
   });
 }
 
 /** Everything said in an element in reading order, text outside of any paragraph too. */
-function blocksOf(parent: Element, without: readonly string[]): readonly PageBlock[] {
+function blocksOf(parent: Element, isLeft: (child: Element) => boolean): readonly PageBlock[] {
   return parent.children.flatMap((child): readonly PageBlock[] => {
     if (!isElement(child)) return said(textOf(child));
-    if (without.includes(child.name) || isAid(child)) return [];
+    if (isLeft(child) || isAid(child)) return [];
     if (child.name === 'table') return [tableOf(child)];
-    if (child.name === 'div' || child.name === 'ol') return blocksOf(child, without);
-    return [{ kind: 'text', text: textOf(child), figures: figuresIn(child) }];
+    if (child.name === 'div' || child.name === 'ol') return blocksOf(child, isLeft);
+    const rank = Number(/^h([3-6])$/.exec(child.name)?.[1] ?? 0);
+    const text = { kind: 'text', text: textOf(child), figures: figuresIn(child) } as const;
+    return [rank > 0 ? { ...text, rank } : text];
   });
 }
 

@@ -33,12 +33,12 @@ h1 { margin: 0; padding: 0.6rem 1rem; background: ${colours.banner}; color: ${co
 .cover .cover-title { font-size: clamp(1.625rem, 1rem + 3vw, 2.75rem); font-weight: 700; line-height: 1.3; margin-bottom: 1.5rem; }
 .cover .cover-date { font-size: 1.125rem; }
 
-h2, h3, h4 { line-height: 1.5; margin: 0 auto; scroll-margin-top: 0.75rem; }
+h2, h3, h4, h5, h6 { line-height: 1.5; margin: 0 auto; scroll-margin-top: 0.75rem; }
 h2 { font-size: 1.625rem; text-align: center; padding: 3rem 0 0.5rem; }
 h3 { font-size: 1.25rem; padding: 1.75rem 0 0.5rem; }
-h4 { font-size: 1.0625rem; padding: 1rem 0 0.25rem; }
-section > p, section > ol, h3, h4 { max-width: 45rem; }
-.tables > h3, .tables > h4, .tables > p { max-width: none; }
+h4, h5, h6 { font-size: 1.0625rem; padding: 1rem 0 0.25rem; }
+section > p, section > ol, h3, h4, h5, h6 { max-width: 45rem; }
+.tables > h3, .tables > h4, .tables > h5, .tables > h6, .tables > p { max-width: none; }
 p { margin: 0 auto 0.6rem; text-indent: 2em; text-align: justify; }
 section > ol { margin: 0 auto 0.6rem; padding-left: 2em; }
 p.note { font-size: 0.9375rem; text-align: left; }
@@ -101,15 +101,15 @@ const print = `
   .skip, .back, h1 { display: none; }
   a { color: inherit; text-decoration: none; }
   nav, main, .cover { max-width: none; padding: 0; }
-  section > p, section > ol, h3, h4, nav ol { max-width: none; }
+  section > p, section > ol, h3, h4, h5, h6, nav ol { max-width: none; }
   .cover { padding-top: 60mm; break-after: page; }
   .cover .cover-date { margin-top: 80mm; }
   nav h2 { border: 0; }
   nav a { padding: 0; }
   .portrait { page: auto; } .landscape { page: wide; }
   .new-page { break-before: page; }
-  h2, h3, h4, caption { break-after: avoid; }
-  h2, h3, h4 { break-inside: avoid; padding-top: 0.4em; }
+  h2, h3, h4, h5, h6, caption { break-after: avoid; }
+  h2, h3, h4, h5, h6 { break-inside: avoid; padding-top: 0.4em; }
   p { orphans: 2; widows: 2; }
   .scroll { overflow: visible; padding-right: 1pt; }
   .scroll ~ .scroll { break-before: page; }

@@ -59,6 +59,7 @@ const mistakes: readonly (readonly [string, string, string])[] = [
   ['一<p>二</p>', 'html-text-here', '1:1'],
   ['<!-- 一 --><p>二</p>', 'html-comment', '1:1'],
   ['<p class="大字">一</p>', 'html-unknown-class', '1:1'],
+  ['<p class="heading2">一</p>', 'html-heading-look', '1:1'],
   ['<table><tbody><tr><td>一</td><td>二</td></tr><tr><td>三</td></tr></tbody></table>', 'grid-fault', '1:1'],
 ];
 

@@ -28,6 +28,11 @@ export function inspectContent(template: Template, rules: ContentRules, report: 
   checkClasses(nodes, rules, (found, known, offset) =>
     report(diagnose('html-unknown-class', { found, known }, place(offset))),
   );
+  for (const node of nodes) {
+    const look = node.kind === 'element' && node.name === 'p' ? node.attributes.get('class') : undefined;
+    if (node.kind === 'element' && look !== undefined && /^heading\d$/.test(look))
+      report(diagnose('html-heading-look', { found: look }, place(node.offset)));
+  }
   inspectText(template, rules, report);
 }
 
@@ -100,15 +105,18 @@ function checkClasses(
   for (const node of nodes) {
     if (node.kind === 'text') continue;
     const known = knownClasses(node.name, rules);
-    for (const found of (node.attributes.get('class') ?? '').split(' ').filter(Boolean)) {
+    const unsaid = headings.includes(node.name) ? `heading${node.name.slice(1)}` : '';
+    for (const found of (node.attributes.get('class') || unsaid).split(' ').filter(Boolean)) {
       if (!known.includes(found)) unknown(found, known, node.offset);
     }
     checkClasses(node.children, rules, unknown);
   }
 }
 
+const headings = ['h3', 'h4'];
+
 function knownClasses(element: string, rules: ContentRules): readonly string[] {
-  if (element === 'p') return rules.paragraphStyles;
+  if (element === 'p' || headings.includes(element)) return rules.paragraphStyles;
   if (element === 'table') return rules.tableStyles;
   if (element === 'span') return captionClasses;
   return element === 'td' || element === 'th' ? cellClasses : [];

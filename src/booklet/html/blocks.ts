@@ -7,39 +7,63 @@ import {
   type Row,
   type Table,
 } from '../../document/document.ts';
-import type { MarkupElement, MarkupNode } from './parse.ts';
+import { type MarkupElement, type MarkupNode, startsPage } from './parse.ts';
 
 /** Parsed markup of one section as blocks of the page tree. */
 export function blocksOf(nodes: readonly MarkupNode[], id: string): readonly Block[] {
   const blocks: Block[] = [];
   let tables = 0;
+  let isHeaded = false;
   for (const node of nodes) {
     if (node.kind === 'text') continue;
+    const starts = isTurned(node) && startsAfter(blocks.at(-1));
+    const own = starts ? ({ startsPage: true } as const) : {};
     if (node.name === 'table') {
       tables += 1;
-      blocks.push(tableOf(node, node.attributes.get('id') ?? `${id}-t${tables}`));
+      blocks.push({ ...tableOf(node, node.attributes.get('id') ?? `${id}-t${tables}`), ...own });
     } else if (node.name === 'ol') {
       blocks.push(...elements(node, 'li').map((item) => paragraphOf(item)));
-    } else blocks.push(paragraphOf(node));
+    } else if (node.name === 'p') blocks.push({ ...paragraphOf(node), ...own });
+    else {
+      // Levels are not skipped: the lower of the two alone is the first.
+      const heading = node.name === 'h4' && isHeaded ? 2 : 1;
+      isHeaded ||= node.name === 'h3';
+      blocks.push({ ...paragraphOf(node, `heading${node.name.slice(1)}`), heading, leads: true, ...own });
+    }
   }
   return withNotes(blocks);
 }
 
-/** Paragraphs of class `note` right after a table belong to it, so that they stay on its page. */
+const isTurned = ({ attributes }: MarkupElement): boolean =>
+  attributes.has(startsPage) && attributes.get(startsPage) !== 'false';
+
+/** What stands right under a heading stands on its page, and a section begins with its own. */
+const startsAfter = (before: Block | undefined): boolean =>
+  before !== undefined && !(before.kind === 'paragraph' && before.leads);
+
+/**
+ * Paragraphs of class `note` right after a table belong to it, so that they stay on its page; those right over one,
+ * after something else, lead it.
+ */
 function withNotes(blocks: readonly Block[]): readonly Block[] {
   const joined: Block[] = [];
-  for (const block of blocks) {
+  for (const [i, block] of blocks.entries()) {
     const before = joined.at(-1);
-    const isNote = block.kind === 'paragraph' && block.style === 'note';
-    if (isNote && before?.kind === 'table')
+    if (!isNote(block)) joined.push(block);
+    else if (before?.kind === 'table')
       joined[joined.length - 1] = { ...before, notes: [...before.notes, block] };
-    else joined.push(block);
+    else {
+      const next = blocks.slice(i).find((each) => !isNote(each));
+      joined.push(next?.kind === 'table' ? { ...block, leads: true } : block);
+    }
   }
   return joined;
 }
 
-function paragraphOf(element: MarkupElement): Paragraph {
-  return { kind: 'paragraph', style: element.attributes.get('class') || 'text', content: inlinesOf(element) };
+const isNote = (block: Block): block is Paragraph => block.kind === 'paragraph' && block.style === 'note';
+
+function paragraphOf(element: MarkupElement, style = 'text'): Paragraph {
+  return { kind: 'paragraph', style: element.attributes.get('class') || style, content: inlinesOf(element) };
 }
 
 /** The text of an element as runs; that of a `<data>` is the printed figure whose id it has. */

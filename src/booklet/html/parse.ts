@@ -9,15 +9,20 @@ interface Known {
   readonly text: boolean;
 }
 
-const prose = ['p', 'th', 'td', 'span', 'strong', 'li'];
+/** The attribute of what begins a new page, as sections have it in the contents. */
+export const startsPage = 'startsPage';
+
+const prose = ['p', 'h3', 'h4', 'th', 'td', 'span', 'strong', 'li'];
 
 /** A map: an object would know elements like `constructor` that nobody put there. */
 const vocabulary: ReadonlyMap<string, Known> = new Map(
   Object.entries({
-    p: { inside: [''], attributes: ['class'], text: true },
+    p: { inside: [''], attributes: ['class', startsPage], text: true },
+    h3: { inside: [''], attributes: ['class', startsPage], text: true },
+    h4: { inside: [''], attributes: ['class', startsPage], text: true },
     ol: { inside: [''], attributes: [], text: false },
     li: { inside: ['ol'], attributes: [], text: true },
-    table: { inside: [''], attributes: ['class', 'id'], text: false },
+    table: { inside: [''], attributes: ['class', 'id', startsPage], text: false },
     caption: { inside: ['table'], attributes: [], text: false },
     span: { inside: ['caption'], attributes: ['class'], text: true },
     thead: { inside: ['table'], attributes: [], text: false },

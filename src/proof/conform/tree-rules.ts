@@ -2,7 +2,7 @@ import { diagnose, type Report } from '../../words/diagnostic.ts';
 import type { Booklet } from './booklet.ts';
 import { type Element, walk } from './structure.ts';
 
-const BLOCKS = ['Sect', 'H1', 'H2', 'H3', 'P', 'TOC', 'Table', 'Figure', 'Form', 'L', 'Note'];
+const BLOCKS = ['Sect', 'H1', 'H2', 'H3', 'H4', 'H5', 'P', 'TOC', 'Table', 'Figure', 'Form', 'L', 'Note'];
 
 /** What may stand in what; a role that is not named here holds content alone. */
 const KIDS: Readonly<Record<string, readonly string[]>> = {

@@ -57,7 +57,7 @@ export function textsOfDocument(document: Document): readonly Text[] {
   const blocks = (all: readonly Block[], where: string): readonly Text[] =>
     all.flatMap((block) =>
       block.kind === 'paragraph'
-        ? [of(block.content, 'paragraph', where, block.style)]
+        ? [of(block.content, block.heading ? 'heading' : 'paragraph', where, block.style)]
         : [
             ...[block.title, block.left, block.right].map((part) => of(part, 'cell', where)),
             ...[...block.head, ...block.body].flatMap((row) =>

@@ -162,7 +162,7 @@ export const layoutWording = {
   })),
   'html-unknown-element': entry('error', '未知的标签', (p: { name: string }) => ({
     message: `版式里不用 <${p.name}>`,
-    hint: '可用：p ol li strong table caption span thead tbody tr th td',
+    hint: '可用：p h3 h4 ol li strong table caption span thead tbody tr th td',
   })),
   'html-misplaced': entry('error', '标签位置', (p: { name: string; within: string }) => ({
     message: `<${p.name}> 不能放在${p.within ? ` <${p.within}> 里` : '最外层'}`,
@@ -181,6 +181,10 @@ export const layoutWording = {
   'html-unknown-class': entry('error', '未知的样式', (p: { found: string; known: readonly string[] }) => ({
     message: `没有样式“${p.found}”`,
     hint: `可用：${p.known.join('、')}`,
+  })),
+  'html-heading-look': entry('warning', '只像标题', (p: { found: string }) => ({
+    message: `这一段用了标题的样式“${p.found}”，却不是标题：可能单独留在页末，PDF 和网页的结构里也没有它`,
+    hint: `写成 <h3 class="${p.found}">…</h3>；下一级用 h4`,
   })),
   'grid-fault': entry(
     'error',
