@@ -1,6 +1,5 @@
 import type { Budget } from '../budget/budget.ts';
 import { checkFilter, checkLedger, type Names, whereOf } from '../budget/terms.ts';
-import { basesOf } from '../form/contents.ts';
 import type { ContentsEntry, Pack } from '../form/pack.ts';
 import { checkShape } from '../form/shape.ts';
 import { glossaryShape } from '../form/shapes/pack.ts';
@@ -39,13 +38,9 @@ export function checkForm(pack: Pack, budget: Budget, styled: boolean, report: R
   for (const { name, when } of pack.dimensions) if (when) before.dimensions.delete(name);
   for (const { when } of pack.dimensions)
     for (const node of when?.values() ?? []) checkCondition(node, before, said);
-  const bases = basesOf(new Set(pack.tables.keys()), pack.tables);
-  const printed = new Set(pack.contents.entries.flatMap(layoutsIn));
-  for (const [file, source] of pack.tables) {
+  for (const source of pack.tables.values()) {
     if (source.root?.kind === 'list') checkGlossary(source, condition, names);
-    // A base that is not printed itself need not be a whole table.
-    else if (printed.has(file) || !bases.has(file)) checkTable(source, pack, styled, condition, names);
-    else conditionsIn(source.root).forEach(condition);
+    else checkTable(source, pack, styled, condition, names);
   }
   for (const name of pack.lists.keys()) checkList(name, pack, names);
   // Values that the data describe are not known to the form.
@@ -53,10 +48,6 @@ export function checkForm(pack: Pack, budget: Budget, styled: boolean, report: R
     if (fallback !== undefined && describedIn === undefined && inheritedFrom === undefined)
       checkFilter({ dimension: name, nodes: [fallback] }, undefined, names, undefined);
   checkRuleNames(pack, names);
-}
-
-function layoutsIn({ layout, children }: ContentsEntry): readonly string[] {
-  return [...(layout === undefined ? [] : [layout]), ...children.flatMap(layoutsIn)];
 }
 
 function checkGlossary({ root }: Source, condition: (node: Node | undefined) => void, names: Names): void {
@@ -72,13 +63,6 @@ function checkTable(
   condition: (node: Node | undefined) => void,
   names: Names,
 ): void {
-  const like = valueAt(source.root, 'like');
-  const [base] = basesOf(new Set([source.file.slice(pack.folder.length + 1)]), pack.tables);
-  if (like && base !== undefined && !pack.tables.has(base)) {
-    const near = nearest(base, [...pack.tables.keys()]);
-    names.report(diagnose('pack-file-missing', { file: `${pack.folder}/${base}`, near }, like.at));
-    return;
-  }
   if (!readTable(source, pack, names)) return;
   const style = valueAt(source.root, 'style');
   const known = Object.keys(pack.style.tables);

@@ -49,7 +49,7 @@ function lookThrough(pack: Pack): Mentions {
     if (ast) new Collector(names, dimensions, follow).accept(ast);
   };
   const follow = (name: string): void => {
-    const file = pack.partials.get(name)?.file.slice(pack.folder.length + 1) ?? '';
+    const file = `partials/${name}.hbs`;
     const template = engine.templates.get(file);
     if (!template || partials.has(file)) return;
     partials.add(file);

@@ -1,7 +1,8 @@
 import type { Budget } from '../budget/budget.ts';
+import { filesIn } from '../form/layers.ts';
 import type { Pack } from '../form/pack.ts';
 import { spanAt } from '../source/positions.ts';
-import type { Entry, Source } from '../source/tree.ts';
+import type { Entry } from '../source/tree.ts';
 import { diagnose, type Related, type Report, type Span } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
 
@@ -10,27 +11,19 @@ import { word } from '../words/reserved.ts';
  * from (`like`), in what all share, or in its partials. undefined where no file has them letter for letter.
  */
 export function whereWritten(words: string, file: string, pack: Pack): Span | undefined {
-  const shared = ['pack.yaml', 'contents.yaml'].map((name) => `${pack.folder}/${name}`);
+  const table = [...pack.tables.values()].find((each) => each.file === file)?.root;
+  const shared = ['pack.yaml', 'contents.yaml'].flatMap((name) =>
+    pack.layers.map(({ folder }) => `${folder}/${name}`),
+  );
   const partials = [...pack.partials.values()].map((partial) => partial.file);
-  const texts = new Map(pack.sources.map((source) => [source.file, source]));
-  for (const each of [...withBases(file, texts), ...shared, ...partials]) {
-    const text = texts.get(each)?.text ?? '';
+  const texts = new Map(pack.sources.map((source) => [source.file, source.text]));
+  for (const each of [file, ...(table ? filesIn(table) : []), ...shared, ...partials]) {
+    const text = texts.get(each) ?? '';
     const index = text.indexOf(words);
     if (index === -1) continue;
     return spanAt(each, text, index, words.length);
   }
   return undefined;
-}
-
-/** A table and those that it is like, one after the other. */
-function withBases(file: string, texts: ReadonlyMap<string, Source>): readonly string[] {
-  const chain = new Set<string>();
-  for (let at: string | undefined = file; at !== undefined && !chain.has(at); ) {
-    chain.add(at);
-    const like: string | undefined = /^like:\s*(\S+)/m.exec(texts.get(at)?.text ?? '')?.[1];
-    at = like && `${at.slice(0, at.lastIndexOf('/') + 1)}${like}`;
-  }
-  return [...chain];
 }
 
 /** Words that a sentence asks for and no note gives. */

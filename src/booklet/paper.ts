@@ -41,7 +41,10 @@ export function layPaper(paper: Paper, pack: Pack, budget: Budget, report: Repor
 
 /** Report only what is found in the layout of a paper and in partials. */
 export function aboutPaper(file: string, pack: Pack, report: Report): Report {
-  const own = [`${pack.folder}/${file}`, `${pack.folder}/partials/`];
+  const own = [
+    pack.layouts.get(file)?.file ?? `${pack.folder}/${file}`,
+    ...pack.layers.map(({ folder }) => `${folder}/partials/`),
+  ];
   return (finding) => {
     if (!finding.at || own.some((each) => finding.at?.file.startsWith(each))) report(finding);
   };

@@ -78,7 +78,7 @@ export class Renderer {
   /** The layout `file` of the pack (a path inside it) as the section `id`. */
   render(id: string, file: string, title: string): Rendered {
     const printer = printerFor(id);
-    const at = { file: `${this.pack.folder}/${file}`, line: 1, column: 1, length: 1 };
+    const at = { file: this.placeOf(file), line: 1, column: 1, length: 1 };
     const blocks = this.blocksOf(id, file, title, printer, at);
     for (const fault of blocks.flatMap((block) => (block.kind === 'table' ? gridFaults(block) : [])))
       this.report(diagnose('grid-fault', { ...fault, table: title }, at));
@@ -127,7 +127,7 @@ export class Renderer {
     }
     const source = pack.tables.get(file);
     if (!source) {
-      report(diagnose('pack-file-missing', { file: `${pack.folder}/${file}` }));
+      report(diagnose('pack-file-missing', { file: this.placeOf(file) }));
       return [];
     }
     if (source.root?.kind === 'list')
@@ -144,6 +144,11 @@ export class Renderer {
         holds: (when) => holds(when, evaluator, names),
       }),
     ];
+  }
+
+  /** Where a file of the pack is written, in whatever layer. */
+  private placeOf(file: string): string {
+    return this.pack.files.get(file)?.file ?? `${this.pack.folder}/${file}`;
   }
 
   private desk(printer: Printer) {

@@ -31,21 +31,20 @@ export async function unusedInForms(
 }
 
 /**
- * What a form defines and nothing leads to: a slip of its author, whatever is printed. It holds for all booklets alike,
+ * What a form defines itself and nothing leads to: a slip of its author, whatever is printed. It holds for all booklets alike,
  * so it is told once for all of them. Layouts and tables that no entry of the contents names are errors, found when
  * the form is read.
  */
-function unusedIn({ pack, sources }: LoadedPack): readonly Diagnostic[] {
-  const within = (file: string): string => file.slice(pack.folder.length + 1);
-  const source = (file: string) => sources.find((each) => within(each.file) === file);
-  const main = source('pack.yaml')?.root;
+function unusedIn({ pack }: LoadedPack): readonly Diagnostic[] {
+  const main = pack.files.get('pack.yaml')?.root;
   const { names, partials } = mentionsOf(pack);
   const used = new Set([...names, ...namesUsed(main, names)]);
-  const texts = [...pack.layouts.values(), ...[...pack.tables.values()].map(({ text }) => text)];
-  texts.push(source('contents.yaml')?.text ?? '');
+  const texts = pack.sources.flatMap(({ file, text }) => (file.endsWith('/pack.yaml') ? [] : text));
+  // What a base has is for many forms: each uses some of it.
+  const isOwn = (at: Span): boolean => at.file.startsWith(`${pack.folder}/`);
   const findings: Diagnostic[] = [];
   const tell = (what: UnusedKind, found: string, at: Span): void => {
-    findings.push(diagnose('pack-unused', { what, found }, at));
+    if (isOwn(at)) findings.push(diagnose('pack-unused', { what, found }, at));
   };
   const look = (what: UnusedKind, entries: readonly Entry[], isUsed: (name: string) => boolean): void => {
     const first = new Map(entries.toReversed().map(({ key }) => [key.text, key.at]));
@@ -66,9 +65,9 @@ function unusedIn({ pack, sources }: LoadedPack): readonly Diagnostic[] {
   // Of a ledger that nothing asks for it is said already.
   const ledgers = pack.ledgers.map(({ name }) => name);
   const isFact = (name: string): boolean => ledgers.includes(name) || isRead(name, pack, used);
-  look('fact', propertiesIn(source('schema.yaml')?.root), isFact);
-  for (const { file } of sources) {
-    const path = within(file);
+  look('fact', propertiesIn(pack.files.get('schema.yaml')?.root), isFact);
+  for (const [path, { file }] of pack.files) {
+    if (!isOwn(headOf(file))) continue;
     if (path.startsWith('partials/')) {
       if (!partials.has(path)) tell('partial', path.slice('partials/'.length), headOf(file));
     } else if (path.startsWith('classification/')) {

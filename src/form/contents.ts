@@ -11,76 +11,15 @@ import {
 import type { ParametersOf } from '../words/catalogue/index.ts';
 import { shapeWords } from '../words/catalogue/pack.ts';
 import { placeWords } from '../words/catalogue/places.ts';
-import { diagnose, type Report } from '../words/diagnostic.ts';
+import { diagnose, type Report, type Span } from '../words/diagnostic.ts';
 import { nearest } from '../words/likeness.ts';
 import type { Contents, ContentsEntry, DimensionSpec } from './pack.ts';
 import { branches } from './specs.ts';
 
-/**
- * The contents and the files of a pack must agree: a layout that is not there cannot be printed, and a file that
- * nothing leads to is a forgotten table, which is worse.
- * @param known layouts and tables by their path inside the pack
- */
-export function checkFiles(
-  contents: Contents,
-  root: Node,
-  known: readonly string[],
-  tables: ReadonlyMap<string, Source>,
-  folder: string,
-  report: Report,
-): boolean {
-  const layouts = known.filter((file) => !file.startsWith('partials/'));
-  const used = new Set<string>();
-  let good = true;
-  const use = (file: string, at: Node | undefined): void => {
-    used.add(file);
-    if (layouts.includes(file)) return;
-    good = false;
-    const path = `${folder}/${file}`;
-    if (!/\.(hbs|yaml)$/.test(file)) report(diagnose('pack-layout-kind', { file: path }, at?.at));
-    else report(diagnose('pack-file-missing', { file: path, near: nearest(file, layouts) }, at?.at));
-  };
-  const visit = ({ layout, node, children }: ContentsEntry): void => {
-    if (layout !== undefined) use(layout, valueAt(node, 'layout'));
-    children.forEach(visit);
-  };
-  for (const key of ['cover', 'end', 'notice', 'approval'] as const)
-    if (contents[key] !== undefined) use(contents[key], valueAt(root, key));
-  contents.entries.forEach(visit);
-  for (const base of basesOf(used, tables)) used.add(base);
-  // A file whose name was misspelt in the contents is not forgotten.
-  const missed = [...used].filter((file) => !layouts.includes(file));
-  const meant = missed.map((file) => nearest(file, layouts));
-  for (const file of layouts.filter((name) => !used.has(name) && !meant.includes(name))) {
-    const path = `${folder}/${file}`;
-    const at = { file: path, line: 1, column: 1, length: 1 };
-    report(diagnose('pack-folder-mismatch', { file: path }, at));
-    good = false;
-  }
-  return good;
-}
-
-/** Tables that others take as their base with `like:`, those of bases too. */
-export function basesOf(
-  files: ReadonlySet<string>,
-  tables: ReadonlyMap<string, Source>,
-): ReadonlySet<string> {
-  const bases = new Set<string>();
-  const follow = (file: string): void => {
-    const like = textAt(tables.get(file)?.root, 'like');
-    if (like === undefined) return;
-    const base = `${file.slice(0, file.lastIndexOf('/') + 1)}${like}`;
-    if (bases.has(base)) return;
-    bases.add(base);
-    follow(base);
-  };
-  files.forEach(follow);
-  return bases;
-}
-
 /** contents.yaml, its shape checked before. */
 export function contentsOf(root: Node): Contents {
   return {
+    root,
     title: textAt(root, 'title') ?? '',
     cover: textAt(root, 'cover') ?? '',
     end: textAt(root, 'end'),
@@ -113,6 +52,25 @@ function entryOf(node: Mapping, folderAbove: string, level: 1 | 2 | 3): Contents
     children: level === 3 ? [] : children(node, 'sections', folder, (level + 1) as 2 | 3),
     node,
   };
+}
+
+/** Layouts that the contents name, and where. */
+export function layoutsIn({ root, entries, ...contents }: Contents): readonly NamedFile[] {
+  const below = ({ layout, node, children }: ContentsEntry): readonly NamedFile[] => [
+    ...(layout === undefined ? [] : [{ file: layout, at: valueAt(node, 'layout')?.at }]),
+    ...children.flatMap(below),
+  ];
+  const papers = (['cover', 'end', 'notice', 'approval'] as const).flatMap((key) => {
+    const file = contents[key];
+    return file === undefined ? [] : [{ file, at: valueAt(root, key)?.at }];
+  });
+  return [...papers, ...entries.flatMap(below)];
+}
+
+/** A path inside the pack, and where it is written. */
+export interface NamedFile {
+  readonly file: string;
+  readonly at: Span | undefined;
 }
 
 /** Names in pack.yaml that refer to other parts of the pack: dimensions, their values, classification files. */

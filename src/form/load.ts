@@ -1,12 +1,10 @@
-import { decode, isPlain, readBytes } from '../source/decode.ts';
-import type { Flat } from '../source/flat.ts';
-import { readYamlFiles } from '../source/read.ts';
 import { entriesOf, itemsOf, type Node, type Source, textAt, textsAt, valueAt } from '../source/tree.ts';
 import { diagnose, type Report } from '../words/diagnostic.ts';
-import type { Files, Found } from '../world/files.ts';
-import { KeptByContent } from '../world/kept.ts';
-import { checkFiles, checkReferences, contentsOf } from './contents.ts';
-import type { Kind, Layout, Pack } from './pack.ts';
+import type { Files } from '../world/files.ts';
+import { checkReferences, contentsOf } from './contents.ts';
+import { describeLayer, type Layer, overlay, packNames, readLayer, sourcesOf, stackOf } from './layers.ts';
+import type { Kind, Pack } from './pack.ts';
+import { printedOf } from './printed.ts';
 import type { Schema } from './schema.ts';
 import { readSchema } from './schema-file.ts';
 import { checkShape } from './shape.ts';
@@ -29,7 +27,11 @@ export interface PackReading {
   readonly sound: boolean;
   /** Is style.yaml readable, so that the names of styles are known? */
   readonly styled: boolean;
-  /** Texts of its files, for excerpts under findings. */
+  /** Is it no form but what forms are laid over? */
+  readonly isBase: boolean;
+  /** Folders that were read whole, its own first. */
+  readonly folders: readonly string[];
+  /** Texts of all their files, for excerpts under findings. */
   readonly sources: readonly Source[];
 }
 
@@ -50,30 +52,34 @@ export async function loadPack(
   return pack && read.sound ? { ...read, pack } : undefined;
 }
 
-/** Read all that can be read of a pack; everything that is wrong with it is reported. */
+/**
+ * Read all that can be read of a pack and of those it is laid over; everything that is wrong with it is reported.
+ * @param layerOf gives a folder of the shelf, where several packs may lie over one
+ */
 export async function readPack(
   files: Files,
   folder: string,
   name: string,
   report: Report,
+  layerOf: (name: string) => Promise<Layer> = (each) => readLayer(files, folder, each),
 ): Promise<PackReading> {
-  const root = `${folder}/${name}`;
   let sound = true;
   const noted: Report = (finding) => {
     if (finding.level === 'error') sound = false;
     report(finding);
   };
-  const found = await files.list(root);
-  const kept = new KeptByContent<Flat>(`trees of ${root}`);
-  const rules = { anchors: true, top: 'any', kept } as const;
-  const sources = await readYamlFiles(files, found, rules, noted, ['yaml', 'hbs']);
-  kept.save();
-  if (found[0]?.file === root) return { pack: undefined, sound: false, styled: false, sources };
-  const within = (file: string): string => file.slice(root.length + 1);
-  const trees = new Map(sources.map((source) => [within(source.file), source]));
-  const layouts = await readLayouts(files, found, noted);
-  const texts = [...layouts].map(([file, text]): Source => ({ file, text, root: undefined }));
-  const all = [...sources, ...texts];
+  const stack = await stackOf(name, layerOf, async () => packNames(folder, await files.list(folder)), noted);
+  const [top] = stack.layers;
+  const root = top.folder;
+  const trees = overlay(stack, noted);
+  const folders = stack.layers.map((layer) => layer.folder);
+  const isBase = describeLayer(top).edition !== undefined && !trees.has('contents.yaml');
+  const sources = sourcesOf(stack, trees);
+  const unread = (): PackReading => ({
+    ...{ pack: undefined, sound: false, styled: false },
+    ...{ isBase, folders, sources },
+  });
+  if (!stack.isWhole || top.state === 'closed' || isBase) return unread();
   const need = (file: string): Source | undefined => {
     const source = trees.get(file);
     if (!source) noted(diagnose('pack-file-missing', { file: `${root}/${file}` }));
@@ -84,25 +90,19 @@ export async function readPack(
   const styleTree = need('style.yaml')?.root;
   const schema = readSchema(need('schema.yaml')?.root, noted);
   const style = styleTree && readStyle(styleTree, noted);
-  if (!main) return { pack: undefined, sound: false, styled: false, sources: all };
+  if (!main) return unread();
   const dimensions = dimensionSpecs(valueAt(main, 'dimensions'));
   const referred = checkReferences(main, dimensions, trees, noted);
-  const tables = new Map(
-    [...trees].filter(([file]) => file.includes('/') && !/^(classification|rules)\//.test(file)),
-  );
   const contents = contentsTree && contentsOf(contentsTree);
-  if (contents) {
-    const known = [...[...layouts.keys()].map(within), ...tables.keys()];
-    checkFiles(contents, contentsTree, known, tables, root, noted);
-  }
+  const printed = printedOf(stack, trees, contents, noted, report);
   const classifications = classificationsIn(trees, noted);
-  if (!schema || !referred || !classifications)
-    return { pack: undefined, sound: false, styled: false, sources: all };
+  if (!schema || !referred || !classifications) return unread();
   const format = { ...unsaid, ...formatIn(valueAt(main, 'format')) };
   const sides = valueAt(main, 'tables');
   const pack: Pack = {
     name,
     folder: root,
+    layers: stack.layers.map(describeLayer),
     title: textAt(main, 'title') ?? '',
     year: textAt(main, 'year') ?? '',
     language: textAt(main, 'language') ?? '',
@@ -137,39 +137,19 @@ export async function readPack(
     schema,
     factNames: Object.keys(schema.properties ?? {}),
     style: style ?? noStyle,
-    contents: contents ?? { title: '', cover: '', numbering: [], terms: '', entries: [] },
-    layouts: new Map([...layouts].map(([file, text]) => [within(file), text])),
-    partials: new Map([...layouts].flatMap(([file, text]) => partialOf(file, text))),
-    tables,
-    rules: sources.filter((source) => within(source.file).startsWith('rules/')),
+    contents: contents ?? { root: main, title: '', cover: '', numbering: [], terms: '', entries: [] },
+    ...printed,
+    rules: [...trees].flatMap(([file, source]) => (file.startsWith('rules/') ? [source] : [])),
     examples: valueAt(main, 'examples'),
-    sources: all,
+    files: trees,
+    sources: sources.filter(({ aside }) => !aside),
   };
-  return { pack, sound, styled: style !== undefined, sources: all };
+  return { pack, sound, styled: style !== undefined, isBase, folders, sources };
 }
 
 /** A tree of the right shape, undefined (and reported) otherwise. */
 function fitting(root: Node | undefined, shape: Schema, report: Report): Node | undefined {
   return root && checkShape(root, shape, report) ? root : undefined;
-}
-
-async function readLayouts(
-  files: Files,
-  found: readonly Found[],
-  report: Report,
-): Promise<ReadonlyMap<string, string>> {
-  const layouts = new Map<string, string>();
-  for (const { file } of found.filter((entry) => isPlain(entry, 'hbs'))) {
-    const bytes = await readBytes(files, file, report);
-    const text = bytes && decode(file, bytes, report);
-    if (text !== undefined) layouts.set(file, text.replaceAll('\r\n', '\n'));
-  }
-  return layouts;
-}
-
-function partialOf(file: string, text: string): [string, Layout][] {
-  const name = /\/partials\/([^/]+)\.hbs$/.exec(file)?.[1];
-  return name === undefined ? [] : [[name, { file, text }]];
 }
 
 function kindOf(node: Node): Kind {

@@ -8,6 +8,8 @@ export interface Pack {
   readonly name: string;
   /** Folder of the pack, relative to the root of all files. */
   readonly folder: string;
+  /** Its own folder and those of the packs that it extends, from the top down. */
+  readonly layers: readonly PackLayer[];
   readonly title: string;
   readonly year: string;
   readonly language: string;
@@ -40,16 +42,27 @@ export interface Pack {
   readonly factNames: readonly string[];
   readonly style: Style;
   readonly contents: Contents;
-  /** Every file of the pack as read: layouts as text, YAML files as trees. */
-  readonly layouts: ReadonlyMap<string, string>;
+  /** Layouts and partials by their path inside the pack: its own, and those of other layers that it uses. */
+  readonly layouts: ReadonlyMap<string, Layout>;
+  /** Partials by name. */
   readonly partials: ReadonlyMap<string, Layout>;
+  /** Tables and glossaries that are printed, by path, with all that they take from others. */
   readonly tables: ReadonlyMap<string, Source>;
   /** Files of rules/. */
   readonly rules: readonly Source[];
   /** What all examples of rules begin with: `unit`, `facts`, and `lines`, what lines of a list usually have. */
   readonly examples: Node | undefined;
-  /** Every file with its text. */
+  /** Every file of all layers that counts, with its text. */
   readonly sources: readonly Source[];
+  /** The same by path, as if they lay in one folder; those that are merged with the trees of all. */
+  readonly files: ReadonlyMap<string, Source>;
+}
+
+/** One of the folders that a pack is made of. */
+export interface PackLayer {
+  readonly name: string;
+  readonly folder: string;
+  readonly edition?: string;
 }
 
 /** A booklet of the pack; its words are names in layouts. */
@@ -59,6 +72,7 @@ export interface Kind {
 }
 
 export interface Layout {
+  /** Where it is written, relative to the root of all files. */
   readonly file: string;
   readonly text: string;
 }
@@ -94,6 +108,8 @@ export interface LedgerSpec {
 }
 
 export interface Contents {
+  /** contents.yaml. */
+  readonly root: Node;
   readonly title: string;
   readonly cover: string;
   /** Layout of what stands after the last section. */

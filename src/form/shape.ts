@@ -113,7 +113,8 @@ function keyAt(node: Node, key: string): Span | undefined {
   return node.kind === 'map' ? node.entries.find((entry) => entry.key.text === key)?.key.at : undefined;
 }
 
-/** The first line of a node: a missing key has no place of its own. */
+/** The first line of a node, in its own file: a missing key has no place of its own. */
 function headOf(node: Node): Span {
-  return node.kind === 'map' && node.entries[0] ? node.entries[0].key.at : node.at;
+  const keys = node.kind === 'map' ? node.entries.map(({ key }) => key.at) : [];
+  return keys.find(({ file }) => file === node.at.file) ?? keys[0] ?? node.at;
 }

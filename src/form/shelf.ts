@@ -1,6 +1,7 @@
-import { endingOf, refusalOf } from '../source/decode.ts';
+import { refusalOf } from '../source/decode.ts';
 import type { Diagnostic, Report } from '../words/diagnostic.ts';
 import { byCodePoint, type Folder, type Found } from '../world/files.ts';
+import { type Layer, packNames, readLayer } from './layers.ts';
 import { type PackReading, readPack } from './load.ts';
 
 /** The packs that booklets may follow. */
@@ -11,8 +12,6 @@ export interface Packs {
   readonly take: (name: string, report: Report) => Promise<PackReading>;
   /** Why the shelf itself cannot be looked into; nothing where it can, or is not there. */
   readonly unread: () => Promise<readonly Diagnostic[]>;
-  /** Folder of a pack, as findings show it. */
-  readonly folderOf: (name: string) => string;
 }
 
 /** Packs of one shelf, and of another those that the first does not have. */
@@ -23,34 +22,23 @@ export function packsOf(first: Packs, second: Packs): Packs {
     names: async () => [...new Set([...(await first.names()), ...(await second.names())])].sort(byCodePoint),
     take: async (name, report) => (await holder(name)).take(name, report),
     unread: async () => [...(await first.unread()), ...(await second.unread())],
-    folderOf: (name) => first.folderOf(name),
   };
 }
 
-/** The packs of a run: each is read once, however many booklets follow it. */
+/** The packs of a run: each is read once, however many booklets follow it, or packs extend it. */
 export class PackShelf implements Packs {
   private readonly place: Folder;
   private found: Promise<readonly Found[]> | undefined;
   private readonly loads = new Map<string, Promise<{ read: PackReading; findings: readonly Diagnostic[] }>>();
 
+  private readonly layers = new Map<string, Promise<Layer>>();
+
   constructor(place: Folder) {
     this.place = place;
   }
 
-  folderOf(name: string): string {
-    return `${this.place.folder}/${name}`;
-  }
-
-  /** Folders with YAML right in them; what should be one and cannot be opened says so when it is taken. */
   async names(): Promise<readonly string[]> {
-    const names = new Set<string>();
-    for (const found of await this.list()) {
-      const [name = '', file, below] = found.file.slice(this.place.folder.length + 1).split('/');
-      const isPack =
-        file === undefined ? refusalOf(found, []) : endingOf(file) === 'yaml' && below === undefined;
-      if (isPack && name !== '') names.add(name);
-    }
-    return [...names].sort(byCodePoint);
+    return packNames(this.place.folder, await this.list());
   }
 
   async unread(): Promise<readonly Diagnostic[]> {
@@ -76,7 +64,14 @@ export class PackShelf implements Packs {
   private async load(name: string) {
     const findings: Diagnostic[] = [];
     const { files, folder } = this.place;
-    const read = await readPack(files, folder, name, (finding) => findings.push(finding));
+    const report: Report = (finding) => findings.push(finding);
+    const read = await readPack(files, folder, name, report, (each) => this.layer(each));
     return { read, findings };
+  }
+
+  private layer(name: string): Promise<Layer> {
+    const layer = this.layers.get(name) ?? readLayer(this.place.files, this.place.folder, name);
+    this.layers.set(name, layer);
+    return layer;
   }
 }

@@ -25,10 +25,23 @@ export interface Gathered extends PackReading {
 /** Read what a booklet is made from. What is wrong with the form, and between the units, is reported. */
 export async function gather(job: Job, world: World, report: Report): Promise<Gathered> {
   const form = await world.packs.take(job.packName, report);
+  if (form.isBase) {
+    const forms = await formsOver(job.packName, world);
+    const at = valueAt(job.written, word.pack)?.at;
+    report(diagnose('booklet-on-base', { name: job.packName, forms }, at));
+  }
   const sources: Source[] = [...job.unit.sources, ...job.unit.beside, ...form.sources];
   const read = [job.unit, ...(form.pack ? await othersOf(job, world, sources, report) : [])];
   const units = form.pack && dataOf(read, form.pack, report);
   return { ...form, read, unread: read.flatMap(({ findings }) => findings), units, sources };
+}
+
+/** Forms that lie over a base. */
+async function formsOver(name: string, { packs }: World): Promise<readonly string[]> {
+  const names = await packs.names();
+  const taken = await Promise.all(names.map((each) => packs.take(each, () => undefined)));
+  const base = taken[names.indexOf(name)]?.folders[0] ?? '';
+  return names.filter((_, i) => !taken[i]!.isBase && taken[i]!.folders.includes(base));
 }
 
 /** Are the facts as the form wants them? What is not is reported. */

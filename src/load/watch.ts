@@ -40,10 +40,10 @@ export function watchWorld(world: World, unit: string): { readonly world: World;
       return names;
     },
     unread: () => world.packs.unread(),
-    folderOf: (name) => world.packs.folderOf(name),
-    take: (name, report) => {
-      folders.add(world.packs.folderOf(name));
-      return world.packs.take(name, report);
+    take: async (name, report) => {
+      const read = await world.packs.take(name, report);
+      for (const each of read.folders) folders.add(each);
+      return read;
     },
   };
   const { records, kept } = watchRecords(world.records);

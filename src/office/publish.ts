@@ -52,6 +52,8 @@ export interface Manifest {
     readonly name: string;
     readonly kind: string;
     readonly pack: string;
+    /** What the pack lies over, from the top down; missing where it lies over nothing. */
+    readonly over?: readonly { readonly pack: string; readonly edition?: string }[];
     readonly rollUp: readonly string[];
     /** Units that something is said of, see `UnitFigures`; booklets of earlier programs do not say. */
     readonly units?: readonly string[];
@@ -92,6 +94,7 @@ async function manifestJson(
   { files, wishes, fonts, seen }: Made,
   office: Office,
 ): Promise<string> {
+  const [, ...below] = pack.layers;
   const inputs = sources.map((source) => [source.file, sourceDigest(source)] as const);
   const manifest: Omit<Manifest, 'seal'> = {
     booklet: {
@@ -100,6 +103,9 @@ async function manifestJson(
       name: String(budget.facts[word.unitName] ?? ''),
       kind: job.kind,
       pack: pack.name,
+      ...(below.length > 0 && {
+        over: below.map(({ name, folder: _, ...rest }) => ({ pack: name, ...rest })),
+      }),
       rollUp: job.rollUp,
       units: unitsIn(budget),
       draft: wishes.draft,

@@ -128,8 +128,8 @@ export function restricted(fsType: number): boolean {
 }
 
 /** The roles that a style.yaml asks for must be roles of fonts.yaml: else none of its letters can be set. */
-export function checkFontRoles({ sources, folder }: Pack, roles: readonly string[], report: Report): void {
-  const style = sources.find(({ file }) => file === `${folder}/style.yaml`)?.root;
+export function checkFontRoles({ files }: Pack, roles: readonly string[], report: Report): void {
+  const style = files.get('style.yaml')?.root;
   if (!style) return;
   for (const { text, at } of [...rolesIn(style), ...scalars(valueAt(style, 'digits'), true)]) {
     if (text !== '' && !roles.includes(text))

@@ -33,7 +33,7 @@ export interface Source {
   readonly file: string;
   readonly text: string;
   readonly root: Node | undefined;
-  /** Was it read only to know which booklets its facts are for, and they are for others? */
+  /** Was it read only to be known: its facts are for other booklets, or another file of the form stands for it? */
   readonly aside?: true;
 }
 
@@ -106,7 +106,8 @@ const ofTexts = ['glyph-missing', 'cover-full'];
  * A character that no font has, or a text that has no room, stands somewhere in the facts or the form: the typesetter
  * knows the text, the sources know the place. Other findings pass as they are.
  */
-export function placedAt(sources: readonly Source[], report: Report): Report {
+export function placedAt(all: readonly Source[], report: Report): Report {
+  const sources = all.filter(({ aside }) => !aside);
   return (finding) => {
     const { code, subject, at } = finding;
     const known = at !== undefined || subject === undefined || !ofTexts.includes(code);

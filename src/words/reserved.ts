@@ -48,6 +48,7 @@ export const word = {
   date: '日期',
   checkCode: '校验码',
   toFill: '待填',
+  removed: '删去',
 } as const;
 
 /** Does a word stand for a total, as the first column of a table has it? */

@@ -125,6 +125,23 @@ describe('a booklet is proved from its own archive', () => {
     expect(await proof(memory, later)).toMatchObject({ standing: 'contradicts', proved: false });
   });
 
+  it('with all the packs that its own lies over', async () => {
+    const desk = new Desk();
+    desk.write('templates/县/pack.yaml', 'extends: 市\n');
+    desk.write('templates/市/pack.yaml', 'extends: mini\nedition: 2024\n');
+    desk.write('templates/市/句子.hbs', '<p>本市支出{{money (figure "支出")}}万元。</p>');
+    desk.change('data/2024/601001/册.yaml', '表单: mini', '表单: 县');
+    const build = await made(desk.folder);
+    const names = [...build.files.keys()].filter((name) => name.endsWith('句子.hbs'));
+    expect(names).toEqual(['sources/templates/mini/句子.hbs', 'sources/templates/市/句子.hbs']);
+    const over = [{ pack: '市', edition: '2024' }, { pack: 'mini' }];
+    expect(build.record.booklet).toMatchObject({ pack: '县', over });
+    const memory = await archiveOf(build);
+    expect(await proof(memory, then)).toMatchObject({ standing: 'original', proved: true, differing: [] });
+    const other = changed(build, '市/句子.hbs', () => '<p>别的话。</p>');
+    expect(await proof(await archiveOf(other), then)).toMatchObject({ proved: false });
+  });
+
   it('not when nothing can be made of it, and then it says what is wrong', async () => {
     const broken = changed(await made(new Desk().folder), '收支.yaml', () => '支出: [');
     const verdict = await proof(await archiveOf(broken), then);

@@ -41,6 +41,26 @@ describe('a booklet is made anew when something it is made from has changed', ()
     expect((await office.states()).every((state) => !state.endsWith('unchanged'))).toBe(true);
   });
 
+  test('a file of a pack that the form lies over, and one that turns up there; another edition beside it is none', async () => {
+    const office = new Office();
+    office.write('templates/市/pack.yaml', 'extends: mini\n');
+    for (const unit of ['601001', '601002', '601003'])
+      office.change(`data/2024/${unit}/册.yaml`, '表单: mini', '表单: 市');
+    const built = ['601001 built', '601002 built', '601003 built'];
+    expect(await office.states()).toEqual(built);
+    const pdfs = office.files('out');
+    office.write('templates/mini-2025/pack.yaml', 'extends: mini\nedition: 2025\nformat: {decimals: 1}\n');
+    expect(await office.states()).toEqual(all);
+    expect(office.files('out')).toEqual(pdfs);
+    office.write('templates/mini/句子.hbs', '<p>本年支出{{money (figure "支出")}}万元。</p>');
+    expect(await office.states()).toEqual(built);
+    office.write('templates/市/句子.hbs', '<p>支出{{money (figure "支出")}}万元。</p>');
+    expect(await office.states()).toEqual(built);
+    office.write('templates/mini/partials/又.hbs', '又');
+    expect(await office.states()).toEqual(built);
+    expect(await office.states()).toEqual(all);
+  });
+
   test('line ends of a layout are not a change', async () => {
     const office = await built();
     const file = 'templates/mini/句子.hbs';

@@ -30,11 +30,13 @@ interface Rendered {
 
 /** A layout `a.hbs` rendered with partials beside it. */
 function render(text: string, partials: Readonly<Record<string, string>> = {}): Rendered {
-  const files = Object.entries(partials).map(([name, it]) => [`${name}.hbs`, it] as const);
+  const files = Object.entries(partials).map(
+    ([name, it]) => [`partials/${name}.hbs`, { file: `p/${name}.hbs`, text: it }] as const,
+  );
   const engine = new Engine({
     folder: 'p',
-    layouts: new Map([['a.hbs', text], ...files]),
-    partials: new Map(Object.keys(partials).map((name) => [name, { file: `p/${name}.hbs` }])),
+    layouts: new Map([['a.hbs', { file: 'p/a.hbs', text }], ...files]),
+    partials: new Map(Object.keys(partials).map((name) => [name, {}])),
   } as unknown as Pack);
   const findings: Diagnostic[] = [];
   const wanted: string[] = [];

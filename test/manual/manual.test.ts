@@ -18,6 +18,7 @@ import { textCodes } from '../../src/rules/texts/index.ts';
 import { onTexts } from '../../src/rules/texts/read-texts.ts';
 import { levelNames } from '../../src/words/catalogue/entry.ts';
 import { wording } from '../../src/words/catalogue/index.ts';
+import { layersWording } from '../../src/words/catalogue/layers.ts';
 import { layoutWording } from '../../src/words/catalogue/layout.ts';
 import { packWording } from '../../src/words/catalogue/pack.ts';
 import type { Diagnostic } from '../../src/words/diagnostic.ts';
@@ -33,10 +34,19 @@ const pack = '示例-2025';
 /** The files that the manual shows, each by the path in its first line: together they are a form and its data. */
 const shown: Readonly<Record<string, string>> = Object.fromEntries(
   [...manual.matchAll(/^```(?:yaml|hbs)\n((?:#|\{\{~?!) (\S+\.(?:yaml|hbs))\b[\s\S]*?)^```$/gm)].map(
-    ([, text = '', name = '']) => [name.startsWith('data/') ? name : `templates/${pack}/${name}`, text],
+    ([, text = '', name = '']) => [
+      /^(data|templates)\//.test(name) ? name : `templates/${pack}/${name}`,
+      text,
+    ],
   ),
 );
 const booklet = { files: shown, pack, units: ['301001'], year: 2025 } as const;
+
+/** The pack of the manual that lies over its other one. */
+const over = '示例市-2025';
+const dataOver: Changes = {
+  'data/2025/301001/册.yaml': shown['data/2025/301001/册.yaml']!.replaceAll(pack, over),
+};
 
 /** What a text prints in the sentence of a layout of the manual. */
 async function printed(text: string): Promise<string> {
@@ -102,7 +112,7 @@ function rowOfHelper(name: string): Row {
 
 /** Findings in what people write into a form, each name once. */
 function rowsOfFindings(): readonly Row[] {
-  const own = Object.keys({ ...packWording, ...layoutWording });
+  const own = Object.keys({ ...packWording, ...layersWording, ...layoutWording });
   const found = Object.entries(wording).filter(
     ([name]) => own.includes(name) || /^(shape|pack-unused|rule-(example|parameter|unknown))/.test(name),
   );
@@ -208,10 +218,22 @@ test('its files are a form whose booklet is made and proved, with nothing to fin
   expect(built.proof?.tables).toBeGreaterThan(5);
 }, 120_000);
 
+test('its pack over another changes what it says, and its booklet has nothing to find', async () => {
+  const [below, made] = await Promise.all([
+    makeMini({}, booklet),
+    makeMini(dataOver, { ...booklet, pack: over }),
+  ]);
+  expect(described(made.findings)).toBe('');
+  const words = JSON.stringify(made.document);
+  const before = JSON.stringify(below.document);
+  for (const changed of ['"科目"', '"合计数"', '"总计"'])
+    expect([words.includes(changed), before.includes(changed)], changed).toEqual([true, false]);
+});
+
 test('nothing of its form is unused, and its rules find in their examples what they say', async () => {
   const packs = new PackShelf({ files: memoryFiles(shown), folder: 'templates' });
-  expect(described((await unusedInForms(packs, [pack])).findings)).toBe('');
-  expect(described((await wrongExamples(packs, [pack])).findings)).toBe('');
+  expect(described((await unusedInForms(packs, [pack, over])).findings)).toBe('');
+  expect(described((await wrongExamples(packs, [pack, over])).findings)).toBe('');
 });
 
 test('rows and columns are understood', async () => {

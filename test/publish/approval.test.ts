@@ -130,7 +130,8 @@ describe('the approval sheet', () => {
 
   it('is written with a warning when the layout itself has no room on a page', async () => {
     const file = pack.contents.approval!;
-    const tall = `${pack.layouts.get(file)!}${'<p>须知</p>'.repeat(60)}`;
+    const layout = pack.layouts.get(file)!;
+    const tall = { ...layout, text: `${layout.text}${'<p>须知</p>'.repeat(60)}` };
     const own = { ...pack, layouts: new Map([...pack.layouts, [file, tall]]) };
     const { texts, reported } = await sheetWith({ pack: own });
     expect(texts.length).toBeGreaterThan(1);

@@ -33,11 +33,11 @@ export class Engine {
   constructor({ folder, layouts, partials }: Pack) {
     this.kept = new KeptByContent(`layouts of ${folder}`);
     this.templates = new Map(
-      [...layouts].map(([file, text]) => [file, this.template(`${folder}/${file}`, text, true)]),
+      [...layouts].map(([path, { file, text }]) => [path, this.template(file, text, true)]),
     );
     this.partials = Object.fromEntries(
-      [...partials].flatMap(([name, { file }]) => {
-        const template = this.templates.get(file.slice(folder.length + 1));
+      [...partials.keys()].flatMap((name) => {
+        const template = this.templates.get(`partials/${name}.hbs`);
         return template?.ast ? [[name, (names, options) => this.filled(template, names, options)]] : [];
       }),
     );

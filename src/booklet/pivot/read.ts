@@ -4,7 +4,7 @@ import { checkShape } from '../../form/shape.ts';
 import { tableShape, wholeTableShape } from '../../form/shapes/table.ts';
 import { formatIn } from '../../form/specs.ts';
 import { type Mapping, type Node, type Source, textAt, textsAt, valueAt } from '../../source/tree.ts';
-import { diagnose, type Report } from '../../words/diagnostic.ts';
+import type { Report } from '../../words/diagnostic.ts';
 import type { Block, TableDefinition } from './definition.ts';
 import { checkRows, columnsOf } from './read-columns.ts';
 import { namesOfRows, rowsOf } from './read-rows.ts';
@@ -32,10 +32,8 @@ export function readTable(source: Source, pack: Pack, names: Names): TableDefini
 }
 
 function definitionOf(source: Source, pack: Pack, names: Names): TableDefinition | undefined {
-  const own = source.root;
-  if (own?.kind !== 'map') return undefined;
-  const root = withBase(own, source.file, pack, names);
-  if (!root || !checkShape(root, tableShape, names.report)) return undefined;
+  const { root } = source;
+  if (root?.kind !== 'map' || !checkShape(root, tableShape, names.report)) return undefined;
   if (!checkShape(root, wholeTableShape, names.report)) return undefined;
   const text = (key: string): string | undefined => textAt(root, key);
   const beside = valueAt(root, 'beside');
@@ -43,12 +41,12 @@ function definitionOf(source: Source, pack: Pack, names: Names): TableDefinition
   const empty = valueAt(root, 'empty');
   return {
     file: source.file,
-    at: own.at,
+    at: root.at,
     left: text('left') ?? pack.tableSides.left,
     right: text('right') ?? pack.tableSides.right,
     caption: text('caption') ?? '',
     style: text('style'),
-    strong: strongIn(root, own, blocks, names),
+    strong: strongIn(root, blocks, names),
     number: text('number'),
     format: { ...pack.tableFormat, ...formatIn(root) },
     blocks: blocks.flatMap((block) =>
@@ -64,37 +62,12 @@ function definitionOf(source: Source, pack: Pack, names: Names): TableDefinition
 }
 
 /** Levels and labels of rows in strong type; those of another table may be of rows that only that one has. */
-function strongIn(root: Mapping, own: Mapping, blocks: readonly Node[], names: Names): readonly string[] {
+function strongIn(root: Mapping, blocks: readonly Node[], names: Names): readonly string[] {
   const holders = [root, ...blocks].filter((each) => each.kind === 'map');
-  const node = valueAt(own, 'strong');
-  checkRows(node?.kind === 'list' ? node.items : [node], namesOfRows(holders), names);
+  const node = valueAt(root, 'strong');
+  if (node?.at.file === root.at.file)
+    checkRows(node.kind === 'list' ? node.items : [node], namesOfRows(holders), names);
   return textsAt(root, 'strong');
-}
-
-/** `like:` takes every key of another table that is not written here, and that one of its own base. */
-function withBase(
-  own: Mapping,
-  file: string,
-  pack: Pack,
-  names: Names,
-  above: readonly string[] = [],
-): Mapping | undefined {
-  const like = valueAt(own, 'like');
-  if (like?.kind !== 'scalar') return own;
-  const base = `${file.slice(0, file.lastIndexOf('/') + 1)}${like.text}`;
-  const other = pack.tables.get(base.slice(pack.folder.length + 1))?.root;
-  if (other?.kind !== 'map') {
-    names.report(diagnose('pack-file-missing', { file: base }, like.at));
-    return undefined;
-  }
-  const path = [...above, file];
-  if (path.includes(base)) {
-    names.report(diagnose('pack-cycle', { path: [...path, base] }, like.at));
-    return undefined;
-  }
-  const full = withBase(other, base, pack, names, path);
-  const rest = full?.entries.filter((entry) => !valueAt(own, entry.key.text));
-  return rest && { ...own, entries: [...own.entries, ...rest] };
 }
 
 function blockOf(node: Mapping, table: Mapping, pack: Pack, names: Names): Block | undefined {

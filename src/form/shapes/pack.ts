@@ -68,6 +68,8 @@ const selection = only({ ledger: text, where }, ['ledger', 'where']);
 export const packShape = {
   ...only(
     {
+      extends: { ...text, description: words.extends },
+      edition: { ...text, description: words.edition },
       title: text,
       year: text,
       language: text,

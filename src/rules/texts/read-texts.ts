@@ -164,7 +164,7 @@ function locate(hit: Hit, text: Text, texts: readonly Text[], { pack }: RuleCont
   if (source) return spanIn(source, source.text.indexOf(hit.found), hit.found.length);
   if (text.source === 'heading') return titleWith(hit.found, pack.contents.entries);
   const tables = [...pack.tables.values()].map((table) => [table.file, table.text] as const);
-  const layouts = [...pack.layouts].map(([file, layout]) => [`${pack.folder}/${file}`, layout] as const);
+  const layouts = [...pack.layouts.values()].map(({ file, text: written }) => [file, written] as const);
   for (const [file, written] of text.source === 'cell' ? [...tables, ...layouts] : layouts) {
     const index = written.indexOf(hit.found);
     if (index === -1) continue;

@@ -3,6 +3,7 @@ import { accordWording, batchWording, bookletsWording } from './batch.ts';
 import { conformWording } from './conform.ts';
 import { dataWording } from './data.ts';
 import { gapsWording, unusedWording } from './gaps.ts';
+import { layersWording } from './layers.ts';
 import { layoutWording } from './layout.ts';
 import { originalWording } from './original.ts';
 import { packWording } from './pack.ts';
@@ -31,6 +32,7 @@ export const wording = {
   ...sourceWording,
   ...packWording,
   ...tableWording,
+  ...layersWording,
   ...dataWording,
   ...bookletsWording,
   ...rulesWording,

@@ -155,6 +155,8 @@ const references = {
 
 /** What values of pack files should be, for `shape-wrong-value`. */
 export const shapeWords = {
+  extends: '铺在哪一个表单（底本）上面：templates/ 下的文件夹名',
+  edition: '底本的版次；写了 edition、没有 contents.yaml 的是底本，不能直接印册子',
   negative: 'true 或 false；true：这本账可以有负数（冲减）',
   count: '0 或正整数',
   offset: '与预算年度相差的年数，如 -1、0',
