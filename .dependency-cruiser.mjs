@@ -31,7 +31,7 @@ export const floors = [
 ];
 
 /** Files beside the rooms: where the program starts, and what everyone may know of where it lies. */
-const program = '^src/(cli|main|thread|compiled|index)\\.ts$';
+const program = '^src/(cli|main|thread|watched|compiled|index)\\.ts$';
 const world = '^src/(world/|home\\.ts$)';
 
 const pathOf = (room) => (room === 'program' ? program : room === 'world' ? world : `^src/${room}/`);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { run } from './commands/program.ts';
 import { exit } from './commands/terminal.ts';
 import { home } from './home.ts';
+import { outputsOf } from './watched.ts';
 import { outputFault } from './words/catalogue/usage.ts';
 
 /** The program in this process: its terminal, clock and user. Ends with the exit status set. */
@@ -14,10 +15,12 @@ export async function main(): Promise<void> {
   process.stderr.on('error', (error) => told(error, () => undefined));
   const status = await run(process.argv, {
     cwd: process.cwd(),
-    color: process.stdout.isTTY === true && !process.env.NO_COLOR,
+    ...outputsOf({
+      color: process.stdout.isTTY === true && !process.env.NO_COLOR,
+      stdout: (text) => process.stdout.write(text),
+      stderr: (text) => process.stderr.write(text),
+    }),
     live: process.stderr.isTTY === true,
-    stdout: (text) => process.stdout.write(text),
-    stderr: (text) => process.stderr.write(text),
     versions: { node: process.versions.node, zlib: process.versions.zlib, code: ownCode() },
     now: () => new Date(),
     user: { name: userInfo().username, host: hostname(), process: process.pid },

@@ -3,6 +3,7 @@ import { placeOf } from '../output/places.ts';
 import { type Compared, compare } from '../proof/original.ts';
 import { type Diagnostic, diagnose, type Report } from '../words/diagnostic.ts';
 import { fromJson, sameBytes, sha512 } from '../world/bytes.ts';
+import { unwatched, type Watched } from '../world/limits.ts';
 import { type Build, type BuildRecord, part, pdfIn, type Versions } from './build-record.ts';
 import type { Disk } from './disk.ts';
 import {
@@ -109,11 +110,12 @@ export async function proveVersion(
   version: string,
   folder: string,
   now: Versions,
+  watched: Watched = unwatched,
 ): Promise<Verdict> {
   const archived = await readVersion(disk, inventory, version);
   const fonts = await readFonts(disk, fromJson<FontRecord>(archived.get(fontRecordFile) ?? new Uint8Array()));
   const copies = archived.get(copiesFile);
-  const proved = await prove(archived, fonts, folder, now);
+  const proved = await prove(archived, fonts, folder, now, watched);
   return { ...proved, copies: copies ? fromJson<SignedCopy[]>(copies) : [] };
 }
 
@@ -122,13 +124,14 @@ export async function proveBuild(
   { files, fontSet }: Build & { readonly fontSet: FontSet },
   folder: string,
   now: Versions,
+  watched: Watched,
 ): Promise<Proved> {
   const { record, contents } = fontSet;
   const fonts = Object.entries(record.files).map(
     ([candidate, digest]) => [candidate, { digest, bytes: contents.get(digest)!.bytes }] as const,
   );
   const archived = new Map(files).set(fontRecordFile, fontRecordBytes(record));
-  return prove(archived, new Map(fonts), folder, now);
+  return prove(archived, new Map(fonts), folder, now, watched);
 }
 
 async function prove(
@@ -136,6 +139,7 @@ async function prove(
   fonts: FontFiles,
   folder: string,
   now: Versions,
+  watched: Watched,
 ): Promise<Proved> {
   const record = fromJson<BuildRecord>(archived.get(part.build) ?? new Uint8Array());
   const { findings, files, booklet } = await rebuild(fonts, archived, folder, now);
@@ -149,7 +153,7 @@ async function prove(
     .filter(([name, bytes]) => !sameBytes(bytes, files.get(name) ?? new Uint8Array()))
     .map(([name]) => name.slice(part.booklet.length));
   const told: Diagnostic[] = [];
-  const own = await standingOf(archived, files, booklet, (finding) => told.push(finding));
+  const own = await watched(() => standingOf(archived, files, booklet, (finding) => told.push(finding)));
   // The booklet alone is not all of it.
   const standing = own === 'original' && differing.length > 0 ? 'agrees' : own;
   const proved = standing === 'original' || (standing === 'agrees' && !sameVersions);

@@ -135,14 +135,16 @@ async function buildIn(
     records: () => recordsFor(options, terminal),
   };
   const build = await readBuild(diskFiles(path.resolve(terminal.cwd, what)), places, report);
-  if (build && !conforms(build, report)) return undefined;
+  if (build && !(await terminal.watched(async () => conforms(build, report)))) return undefined;
   const choice = await fontChoice(report);
   const fontSet =
     build && choice && (await collectFonts(choice.roles, choice.files.locate, build.fonts, report));
   if (!build || !fontSet) return undefined;
   const now = { program: programVersion, ...terminal.versions };
   const made = { ...build, fontSet };
-  const { proved, standing, findings } = await inTemporary((folder) => proveBuild(made, folder, now));
+  const { proved, standing, findings } = await inTemporary((folder) =>
+    proveBuild(made, folder, now, terminal.watched),
+  );
   if (proved) return made;
   findings.filter(({ level }) => level === 'error').forEach(report);
   report(diagnose('archive-not-original', { standing }));
@@ -170,7 +172,7 @@ async function recordsFor(options: AddOptions, terminal: Terminal): Promise<Reco
 
 /** Does a file hold something else than signatures that hold? Of a scan, it is not asked. */
 async function isBroken(pdf: Uint8Array, terminal: Terminal): Promise<boolean> {
-  const verdict = await verifySignatures(pdf, { roots: [], now: terminal.now() });
+  const verdict = await terminal.watched(() => verifySignatures(pdf, { roots: [], now: terminal.now() }));
   return verdict.standing === 'unsigned' || !additionsHold(verdict);
 }
 

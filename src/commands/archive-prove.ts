@@ -74,7 +74,9 @@ export async function archiveProve(
   const disk = await openArchive(options, terminal);
   const { inventory, version } = await versionIn(disk, what);
   const now = { program: programVersion, ...terminal.versions };
-  const verdict = await inTemporary((folder) => proveVersion(disk, inventory, version, folder, now));
+  const verdict = await inTemporary((folder) =>
+    proveVersion(disk, inventory, version, folder, now, terminal.watched),
+  );
   if (verdict.standing === 'nothing' || verdict.standing === 'untold') printAll(verdict.findings, terminal);
   terminal.stdout(`${told(verdict)}\n`);
   return verdict.proved ? exit.done : exit.findings;

@@ -1,12 +1,15 @@
 import path from 'node:path';
 import { Command, CommanderError } from 'commander';
+import { Damaged } from '../pdf/value.ts';
+import { Refused } from '../seal/refused.ts';
 import { help, say } from '../words/catalogue/commands.ts';
 import { diskFault } from '../words/catalogue/usage.ts';
 import { Failure } from '../words/diagnostic.ts';
 import { printFindings } from '../words/pretty.ts';
 import { faultIn } from '../world/disk-fault.ts';
+import type { Watched } from '../world/limits.ts';
 import { version } from './open-world.ts';
-import { type AddCommand, exit, Misuse, speakChinese, type Terminal } from './terminal.ts';
+import { type AddCommand, Elsewhere, exit, Misuse, speakChinese, type Terminal, Unread } from './terminal.ts';
 
 type Register = (add: AddCommand, terminal: Terminal) => void;
 
@@ -24,7 +27,8 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
 };
 
 /** Parse the command line and carry it out. Returns the exit status; nothing here ends the process. */
-export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
+export async function run(argv: readonly string[], given: Terminal): Promise<number> {
+  const terminal: Terminal = { ...given, watched: givingUp(given.watched) };
   let status: number = exit.done;
   const program = new Command('booklet').description(help.program).exitOverride();
   // A command and the commands below it may have options of the same names.
@@ -51,6 +55,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   try {
     await program.parseAsync([...argv]);
   } catch (error) {
+    if (error instanceof Elsewhere) return error.status;
     if (error instanceof CommanderError) return error.exitCode === 0 ? exit.done : exit.usage;
     const fault = faultIn(error);
     if (error instanceof Misuse) terminal.stderr(`${error.message}\n`);
@@ -58,9 +63,18 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
       terminal.stderr(`${printFindings([error.finding], () => undefined, { color: terminal.color })}\n`);
     else if (fault) terminal.stderr(diskFault(fault.way, fault.code, shownFrom(terminal.cwd, fault.place)));
     else terminal.stderr(`${say.unexpected((error as Error).message)}\n`);
-    return exit.usage;
+    return error instanceof Unread ? exit.findings : exit.usage;
   }
   return status;
+}
+
+/** A reader that fails where nobody foresaw it gives up on a file: no file from outside is a fault of this program. */
+function givingUp(watched: Watched): Watched {
+  return (work) =>
+    watched(work).catch((error: unknown) => {
+      const foreseen = [Elsewhere, Misuse, Failure, Refused, Damaged].some((kind) => error instanceof kind);
+      throw foreseen || faultIn(error) ? error : new Unread('odd');
+    });
 }
 
 /** A path as it is best told: from the working folder, unless it leads far from it. */

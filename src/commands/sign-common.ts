@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
@@ -19,6 +19,7 @@ import { signHelp as help, signSay as say } from '../words/catalogue/sign-comman
 import { type Diagnostic, diagnose, hasErrors, type Report } from '../words/diagnostic.ts';
 import { printFindings } from '../words/pretty.ts';
 import { faultIn, writeTogether } from '../world/disk-fault.ts';
+import { limits, type Watched } from '../world/limits.ts';
 import type { Folders } from './open-world.ts';
 import { openSession, type Session } from './session.ts';
 import { exit, Misuse, type Terminal, wholeNumber } from './terminal.ts';
@@ -39,7 +40,8 @@ export async function passphraseFor(file: string | undefined, terminal: Terminal
 
 /** The first line; editors add a mark before it or a line break behind it, and some write UTF-16. */
 async function inFile(file: string, terminal: Terminal): Promise<string> {
-  const bytes = await readGiven(file, terminal);
+  // From a pipe too: a person names it, and types it nowhere.
+  const bytes = await orSay(file, path.resolve(terminal.cwd, file), (place) => readFile(place));
   const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
   const [line = ''] = new TextDecoder(isWide ? 'utf-16le' : 'utf-8').decode(bytes).split(/\r?\n/);
   if (line === '') throw new Misuse(say.emptyPassphrase(file));
@@ -64,11 +66,22 @@ function ask(keyboard: NodeJS.ReadableStream, terminal: Terminal): Promise<strin
   });
 }
 
-/** Read a file named on the command line. Rejects with `Misuse` when it is not there, else with a `DiskFault`. */
+/**
+ * Read a file named on the command line. Rejects with `Misuse` when it is not there, too large or no file at all (of a
+ * pipe or device nobody knows the end), else with a `DiskFault`.
+ */
 export async function readGiven(file: string, { cwd }: Terminal): Promise<Uint8Array> {
-  const place = path.resolve(cwd, file);
-  try {
+  return orSay(file, path.resolve(cwd, file), async (place) => {
+    const found = await stat(place);
+    if (!found.isFile() && !found.isDirectory()) throw new Misuse(say.unending(file));
+    if (found.isFile() && found.size > limits.file) throw new Misuse(say.largeFile(file, limits.file));
     return new Uint8Array(await readFile(place));
+  });
+}
+
+async function orSay<T>(file: string, place: string, read: (place: string) => Promise<T>): Promise<T> {
+  try {
+    return await read(place);
   } catch (error) {
     const fault = faultIn(error, place);
     throw fault?.code === 'ENOENT' ? new Misuse(say.noFile(file)) : (fault ?? error);
@@ -166,14 +179,15 @@ export async function admitted(
   const hearing = { ...terminal, stderr: (text: string) => why.push(text) };
   const session = await openSession([], { ...options, out: '' }, hearing, true);
   if (!session) throw new Misuse(why.join('').trimEnd());
-  const findings = await admit(pdf, (generated) => faultsOf(generated, session), terminal.now());
+  const { now, watched } = terminal;
+  const findings = await admit(pdf, (generated) => faultsOf(generated, session, watched), now(), watched);
   for (const finding of findings) report(finding);
   return hasErrors(findings) ? undefined : pdf;
 }
 
 /** What keeps a file from being signed: it is not the original, not the latest, or not fit to last. */
-async function faultsOf(pdf: Uint8Array, session: Session): Promise<readonly Diagnostic[]> {
-  const { standing, held, findings } = await judgeOriginal(pdf, session);
+async function faultsOf(pdf: Uint8Array, session: Session, watched: Watched): Promise<readonly Diagnostic[]> {
+  const { standing, held, findings } = await judgeOriginal(pdf, session, watched);
   if (standing === 'agrees') return [...findings, diagnose('original-not', {})];
   if (standing !== 'original') return findings;
   if (held?.replacedBy !== undefined)

@@ -118,16 +118,26 @@ async function completeFile(file: string, options: CompleteOptions, terminal: Te
     const pdf = await readGiven(file, terminal);
     const json = await readGiven(options.request ?? requestBeside(file), terminal);
     const pending = takeUp(Buffer.from(json).toString('utf8'), pdf, terminal.now());
-    const { pdf: signed, findings } = await completed(pending, await readGiven(answer, terminal), options);
+    const { pdf: signed, findings } = await completed(
+      pending,
+      await readGiven(answer, terminal),
+      options,
+      terminal,
+    );
     for (const finding of findings) report(finding);
     const target = options.output ?? besides(file, say.signed, 'pdf', say.prepared);
     await writeResult(terminal, [target, signed]);
   });
 }
 
-async function completed(pending: Pending, answer: Uint8Array, options: CompleteOptions): Promise<Completed> {
+async function completed(
+  pending: Pending,
+  answer: Uint8Array,
+  options: CompleteOptions,
+  { watched }: Terminal,
+): Promise<Completed> {
   const stamper = stamperAt(options.tsa);
-  if (options.pdf !== undefined) return completeWithPdf(pending, answer);
+  if (options.pdf !== undefined) return watched(() => completeWithPdf(pending, answer));
   if (options.cms !== undefined) return completeWithCms(pending, answer, stamper);
   return completeWithSignature(pending, answer, stamper);
 }

@@ -1,6 +1,9 @@
 import { type Argument, type Command, Help, type Option } from 'commander';
 import { helpTitles, helpWords, namesIn, usageError } from '../words/catalogue/usage.ts';
+import type { Unreadable } from '../words/catalogue/verify.ts';
+import { diagnose, Failure } from '../words/diagnostic.ts';
 import { widthOfText } from '../words/pretty.ts';
+import type { Watched } from '../world/limits.ts';
 import type { Worker } from '../world/lock.ts';
 
 /** What commands know of the terminal and process they run in. */
@@ -24,6 +27,11 @@ export interface Terminal {
   readonly cores: number;
   /** Does a process of this machine still run? */
   readonly isAlive: (process: number) => boolean;
+  /**
+   * Does work that reads files from outside. It may reject with `Elsewhere`: a command has printed and written nothing
+   * before it, and ends.
+   */
+  readonly watched: Watched;
   /** Call `stop` when the user interrupts; the command then ends after the booklet at hand. */
   readonly onInterrupt: (stop: () => void) => void;
 }
@@ -38,6 +46,22 @@ export const exit = { done: 0, findings: 1, usage: 2 } as const;
 
 /** Wrong usage, such as a wrong argument or a file that is not there: said in one line, without findings. */
 export class Misuse extends Error {}
+
+/** The whole command was carried out, words and all, in another process, which reads what this one does not. */
+export class Elsewhere extends Error {
+  readonly status: number;
+  constructor(status: number) {
+    super('elsewhere');
+    this.status = status;
+  }
+}
+
+/** A file from outside could not be read to its end: it costs too much, or is so odd that its reader gave up. */
+export class Unread extends Failure {
+  constructor(reason: Unreadable) {
+    super(diagnose('file-unread', { reason }));
+  }
+}
 
 /** A number from 1 up as it is written in an option. Throws `Misuse`. */
 export function wholeNumber(text: string, complaint: string): number {

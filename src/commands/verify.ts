@@ -1,4 +1,4 @@
-import { type Judged, judgeOriginal } from '../pipeline/original.ts';
+import { type Judged, judgeOriginal, knownOriginal } from '../pipeline/original.ts';
 import { additionsHold, generatedPart } from '../seal/checked.ts';
 import { verifySignatures } from '../seal/verify/judge-file.ts';
 import type { Trust, Verdict } from '../seal/verify/verdict.ts';
@@ -9,9 +9,9 @@ import { verdictWords } from '../words/catalogue/sign-commands.ts';
 import { type Diagnostic, hasErrors } from '../words/diagnostic.ts';
 import { printFindings } from '../words/pretty.ts';
 import type { Folders } from './open-world.ts';
-import { openSession } from './session.ts';
+import { openSession, type Session } from './session.ts';
 import { readCertificates, readGiven, readLists } from './sign-common.ts';
-import { type AddCommand, exit, type Terminal } from './terminal.ts';
+import { type AddCommand, exit, type Terminal, Unread } from './terminal.ts';
 
 export interface VerifyOptions extends Omit<Folders, 'out'> {
   /** Files of root certificates to believe in, and of revocation lists. */
@@ -28,10 +28,15 @@ export async function verify(file: string, options: VerifyOptions, terminal: Ter
   const pdf = await readGiven(file, terminal);
   const roots = await readCertificates(options.root, terminal);
   const crls = await readLists(options.crl, terminal);
-  const session = await openSession([], { ...options, out: '' }, terminal);
-  if (!session) return exit.usage;
-  const { verdict, generated, broken } = await signaturesOf(pdf, { roots, crls, now: terminal.now() });
-  const judged = await judgeOriginal(generated, session);
+  const heard: string[] = [];
+  const hearing = { ...terminal, stderr: (text: string) => heard.push(text) };
+  const session = await openSession([], { ...options, out: '' }, hearing);
+  const trust = { roots, crls, now: terminal.now() };
+  const read = session && (await judge(pdf, trust, session, terminal).catch(untold));
+  // Before the file is read nothing is printed: see `Terminal.watched`.
+  for (const text of heard) terminal.stderr(text);
+  if (!read) return exit.usage;
+  const { judged, verdict, generated, broken } = read;
   const standing = broken && judged.standing !== 'draft' ? 'contradicts' : judged.standing;
   const signatures = verdict ? [verdict, ...verdict.signatures].flatMap(({ findings }) => findings) : [];
   // Of the whole file with its signatures it says nothing.
@@ -54,11 +59,33 @@ export async function verify(file: string, options: VerifyOptions, terminal: Ter
   return passed ? exit.done : exit.findings;
 }
 
+/** What came of reading a file; `generated` is what stood before its first signature. */
+interface Read {
+  readonly judged: Judged;
+  readonly verdict: Verdict | undefined;
+  readonly generated: Uint8Array;
+  readonly broken: boolean;
+}
+
+async function judge(pdf: Uint8Array, trust: Trust, session: Session, { watched }: Terminal): Promise<Read> {
+  const known = await knownOriginal(pdf, session);
+  if (known) return { judged: known, verdict: unsigned, generated: pdf, broken: false };
+  const signatures = await watched(() => signaturesOf(pdf, trust));
+  return { ...signatures, judged: await judgeOriginal(signatures.generated, session, watched) };
+}
+
+/** Nothing was signed where all bytes are as they were made. */
+const unsigned: Verdict = { standing: 'unsigned', signatures: [], findings: [], roots: [] };
+
+/** A file that is not read to its end is told like any other. */
+function untold(error: unknown): Read {
+  if (!(error instanceof Unread)) throw error;
+  const judged: Judged = { standing: 'untold', differs: [], findings: [error.finding], sources: [] };
+  return { judged, verdict: undefined, generated: new Uint8Array(), broken: false };
+}
+
 /** The signatures of a file; no verdict where its objects cannot be read strictly, which is told with the file. */
-async function signaturesOf(
-  pdf: Uint8Array,
-  trust: Trust,
-): Promise<{ verdict: Verdict | undefined; generated: Uint8Array; broken: boolean }> {
+async function signaturesOf(pdf: Uint8Array, trust: Trust): Promise<Omit<Read, 'judged'>> {
   const verdict = await verifySignatures(pdf, trust);
   const unreadable = verdict.findings.some(({ code }) => code === 'signature-unreadable');
   if (unreadable) return { verdict: undefined, generated: pdf, broken: false };

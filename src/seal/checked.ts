@@ -1,9 +1,10 @@
 import { PdfFile } from '../pdf/file.ts';
 import { claimsOf } from '../proof/original.ts';
 import { type Diagnostic, diagnose, hasErrors } from '../words/diagnostic.ts';
+import { unwatched, type Watched } from '../world/limits.ts';
 import { signatureFields } from './pdf/field.ts';
 import { readSignature, revisionBefore } from './pdf/signature.ts';
-import { findingsOf, Refused } from './refused.ts';
+import { findingsOf, Refused, refuse } from './refused.ts';
 import { verifySignatures } from './verify/judge-file.ts';
 import type { Verdict } from './verify/verdict.ts';
 
@@ -65,21 +66,33 @@ export type ProveBytes = (pdf: Uint8Array) => Promise<readonly Diagnostic[]>;
  * May this file be signed? No draft, no broken signature, and proven on these very bytes: no report of an earlier
  * proof is believed. Of a file that is signed already the part before its first signature is proven; that nothing
  * changed it since is what the signatures show.
+ * @param watched does the reading; what `prove` reads is its own affair
  * @returns why not; nothing of level error means yes
  */
-export async function admit(pdf: Uint8Array, prove: ProveBytes, now: Date): Promise<readonly Diagnostic[]> {
+export async function admit(
+  pdf: Uint8Array,
+  prove: ProveBytes,
+  now: Date,
+  watched: Watched = unwatched,
+): Promise<readonly Diagnostic[]> {
   try {
-    if (claimsOf(new PdfFile(pdf)).draft) return [diagnose('sign-draft', {})];
-    // Whom to trust is not asked here: a signature by a stranger is one, and holds or does not.
-    const { signatures, findings: lost } = await verifySignatures(pdf, { roots: [], now });
-    const broken = [...lost, ...signatures.flatMap(({ findings }) => findings)].some(
-      ({ level, code }) => level === 'error' && code !== 'signature-no-root',
-    );
-    if (broken) return [diagnose('sign-broken-signature', {})];
-    const findings = await prove(generatedPart(pdf));
+    const generated = await watched(() => unbroken(pdf, now));
+    const findings = await prove(generated);
     const errors = findings.filter(({ level }) => level === 'error').length;
     return hasErrors(findings) ? [...findings, diagnose('sign-unproven', { errors })] : [];
   } catch (error) {
     return findingsOf(error);
   }
+}
+
+/** What is to be proven of a file that may be signed. Rejects with `Refused`. */
+async function unbroken(pdf: Uint8Array, now: Date): Promise<Uint8Array> {
+  if (claimsOf(new PdfFile(pdf)).draft) refuse('sign-draft', {});
+  // Whom to trust is not asked here: a signature by a stranger is one, and holds or does not.
+  const { signatures, findings: lost } = await verifySignatures(pdf, { roots: [], now });
+  const broken = [...lost, ...signatures.flatMap(({ findings }) => findings)].some(
+    ({ level, code }) => level === 'error' && code !== 'signature-no-root',
+  );
+  if (broken) refuse('sign-broken-signature', {});
+  return generatedPart(pdf);
 }

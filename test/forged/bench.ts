@@ -95,6 +95,7 @@ async function booklet(cwd: string, words: readonly string[]): Promise<Verdict> 
     keyboard: () => undefined,
     environment: {},
     cores: 1,
+    watched: <T>(work: () => Promise<T>) => work(),
     isAlive: () => true,
     onInterrupt: () => undefined,
   };

@@ -96,6 +96,7 @@ export class Desk {
       keyboard: () => this.keyboard,
       environment: this.environment,
       cores: 1,
+      watched: (work) => work(),
       isAlive: () => true,
       onInterrupt: interrupt,
     });

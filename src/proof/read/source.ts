@@ -133,6 +133,8 @@ export async function openPdf(pdf: Uint8Array): Promise<OpenPdf | Failure> {
     worker: worker as never,
     // Errors inside of a page must not be passed over.
     stopAtErrors: true,
+    // Of what it mends it says nothing: what a file says is the verdict.
+    verbosity: 0,
     // Otherwise it reckons the outlines of all glyphs, half of its work, to draw them.
     disableFontFace: false,
   });

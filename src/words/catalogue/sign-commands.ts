@@ -108,6 +108,9 @@ export const signSay = {
   noPassphrase: '没有口令：请在终端里输入，或用 --passphrase-file，或用环境变量 BOOKLET_PASSPHRASE',
   emptyPassphrase: (file: string): string => `口令文件 ${file} 的第一行是空的`,
   noFile: (file: string): string => `没有文件 ${file}`,
+  unending: (file: string): string => `${file} 不是文件（是管道或设备），请先存成文件`,
+  largeFile: (file: string, limit: number): string =>
+    `${file} 太大，超过 ${limit / 1_000_000} MB，不读；请核对是不是这一份`,
   badPage: '页码应写成从 1 起的整数',
   badHours: '小时数应写成从 1 起的整数',
   badBox: '印章位置应写成四个数：左,下,右,上',

@@ -1,3 +1,5 @@
+import { limits } from '../../world/limits.ts';
+import { type Damage, pdfFault } from './conform.ts';
 import { entry } from './entry.ts';
 import { at, internal, type Spot, verifyPagesWording, words } from './verify-pages.ts';
 
@@ -53,6 +55,17 @@ function cellAt({ page, under, table, row, column, head }: CellSpot): string {
   return `${place}“${row}”行${column === '' ? '' : `“${column}”列`}`;
 }
 
+/** Why a file from outside was not read to its end: see `limits`; odd for a reader that gave up, or crashed. */
+export type Unreadable = 'time' | 'memory' | 'odd';
+
+const unreadable: Readonly<Record<Unreadable, string>> = {
+  time: `这份文件读了 ${limits.time / 1000} 秒还没有读完`,
+  memory: `读这份文件用的内存超过 ${limits.memory / 1_000_000} MB`,
+  odd: '这份文件写法异常，读不下去',
+};
+
+const notSound = '正常的册子用不了这么多：文件多半损坏或被动过手脚，不要采用，请向发布单位索取原件';
+
 /** Findings about what a PDF says: whether it can be read, its texts, figures and tables. */
 export const verifyWording = {
   'pdf-unreadable': entry(
@@ -66,6 +79,14 @@ export const verifyWording = {
       hint: '请核对文件是否完整，必要时重新生成',
     }),
   ),
+  'file-unread': entry('error', '文件没有读完', (p: { reason: Unreadable }) => ({
+    message: `${unreadable[p.reason]}，已经停止`,
+    hint: notSound,
+  })),
+  'file-excessive': entry('error', '文件没有读完', (p: Damage) => ({
+    message: `这份文件${pdfFault(p)}，没有读下去`,
+    hint: notSound,
+  })),
   'pdf-text-differs': entry('error', 'PDF文字不符', (p: Spot & { expected: string; found: string }) => ({
     message: `${at(p)}写着${words(p.found)}，应为${words(p.expected)}`,
     hint: internal,
