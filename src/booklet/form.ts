@@ -11,6 +11,7 @@ import { word } from '../words/reserved.ts';
 import { inspectLayouts } from './inspect-layouts.ts';
 import { selectable } from './names.ts';
 import { readTable } from './pivot/read.ts';
+import { termOf } from './renderer.ts';
 
 const combined = ['any', 'all'];
 const asked = [word.kind, 'fact'] as readonly string[];
@@ -53,7 +54,10 @@ export function checkForm(pack: Pack, budget: Budget, styled: boolean, report: R
 function checkGlossary({ root }: Source, condition: (node: Node | undefined) => void, names: Names): void {
   if (root?.kind !== 'list') return;
   checkShape(root, glossaryShape, names.report);
-  for (const item of root.items) condition(valueAt(item, 'when'));
+  for (const item of root.items) {
+    condition(valueAt(item, 'when'));
+    if (termOf(item, names) === undefined) names.report(diagnose('glossary-nameless', {}, item.at));
+  }
 }
 
 function checkTable(
@@ -124,5 +128,7 @@ function checkList(name: string, pack: Pack, names: Names): void {
   for (const [i, node] of nodes.entries()) {
     const at = pack.listPlaces.get(name)?.[i];
     checkFilter({ dimension: dimension.name, nodes: [node] }, undefined, names, at);
+    const out = dimension.list?.fault(node);
+    if (out) names.report(diagnose('list-member-out', { list: name, found: out.naming, day: out.day }, at));
   }
 }

@@ -6,7 +6,7 @@ import { gridFaults } from '../document/grid.ts';
 import type { Pack } from '../form/pack.ts';
 import { checkShape } from '../form/shape.ts';
 import { glossaryShape } from '../form/shapes/pack.ts';
-import { type Source, textAt, valueAt } from '../source/tree.ts';
+import { entriesOf, type Node, type Source, textAt, valueAt } from '../source/tree.ts';
 import { diagnose, type Report, type Span } from '../words/diagnostic.ts';
 import { type Engine, engineOf, type TemplateNames } from './handlebars/engine.ts';
 import { diagnoseProblem } from './handlebars/inspect-content.ts';
@@ -40,10 +40,21 @@ function glossaryOf({ root }: Source, context: GlossaryContext): readonly Paragr
   });
   return shown.map((item, i) => {
     const words = (key: string): string => template(textAt(item, key) ?? '');
-    const term = runsOf(words('term')).map((run) => ({ ...run, strong: true }));
+    const term = runsOf(template(termOf(item, names) ?? '')).map((run) => ({ ...run, strong: true }));
     const content = [...runsOf(numbered(pattern, [i + 1])), ...term, ...runsOf(`：${words('text')}`)];
     return { kind: 'paragraph', style: 'text', content };
   });
+}
+
+/** What a glossary explains: as it says, else what the one code of its condition is called in the booklet's year. */
+export function termOf(item: Node, { dimensions }: Pick<Names, 'dimensions'>): string | undefined {
+  const said = textAt(item, 'term');
+  if (said !== undefined) return said;
+  const named = entriesOf(valueAt(valueAt(item, 'when'), 'where')).flatMap(({ key, value }) => {
+    const dimension = dimensions.get(key.text);
+    return dimension?.coded && value.kind === 'scalar' ? [dimension.nameOf(value.text)] : [];
+  });
+  return named.length === 1 ? named[0] : undefined;
 }
 
 /** One layout rendered, and the figures printed in it. */

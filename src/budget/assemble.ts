@@ -3,21 +3,15 @@ import { type Entry, type Mapping, type Plain, plainOf, valueAt } from '../sourc
 import type { Report, Span } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
 import { type Budget, type Ledger, type Note, type Register, registersOf, type UnitData } from './budget.ts';
-import { dimensionsOf, namedOf, withSources } from './definitions.ts';
+import { dayOf, dimensionsOf, namedOf, withSources } from './definitions.ts';
 import { unitDimensions } from './foreign.ts';
-import {
-  checkValue,
-  filtersWritten,
-  type LineContext,
-  linesOf,
-  type Reading,
-  reportUnitless,
-} from './lines.ts';
+import { filtersWritten, type LineContext, linesOf, type Reading, reportUnitless } from './lines.ts';
 import { Decimal, yuanPer } from './money.ts';
 import { type Dimension, normalized } from './selection.ts';
 import { totalsOf } from './totals.ts';
 import { withoutTransfers } from './transfers.ts';
 import { withUnitValues } from './unit-values.ts';
+import { checkValue } from './values.ts';
 
 /**
  * Facts become ledgers. Units of a roll-up bring their lines and stated figures; words and notes are those of
@@ -31,7 +25,7 @@ export function assemble(
   report: Report,
 ): Budget {
   const own = units[0];
-  const dimensions = dimensionsOf(pack, unitedMembers(pack, units, own.data));
+  const dimensions = dimensionsOf(pack, unitedMembers(pack, units, own.data), dayOf(year, own.data));
   const members = registersOf(pack, units);
   const unitless: Span[] = [];
   const reading = { dimensions, report, unitless };
@@ -163,7 +157,8 @@ function notesOf(
   if (list?.kind !== 'list') return [];
   return list.items.flatMap((item) => {
     if (item.kind !== 'map') return [];
-    const filters = filtersWritten(item, dimensions, report);
+    // Words may be about what is no more: why it is less than last year.
+    const filters = filtersWritten(item, dimensions, report, true);
     if (!filters) return [];
     const ledger = valueAt(item, word.ledger);
     const words = item.entries.filter((e) => !dimensions.has(e.key.text) && e.key.text !== word.ledger);

@@ -3,6 +3,7 @@ import { entriesOf, type Mapping, type Node, textAt, valueAt } from '../source/t
 import { diagnose, type Span } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
 import type { Ledger, Term } from './budget.ts';
+import { CodeList } from './code-list.ts';
 import { codeDimension, type Dimension, flatDimension, treeDimension } from './selection.ts';
 import { checkLedger, type Names, namesIn, reportCycle, termOf, whereOf } from './terms.ts';
 
@@ -22,12 +23,28 @@ export function usesOf(
   return [...naming.map(({ at }) => at), ...files.values()];
 }
 
-/** The pack's dimensions with the names that classifications and the data give their values. */
-export function dimensionsOf(pack: Pack, data: Mapping): ReadonlyMap<string, Dimension> {
-  return new Map(pack.dimensions.map((spec) => [spec.name, dimensionOf(spec, pack, data)]));
+/**
+ * The pack's dimensions with the names that classifications and the data give their values.
+ * @param day whose lists are meant; without one no code is out of force
+ */
+export function dimensionsOf(pack: Pack, data: Mapping, day?: string): ReadonlyMap<string, Dimension> {
+  return new Map(pack.dimensions.map((spec) => [spec.name, dimensionOf(spec, pack, data, day)]));
 }
 
-function dimensionOf(spec: DimensionSpec, pack: Pack, data: Mapping): Dimension {
+/**
+ * The day whose lists a booklet follows: that of its date, within its year. A budget dated before its year begins has
+ * the lists of the first day, final accounts drawn up in the next year those of the last.
+ */
+export function dayOf(year: number, data: Mapping): string | undefined {
+  if (year < 1000) return undefined;
+  const dated = textAt(data, word.issueDate);
+  const first = `${year}-01-01`;
+  const last = `${year}-12-31`;
+  if (dated === undefined || !/^\d{4}-\d\d-\d\d$/.test(dated) || dated < first) return first;
+  return dated > last ? last : dated;
+}
+
+function dimensionOf(spec: DimensionSpec, pack: Pack, data: Mapping, day: string | undefined): Dimension {
   const common = {
     name: spec.name,
     additive: spec.additive,
@@ -44,14 +61,15 @@ function dimensionOf(spec: DimensionSpec, pack: Pack, data: Mapping): Dimension 
     const { inheritedFrom: _, ...own } = common;
     return treeDimension(own, new Map([...spec.when.keys()].map((value) => [value, undefined])));
   }
-  const names = namesOf(spec, pack, data);
-  if (spec.levels) return codeDimension(common, spec.levels, names);
-  return flatDimension(common, names, spec.names !== undefined);
+  const classification = pack.classifications.get(spec.names ?? '');
+  const named = classification
+    ? new CodeList(classification, day, [...(spec.levels?.values() ?? [])])
+    : { names: namesOf(spec, pack, data) };
+  return spec.levels ? codeDimension(common, spec.levels, named) : flatDimension(common, named);
 }
 
-/** Names come from a classification of the pack, from a map in the data, or from the members' attributes. */
+/** Names come from a map in the data, or from the members' attributes. */
 function namesOf(spec: DimensionSpec, pack: Pack, data: Mapping): ReadonlyMap<string, string> {
-  if (spec.names) return pack.classifications.get(spec.names) ?? new Map();
   if (spec.members) {
     const members = valueAt(data, spec.members);
     if (members?.kind !== 'map') return new Map();

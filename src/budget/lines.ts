@@ -1,7 +1,6 @@
 import type { LedgerSpec } from '../form/pack.ts';
 import { meantFigure } from '../source/scalar-text.ts';
-import { type List, type Mapping, type Node, type Scalar, valueAt } from '../source/tree.ts';
-import { rowsWords } from '../words/catalogue/places.ts';
+import { type List, type Mapping, type Node, type Scalar, textAt, valueAt } from '../source/tree.ts';
 import { type Diagnostic, diagnose, type Report, type Span } from '../words/diagnostic.ts';
 import { nearest } from '../words/likeness.ts';
 import { word } from '../words/reserved.ts';
@@ -9,7 +8,7 @@ import type { Line } from './budget.ts';
 import { reportDoubled, reportMisplaced, totalIn } from './misplaced.ts';
 import { Decimal, parseAmount, yuanPer } from './money.ts';
 import type { Dimension, Filter } from './selection.ts';
-import { adviceOn } from './terms.ts';
+import { checkValue } from './values.ts';
 
 /** What reading a line needs to know of its ledger. */
 export interface LineContext extends Reading {
@@ -150,6 +149,7 @@ export function headOf(item: Mapping): Span {
 function valuesOf(item: Mapping, context: LineContext): Map<string, string> | undefined {
   const { ledger, ledgerDimensions, dimensions, report } = context;
   const values = new Map(context.given);
+  const isPast = textAt(item, word.period) === word.previous;
   let good = true;
   for (const { key, value } of item.entries) {
     if (isWordOfLines(key.text)) continue;
@@ -159,7 +159,7 @@ function valuesOf(item: Mapping, context: LineContext): Map<string, string> | un
     } else if (value.kind !== 'scalar') {
       report(diagnose('value-not-one', { dimension: key.text }, value.at));
       good = false;
-    } else if (checkValue(key.text, value, dimensions, report)) values.set(key.text, value.text);
+    } else if (checkValue(key.text, value, dimensions, report, isPast)) values.set(key.text, value.text);
     else good = false;
   }
   return good ? values : undefined;
@@ -183,26 +183,6 @@ const wordsOfLines: readonly string[] = [word.amount, word.quantity, word.unitOf
 
 export const isWordOfLines = (key: string): boolean => wordsOfLines.includes(key);
 
-/** Is this a value of the dimension? If not, say so and what was most likely meant. */
-export function checkValue(
-  name: string,
-  value: Scalar,
-  dimensions: ReadonlyMap<string, Dimension>,
-  report: Report,
-): boolean {
-  const dimension = dimensions.get(name);
-  if (!dimension) return false;
-  if (dimension.has(value.text)) return true;
-  const advice = adviceOn(value.text, dimension);
-  const found = { dimension: name, found: value.text, advice };
-  const old = advice.kind === 'near' ? rowsWords(dimension.uses?.(advice.near) ?? []) : '';
-  if (dimension.describedIn !== undefined)
-    report(diagnose('member-unknown', { ...found, key: dimension.describedIn, old }, value.at));
-  else if (advice.kind === 'lengths') report(diagnose('code-level', found, value.at));
-  else report(diagnose('value-unknown', found, value.at));
-  return false;
-}
-
 /** Attributes of the line's members become values of the dimensions that inherit them. */
 function withInherited(values: Map<string, string>, context: LineContext): ReadonlyMap<string, string> {
   const { dimensions, ledgerDimensions } = context;
@@ -218,11 +198,15 @@ function withInherited(values: Map<string, string>, context: LineContext): Reado
   return values;
 }
 
-/** The filters a stated figure, a note or a condition is keyed by: its dimension values, like a line's. */
+/**
+ * The filters a stated figure, a note or a condition is keyed by: its dimension values, like a line's.
+ * @param sinceLastYear may codes be those of last year?
+ */
 export function filtersWritten(
   item: Mapping,
   dimensions: ReadonlyMap<string, Dimension>,
   report: Report,
+  sinceLastYear: boolean,
 ): readonly Filter[] | undefined {
   const filters: Filter[] = [];
   let good = true;
@@ -230,7 +214,7 @@ export function filtersWritten(
     if (!dimensions.has(key.text)) continue;
     const nodes: readonly Node[] = value.kind === 'list' ? value.items : [value];
     const scalars = nodes.filter((node) => node.kind === 'scalar');
-    for (const node of scalars) good = checkValue(key.text, node, dimensions, report) && good;
+    for (const node of scalars) good = checkValue(key.text, node, dimensions, report, sinceLastYear) && good;
     filters.push({ dimension: key.text, nodes: scalars.map((node) => node.text) });
   }
   return good ? filters : undefined;

@@ -1,4 +1,5 @@
 import type { Span } from '../words/diagnostic.ts';
+import type { CodeList } from './code-list.ts';
 
 /**
  * A dimension gives lines one of its values; its values form a tree, and a selection may name any node of it.
@@ -26,8 +27,10 @@ export interface Dimension {
   nameOf(node: string): string;
   /** Are nodes codes whose name differs from them? */
   readonly coded: boolean;
-  /** Every node known, to suggest a near one. */
+  /** Every node that may be used, to suggest a near one. */
   readonly nodes: readonly string[];
+  /** The list that names the codes, as it stands on the day; it tells of those that are not in force then. */
+  readonly list?: CodeList;
   /** The dimension whose members give this value (the type of a project). */
   readonly inheritedFrom?: string;
   /** Key of the data under which the values are described, if the data give them. */
@@ -69,19 +72,19 @@ export function treeDimension(common: Common, parents: ReadonlyMap<string, strin
   };
 }
 
-/** Codes whose prefixes of declared lengths are their ancestors, named by a classification. */
-export function codeDimension(
-  common: Common,
-  lengths: ReadonlyMap<string, number>,
-  names: ReadonlyMap<string, string>,
-): Dimension {
+/** What names the values of a dimension: a list that knows of times, or what the data say of members. */
+export type Named = CodeList | { readonly names: ReadonlyMap<string, string> };
+
+/** Codes whose prefixes of declared lengths are their ancestors. */
+export function codeDimension(common: Common, lengths: ReadonlyMap<string, number>, named: Named): Dimension {
   const known = new Set([...lengths.values()]);
+  const { names } = named;
   return {
     ...common,
+    ...listed(named),
     levels: [...lengths.keys()],
     lengths: [...lengths.values()],
     coded: true,
-    nodes: [...names.keys()],
     has: (node) => names.has(node) && known.has(node.length),
     within: (value, node) => value.startsWith(node),
     above: (value) => [value, ...[...known].filter((n) => n < value.length).map((n) => value.slice(0, n))],
@@ -95,12 +98,13 @@ export function codeDimension(
 }
 
 /** Flat values with names: members that the data describe, or attributes of members. */
-export function flatDimension(common: Common, names: ReadonlyMap<string, string>, coded: boolean): Dimension {
+export function flatDimension(common: Common, named: Named): Dimension {
+  const { names } = named;
   return {
     ...common,
+    ...listed(named),
     levels: [common.name],
-    coded,
-    nodes: [...names.keys()],
+    coded: 'current' in named,
     has: (node) => names.has(node),
     within: (value, node) => value === node,
     above: (value) => [value],
@@ -108,6 +112,10 @@ export function flatDimension(common: Common, names: ReadonlyMap<string, string>
     children: () => [],
     nameOf: (node) => names.get(node) ?? node,
   };
+}
+
+function listed(named: Named): Pick<Dimension, 'nodes' | 'list'> {
+  return 'current' in named ? { nodes: named.current, list: named } : { nodes: [...named.names.keys()] };
 }
 
 /** Does the form list all values that there can be? Codes and members are more than any year has. */

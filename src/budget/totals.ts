@@ -1,5 +1,5 @@
 import type { LedgerSpec, Pack } from '../form/pack.ts';
-import { type Mapping, type Scalar, valueAt } from '../source/tree.ts';
+import { type Mapping, type Scalar, textAt, valueAt } from '../source/tree.ts';
 import { diagnose } from '../words/diagnostic.ts';
 import { nearest } from '../words/likeness.ts';
 import { word } from '../words/reserved.ts';
@@ -88,7 +88,8 @@ function totalOf(
   );
   for (const entry of foreign) reportForeign(entry.key, ledger.name, own, reading);
   const measured = measureOf(item, ledger, reading);
-  const written = filtersWritten(item, dimensions, reading.report);
+  const isPast = key === word.lastYear || textAt(item, word.period) === word.previous;
+  const written = filtersWritten(item, dimensions, reading.report, isPast);
   if (!measured || !written || foreign.length > 0) return undefined;
   const past = key === word.lastYear ? [{ dimension: word.period, nodes: [word.previous] }] : [];
   const here = { dimension: pack.unitDimension, nodes: [unit.code] };

@@ -4,9 +4,10 @@ import type { Budget, Ledger } from './budget.ts';
 import { holds } from './condition.ts';
 import { evaluatorOf } from './evaluate.ts';
 import { unitDimensions } from './foreign.ts';
-import { checkValue, type Reading } from './lines.ts';
+import type { Reading } from './lines.ts';
 import type { Filter } from './selection.ts';
 import type { Names } from './terms.ts';
+import { checkValue } from './values.ts';
 
 /**
  * The budget with what its units are, on each of their lines. A unit's value of such a dimension is what its own data

@@ -1,6 +1,7 @@
 import { entriesOf, itemsOf, type Node, type Source, textAt, textsAt, valueAt } from '../source/tree.ts';
 import { diagnose, type Report } from '../words/diagnostic.ts';
 import type { Files } from '../world/files.ts';
+import { classificationsIn } from './classification.ts';
 import { checkReferences, contentsOf } from './contents.ts';
 import { describeLayer, type Layer, overlay, packNames, readLayer, sourcesOf, stackOf } from './layers.ts';
 import type { Kind, Pack } from './pack.ts';
@@ -9,7 +10,7 @@ import type { Schema } from './schema.ts';
 import { readSchema } from './schema-file.ts';
 import { checkShape } from './shape.ts';
 import { contentsShape, packShape } from './shapes/pack.ts';
-import { classificationsIn, dimensionSpecs, formatIn, ledgerSpecs } from './specs.ts';
+import { dimensionSpecs, formatIn, ledgerSpecs } from './specs.ts';
 import type { Style } from './style.ts';
 import { readStyle } from './style.ts';
 

@@ -1,5 +1,6 @@
 import type { Mapping, Node, Source } from '../source/tree.ts';
 import type { Span } from '../words/diagnostic.ts';
+import type { Classification } from './classification.ts';
 import type { Schema } from './schema.ts';
 import type { Style } from './style.ts';
 
@@ -34,8 +35,8 @@ export interface Pack {
   readonly tableSides: { readonly left: string; readonly right: string };
   /** How figures stand in tables; sentences follow `format`. */
   readonly tableFormat: Format;
-  /** Names of codes: file of classification/ → code → name, in the order written. */
-  readonly classifications: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Names of codes by file of classification/. */
+  readonly classifications: ReadonlyMap<string, Classification>;
   /** JSON Schema of the data files. */
   readonly schema: Schema;
   /** Top-level keys the data may have. */

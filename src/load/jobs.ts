@@ -132,6 +132,16 @@ export function knownKind({ kind, written }: Job, pack: Pack, report: Report): s
   return known[0] ?? kind;
 }
 
+/** Are the form's lists of codes known for the booklet's year? One that does not say is of the form's year. */
+export function checkListsAge({ unit: { year } }: Job, pack: Pack, report: Report): void {
+  for (const { name, names } of pack.dimensions) {
+    const list = pack.classifications.get(names ?? '');
+    const last = list?.through?.text ?? pack.year;
+    if (!list || last === '' || Number(last) >= year) continue;
+    report(diagnose('list-old', { dimension: name, last, year }, list.through?.at ?? list.at));
+  }
+}
+
 /** Is the form of the booklet's year? One without a year is for any. */
 export function checkYear(
   { unit: { year }, written }: Job,

@@ -7,7 +7,7 @@ import { evaluatorOf } from '../budget/evaluate.ts';
 import { undeclaredRevision } from '../compare/undeclared.ts';
 import { checkWritten, gather } from '../load/gather.ts';
 import type { Job } from '../load/jobs.ts';
-import { checkYear, knownKind } from '../load/jobs.ts';
+import { checkListsAge, checkYear, knownKind } from '../load/jobs.ts';
 import { lastYearOf, withPast } from '../load/last-year.ts';
 import { type Seen, watchWorld } from '../load/watch.ts';
 import type { World } from '../load/world.ts';
@@ -76,6 +76,7 @@ export async function prepare(job: Job, world: World): Promise<Prepared> {
   checkFontRoles(pack, world.fonts.roles, report);
   const kind = knownKind(job, pack, report);
   checkYear(job, pack, report);
+  checkListsAge(job, pack, report);
   if (!units || !(await checkWritten(job, pack, units, world, report)) || !checkFilled(gathered.read, report))
     return broken();
   const assembled = assemble(pack, job.unit.year, job.kind, units, report);

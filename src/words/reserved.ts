@@ -51,6 +51,16 @@ export const word = {
   removed: '删去',
 } as const;
 
+/** What stands behind a name in a classification: from when, until when, what instead, and that nobody has checked it. */
+export const listWord = { from: '起', to: '止', instead: '改列', unsure: '待核' } as const;
+
+/** How sentences name a subject of a list: its name in quotes, or followed by a word that says what it is. */
+export const namedInTexts = {
+  /** What a name may end in, and be named without. */
+  ending: /支出$/,
+  around: (name: string): string => `(?<=“)${name}|${name}(?=支出|[（(][类款项]|科目|”)`,
+} as const;
+
 /** Does a word stand for a total, as the first column of a table has it? */
 export function saysTotal(text: string): boolean {
   return /^.{0,6}(合计|总计|小计|共计|累计)$/.test(text.replaceAll(/\s/g, ''));

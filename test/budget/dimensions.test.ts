@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { codeDimension, flatDimension, treeDimension } from '../../src/budget/selection.ts';
-import { adviceOn } from '../../src/budget/terms.ts';
+import { adviceOn } from '../../src/budget/values.ts';
 import { makeMini } from '../mini-pack.ts';
+
+const named = (names: readonly (readonly [string, string])[]) => ({ names: new Map(names) });
 
 const codes = codeDimension(
   { name: '科目', additive: true },
@@ -10,7 +12,7 @@ const codes = codeDimension(
     ['款', 5],
     ['项', 7],
   ]),
-  new Map([
+  named([
     ['201', '一般公共服务支出'],
     ['20101', '人大事务'],
     ['2010101', '行政运行'],
@@ -31,11 +33,7 @@ const tree = treeDimension(
     ['项目支出', undefined],
   ]),
 );
-const projects = flatDimension(
-  { name: '项目', additive: true },
-  new Map([['大楼修缮', '办公大楼修缮']]),
-  false,
-);
+const projects = flatDimension({ name: '项目', additive: true }, named([['大楼修缮', '办公大楼修缮']]));
 
 describe('a dimension of codes', () => {
   test('has the codes of its list that have the length of a level', () => {
@@ -141,7 +139,7 @@ describe('what was most likely meant by a value that is none', () => {
   });
 
   test('where nothing is known, that', () => {
-    const none = flatDimension({ name: '项目', additive: true }, new Map(), false);
+    const none = flatDimension({ name: '项目', additive: true }, named([]));
     expect(adviceOn('大楼', none)).toEqual({ kind: 'empty' });
   });
 
@@ -153,7 +151,7 @@ describe('what was most likely meant by a value that is none', () => {
         ['类', 3],
         ['款', 5],
       ]),
-      new Map([['201', '类'], ...many]),
+      named([['201', '类'], ...many]),
     );
     expect(adviceOn('20199', wide)).toMatchObject({ kind: 'siblings', below: { length: 6 }, more: true });
   });

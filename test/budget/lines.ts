@@ -23,7 +23,7 @@ export const dimensions: ReadonlyMap<string, Dimension> = new Map([
         ['b', 5],
         ['c', 7],
       ]),
-      new Map(names.map((name) => [name, name])),
+      { names: new Map(names.map((name) => [name, name])) },
     ),
   ],
   ['kind', treeDimension({ name: 'kind', additive: true }, tree)],

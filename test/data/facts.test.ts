@@ -65,7 +65,13 @@ const schema = parse(readFileSync('templates/jilin-2024/schema.yaml', 'utf8'));
 const names = (name: string): Line => {
   const { names } = parse(readFileSync(`templates/jilin-2024/classification/${name}.yaml`, 'utf8'));
   const lines: string[] = names.trim().split(/\n+/);
-  return Object.fromEntries(lines.map((line) => line.split(/ (.*)/)));
+  // Of the list for all years what is so in 2024.
+  const inForce = lines.filter((line) => {
+    const [, from = '2024'] = /(\d{4})起/.exec(line) ?? [];
+    const [, to = '2024'] = /(\d{4})止/.exec(line) ?? [];
+    return from <= '2024' && to >= '2024';
+  });
+  return Object.fromEntries(inForce.map((line) => line.replace(/( \d{4}[起止]| 待核)+$/, '').split(/ (.*)/)));
 };
 
 const sum = (lines: readonly Line[]) =>

@@ -13,7 +13,8 @@ async function read(text: string) {
   const findings: Diagnostic[] = [];
   const files = memoryFiles({ ...miniPack, [`templates/mini/${path}`]: text });
   const { pack } = await readPack(files, 'templates', 'mini', (one) => findings.push(one));
-  return { names: [...(pack?.classifications.get(path) ?? [])], places: placesOf(findings), findings };
+  const namings = pack?.classifications.get(path)?.namings ?? [];
+  return { names: namings.map(({ code, name }) => [code, name]), places: placesOf(findings), findings };
 }
 const two = [
   ['201', '一般公共服务支出'],

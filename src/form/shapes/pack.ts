@@ -167,8 +167,8 @@ export const contentsShape = {
   ),
 };
 
-/** A glossary: terms, each with the condition under which it appears. */
+/** A glossary: terms, each with the condition under which it appears; that of a code may go without its name. */
 export const glossaryShape = {
   type: 'array',
-  items: only({ term: text, text, when }, ['term', 'text']),
+  items: only({ term: { ...text, description: words.term }, text, when }, ['text']),
 };

@@ -1,6 +1,7 @@
 import { foreign, identity, person } from './other-units.ts';
-import { ending, pairs, pattern, repeated, retired, year } from './patterns.ts';
+import { ending, pairs, pattern, repeated, year } from './patterns.ts';
 import type { TextCode } from './read-texts.ts';
+import { retired } from './retired.ts';
 import { traditional } from './traditional.ts';
 
 /** Rules on what the booklet says, run when it is laid out. */

@@ -1,5 +1,5 @@
 import { count, text, texts } from '../../form/shapes/pack.ts';
-import { entriesOf, type Node, textAt, textsAt, valueAt } from '../../source/tree.ts';
+import { type Node, textAt, textsAt, valueAt } from '../../source/tree.ts';
 import { parameterFaults } from '../../words/catalogue/rules.ts';
 import { coded, offsets } from '../rule.ts';
 import {
@@ -120,32 +120,6 @@ function entryOf(node: Node): { readonly like: string; readonly instead: string 
   if (node.kind === 'scalar') return { like: node.text, instead: undefined };
   return { like: textAt(node, 'like') ?? '(?!)', instead: textAt(node, 'instead') };
 }
-
-/** Words that went out of use, from a classification of the pack: `names` is the file, old name to new. */
-export const retired: TextCode = coded(
-  'retired',
-  onTexts({ names: text, words: { type: 'object', additionalProperties: text } }),
-  (rule, context) => {
-    const file = textAt(valueAt(rule.node, 'with'), 'names');
-    const names = file === undefined ? new Map() : context.pack.classifications.get(file);
-    if (!names) {
-      badParameter('names', `${parameterFaults.file}：${file}`, rule, context);
-      return undefined;
-    }
-    const own = entriesOf(valueAt(valueAt(rule.node, 'with'), 'words')).flatMap(({ key, value }) =>
-      value.kind === 'scalar' ? [[key.text, value.text] as const] : [],
-    );
-    const words = [...names, ...own];
-    return (text) =>
-      words.flatMap(([old, instead]) => {
-        if (!text.includes(old)) return [];
-        // A new name may hold the old one; then the old one alone is wrong.
-        const rest = text.replaceAll(instead, (part) => '\u0000'.repeat(part.length));
-        const index = rest.indexOf(old);
-        return index === -1 ? [] : [{ found: old, index, instead }];
-      });
-  },
-);
 
 /**
  * A year that is not this booklet's: last year's text with new figures. `years` are allowed, relative to the fiscal

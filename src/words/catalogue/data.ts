@@ -1,6 +1,7 @@
 import { amountsWording } from './amounts.ts';
 import { entry } from './entry.ts';
 import { type Advice, adviceWords, atMargin, type Wanted } from './gaps.ts';
+import { listWording } from './lists.ts';
 import { statedWording } from './stated.ts';
 
 const kinds: Record<string, string> = {
@@ -29,6 +30,7 @@ interface Lacked extends Wanted {
 /** Findings in the facts of a unit: their shape, their values, and how they fit together. */
 export const dataWording = {
   ...amountsWording,
+  ...listWording,
   'shape-unknown-key': entry(
     'error',
     '未知的键',

@@ -143,8 +143,15 @@ export type Advice =
       readonly above: string;
       readonly below: readonly string[];
       readonly more: boolean;
+      /** The last year the list is known for, where the booklet is of a later one. */
+      readonly endedIn: string | undefined;
     }
-  | { readonly kind: 'codes' | 'empty' };
+  | { readonly kind: 'formerName'; readonly codes: readonly string[] }
+  | { readonly kind: 'codes'; readonly endedIn: string | undefined }
+  | { readonly kind: 'empty' };
+
+const ended = (year: string | undefined): string =>
+  year === undefined ? '' : `；分类表只核对到 ${year} 年，以后新设的先补进分类表`;
 
 /** Advice as a hint. */
 export function adviceWords(advice: Advice): string {
@@ -160,9 +167,11 @@ export function adviceWords(advice: Advice): string {
     case 'lengths':
       return `编码应是 ${advice.lengths.join('、')} 位`;
     case 'siblings':
-      return `${advice.above} 下面有：${advice.below.join('、')}${advice.more ? ' 等' : ''}`;
+      return `${advice.above} 下面有：${advice.below.join('、')}${advice.more ? ' 等' : ''}${ended(advice.endedIn)}`;
+    case 'formerName':
+      return `这是别的年份的名称，这里写编码：${advice.codes.join(' 或 ')}`;
     case 'codes':
-      return '核对编码；编码按表单 classification 文件夹里的分类表填写';
+      return `核对编码；编码按表单 classification 文件夹里的分类表填写${ended(advice.endedIn)}`;
     case 'empty':
       return '这一分类还没有任何一项';
   }

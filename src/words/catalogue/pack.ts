@@ -1,5 +1,6 @@
 import { entry } from './entry.ts';
 import { type Advice, adviceWords } from './gaps.ts';
+import { listFileWording } from './lists.ts';
 
 const meant = (near: string | undefined): string | undefined => (near ? `是不是“${near}”？` : undefined);
 const hinted = (message: string, hint: string | undefined) => (hint ? { message, hint } : { message });
@@ -30,18 +31,7 @@ export const packWording = {
       ...(p.expected && { hint: `应为：${schemaKinds[p.expected] ?? p.expected}` }),
     }),
   ),
-  'pack-names-form': entry('error', '分类表写法', () => ({
-    message: '分类表不是一行一个地写的',
-    hint: '写成“names: |”，从下一行起缩进，一行一个编码和名称，中间空格',
-  })),
-  'pack-names-line': entry('error', '分类表写法', (p: { found: string }) => ({
-    message: `“${p.found}”后面应是空格和名称`,
-    hint: '一行一个编码和名称，中间空格，不用冒号',
-  })),
-  'pack-names-twice': entry('error', '分类表重复', (p: { found: string }) => ({
-    message: `“${p.found}”在分类表里写了两次`,
-    hint: '只保留一处',
-  })),
+  ...listFileWording,
   'rule-twice': entry('error', '规则重名', (p: { name: string }) => ({
     message: `有两条规则都叫“${p.name}”，同一处会报两遍`,
     hint: '多半是规则文件的副本，删去一份；确是两条的，各取名称',
@@ -184,6 +174,7 @@ export const shapeWords = {
   strongRows: '印成粗体的各行：级次的最后一个词，或行的名称',
   caption: '印在表上方的表名；标题里已有的不必再写',
   numbering: '各级标题的编号：{一} 印汉字，{1} 印数字；{1}.{1} 的前一个是上一级的号',
+  term: '名词；解释科目的可以不写，用 when 里那一个编码当年的名称',
   terms: '名词解释的编号；不写就用 numbering 的最后一个',
   examples:
     '各条规则的例子共有的：unit 是单位编码，facts 是例子里不写也有的数据，lines 是每种账的各行不写也有的值',

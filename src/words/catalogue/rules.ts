@@ -239,5 +239,6 @@ export const indicatorFaults = {
 export const parameterFaults = {
   pattern: '不是有效的正则表达式',
   file: '没有这个文件',
+  list: '不是有分类表的分类',
   group: '没有用括号括出年份',
 };
