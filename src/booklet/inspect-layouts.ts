@@ -26,7 +26,7 @@ export function inspectLayouts(pack: Pack, budget: Budget, selectable: FormNames
   }
   for (const { texts, faults } of words) {
     faults.forEach(report);
-    for (const text of texts) inspectShort(text, { ...scope, plain: true }, report);
+    for (const text of texts) inspectShort(text, { ...scope, plain: !text.isNote }, report);
   }
 }
 
@@ -46,6 +46,8 @@ interface Written {
 interface Short {
   readonly template: Template;
   readonly at: Span;
+  /** Notes under tables print figures, other mere texts do not. */
+  readonly isNote: boolean;
 }
 
 const known = new WeakMap<Pack, Written>();
@@ -78,7 +80,11 @@ function lookThrough(pack: Pack): Written {
   });
   const roots = [...pack.tables.values()].flatMap(({ root }) => root ?? []);
   const words = [...roots, ...pack.contents.entries.map((entry) => entry.node)].map((node) => ({
-    texts: templatesIn(node).map(({ text, at }) => ({ template: engine.shortTemplate(text), at })),
+    texts: templatesIn(node).map(({ text, at, isNote }) => ({
+      template: engine.shortTemplate(text),
+      at,
+      isNote,
+    })),
     faults: found((report) => inspectWords(node, rules, report)),
   }));
   return { layouts, words };
@@ -91,10 +97,12 @@ function found(look: (report: Report) => void): readonly Diagnostic[] {
 }
 
 /** Titles, labels and notes that are templates. What a column shows depends on its row: it is looked at there. */
-function templatesIn(node: Node): readonly Scalar[] {
-  if (node.kind === 'scalar') return node.text.includes('{{') ? [node] : [];
-  if (node.kind === 'list') return node.items.flatMap(templatesIn);
-  return node.entries.flatMap(({ key, value }) => (key.text === 'show' ? [] : templatesIn(value)));
+function templatesIn(node: Node, isNote = false): readonly (Scalar & { readonly isNote: boolean })[] {
+  if (node.kind === 'scalar') return node.text.includes('{{') ? [{ ...node, isNote }] : [];
+  if (node.kind === 'list') return node.items.flatMap((item) => templatesIn(item, isNote));
+  return node.entries.flatMap(({ key, value }) =>
+    key.text === 'show' ? [] : templatesIn(value, ['notes', 'note'].includes(key.text)),
+  );
 }
 
 function inspectShort({ template, at }: Short, scope: Scope, report: Report): void {

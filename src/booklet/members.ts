@@ -5,7 +5,10 @@ import type { Plain } from '../source/tree.ts';
 import { diagnose, type Span } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
 
-/** A level of rows: a dimension and the level of its tree that gives them (`account.class`, `project`). */
+/**
+ * A level of rows: a dimension and the level of its tree that gives them (`account.class`, `project`). Of codes there
+ * is one more, on which each line stands by the code it is written on, however long that is.
+ */
 export interface Level {
   readonly dimension: string;
   readonly level: string;
@@ -18,7 +21,8 @@ export function levelOf(text: string, dimensions: ReadonlyMap<string, Dimension>
   if (!dimension || more.length > 0) return undefined;
   if (level === undefined)
     return dimension.levels.length === 1 ? { dimension: name, level: dimension.levels[0]! } : undefined;
-  return dimension.levels.includes(level) ? { dimension: name, level } : undefined;
+  const isKnown = dimension.levels.includes(level) || (level === word.asWritten && dimension.lengths);
+  return isKnown ? { dimension: name, level } : undefined;
 }
 
 /** The same of what a pack or layout names; reported where there is none. */
@@ -64,7 +68,8 @@ export function membersOf(
   const groups = new Map<string, { node: string; unit: string | undefined; lines: Fact[] }>();
   for (const line of lines) {
     const value = line.values.get(level.dimension);
-    const node = value === undefined ? undefined : dimension.at(value, level.level);
+    const node =
+      value === undefined || level.level === word.asWritten ? value : dimension.at(value, level.level);
     if (node === undefined) continue;
     const unit = ofUnits ? line.values.get(budget.unitDimension) : undefined;
     const key = unit === undefined ? node : `${node}\n${unit}`;
@@ -75,7 +80,11 @@ export function membersOf(
   for (const node of also) if (!groups.has(node)) groups.set(node, { node, unit: undefined, lines: [] });
   const found = [...groups.values()].map(({ node, unit, lines: own }) => ({
     ...memberOf(node, level, own, budget),
-    filters: filtersOf(level.dimension, { name: node, unit }, budget),
+    filters: filtersOf(level.dimension, { name: node, unit }, budget).map((filter) =>
+      level.level === word.asWritten && isAbove(node, groups.keys(), dimension)
+        ? { ...filter, exact: true as const }
+        : filter,
+    ),
     unit,
   }));
   if (dimension.coded) return found.sort((a, b) => (a.node < b.node ? -1 : 1));
@@ -97,6 +106,11 @@ export function factsUnder(
     const value = values.get(dimension);
     return value !== undefined && within(value, node);
   });
+}
+
+/** Are there codes under one that lines stand on too? Then it is its own lines alone. */
+function isAbove(node: string, others: Iterable<string>, { within }: Dimension): boolean {
+  return [...others].some((other) => other !== node && within(other, node));
 }
 
 /** A node as a member; one that only last year's form has is called what it was called then. */

@@ -1,13 +1,14 @@
 import { holds } from '../budget/condition.ts';
 import type { Evaluator } from '../budget/evaluate.ts';
 import type { Names } from '../budget/terms.ts';
-import { type Block, type Paragraph, type PrintedFigure, runsOf } from '../document/document.ts';
+import { type Block, type Inline, type Paragraph, type PrintedFigure, runsOf } from '../document/document.ts';
 import { gridFaults } from '../document/grid.ts';
 import type { Pack } from '../form/pack.ts';
 import { checkShape } from '../form/shape.ts';
 import { glossaryShape } from '../form/shapes/pack.ts';
 import { entriesOf, type Node, type Source, textAt, valueAt } from '../source/tree.ts';
 import { diagnose, type Report, type Span } from '../words/diagnostic.ts';
+import { word } from '../words/reserved.ts';
 import { type Engine, engineOf, type TemplateNames } from './handlebars/engine.ts';
 import { diagnoseProblem } from './handlebars/inspect-content.ts';
 import type { FormNames } from './handlebars/selections.ts';
@@ -17,6 +18,7 @@ import { checkLoops } from './loops.ts';
 import { Missing } from './missing.ts';
 import { namesInForce, selectable } from './names.ts';
 import { buildTable } from './pivot/build.ts';
+import type { Note } from './pivot/definition.ts';
 import { readTable } from './pivot/read.ts';
 import { numbered, type Printer, printerFor } from './printing.ts';
 
@@ -105,6 +107,15 @@ export class Renderer {
     return this.engine.renderText(template, known, { ...desk, report }) ?? '';
   }
 
+  /** A note under a table. @param unit of the figures around it */
+  private note({ text, at }: Note, names: TemplateNames, printer: Printer): readonly Inline[] {
+    if (!text.includes('{{')) return runsOf(text);
+    const template = this.engine.noteTemplate(text, at);
+    const html = this.engine.render(template, { ...this.base, ...names }, this.desk(printer)) ?? '';
+    const { nodes } = parseMarkup(`<p>${html}</p>`);
+    return blocksOf(nodes, '').flatMap((block) => (block.kind === 'paragraph' ? block.content : []));
+  }
+
   /** What no layout found in the data, which is told in the data. */
   tellMissing(report: Report = this.report): void {
     this.missing.tell(report);
@@ -148,10 +159,12 @@ export class Renderer {
       });
     const table = readTable(source, pack, names);
     if (!table) return [];
+    const unit = { [word.unitOfAmount]: table.format.unit };
     return [
       buildTable(`${id}-t`, table, {
         ...{ evaluator, printer, title, report },
         template: (text, more, place) => this.text(text, more, place),
+        note: (note) => this.note(note, unit, printer),
         holds: (when) => holds(when, evaluator, names),
       }),
     ];

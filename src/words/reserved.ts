@@ -35,6 +35,7 @@ export const word = {
   position: '序号',
   last: '末',
   totalOfRows: '合计',
+  asWritten: '末级',
   chineseDate: '汉字',
   digits: '数字',
   capital: '大写',

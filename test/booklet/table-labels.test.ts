@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { type Table, textOf } from '../../src/document/document.ts';
-import { cellsOf, placesOf, table } from '../mini-pack.ts';
+import { type Changes, cellsOf, placesOf, table } from '../mini-pack.ts';
 
 const nameAndAmount = 'columns: [{title: 名称, show: name}, {title: 金额}]';
 const rows = (list: string, columns = nameAndAmount): string =>
   `\nledger: 支出\nrows: [${list}]\n${columns}\n`;
+const more = (lines: string): Changes => ({
+  'data/2024/601001/更多.yaml': `共同: {资金来源: 一般公共预算, 金额单位: 万元}\n支出:\n${lines}\n`,
+});
 /** Rows with what each cell is like, where that is not the plain thing. */
 const looks = ({ body }: Table) =>
   body.map(({ cells }) =>
@@ -205,5 +208,54 @@ describe('a hierarchy with conditions', () => {
   test('a total has none: that is an error still', async () => {
     const { findings } = await table(rows('{total: 合计, where: {支出类别: 人员经费}}'));
     expect(placesOf(findings)).toEqual(['shape-missing-key templates/mini/表/表.yaml:3:9']);
+  });
+});
+
+describe('codes as deep as lines are written', () => {
+  const deep = more('  - {科目: 20101, 支出类别: 人员经费, 金额: 5.00}');
+  const byCode = (steps: string): string =>
+    rows(
+      `{total: 合计}, {hierarchy: ${steps}}`,
+      'columns: [{title: 编码, show: code}, {title: 名称, show: name}, {title: 金额}]',
+    );
+
+  test('have a row each, the shorter one without the lines of those under it', async () => {
+    const { body, findings } = await table(byCode('[科目.末级]'), deep);
+    expect(findings).toEqual([]);
+    expect(body).toEqual([
+      '|合计|185.00',
+      '20101|人大事务|5.00',
+      '2010101|行政运行|110.00',
+      '2010102|一般行政管理事务|50.00',
+      '2080505|基本养老保险缴费支出|20.00',
+    ]);
+  });
+
+  test('under a level that some are written on stand in its row alone', async () => {
+    const { body, findings } = await table(byCode('[科目.款, 科目.末级]'), deep);
+    expect(findings).toEqual([]);
+    expect(body.slice(1)).toEqual([
+      '20101|人大事务|165.00',
+      '2010101|行政运行|110.00',
+      '2010102|一般行政管理事务|50.00',
+      '20805|行政事业单位养老支出|20.00',
+      '2080505|基本养老保险缴费支出|20.00',
+    ]);
+  });
+
+  test('may be combined with codes of another dimension, and with the unit, which has no row', async () => {
+    const { body } = await table(byCode('[[科目.末级, 经济科目.末级, 单位.单位]]'), deep);
+    expect(body.slice(1)).toEqual([
+      '20101|人大事务|5.00',
+      '2010101|行政运行|100.00',
+      '2010101|行政运行|10.00',
+      '2010102|一般行政管理事务|50.00',
+      '2080505|基本养老保险缴费支出|20.00',
+    ]);
+  });
+
+  test('are a level of codes only', async () => {
+    const { findings } = await table(byCode('[支出类别.末级]'));
+    expect(placesOf(findings)).toEqual(['pack-unknown-level templates/mini/表/表.yaml:3:34']);
   });
 });

@@ -244,7 +244,7 @@ test('rows and columns are understood', async () => {
   for (const piece of pieces) {
     const [rows, columns] = piece.startsWith('{title') ? ['', `, ${piece}`] : [`, ${piece}`, ''];
     const changes: Changes = {
-      [`templates/${pack}/2-预算表/支出总表.yaml`]: `
+      [`templates/${pack}/2-预算表/项目表.yaml`]: `
 ledger: 支出
 where: {支出类别: 项目支出}
 partial: true

@@ -1,5 +1,5 @@
 import type { Pack } from '../../form/pack.ts';
-import { diagnose } from '../../words/diagnostic.ts';
+import { diagnose, type Span } from '../../words/diagnostic.ts';
 import { KeptByContent } from '../../world/kept.ts';
 import { type Desk, Stopped } from './call.ts';
 import { functionOf, readTemplate } from './compile.ts';
@@ -28,6 +28,7 @@ export class Engine {
   /** Partials as Handlebars calls them; their words are always made safe. */
   private readonly partials: Readonly<Record<string, Handlebars.TemplateDelegate>>;
   private readonly short = new Map<string, Template>();
+  private readonly notes = new Map<string, Template>();
   private readonly functions = new Map<Template, Handlebars.TemplateDelegate>();
 
   constructor({ folder, layouts, partials }: Pack) {
@@ -56,6 +57,20 @@ export class Engine {
   shortTemplate(text: string): Template {
     const template = this.short.get(text) ?? this.template(text, text, false);
     this.short.set(text, template);
+    return template;
+  }
+
+  /**
+   * The template of words of a table that may print figures: what is wrong with it, and what it prints, is at the place
+   * where it is written.
+   */
+  noteTemplate(text: string, { file, line, column, length }: Span): Template {
+    const quote = length > text.length ? 1 : 0;
+    const before = '\n'.repeat(line - 1) + ' '.repeat(column - 1 + quote);
+    const html = text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+    const padded = before + html;
+    const template = this.notes.get(`${file}\n${padded}`) ?? this.template(file, padded, true);
+    this.notes.set(`${file}\n${padded}`, template);
     return template;
   }
 

@@ -149,7 +149,8 @@ function checkSplit(call: Call, facts: readonly Fact[], { dimension: name, level
     const value = fact.values.get(name);
     if (fact.stated !== undefined || !isSomething(fact)) return false;
     if (value === undefined) return isRows && isOwed(fact);
-    return dimension.at(value, level) === undefined && (isRows || describedIn === undefined);
+    const isReached = level === word.asWritten || dimension.at(value, level) !== undefined;
+    return !isReached && (isRows || describedIn === undefined);
   });
   const [first] = lost;
   if (!first) return;

@@ -1,5 +1,6 @@
 import type { Budget, Fact } from '../../budget/budget.ts';
 import { type Dimension, type Filter, implies, meets } from '../../budget/selection.ts';
+import { word } from '../../words/reserved.ts';
 import { factsUnder, keyOfLevel, type Member, memberOf, membersOf } from '../members.ts';
 import { numbered } from '../printing.ts';
 import type { ColumnSpec, Look, Numbering, Placed, RowSpec, Step } from './definition.ts';
@@ -111,7 +112,13 @@ function hierarchyRows(
   if (!step) return [];
   const { numbering, before, indent, partial, look } = way;
   const inside = { ...way, of: undefined, also: [], numbering: undefined };
-  const rows = combinationsOf(step, facts, way, budget).flatMap(({ member, filters: own }, i) => {
+  const found = combinationsOf(step, facts, way, budget);
+  // What is written on the code of the row above stands there.
+  const isThere = ({ member: { level, node } }: Combination): boolean =>
+    level.level === word.asWritten &&
+    above.some(({ dimension, nodes }) => dimension === level.dimension && nodes.includes(node));
+  const shown = found.filter((each) => !isThere(each));
+  const rows = shown.flatMap(({ member, filters: own }, i) => {
     const filters = [...above, ...own];
     const label = positioned(numbering, before + i) + member.name;
     const number = numbering && { position: before + i + 1 };

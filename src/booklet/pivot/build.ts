@@ -44,7 +44,9 @@ export function buildTable(id: string, table: TableDefinition, booklet: TableCon
     columns: (head[0] ?? body[0])?.cells.reduce((sum, cell) => sum + cell.columnSpan, 0) ?? 0,
     head,
     body,
-    notes: notes.map((note): Paragraph => ({ kind: 'paragraph', style: 'note', content: words(note) })),
+    notes: notes.map(
+      (note): Paragraph => ({ kind: 'paragraph', style: 'note', content: context.note(note) }),
+    ),
   };
 }
 

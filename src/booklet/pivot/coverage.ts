@@ -13,6 +13,7 @@ import {
   type Selection,
 } from '../../budget/selection.ts';
 import { diagnose, type Report, type Span } from '../../words/diagnostic.ts';
+import { word } from '../../words/reserved.ts';
 import { insides, isUnder, type Part } from './axes.ts';
 import { viewOf } from './sources.ts';
 
@@ -107,7 +108,11 @@ function aboveAll(
       if (value === undefined) continue;
       const isAbove = nodes.some((node) => node !== value && dimension.within(node, value));
       const level = member?.level.dimension === name ? member.level.level : undefined;
-      if (isAbove || (level !== undefined && dimension.at(value, level) === undefined)) return value;
+      if (
+        isAbove ||
+        (level !== undefined && level !== word.asWritten && dimension.at(value, level) === undefined)
+      )
+        return value;
     }
   }
   return undefined;

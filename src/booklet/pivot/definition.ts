@@ -27,10 +27,16 @@ export interface TableDefinition {
   readonly number: string | undefined;
   /** The pack's format of tables with what this one says of unit, decimals, zero and blank. */
   readonly format: Format;
-  readonly empty: { readonly note: string; readonly rows: readonly RowSpec[] | undefined } | undefined;
-  readonly notes: readonly string[];
+  readonly empty: { readonly note: Note; readonly rows: readonly RowSpec[] | undefined } | undefined;
+  readonly notes: readonly Note[];
   /** Its blocks need not share out the lines of their ledger. */
   readonly partial: boolean;
+}
+
+/** The template of a note under a table, with the place where it is written: it may print figures. */
+export interface Note {
+  readonly text: string;
+  readonly at: Span;
 }
 
 /** What of a table need not show every line under a total. */

@@ -1,10 +1,11 @@
 import type { Evaluator } from '../../budget/evaluate.ts';
 import type { Selection } from '../../budget/selection.ts';
+import type { Inline } from '../../document/document.ts';
 import type { Mapping } from '../../source/tree.ts';
 import type { Report, Span } from '../../words/diagnostic.ts';
 import type { Printer } from '../printing.ts';
 import { expandRows, leafColumns, type PivotColumn, type PivotRow } from './axes.ts';
-import type { Block, ColumnSpec, RowSpec, Show, TableDefinition } from './definition.ts';
+import type { Block, ColumnSpec, Note, RowSpec, Show, TableDefinition } from './definition.ts';
 import { dimensionsOf, figuresAt, sourcesOf, splitSources } from './sources.ts';
 
 /** What building a table needs from the booklet around it. */
@@ -17,6 +18,8 @@ export interface TableContext {
    * @param at what is wrong with it is reported here; without it, at its place in the template
    */
   readonly template: (text: string, names: Readonly<Record<string, unknown>>, at?: Span) => string;
+  /** The same of a note, which may print figures. */
+  readonly note: (note: Note) => readonly Inline[];
   /** Does this booklet meet the condition of a row or column? */
   readonly holds: (when: Mapping | undefined) => boolean;
   readonly report: Report;

@@ -3,9 +3,17 @@ import type { Pack } from '../../form/pack.ts';
 import { checkShape } from '../../form/shape.ts';
 import { tableShape, wholeTableShape } from '../../form/shapes/table.ts';
 import { formatIn } from '../../form/specs.ts';
-import { type Mapping, type Node, type Source, textAt, textsAt, valueAt } from '../../source/tree.ts';
+import {
+  itemsOf,
+  type Mapping,
+  type Node,
+  type Source,
+  textAt,
+  textsAt,
+  valueAt,
+} from '../../source/tree.ts';
 import type { Report } from '../../words/diagnostic.ts';
-import type { Block, TableDefinition } from './definition.ts';
+import type { Block, Note, TableDefinition } from './definition.ts';
 import { checkRows, columnsOf } from './read-columns.ts';
 import { namesOfRows, rowsOf } from './read-rows.ts';
 
@@ -53,13 +61,15 @@ function definitionOf(source: Source, pack: Pack, names: Names): TableDefinition
       block.kind === 'map' ? (blockOf(block, root, pack, names) ?? []) : [],
     ),
     empty: empty && {
-      note: textAt(empty, 'note') ?? '',
+      note: notesIn(valueAt(empty, 'note'))[0] ?? { text: '', at: empty.at },
       rows: valueAt(empty, 'rows') && rowsOf(valueAt(empty, 'rows'), undefined, pack, names),
     },
-    notes: textsAt(root, 'notes'),
+    notes: itemsOf(valueAt(root, 'notes')).flatMap(notesIn),
     partial: text('partial') === 'true',
   };
 }
+
+const notesIn = (node: Node | undefined): readonly Note[] => (node?.kind === 'scalar' ? [node] : []);
 
 /** Levels and labels of rows in strong type; those of another table may be of rows that only that one has. */
 function strongIn(root: Mapping, blocks: readonly Node[], names: Names): readonly string[] {
