@@ -1,12 +1,15 @@
 import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Pack } from '../form/pack.ts';
-import { jobsOf } from '../load/jobs.ts';
+import { checkListsAge, jobsOf } from '../load/jobs.ts';
 import { worldOfKept } from '../load/last-year.ts';
+import { changedCodes } from '../office/changed-codes.ts';
 import { rollForward } from '../office/roll-forward.ts';
 import { textIn } from '../source/tree.ts';
 import { loadUnits, type Unit } from '../source/unit.ts';
 import { help } from '../words/catalogue/commands.ts';
+import { hintName } from '../words/catalogue/entry.ts';
+import { changedCodesWords } from '../words/catalogue/lists.ts';
 import { rollWords as say } from '../words/catalogue/revise.ts';
 import { type Diagnostic, hasErrors, type Report } from '../words/diagnostic.ts';
 import { printFindings } from '../words/pretty.ts';
@@ -67,8 +70,13 @@ export async function newYear(unit: string, options: NewOptions, terminal: Termi
     [...forms].flatMap(([each, own]) => (each.sources.some((source) => source.file === file) ? own : []));
   const { files, facts, texts } = rollForward(sources, folder, formsOf);
   await writeAll(target, files);
+  const used = [...new Set([...forms.values()].flat())];
+  const aged: Diagnostic[] = [];
+  for (const form of used) checkListsAge(to, form, (finding) => aged.push(finding));
   const origin = kept ? say.archived(folder, kept.reference) : say.lastYear(from);
   const words = [say.done(shown, files.size), say.next(unit, facts, texts)];
+  words.push(...changedCodesWords(to, changedCodes(sources, used, { from, to }), folder));
+  words.push(...aged.map(({ message, hint }) => `${message}\n${hintName} ${hint}`));
   terminal.stdout(`${[...words, ...(kept || to === from + 1 ? [origin] : [])].join('\n')}\n`);
   return exit.done;
 }

@@ -132,8 +132,8 @@ export function knownKind({ kind, written }: Job, pack: Pack, report: Report): s
   return known[0] ?? kind;
 }
 
-/** Are the form's lists of codes known for the booklet's year? One that does not say is of the form's year. */
-export function checkListsAge({ unit: { year } }: Job, pack: Pack, report: Report): void {
+/** Are the form's lists of codes known for a year? One that does not say is of the form's year. */
+export function checkListsAge(year: number, pack: Pack, report: Report): void {
   for (const { name, names } of pack.dimensions) {
     const list = pack.classifications.get(names ?? '');
     const last = list?.through?.text ?? pack.year;

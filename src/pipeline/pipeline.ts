@@ -76,7 +76,7 @@ export async function prepare(job: Job, world: World): Promise<Prepared> {
   checkFontRoles(pack, world.fonts.roles, report);
   const kind = knownKind(job, pack, report);
   checkYear(job, pack, report);
-  checkListsAge(job, pack, report);
+  checkListsAge(job.unit.year, pack, report);
   if (!units || !(await checkWritten(job, pack, units, world, report)) || !checkFilled(gathered.read, report))
     return broken();
   const assembled = assemble(pack, job.unit.year, job.kind, units, report);

@@ -6,10 +6,6 @@ const meant = (near: string | undefined): string => (near ? `是不是“${near}
 /** Findings in layouts: their Handlebars, their HTML, and what they ask of the figures. */
 
 export const layoutWording = {
-  'glossary-nameless': entry('error', '没有名词', () => ({
-    message: '这一条没有写名词（term）',
-    hint: '写上 term；解释科目的可以不写，条件（when）里写一个编码，就用它当年的名称',
-  })),
   ...lackingWording,
   'layout-block-open': entry('error', '版式语法', (p: { name: string; kind: 'open' | 'stray' }) => ({
     message:

@@ -2,7 +2,7 @@ import { dateInDigits, listWord } from '../reserved.ts';
 import { entry } from './entry.ts';
 import { type Advice, adviceWords } from './gaps.ts';
 
-/** How a list is written. */
+/** How a list is written, and what is named by it. */
 export const listFileWording = {
   'pack-names-form': entry('error', '分类表写法', () => ({
     message: '分类表不是一行一个地写的',
@@ -15,6 +15,10 @@ export const listFileWording = {
   'pack-names-twice': entry('error', '分类表重复', (p: { found: string }) => ({
     message: `“${p.found}”在分类表里写了两次`,
     hint: '只保留一处；改了名称的，旧的写到哪一年止，新的写从哪一年起',
+  })),
+  'glossary-nameless': entry('error', '没有名词', () => ({
+    message: '这一条没有写名词（term）',
+    hint: '写上 term；解释科目的可以不写，条件（when）里写一个编码，就用它当年的名称',
   })),
   'pack-names-time': entry(
     'error',
@@ -71,6 +75,32 @@ function when(change: string, day: string): readonly [change: string, day: strin
   return isYear
     ? [`${change.slice(0, 4)} 年`, `${day.slice(0, 4)} 年`]
     : [dateInDigits(change), dateInDigits(day)];
+}
+
+/** A code of the data that the list of a later year has otherwise. */
+interface Changed {
+  readonly was: Called;
+  readonly now: Called;
+  readonly out?: { readonly naming: Called; readonly instead: readonly Called[]; readonly day: string };
+  readonly places: readonly { readonly file: string }[];
+}
+
+/** What becomes of last year's codes, a line each; none where nothing changed. */
+export function changedCodesWords(
+  year: number,
+  changed: readonly Changed[],
+  folder: string,
+): readonly string[] {
+  if (changed.length === 0) return [];
+  const lines = changed.map(({ was, now, out, places }) => {
+    const [first = ''] = places.map(({ file }) => file.slice(folder.length + 1));
+    const where = `${first}${places.length > 1 ? ` 等 ${places.length} 处` : ''}`;
+    if (!out) return `  ${called(was)} 改名：${now.name}（${where}，数据不用改）`;
+    const [until] = when(out.naming.to ?? out.day, out.day);
+    const instead = out.instead.length > 0 ? `改用：${all(out.instead)}` : '按批复改用别的编码';
+    return `  ${called(was)} 只用到 ${until}，${instead}（${where}）`;
+  });
+  return [`${year} 年的分类表有变、数据里用到的 ${changed.length} 个编码：`, ...lines];
 }
 
 /** Codes and their times, and how old a list is. */
