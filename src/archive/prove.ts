@@ -1,5 +1,6 @@
 import type { Booklet } from '../output/making.ts';
 import { placeOf } from '../output/places.ts';
+import { type Fonts, fontsNamed } from '../paper/fonts.ts';
 import { type Compared, compare } from '../proof/original.ts';
 import { type Diagnostic, diagnose, type Report } from '../words/diagnostic.ts';
 import { fromJson, sameBytes, sha512 } from '../world/bytes.ts';
@@ -166,13 +167,15 @@ type FilesByName = ReadonlyMap<string, Uint8Array>;
 async function standingOf(
   archived: FilesByName,
   files: FilesByName,
-  { laid, pack }: Booklet,
+  { laid, pack, fonts }: Booklet & { readonly fonts: Fonts },
   report: Report,
 ): Promise<Compared['standing']> {
   const figures = (from: FilesByName): string =>
     JSON.stringify(fromJson(from.get(part.booklet + placeOf.figures) ?? new Uint8Array()));
   if (figures(archived) !== figures(files)) return 'contradicts';
   const [old, fresh] = [archived, files].map((from) => from.get(pdfIn(from.keys())) ?? new Uint8Array());
-  const made = { pdf: fresh!, document: laid.document, figures: laid.figures, marks: pack.style };
+  const { document, figures: printed } = laid;
+  const named = fontsNamed(fonts);
+  const made = { pdf: fresh!, document, figures: printed, marks: pack.style, fontsNamed: named };
   return (await compare(old!, made, report)).standing;
 }

@@ -5,7 +5,7 @@ import { findJobs } from '../load/jobs.ts';
 import type { Records } from '../load/world.ts';
 import type { Booklet } from '../output/making.ts';
 import { fontFiles } from '../paper/font-files.ts';
-import { openFonts } from '../paper/fonts.ts';
+import { type Fonts, openFonts } from '../paper/fonts.ts';
 import { makeBooklet } from '../pipeline/pipeline.ts';
 import type { Diagnostic } from '../words/diagnostic.ts';
 import { fromJson } from '../world/bytes.ts';
@@ -22,7 +22,7 @@ export interface Rebuilt {
   /** Its files, named as in the version (booklet/…); undefined when nothing was published. */
   readonly files: ReadonlyMap<string, Uint8Array> | undefined;
   /** Missing where it could not be laid out. */
-  readonly booklet?: Booklet;
+  readonly booklet?: Booklet & { readonly fonts: Fonts };
 }
 
 /**
@@ -72,7 +72,11 @@ export async function rebuild(
   const made =
     outcome.made &&
     [...outcome.made.files].map(([name, bytes]) => [part.booklet + name, Buffer.from(bytes)] as const);
-  return { findings, files: made && new Map(made), ...(outcome.booklet && { booklet: outcome.booklet }) };
+  return {
+    findings,
+    files: made && new Map(made),
+    ...(outcome.booklet && { booklet: { ...outcome.booklet, fonts: opened } }),
+  };
 }
 
 /** What was found of earlier booklets then: it was archived with this one. */

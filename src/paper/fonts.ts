@@ -119,6 +119,15 @@ function openFace(candidate: string, path: string, files: FontFiles): Opened {
   }
 }
 
+/** Finds the fonts of a PostScript name among all candidates of all roles, which are opened for it. */
+export function fontsNamed(fonts: Fonts): (name: string) => readonly TrueType[] {
+  const opened = fonts.roles.flatMap((role) => fonts.chain(role) ?? []);
+  return (name) => {
+    const found = opened.map((open) => open()).flatMap((each) => ('font' in each ? [each.font] : []));
+    return [...new Set(found)].filter((font) => font.name === name);
+  };
+}
+
 /**
  * Does the font's own word on embedding (OS/2 fsType) forbid a subset in a PDF? 2 alone is restricted, 0x100 forbids
  * subsets, 0x200 outlines.

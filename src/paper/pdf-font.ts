@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { deflate, type ZlibOptions } from 'node:zlib';
+import { hex, unicodeMap } from '../pdf/unicode-map.ts';
 import type { Face } from './fonts.ts';
 import type { UsedFont } from './result.ts';
 import { subsetOf } from './subset.ts';
@@ -149,43 +150,10 @@ function round(value: number): number {
   return Math.round(value * 1000) / 1000;
 }
 
-function hex(value: number): string {
-  return value.toString(16).padStart(4, '0');
-}
-
 /** Six capitals, different for each font of the document. */
 function tagOf(id: string): string {
   const number = Number(id.replace(/\D/g, ''));
   return [5, 4, 3, 2, 1, 0]
     .map((place) => String.fromCharCode(65 + (Math.floor(number / 26 ** place) % 26)))
     .join('');
-}
-
-/** The ToUnicode program: code → character, in UTF-16. */
-function unicodeMap(characters: readonly string[]): string {
-  const rows = characters.slice(1).map((char, index) => {
-    const units = [...Array(char.length).keys()].map((at) => hex(char.charCodeAt(at)));
-    return `<${hex(index + 1)}> <${units.join('')}>`;
-  });
-  const blocks: string[] = [];
-  for (let from = 0; from < rows.length; from += 100) {
-    const block = rows.slice(from, from + 100);
-    blocks.push(`${block.length} beginbfchar\n${block.join('\n')}\nendbfchar`);
-  }
-  return [
-    '/CIDInit /ProcSet findresource begin',
-    '12 dict begin',
-    'begincmap',
-    '/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def',
-    '/CMapName /Adobe-Identity-UCS def',
-    '/CMapType 2 def',
-    '1 begincodespacerange',
-    '<0000> <ffff>',
-    'endcodespacerange',
-    ...blocks,
-    'endcmap',
-    'CMapName currentdict /CMap defineresource pop',
-    'end',
-    'end',
-  ].join('\n');
 }

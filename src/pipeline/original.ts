@@ -1,5 +1,6 @@
 import type { Job } from '../load/jobs.ts';
 import type { Holding, World } from '../load/world.ts';
+import { fontsNamed } from '../paper/fonts.ts';
 import { type Compared, claimsIn, compare } from '../proof/original.ts';
 import type { Source } from '../source/tree.ts';
 import type { Standing } from '../words/catalogue/original.ts';
@@ -90,7 +91,13 @@ export async function judgeOriginal(
     const stopped = hasErrors(findings);
     const set = await printBooklet({ ...prepared, booklet }, world, claims.profile ?? '3a', report);
     if (!set) return judged('untold', sources);
-    const made = { pdf: set.pdf, document: laid.document, figures: laid.figures, marks: pack.style };
+    const made = {
+      pdf: set.pdf,
+      document: laid.document,
+      figures: laid.figures,
+      marks: pack.style,
+      fontsNamed: fontsNamed(world.fonts),
+    };
     const compared = await watched(() => compare(pdf, made, report));
     if (compared.standing === 'agrees') report(diagnose('original-differs', compared));
     // With errors the booklet would not be put out: what it would say proves nothing.

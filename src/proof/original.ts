@@ -1,12 +1,13 @@
 import type { Document, PrintedFigure } from '../document/document.ts';
 import { PdfFile } from '../pdf/file.ts';
-import { Damaged, type Dictionary, textOf } from '../pdf/value.ts';
+import { Damaged, nameOf, textOf, type Value } from '../pdf/value.ts';
 import { type Difference, otherData, type Standing } from '../words/catalogue/original.ts';
 import { type Diagnostic, diagnose, hasErrors, type Report } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
 import { sameBytes, sha256 } from '../world/bytes.ts';
 import { type ConformanceProfile, claimedProfile } from './conform/file-rules.ts';
-import { readFont } from './conform/font.ts';
+import type { FontSource } from './glyphs.ts';
+import { judgeHand } from './hand.ts';
 import { type Proof, proveReading } from './prove.ts';
 import { readPdf } from './reader.ts';
 import type { Marks } from './tally.ts';
@@ -52,6 +53,8 @@ export interface Made {
   readonly document: Document;
   readonly figures: readonly PrintedFigure[];
   readonly marks: Marks;
+  /** Font files of a PostScript name. */
+  readonly fontsNamed: (name: string) => readonly FontSource[];
 }
 
 /** How near a file comes to the booklet. */
@@ -65,8 +68,8 @@ export interface Compared {
 
 /**
  * Compare a file with the booklet as it is made now. Equal bytes need no other proof. What differs is read and held
- * against the document: that can find a contradiction, but never that nothing is hidden. Words that are drawn by
- * another program's fonts are believed neither way.
+ * against the document, and all of the file against what our writer may write. Words that are drawn by another
+ * program's fonts are believed neither way.
  */
 export async function compare(pdf: Uint8Array, made: Made, report: Report): Promise<Compared> {
   if (sameBytes(pdf, made.pdf)) return { standing: 'original', differs: [] };
@@ -80,83 +83,67 @@ export async function compare(pdf: Uint8Array, made: Made, report: Report): Prom
     (finding) => found.push(finding),
     made.marks,
   );
-  const wrong = hasErrors(found);
-  // What the findings advise is for a build, where the program would disagree with itself.
-  const contradicts = (): Compared => {
-    for (const finding of found) report({ ...finding, hint: otherData });
+  const own = new PdfFile(made.pdf);
+  const looked = strictly(() => {
+    const file = new PdfFile(pdf);
+    return { parts: partsOf(file), hand: judgeHand(file, own, made.fontsNamed) };
+  });
+  const untold = (findings: readonly Diagnostic[]): Compared => {
+    findings.forEach(report);
+    return { standing: 'untold', differs: [] };
+  };
+  // What the findings of reading advise is for a build, where the program would disagree with itself.
+  const contradicts = (others: readonly Diagnostic[] = []): Compared => {
+    const errors = found.filter(({ level }) => level === 'error');
+    for (const finding of [...others, ...errors.map((each) => ({ ...each, hint: otherData }))])
+      report(finding);
     return { standing: 'contradicts', differs: [], proof };
   };
-  const parts = strictly(() => partsOf(new PdfFile(pdf)));
-  if (parts instanceof Damaged) {
-    if (wrong) return contradicts();
-    if (parts.damage.fault === 'encrypted') return { standing: 'agrees', differs: ['encrypted'], proof };
-    report(diagnose('original-damaged', parts.damage));
-    return { standing: 'untold', differs: [] };
+  if (looked instanceof Damaged) {
+    if (hasErrors(found)) return contradicts();
+    const { damage } = looked;
+    if (damage.fault === 'encrypted') return { standing: 'agrees', differs: ['encrypted'], proof };
+    const told = diagnose('original-damaged', damage);
+    return TWOFOLD.has(damage.fault) ? contradicts([told]) : untold([told]);
   }
-  const own = partsOf(new PdfFile(made.pdf));
-  const foreign = [...parts.fonts.values()].filter(({ ours }) => !ours).map(({ name }) => name);
-  if (wrong && foreign.length < parts.fonts.size) return contradicts();
-  if (wrong || foreign.length > 0) {
-    report(diagnose('original-foreign', { fonts: [...new Set(foreign)] }));
-    return { standing: 'untold', differs: [] };
-  }
-  const others = [...parts.attached].filter(([name, digest]) => own.attached.get(name) !== digest);
-  for (const [name] of others) report(diagnose('original-attachment', { name }));
-  if (others.length > 0) return { standing: 'untold', differs: [] };
+  const { isOurs, fonts, wrong, untold: strange } = looked.hand;
+  const unknown = fonts.filter(({ kind }) => !isOurs || kind === 'unknown');
+  const isRead = unknown.length < fonts.length;
+  if (isOurs && fonts.length > 0 && (wrong.length > 0 || (isRead && hasErrors(found))))
+    return contradicts(wrong);
+  if (unknown.length > 0 || hasErrors(found))
+    return untold([diagnose('original-foreign', { fonts: [...new Set(unknown.map(({ name }) => name))] })]);
+  if (strange.length > 0) return untold(strange);
   found.forEach(report);
-  return { standing: 'agrees', differs: differences(parts, own), proof };
+  return { standing: 'agrees', differs: differences(looked.parts, partsOf(own)), proof };
 }
+
+/** Nobody but a forger writes a key twice, or hides it in escapes: programs read the one or the other. */
+const TWOFOLD: ReadonlySet<string> = new Set(['key', 'escape']);
 
 /** What makes up a file, by digests. */
 interface Parts {
   /** What draws each page. */
   readonly pages: readonly string[];
-  /** By the digest of the embedded file, or the name where there is none. */
-  readonly fonts: ReadonlyMap<string, { readonly name: string; readonly ours: boolean }>;
-  readonly attached: ReadonlyMap<string, string>;
+  readonly fonts: readonly string[];
+  readonly attached: number;
 }
 
 function partsOf(file: PdfFile): Parts {
-  const fonts = new Map<string, { name: string; ours: boolean }>();
-  const pages = file.pages.map((reference) => {
-    const page = file.dictionary(reference)!;
-    const resources = file.dictionary(page.get('Resources'));
-    for (const value of file.dictionary(resources?.get('Font'))?.values() ?? []) {
-      const font = file.dictionary(value);
-      if (font) addFont(file, font, fonts);
-    }
-    const contents = file.get(page.get('Contents'));
-    const streams = Array.isArray(contents) ? contents : [page.get('Contents')];
-    return sha256(Buffer.concat(streams.map((each) => file.data(each) ?? Buffer.of())));
-  });
+  const digest = (value: Value | undefined): string => sha256(file.data(value) ?? Buffer.of());
+  const fonts = new Set<string>();
+  for (const entries of file.dictionaries())
+    if (nameOf(entries.get('Type')) === 'FontDescriptor') fonts.add(digest(entries.get('FontFile2')));
   const embedded = file.dictionary(file.dictionary(file.catalog.get('Names'))?.get('EmbeddedFiles'));
-  const attached = file.array(embedded?.get('Names')).flatMap((value, index) => {
-    const about = index % 2 === 1 ? file.dictionary(value) : undefined;
-    if (!about) return [];
-    const stream = file.dictionary(about.get('EF'))?.get('F');
-    return [[textOf(file.get(about.get('UF'))) ?? '', sha256(file.data(stream) ?? Buffer.of())] as const];
-  });
-  return { pages, fonts, attached: new Map(attached) };
-}
-
-/** Tags of subsets as our writer counts them; other programs draw lots, or count otherwise. */
-const TAG = /^AAAAA[A-Z]\+/;
-
-function addFont(file: PdfFile, font: Dictionary, known: Map<string, { name: string; ours: boolean }>): void {
-  const { name, sound } = readFont(file, font);
-  const descendant = file.dictionary(file.array(font.get('DescendantFonts'))[0]);
-  const program = file.data(file.dictionary(descendant?.get('FontDescriptor'))?.get('FontFile2'));
-  known.set(program ? sha256(program) : name, { name, ours: sound && TAG.test(name) });
+  return {
+    pages: file.pages.map((page) => digest(file.dictionary(page)!.get('Contents'))),
+    fonts: [...fonts].sort(),
+    attached: file.array(embedded?.get('Names')).length,
+  };
 }
 
 function differences(parts: Parts, own: Parts): readonly Difference[] {
-  const pages = parts.pages.join() !== own.pages.join();
-  const fonts = [...parts.fonts.keys()].sort().join() !== [...own.fonts.keys()].sort().join();
-  const attached = parts.attached.size !== own.attached.size;
-  if (!pages && !fonts && !attached) return ['structure'];
-  return [
-    ...(pages ? (['pages'] as const) : []),
-    ...(fonts ? (['fonts'] as const) : []),
-    ...(attached ? (['attachments'] as const) : []),
-  ];
+  const found = (['pages', 'fonts'] as const).filter((key) => parts[key].join() !== own[key].join());
+  const all = parts.attached === own.attached ? found : ([...found, 'attachments'] as const);
+  return all.length > 0 ? all : ['structure'];
 }

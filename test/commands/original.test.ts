@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type Dictionary, Name, type Value } from '../../src/pdf/value.ts';
+import { type Dictionary, Name } from '../../src/pdf/value.ts';
 import { miniUnits, Office } from '../batch/units.ts';
 import { Rewrite } from '../conform/rewrite.ts';
 import { ForgedPdf } from '../proof/edit-pdf.ts';
@@ -42,8 +42,6 @@ const fontsOf = (made: Rewrite): Dictionary[] =>
 const rename = (made: Rewrite): void => {
   for (const font of fontsOf(made)) font.set('BaseFont', new Name('QWERTY+Font'));
 };
-const figures = (made: Rewrite): Value | undefined =>
-  made.at(made.having('Type', 'Filespec')[0]!.get('EF')).get('F');
 
 describe('all that is read agrees, the bytes are others', () => {
   test.each<[what: string, differs: string, change: (made: Rewrite) => void]>([
@@ -109,11 +107,6 @@ describe('nothing can be told', () => {
       },
     ],
     ['no title', '没有写题名', (made) => void made.at(made.trailer.get('Info')).delete('Title')],
-    [
-      'another attachment',
-      '附件 figures.json 与重新编制的不同',
-      (made) => made.stream(figures(made), (text) => text.replace('1', '2')),
-    ],
   ])('%s', async (_, said, change) => {
     const { status, stdout, stderr } = await verify(rewritten(change));
     expect([status, stdout]).toEqual([1, untold]);

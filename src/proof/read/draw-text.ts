@@ -83,6 +83,8 @@ interface Paint {
 
 /** A jump inside of one operator that parts words; kerning and letter spacing stay far below. */
 const jump = 0.25;
+/** Letters set closer by this part of the size, as by spacing that is negative, are drawn over each other or backwards. */
+const back = 0.1;
 const descent = 0.12;
 const ascent = 0.88;
 
@@ -104,6 +106,8 @@ export function drawText(
   const pieces: Piece[] = [];
   let piece: Piece | undefined;
   let x = 0;
+  /** Where the glyph before ends. */
+  let edge = 0;
   for (const glyph of glyphs) {
     if (typeof glyph === 'number') {
       x -= (glyph / 1000) * state.fontSize;
@@ -111,6 +115,8 @@ export function drawText(
       continue;
     }
     const width = (glyph.width / 1000) * state.fontSize;
+    if (edge - x > back * Math.abs(state.fontSize)) piece = undefined;
+    edge = x + width;
     if (!piece) {
       piece = { text: '', start: x, end: x, inked: false };
       pieces.push(piece);

@@ -1,5 +1,6 @@
 import { type Damage, pdfFault } from './conform.ts';
 import { entry } from './entry.ts';
+import { words } from './verify-pages.ts';
 
 /**
  * original: byte for byte what this program makes, or what an archive keeps. agrees: everything read agrees, but the
@@ -18,6 +19,71 @@ const differences: Readonly<Record<Difference, string>> = {
   attachments: '附件',
   structure: '存放的方式（另存过，或者程序、压缩库的版本不同）',
 };
+
+/** The parts of a PDF as people may look for them. */
+const pdfParts = {
+  trailer: '文件尾',
+  catalog: '总目录',
+  info: '文件属性',
+  pages: '页的目录',
+  page: '页',
+  content: '页面内容',
+  resources: '页的资源',
+  fonts: '页的字体表',
+  empty: '色彩说明',
+  prediction: '压缩参数',
+  font: '字体',
+  descendant: '字体',
+  system: '字体的字集',
+  descriptor: '字体说明',
+  program: '字体文件',
+  map: '字与编码的对照表',
+  link: '链接',
+  action: '链接的动作',
+  field: '签章域',
+  appearances: '签章域的外观',
+  appearance: '签章域的外观',
+  names: '名称表',
+  destinations: '链接的目标',
+  attachments: '附件表',
+  attachment: '附件',
+  files: '附件',
+  file: '附件的内容',
+  about: '附件的说明',
+  preferences: '打开方式',
+  intent: '输出色彩',
+  profile: '色彩特性文件',
+  marked: '标签说明',
+  form: '表单',
+  tree: '结构树',
+  parents: '结构对照表',
+  element: '结构元素',
+  attributes: '结构元素的属性',
+  mcr: '结构元素的内容',
+  objr: '结构元素的内容',
+  outlines: '书签',
+  outline: '书签',
+  metadata: '元数据（XMP）',
+  linearization: '分段说明',
+  hints: '分段说明',
+  object: '没有用到的对象',
+} as const;
+
+export type PdfPart = keyof typeof pdfParts;
+
+interface PdfSpot {
+  readonly part: PdfPart;
+  /** A key of a dictionary, or an operator of a page; '' for the part as a whole. */
+  readonly key: string;
+  readonly page: number | undefined;
+}
+
+function pdfSpot({ part, key, page }: PdfSpot): string {
+  const place = page === undefined ? '' : `第 ${page} 页：`;
+  return `${place}${pdfParts[part]}${key === '' ? '' : `的 ${key} `}`;
+}
+
+const askForOriginal = '请用原件；存过档的，用 --archive 指明归档，就能判定';
 
 /** What a verdict tells in its first line. */
 interface Said {
@@ -86,9 +152,27 @@ export const originalWording = {
     message: `不同的程序会读出不同的内容：${pdfFault(p)}`,
     hint: '请用原件，不要用修复或另存过的',
   })),
-  'original-attachment': entry('error', '附件不是原来的', (p: { name: string }) => ({
-    message: `附件 ${p.name} 与重新编制的不同`,
-    hint: '页面相符，附件不能据此采用；请用原件',
+  'original-outside': entry('error', '不是本程序的写法', (p: PdfSpot & { seen: boolean }) => ({
+    message: `${pdfSpot(p)}不是本程序的写法，${p.seen ? '会改变看到、读到的内容' : '不知道有什么作用'}`,
+    hint: askForOriginal,
+  })),
+  'original-glyphs': entry('error', '字形不符', (p: { font: string; characters: readonly string[] }) => ({
+    message:
+      p.characters.length > 0
+        ? `字体 ${p.font} 里${p.characters
+            .slice(0, 8)
+            .map((each) => `“${each}”`)
+            .join('、')}画成的不是这个字`
+        : `字体 ${p.font} 不是这一名称的字体`,
+    hint: askForOriginal,
+  })),
+  'original-words': entry('error', '藏有别的文字', (p: { part: PdfPart; key: string; text: string }) => ({
+    message: `${pdfParts[p.part]}的 ${p.key} 写着${words(p.text)}，册子里没有`,
+    hint: askForOriginal,
+  })),
+  'original-stream': entry('error', '内容不是册子的', (p: { part: PdfPart }) => ({
+    message: `${pdfParts[p.part]}与重新编制的不同`,
+    hint: askForOriginal,
   })),
   'original-no-data': entry('error', '编不出来对照', () => ({
     message: '数据或表单有错误，编不出册子来对照',
