@@ -6,7 +6,7 @@ import { type Dictionary, Name, nameOf, Reference, Stream, textOf, type Value } 
 import { HARMLESS, KINDS, STREAMS } from './written.ts';
 
 /** Something that our writer does not write. */
-export interface Strange {
+interface Strange {
   readonly part: PdfPart;
   /** A key, or an operator of a page; of an object that nothing leads to its number. */
   readonly key: string;

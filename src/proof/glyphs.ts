@@ -33,7 +33,7 @@ const ANEW: Readonly<Record<string, readonly number[]>> = {
  * What a font draws. same: what the font file draws. unknown: another release of the font, or one that is not here.
  * foreign: it is not written as ours are. other: some characters are drawn otherwise; none named, the font as a whole.
  */
-export interface Drawn {
+interface Drawn {
   readonly kind: 'same' | 'unknown' | 'foreign' | 'other';
   readonly characters: readonly string[];
 }
