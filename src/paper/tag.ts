@@ -1,25 +1,6 @@
-/** Standard structure types that a booklet uses (ISO 32000-1, 14.8.4). */
-export type Role =
-  | 'Document'
-  | 'Sect'
-  | 'H1'
-  | 'H2'
-  | 'H3'
-  | 'H4'
-  | 'H5'
-  | 'P'
-  | 'TOC'
-  | 'TOCI'
-  | 'Reference'
-  | 'Link'
-  | 'Table'
-  | 'Caption'
-  | 'THead'
-  | 'TBody'
-  | 'TR'
-  | 'TH'
-  | 'TD'
-  | 'Form';
+import type { ROLES } from '../pdf/written.ts';
+
+export type Role = (typeof ROLES)[number];
 
 /** What a table cell says of itself; spans of 1 are left out. */
 export interface TableAttributes {

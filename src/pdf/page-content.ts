@@ -38,6 +38,8 @@ const OPERATORS: ReadonlyMap<string, Operator> = new Map<string, Operator>([
 ]);
 /** What the properties of a mark consist of, besides numbers. */
 const PROPERTIES = new Set(['MCID', 'Type', 'Subtype', 'Pagination', 'Layout', 'Header', 'Footer']);
+/** What a mark calls what it holds. */
+const MARKS: ReadonlySet<string> = new Set([...ROLES, 'Artifact']);
 const BRACKETS = new Set(['[', ']', '<<', '>>']);
 /** Bytes of a number, and the greatest one, that every program reads as the same. */
 const LONGEST = 16;
@@ -106,7 +108,7 @@ class Reader {
         return this.saved >= 0;
       case 'BDC':
         this.marks += 1;
-        return first instanceof Name && (first.value === 'Artifact' || ROLES.includes(first.value));
+        return first instanceof Name && MARKS.has(first.value);
       case 'EMC':
         this.marks -= 1;
         return this.marks >= 0;

@@ -17,11 +17,11 @@ const stream = { Length: count, Filter: either(names('FlateDecode'), tuple(names
 const kid = either(count, the('mcr', 'objr', 'element'));
 const elements = either(the('element'), list(either(the('element'), nothing)));
 
-/** Roles of elements, which marks of content name too. */
-export const ROLES: readonly string[] = [
-  ...['Document', 'Sect', 'H1', 'H2', 'H3', 'P', 'TOC', 'TOCI', 'Reference', 'Link'],
-  ...['Table', 'Caption', 'THead', 'TBody', 'TR', 'TH', 'TD', 'Form'],
-];
+/** Standard structure types that a booklet uses (ISO 32000-1, 14.8.4); marks of content name them too. */
+export const ROLES = [
+  ...(['Document', 'Sect', 'H1', 'H2', 'H3', 'H4', 'H5', 'P', 'TOC', 'TOCI', 'Reference', 'Link'] as const),
+  ...(['Table', 'Caption', 'THead', 'TBody', 'TR', 'TH', 'TD', 'Form'] as const),
+] as const;
 
 /**
  * What our writer may write, all of it: the keys of each kind of dictionary with their values, and the operators of a
