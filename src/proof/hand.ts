@@ -12,6 +12,8 @@ export interface Hand {
   readonly fonts: readonly JudgedFont[];
   /** What can change what is seen or read. */
   readonly wrong: readonly Diagnostic[];
+  /** Words and files that are not the booklet's; where its pages say other things too, this only follows from it. */
+  readonly others: readonly Diagnostic[];
   /** What nobody can tell of. */
   readonly untold: readonly Diagnostic[];
 }
@@ -39,9 +41,8 @@ export function judgeHand(
     wrong: [
       ...outside(true),
       ...otherwise.map(({ name, characters }) => diagnose('original-glyphs', { font: name, characters })),
-      ...others(written.own, own),
-      ...packet.wrong,
     ],
+    others: [...othersIn(written.own, own), ...packet.wrong],
     untold: [...outside(false), ...packet.untold],
   };
 }
@@ -53,7 +54,7 @@ function producerOf(file: PdfFile): string | undefined {
 }
 
 /** Strings and streams that the booklet does not have in their places. */
-function* others(found: Written['own'], own: Written['own']): Generator<Diagnostic> {
+function* othersIn(found: Written['own'], own: Written['own']): Generator<Diagnostic> {
   for (const [part, keys] of found)
     for (const [key, values] of part === 'metadata' ? [] : keys)
       for (const value of values) {

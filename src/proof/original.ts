@@ -106,11 +106,11 @@ export async function compare(pdf: Uint8Array, made: Made, report: Report): Prom
     const told = diagnose('original-damaged', damage);
     return TWOFOLD.has(damage.fault) ? contradicts([told]) : untold([told]);
   }
-  const { isOurs, fonts, wrong, untold: strange } = looked.hand;
+  const { isOurs, fonts, wrong, others, untold: strange } = looked.hand;
   const unknown = fonts.filter(({ kind }) => !isOurs || kind === 'unknown');
-  const isRead = unknown.length < fonts.length;
-  if (isOurs && fonts.length > 0 && (wrong.length > 0 || (isRead && hasErrors(found))))
-    return contradicts(wrong);
+  const says = hasErrors(found) && unknown.length < fonts.length;
+  const hides = wrong.length > 0 || others.length > 0;
+  if (isOurs && fonts.length > 0 && (says || hides)) return contradicts(says ? wrong : [...wrong, ...others]);
   if (unknown.length > 0 || hasErrors(found))
     return untold([diagnose('original-foreign', { fonts: [...new Set(unknown.map(({ name }) => name))] })]);
   if (strange.length > 0) return untold(strange);
