@@ -78,7 +78,8 @@ async function store(
     if (addition) return addEvent(disk, addition, report, confirm);
     const stamped = lineWith(head ?? '', await openLedger(disk));
     const trust = { roots: [], now: terminal.now() };
-    if (stamped && !judgeStamp(what, token ?? new Uint8Array(), stamped, trust, report)) return undefined;
+    const sound = stamped && (await judgeStamp(what, token ?? new Uint8Array(), stamped, trust, report));
+    if (stamped && !sound) return undefined;
     const about = { ...authorOf(options, terminal), message: options.message ?? eventNames.checkpoint };
     const line = await addCheckpoint(disk, head ?? '', token ?? new Uint8Array(), about, confirm);
     if (!line) report(diagnose('archive-head-unknown', { head: head ?? '' }));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Checkpoint } from '../archive/checkpoint.ts';
 import { proveVersion, type Verdict } from '../archive/prove.ts';
-import { Malformed } from '../seal/asn1/read.ts';
+import { Malformed } from '../seal/cms/asn1.ts';
 import { judgeToken, type TokenVerdict } from '../seal/verify/judge-signer.ts';
 import type { Trust } from '../seal/verify/verdict.ts';
 import { archiveSay as say } from '../words/catalogue/archive-commands.ts';
@@ -19,18 +19,18 @@ import { exit, type Terminal } from './terminal.ts';
  * @param length lines of the ledger
  * @returns a line of words for each, and one for the lines that none covers
  */
-export function judgeCheckpoints(
+export async function judgeCheckpoints(
   checkpoints: readonly Checkpoint[],
   length: number,
   trust: Trust,
   report: Report,
-): readonly string[] {
+): Promise<readonly string[]> {
   const texts: string[] = [];
   const unchecked = new Set<TokenVerdict['unchecked'][number]>();
   let sound: TokenVerdict | undefined;
   let covered = 0;
   for (const { seq, file, token, line } of checkpoints) {
-    const verdict = line && judgeStamp(file, token, line, trust, report);
+    const verdict = line && (await judgeStamp(file, token, line, trust, report));
     if (!verdict) continue;
     for (const each of verdict.unchecked) unchecked.add(each);
     sound = verdict;
@@ -45,15 +45,15 @@ export function judgeCheckpoints(
 }
 
 /** The verdict over a token that is over this line and sound as far as it was checked; else undefined, and reported. */
-export function judgeStamp(
+export async function judgeStamp(
   file: string,
   token: Uint8Array,
   line: Uint8Array,
   trust: Trust,
   report: Report,
-): TokenVerdict | undefined {
+): Promise<TokenVerdict | undefined> {
   try {
-    const verdict = judgeToken(token, line, trust);
+    const verdict = await judgeToken(token, line, trust);
     const reasons = verdict.findings.map(({ message }) => message);
     if (!verdict.fits) report(diagnose('checkpoint-elsewhere', { file }));
     for (const reason of reasons) report(diagnose('checkpoint-wrong', { file, reason }));

@@ -110,7 +110,7 @@ export async function archiveCheck(options: CheckOptions, terminal: Terminal): P
   const report: Report = (finding) => findings.push(finding);
   const checked = await checkArchive(disk, report, options.head);
   const checkpoints = await readable(listCheckpoints(disk));
-  const stamps = judgeCheckpoints(checkpoints, checked.head.seq, trust, report);
+  const stamps = await judgeCheckpoints(checkpoints, checked.head.seq, trust, report);
   const wrong = hasErrors(findings);
   if (options.json) terminal.stdout(findingsJson(findings));
   else {

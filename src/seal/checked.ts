@@ -33,7 +33,7 @@ export interface Completed {
 export async function checked(pdf: Uint8Array, now: Date): Promise<Completed> {
   const verdict = await verifySignatures(pdf, { roots: [], now });
   const all = [verdict, ...verdict.signatures].flatMap(({ findings }) => findings);
-  const findings = all.filter(({ level, code }) => level !== 'note' && code !== 'signature-no-root');
+  const findings = all.filter(({ level, code }) => level !== 'note' && code !== 'signature-unproven');
   refuseErrors(findings);
   return { pdf, findings };
 }
@@ -47,6 +47,8 @@ export function refuseErrors(findings: readonly Diagnostic[]): void {
 /** Whom to trust, and until when: that a signature stands on the bytes it was made for is another question. */
 const ofSigner: readonly string[] = [
   'signature-no-root',
+  'signature-unproven',
+  'signature-path',
   'signature-period',
   'signature-revoked',
   'signature-purpose',
@@ -91,7 +93,7 @@ async function unbroken(pdf: Uint8Array, now: Date): Promise<Uint8Array> {
   // Whom to trust is not asked here: a signature by a stranger is one, and holds or does not.
   const { signatures, findings: lost } = await verifySignatures(pdf, { roots: [], now });
   const broken = [...lost, ...signatures.flatMap(({ findings }) => findings)].some(
-    ({ level, code }) => level === 'error' && code !== 'signature-no-root',
+    ({ level, code }) => level === 'error' && code !== 'signature-unproven',
   );
   if (broken) refuse('sign-broken-signature', {});
   return generatedPart(pdf);

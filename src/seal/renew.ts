@@ -1,6 +1,6 @@
 import { PdfFile } from '../pdf/file.ts';
 import { digest } from '../world/bytes.ts';
-import { Malformed } from './asn1/read.ts';
+import { Malformed } from './cms/asn1.ts';
 import type { Certificate } from './cms/certificate.ts';
 import { readSignedData } from './cms/read.ts';
 import { Appending, addValidationData, validationData } from './pdf/append.ts';
@@ -10,8 +10,8 @@ import { readSignature } from './pdf/signature.ts';
 import { refuse } from './refused.ts';
 import type { Stamper } from './timestamp.ts';
 import { readToken } from './timestamp.ts';
-import { revocationList } from './verify/chain.ts';
 import { stampIn } from './verify/judge-signer.ts';
+import { revocationList } from './verify/revocation.ts';
 
 /** What is put into the file for later readers. */
 export interface Keepsake {

@@ -1,8 +1,8 @@
 import { P12Signer } from '@libpdf/core';
 import { digest } from '../world/bytes.ts';
 import { type Completed, checked } from './checked.ts';
+import { isSignedBy } from './cms/algorithms.ts';
 import { type Certificate, certificate, nameOf } from './cms/certificate.ts';
-import { isSignedBy } from './cms/faults.ts';
 import { readSignedData } from './cms/read.ts';
 import { type KeyKind, signedAttributes, signedData, withTimestamp } from './cms/write.ts';
 import { embed, prepare, type Wish } from './pdf/prepare.ts';

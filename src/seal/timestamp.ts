@@ -1,29 +1,18 @@
 import { randomBytes } from 'node:crypto';
+import { Integer, Null, OctetString } from 'asn1js';
+import { AlgorithmIdentifier, MessageImprint, TimeStampReq, TimeStampResp, TSTInfo } from 'pkijs';
 import { sameBytes } from '../world/bytes.ts';
-import {
-  algorithmOf,
-  contentOf,
-  digests,
-  Malformed,
-  members,
-  numberOf,
-  octetsOf,
-  oids,
-  read,
-  sha256Oid,
-  timeOf,
-} from './asn1/read.ts';
-import { type Bytes, integer, nothing, octets, oid, sequence, yes } from './asn1/write.ts';
+import { derOf, digests, Malformed, oids, opened } from './cms/asn1.ts';
 import { isForTimeStamps } from './cms/certificate.ts';
 import { faultsOf } from './cms/faults.ts';
 import { readSignedData, type SignedData } from './cms/read.ts';
 import { refuse } from './refused.ts';
 
 /** Gives the time stamp token for a sha256 digest. */
-export type Stamper = (imprint: Bytes) => Promise<Bytes>;
+export type Stamper = (imprint: Uint8Array) => Promise<Uint8Array>;
 
 /** Carries a time stamp query to an authority and brings its answer back. */
-export type Carrier = (query: Bytes) => Promise<Bytes>;
+export type Carrier = (query: Uint8Array) => Promise<Uint8Array>;
 
 /** What an authority gave us was not a time stamp for what we asked. */
 type StampFault =
@@ -59,22 +48,31 @@ export function httpCarrier(url: string, request: typeof fetch, patience = 30_00
   };
 }
 
-function query(imprint: Bytes, nonce: Bytes): Bytes {
-  const algorithm = sequence(oid(sha256Oid), nothing);
-  return sequence(integer(1), sequence(algorithm, octets(imprint)), integer(nonce), yes);
+function query(imprint: Uint8Array, nonce: Uint8Array): Uint8Array {
+  const hashAlgorithm = new AlgorithmIdentifier({ algorithmId: oids.sha256, algorithmParams: new Null() });
+  const hashedMessage = new OctetString({ valueHex: imprint });
+  return derOf(
+    new TimeStampReq({
+      version: 1,
+      messageImprint: new MessageImprint({ hashAlgorithm, hashedMessage }),
+      nonce: new Integer({ valueHex: nonce }),
+      certReq: true,
+    }),
+  );
 }
 
-function tokenIn(answer: Bytes, imprint: Bytes, nonce: Bytes): Bytes {
+function tokenIn(answer: Uint8Array, imprint: Uint8Array, nonce: Uint8Array): Uint8Array {
   try {
-    const [status, token] = members(read(answer));
+    const { status, timeStampToken } = opened(answer, TimeStampResp);
     // 0 granted, 1 granted with changes (RFC 3161 §2.4.2).
-    if (numberOf(members(status)[0]) > 1 || !token) fail('refused');
-    const { data, info, imprint: stamped, nonce: returned } = readToken(token.raw);
+    if (status.status > 1 || !timeStampToken) fail('refused');
+    const token = derOf(timeStampToken);
+    const { data, info, imprint: stamped, nonce: returned } = readToken(token);
     if (!sameBytes(stamped, imprint)) fail('imprint');
-    if (!returned || !sameBytes(returned, contentOf(read(integer(nonce)), 0x02))) fail('nonce');
+    if (!returned || !sameBytes(returned, nonce)) fail('nonce');
     if (faultsOf(data, info).length > 0) fail('signature');
     if (!isForTimeStamps(data.signer!)) fail('certificate');
-    return token.raw;
+    return token;
   } catch (error) {
     if (error instanceof Malformed) fail('unreadable');
     throw error;
@@ -100,19 +98,18 @@ export interface Token {
 /** @throws Malformed */
 export function readToken(bytes: Uint8Array): Token {
   const data = readSignedData(bytes);
-  const { content } = data;
-  if (content.type !== oids.timeStampInfo || !content.bytes) throw new Malformed('not a time stamp');
-  const [, , imprint, , time, ...more] = members(read(content.bytes));
-  const [algorithm, hash] = members(imprint);
-  const digest = digests.get(algorithmOf(algorithm).oid);
+  const info = data.content.bytes;
+  if (data.content.type !== oids.timeStampInfo || !info) throw new Malformed('not a time stamp');
+  const { version, messageImprint, genTime, nonce, extensions = [] } = opened(info, TSTInfo);
+  const digest = digests.get(messageImprint.hashAlgorithm.algorithmId);
   if (!digest) throw new Malformed('digest of the time stamp');
-  const nonce = more.find((part) => part.tag === 0x02);
+  if (version !== 1 || extensions.some(({ critical }) => critical)) throw new Malformed('kind of time stamp');
   return {
     data,
-    info: content.bytes,
-    time: timeOf(time),
-    imprint: octetsOf(hash),
+    info,
+    time: genTime,
+    imprint: new Uint8Array(messageImprint.hashedMessage.getValue()),
     digest,
-    nonce: nonce && contentOf(nonce, 0x02),
+    nonce: nonce?.valueBlock.valueHexView,
   };
 }

@@ -29,7 +29,7 @@ describe('booklet sign', () => {
     expect(words).toContain('签章：有效（对照的根证书：C=CN, CN=测试根证书）');
     expect(words).toContain('签章人：C=CN, O=示例市工业和信息化局, OU=规划财务科, CN=张三（财务负责人）');
     expect(words).toMatch(/时间：\d{4}-\d\d-\d\d \d\d:\d\d:\d\d（世界时），签章人自己写的，未经证明/);
-    expect(words).toContain('吊销：没有查');
+    expect(words).toContain('吊销：未查');
   });
 
   it('signs a signed file again', async () => {

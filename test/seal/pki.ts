@@ -27,9 +27,13 @@ interface Issue {
   /** Section of the extensions below. */
   readonly section?: string;
   readonly days?: number;
+  /** Lines of extensions instead of a section. */
+  readonly extensions?: readonly string[];
   /** Whose key is certified. */
   readonly of?: string;
   readonly more?: readonly string[];
+  /** How the issuer signs: `-sha1`, … */
+  readonly how?: readonly string[];
 }
 
 /** Who is in it, by file name; `ec` keys are made in no time, the RSA ones take a moment. */
@@ -95,12 +99,24 @@ export function makePki(): Pki {
     openssl('genpkey', '-algorithm', algorithm!, '-pkeyopt', `${option}:${size}`, '-out', `${name}.key`);
   }
   function issue(name: string, subject: string, wish: Issue = {}): void {
-    const { by = 'issuing', section = 'person', days = 3000, of = name, more = [] } = wish;
+    const { by = 'issuing', section = 'person', days = 3000, of = name, more = [], how = [] } = wish;
     const request = ['-utf8', '-new', '-key', `${of}.key`, '-subj', subject, ...more];
     openssl('req', ...request, '-out', `${name}.csr`);
     const issuer = ['-CA', `${by}.pem`, '-CAkey', `${by}.key`, '-CAcreateserial', '-days', String(days)];
-    const about = ['-extfile', 'x.cnf', '-extensions', section, '-out', `${name}.pem`];
-    openssl('x509', '-req', '-in', `${name}.csr`, ...issuer, ...about);
+    if (wish.extensions) writeFileSync(at('own.cnf'), wish.extensions.join('\n'));
+    const file = wish.extensions ? ['own.cnf'] : ['x.cnf', '-extensions', section];
+    openssl(
+      'x509',
+      '-req',
+      '-in',
+      `${name}.csr`,
+      ...issuer,
+      ...how,
+      '-extfile',
+      ...file,
+      '-out',
+      `${name}.pem`,
+    );
   }
   function pkcs12(
     name: string,

@@ -1,17 +1,22 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { oids } from '../../src/seal/asn1/read.ts';
-import { integer, octets, oid, sequence, setOf, tagged } from '../../src/seal/asn1/write.ts';
 import {
-  type Certificate,
-  certificate,
-  certificatesIn,
-  isSm2Signature,
-} from '../../src/seal/cms/certificate.ts';
+  type AsnType,
+  Constructed,
+  Integer,
+  ObjectIdentifier,
+  OctetString,
+  Sequence,
+  Set as SetOf,
+} from 'asn1js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { derOf, oids, parsed } from '../../src/seal/cms/asn1.ts';
+import { type Certificate, certificate, certificatesIn } from '../../src/seal/cms/certificate.ts';
+import { issuerAndSerial } from '../../src/seal/cms/read.ts';
+import { isSm2Signature } from '../../src/seal/cms/sm2.ts';
 import { covered } from '../../src/seal/pdf/prepare.ts';
 import { completeWithCms } from '../../src/seal/two-step/complete.ts';
 import { askForSignature, type Pending, takeUp } from '../../src/seal/two-step/request.ts';
-import { revocationList, revocationOf } from '../../src/seal/verify/chain.ts';
 import { verifySignatures } from '../../src/seal/verify/judge-file.ts';
+import { revocationList, revocationOf } from '../../src/seal/verify/revocation.ts';
 import { verdictWords } from '../../src/words/catalogue/sign-commands.ts';
 import { digest } from '../../src/world/bytes.ts';
 import { miniPdf } from './mini-pdf.ts';
@@ -64,22 +69,30 @@ interface Platform {
 function sm2Cms(content: readonly Uint8Array[], platform: Platform = {}): Uint8Array {
   const { key = 'sm2-seal', method = sm2WithSm3, type = oids.data, wrapping = oids.signedData } = platform;
   const { certificates = [seal, issuing], bound = seal } = platform;
-  const attribute = (id: string, value: Uint8Array) => sequence(oid(id), setOf(value));
+  const attribute = (id: string, value: AsnType) => sequence(oid(id), setOf(value));
+  const hash = octets(digest('sha256', bound.der));
   const attributes = setOf(
     attribute(oids.contentType, oid(type)),
     attribute(oids.messageDigest, octets(digest('sm3', ...content))),
-    attribute(oids.signingCertificateV2, sequence(sequence(sequence(octets(digest('sha256', bound.der)))))),
+    attribute(oids.signingCertificateV2, sequence(sequence(sequence(hash)))),
   );
-  const retagged = Uint8Array.from(attributes);
-  retagged[0] = 0xa0;
+  const value = octets(sm2Value(derOf(attributes), key));
   const sm3 = sequence(oid(oids.sm3));
-  const name = sequence(seal.issuer, seal.serial);
-  const value = octets(sm2Value(attributes, key));
-  const signer = sequence(integer(1), name, sm3, retagged, sequence(oid(method)), value);
-  const holder = tagged(0, ...certificates.map(({ der }) => der));
-  const body = sequence(integer(1), setOf(sm3), sequence(oid(type)), holder, setOf(signer));
-  return sequence(oid(wrapping), tagged(0, body));
+  const signed = tagged(attributes.valueBlock.value);
+  const algorithm = sequence(oid(method));
+  const signer = sequence(integer(1n), issuerAndSerial(seal).toSchema(), sm3, signed, algorithm, value);
+  const holder = tagged(certificates.map(({ der }) => parsed(der)));
+  const body = sequence(integer(1n), setOf(sm3), sequence(oid(type)), holder, setOf(signer));
+  return derOf(sequence(oid(wrapping), tagged([body])));
 }
+
+const sequence = (...value: AsnType[]) => new Sequence({ value });
+const setOf = (...value: AsnType[]) =>
+  new SetOf({ value: value.toSorted((a, b) => Buffer.compare(derOf(a), derOf(b))) });
+const tagged = (value: AsnType[]) => new Constructed({ idBlock: { tagClass: 3, tagNumber: 0 }, value });
+const oid = (value: string) => new ObjectIdentifier({ value });
+const octets = (valueHex: Uint8Array) => new OctetString({ valueHex });
+const integer = (value: bigint | string) => Integer.fromBigInt(value);
 
 async function ask(): Promise<Pending> {
   const asking = { wish: { time: office.now }, certificates: [seal], hours: 1 };
@@ -188,10 +201,13 @@ describe('an SM2 revocation list', () => {
 
   it('is believed when its issuer signed it, and not when a byte of it was changed', () => {
     const { der } = revocationList(list());
-    expect(revocationOf(seal, issuing, [revocationList(der)])).toBeInstanceOf(Date);
+    const times = { at: office.now, now: office.now };
+    const said = (list: Uint8Array) =>
+      revocationOf(seal, issuing, { lists: [revocationList(list)], answers: [] }, times);
+    expect(said(der)).toBeInstanceOf(Date);
     const bent = Uint8Array.from(der);
     bent[bent.length - 5]! ^= 1;
-    expect(revocationOf(seal, issuing, [revocationList(bent)])).toBe('unknown');
+    expect(said(bent)).toBe('unknown');
   });
 });
 
@@ -205,7 +221,8 @@ describe('the signature value', () => {
   const r = bytes('f5a03b0648d2c4630eeac513e1bb81a15944da3827d5b74143ac7eaceee720b3');
   const s = bytes('b1b6aa29df212fd8763182bc0d421ca1bb9038fd1f7f42d4840b69c485bbc1aa');
   const order = bytes('fffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123');
-  const value = (first: Uint8Array, second: Uint8Array) => sequence(integer(first), integer(second));
+  const number = (octets: Uint8Array) => integer(`0x0${Buffer.from(octets).toString('hex')}`);
+  const value = (first: Uint8Array, second: Uint8Array) => derOf(sequence(number(first), number(second)));
 
   it('of the standard holds', () => {
     expect(isSm2Signature(point, message, value(r, s))).toBe(true);
@@ -223,7 +240,10 @@ describe('the signature value', () => {
     ['s of the order', () => isSm2Signature(point, message, value(r, order))],
     ['a point that is not on the curve', () => isSm2Signature(flipped(point, 64), message, value(r, s))],
     ['an empty point', () => isSm2Signature(bytes(''), message, value(r, s))],
-    ['three numbers', () => isSm2Signature(point, message, sequence(integer(r), integer(s), integer(1)))],
+    [
+      'three numbers',
+      () => isSm2Signature(point, message, derOf(sequence(number(r), number(s), integer(1n)))),
+    ],
     ['bytes that are none', () => isSm2Signature(point, message, bytes('00'.repeat(70)))],
   ])('with %s does not hold', (_, holds) => {
     expect(holds()).toBe(false);

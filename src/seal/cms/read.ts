@@ -1,21 +1,17 @@
+import { type AsnType, Integer, Null } from 'asn1js';
 import {
-  algorithmOf,
-  digests,
-  type Element,
-  inside,
-  Malformed,
-  members,
-  membersUpTo,
-  numberOf,
-  octetsOf,
-  oidOf,
-  oids,
-  onlyIn,
-  read,
-  signatureDigests,
-  sm2Signatures,
-} from '../asn1/read.ts';
-import { type Certificate, certificatesOf, isNamedBy } from './certificate.ts';
+  type AlgorithmIdentifier,
+  type Attribute,
+  SignedData as Cms,
+  ContentInfo,
+  Certificate as Fields,
+  IssuerAndSerialNumber,
+  type SignerInfo,
+} from 'pkijs';
+import { sameBytes } from '../../world/bytes.ts';
+import { digestOf, mayHaveParameters } from './algorithms.ts';
+import { derOf, digests, Malformed, oids, orMalformed, parsed } from './asn1.ts';
+import { type Certificate, certificate } from './certificate.ts';
 
 /** A CMS SignedData with one signer, read strictly: every field is looked at, so that none can be bent unnoticed. */
 export interface SignedData {
@@ -26,68 +22,95 @@ export interface SignedData {
   readonly signer: Certificate | undefined;
   /** Digest of content and attributes, named as in node:crypto; undefined when it is not an accepted one. */
   readonly digest: string | undefined;
-  readonly algorithm: { readonly oid: string; readonly parameters?: Element };
+  readonly algorithm: AlgorithmIdentifier;
   /** DER of the signed attributes as SET OF: what the signature is over. */
   readonly attributes: Uint8Array;
-  readonly signed: ReadonlyMap<string, Element>;
-  readonly unsigned: ReadonlyMap<string, Element>;
+  readonly signed: ReadonlyMap<string, AsnType>;
+  readonly unsigned: ReadonlyMap<string, AsnType>;
   readonly signature: Uint8Array;
 }
 
 /** @throws Malformed for anything that is not such a CMS */
 export function readSignedData(bytes: Uint8Array): SignedData {
-  const [type, holder] = membersUpTo(2, read(bytes));
-  if (![oids.signedData, oids.gmSignedData].some((each) => each === oidOf(type)))
-    throw new Malformed('not signed data');
-  const [version, digestSet, content, ...rest] = members(onlyIn(holder, 0xa0));
-  const [certificateSet, ...others] = rest.slice(0, -1);
-  // Revocation lists (tag 1) may follow the certificates; they are not used from here.
-  if (others.some((part) => part.tag !== 0xa1)) throw new Malformed('unknown part');
-  const certificates = certificateSet ? certificatesOf(inside(certificateSet, 0xa0)) : [];
-  const [eType, eContent] = membersUpTo(2, content);
-  const contentType = oidOf(eType);
-  const isPlain = contentType === oids.data || contentType === oids.gmData;
-  if (numberOf(version) !== (isPlain ? 1 : 3)) throw new Malformed('version');
-  const signer = readSigner(onlyIn(rest.at(-1), 0x31), certificates);
-  const named = inside(digestSet, 0x31).map((each) => algorithmOf(each));
-  if (named.length !== 1 || named[0]!.oid !== signer.digestOid || named[0]!.parameters)
-    throw new Malformed('digests');
-  const bytesInside = eContent && octetsOf(onlyIn(eContent, 0xa0));
-  return { ...signer, certificates, content: { type: contentType, bytes: bytesInside } };
+  return orMalformed(() => {
+    const {
+      version,
+      certificates: all = [],
+      encapContentInfo,
+      digestAlgorithms,
+      signerInfos,
+    } = strictly(bytes);
+    const { eContentType: type, eContent } = encapContentInfo;
+    const isPlain = type === oids.data || type === oids.gmData;
+    if (version !== (isPlain ? 1 : 3)) throw new Malformed('version');
+    const certificates = all.map((each) =>
+      // Attribute certificates and other kinds are not understood.
+      each instanceof Fields ? certificate(derOf(each)) : fail('certificate'),
+    );
+    const [signerInfo = fail('signer'), ...others] = signerInfos;
+    const [named = fail('digests'), ...more] = digestAlgorithms;
+    const signer = readSigner(signerInfo, certificates);
+    const { algorithmId } = signerInfo.digestAlgorithm;
+    if (others.length + more.length > 0 || named.algorithmId !== algorithmId || hasParameters(named))
+      throw new Malformed('digests');
+    const content = { type, bytes: eContent && new Uint8Array(eContent.getValue()) };
+    return { ...signer, certificates, content };
+  });
 }
 
-function readSigner(signer: Element, certificates: readonly Certificate[]) {
-  const [version, id, digestAlgorithm, attributes, algorithm, signature, unsigned, ...more] = members(signer);
-  if (numberOf(version) !== 1 || !id || attributes?.tag !== 0xa0 || more.length > 0)
-    throw new Malformed('signer');
-  const { oid: digestOid, parameters } = algorithmOf(digestAlgorithm);
-  if (parameters) throw new Malformed('digest parameters');
-  const digest = digests.get(digestOid);
-  const method = algorithmOf(algorithm);
-  const own = signatureDigests.get(method.oid);
-  const mayHave = method.oid === oids.rsaPss || sm2Signatures.includes(method.oid);
-  const odd = method.parameters !== undefined && !mayHave;
-  if (odd || (own !== undefined && own !== digest)) throw new Malformed('signature algorithm');
+/** The CMS; what the library passes over in reading is missing from what it writes, and is refused by that. */
+export function strictly(bytes: Uint8Array): Cms {
+  const info = new ContentInfo({ schema: parsed(bytes) });
+  if (![oids.signedData, oids.gmSignedData].some((each) => each === info.contentType))
+    throw new Malformed('not signed data');
+  const data = new Cms({ schema: info.content });
+  const { version } = data;
+  const written = data.toSchema();
+  // It sets the version anew.
+  written.valueBlock.value[0] = new Integer({ value: version });
+  data.version = version;
+  info.content = written;
+  return sameBytes(derOf(info), bytes) ? data : fail('more than signed data');
+}
+
+function fail(what: string): never {
+  throw new Malformed(what);
+}
+
+function readSigner(info: SignerInfo, certificates: readonly Certificate[]) {
+  const { version, sid, digestAlgorithm, signedAttrs, unsignedAttrs, signatureAlgorithm: algorithm } = info;
+  if (version !== 1 || !(sid instanceof IssuerAndSerialNumber) || !signedAttrs) return fail('signer');
+  if (hasParameters(digestAlgorithm)) return fail('digest parameters');
+  const digest = digests.get(digestAlgorithm.algorithmId);
+  const own = digestOf(algorithm);
+  const isOdd = hasParameters(algorithm) && !mayHaveParameters(algorithm);
+  if (isOdd || (own !== undefined && own !== digest)) return fail('signature algorithm');
+  const name = derOf(sid);
   return {
-    signer: certificates.find((candidate) => isNamedBy(candidate, id)),
-    digestOid,
+    signer: certificates.find((each) => sameBytes(derOf(issuerAndSerial(each)), name)),
     digest,
-    algorithm: method,
-    attributes: Buffer.concat([Buffer.from([0x31]), attributes.raw.subarray(1)]),
-    signed: attributesOf(attributes.items),
-    unsigned: unsigned ? attributesOf(inside(unsigned, 0xa1)) : new Map<string, Element>(),
-    signature: octetsOf(signature),
+    algorithm,
+    attributes: new Uint8Array(signedAttrs.encodedValue),
+    signed: attributesOf(signedAttrs.attributes),
+    unsigned: attributesOf(unsignedAttrs?.attributes ?? []),
+    signature: new Uint8Array(info.signature.getValue()),
   };
 }
 
+/** NULL counts as none. */
+const hasParameters = ({ algorithmParams }: AlgorithmIdentifier): boolean =>
+  algorithmParams !== undefined && !(algorithmParams instanceof Null);
+
+/** What a signer is named by. */
+export const issuerAndSerial = ({ fields: { issuer, serialNumber } }: Certificate): IssuerAndSerialNumber =>
+  new IssuerAndSerialNumber({ issuer, serialNumber });
+
 /** Each attribute must be there once and have one value. */
-function attributesOf(list: readonly Element[]): ReadonlyMap<string, Element> {
-  const found = new Map<string, Element>();
-  for (const attribute of list) {
-    const [id, values] = membersUpTo(2, attribute);
-    const type = oidOf(id);
-    if (found.has(type)) throw new Malformed('attribute');
-    found.set(type, onlyIn(values, 0x31));
+function attributesOf(list: readonly Attribute[]): ReadonlyMap<string, AsnType> {
+  const found = new Map<string, AsnType>();
+  for (const { type, values } of list) {
+    if (found.has(type) || values.length !== 1) fail('attribute');
+    found.set(type, values[0]);
   }
   return found;
 }

@@ -66,6 +66,8 @@ function unfit(): never {
 export interface ValidationData {
   readonly certificates: readonly Uint8Array[];
   readonly lists: readonly Uint8Array[];
+  /** OCSP. */
+  readonly answers: readonly Uint8Array[];
 }
 
 /** The validation data of a file; nothing of it is believed yet. What cannot be decoded is empty. */
@@ -73,11 +75,15 @@ export function validationData(file: PdfFile): ValidationData {
   const dss = file.dictionary(file.catalog.get('DSS'));
   const streams = (key: string) =>
     file.array(dss?.get(key)).map((each) => file.data(each) ?? new Uint8Array());
-  return { certificates: streams('Certs'), lists: streams('CRLs') };
+  return { certificates: streams('Certs'), lists: streams('CRLs'), answers: streams('OCSPs') };
 }
 
 /** Add validation data; what is there already (`known`) stays and is not repeated. */
-export function addValidationData(pdf: Appending, known: ValidationData, data: ValidationData): void {
+export function addValidationData(
+  pdf: Appending,
+  known: ValidationData,
+  data: Omit<ValidationData, 'answers'>,
+): void {
   const old = pdf.dict(pdf.catalog.get('DSS'));
   const dss = old ?? PdfDict.of({ Type: PdfName.of('DSS') });
   const extend = (key: string, had: readonly Uint8Array[], more: readonly Uint8Array[]): void => {

@@ -1,7 +1,7 @@
 import type { PdfFile } from '../../pdf/file.ts';
 import { nameOf, Reference, refersTo, textOf } from '../../pdf/value.ts';
 import { sameBytes } from '../../world/bytes.ts';
-import { Malformed, readFirst } from '../asn1/read.ts';
+import { firstIn, Malformed } from '../cms/asn1.ts';
 import type { Field } from './field.ts';
 import type { ByteRange } from './prepare.ts';
 
@@ -63,8 +63,8 @@ export function readSignature(file: PdfFile, field: Field): Found | RangeFault {
 /** The CMS without the zeros that fill up its place. */
 function leading(contents: Uint8Array): Uint8Array | undefined {
   try {
-    const { end } = readFirst(contents);
-    return contents.subarray(end).every((octet) => octet === 0) ? contents.subarray(0, end) : undefined;
+    const first = firstIn(contents);
+    return contents.subarray(first.length).every((octet) => octet === 0) ? first : undefined;
   } catch (error) {
     if (error instanceof Malformed) return undefined;
     throw error;

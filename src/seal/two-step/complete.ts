@@ -1,10 +1,11 @@
+import { Integer, Sequence } from 'asn1js';
 import { PdfFile } from '../../pdf/file.ts';
 import type { Diagnostic } from '../../words/diagnostic.ts';
-import { sameBytes, sha256 } from '../../world/bytes.ts';
-import { Malformed } from '../asn1/read.ts';
-import { integer, sequence } from '../asn1/write.ts';
+import { hex, sameBytes, sha256 } from '../../world/bytes.ts';
 import { type Completed, checked, refuseErrors } from '../checked.ts';
-import { faultsOf, isSignedBy } from '../cms/faults.ts';
+import { isSignedBy } from '../cms/algorithms.ts';
+import { derOf, Malformed } from '../cms/asn1.ts';
+import { faultsOf } from '../cms/faults.ts';
 import { readSignedData, type SignedData } from '../cms/read.ts';
 import { signedData } from '../cms/write.ts';
 import { signatureFields } from '../pdf/field.ts';
@@ -87,7 +88,8 @@ export async function completeWithSignature(
 
 function sideBySide(signature: Uint8Array): Uint8Array {
   const half = signature.length / 2;
-  return sequence(integer(signature.subarray(0, half)), integer(signature.subarray(half)));
+  const numbers = [signature.subarray(0, half), signature.subarray(half)];
+  return derOf(new Sequence({ value: numbers.map((each) => Integer.fromBigInt(`0x0${hex(each)}`)) }));
 }
 
 /** A CMS came back from a platform: check it and put it into its place. Rejects with `Refused`. */

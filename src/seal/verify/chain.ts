@@ -1,25 +1,19 @@
-import { verify } from 'node:crypto';
-import { hex, sameBytes } from '../../world/bytes.ts';
-import {
-  algorithmOf,
-  contentOf,
-  inside,
-  Malformed,
-  members,
-  numberOf,
-  read,
-  signatureDigests,
-  sm2Signatures,
-  timeOf,
-} from '../asn1/read.ts';
+import { CertificateChainValidationEngine } from 'pkijs';
+import { digestOf, isWeak } from '../cms/algorithms.ts';
 import {
   type Certificate,
   fullNameOf,
+  isCa,
+  isForDocuments,
   isIssuedBy,
-  isSm2Signature,
+  isSelfIssued,
+  mayBeUsedFor,
   nameOf,
+  pathLengthOf,
   same,
+  usages,
 } from '../cms/certificate.ts';
+import { namesPermitted } from './names.ts';
 
 /** How a certificate leads to a root that was given. */
 export interface Chain {
@@ -29,101 +23,153 @@ export interface Chain {
   readonly faults: readonly ChainFault[];
 }
 
+/** What a certificate on the way does that it must not (RFC 5280 §6, and algorithms that can be forged). */
+type Breach =
+  | 'extension'
+  | 'not-issuer'
+  | 'key-identifier'
+  | 'path-length'
+  | 'names'
+  | 'weak-key'
+  | 'weak-digest'
+  | 'purpose'
+  | 'rules';
+
 type ChainFault =
   | { readonly kind: 'no-root'; readonly name: string }
-  | { readonly kind: 'period'; readonly name: string; readonly from: Date; readonly until: Date };
+  | { readonly kind: 'period'; readonly name: string; readonly from: Date; readonly until: Date }
+  | { readonly kind: 'breach'; readonly name: string; readonly breach: Breach };
+
+/** What a chain is looked for in, and for. */
+export interface Search {
+  readonly pool: readonly Certificate[];
+  readonly roots: readonly Certificate[];
+  /** When all of it must hold. */
+  readonly at: Date;
+  /** Issuers too may be kept from standing above signers of documents. */
+  readonly forDocuments: boolean;
+}
+
+/**
+ * Lead a certificate to one of the roots given (RFC 5280 §6): over the first way on which all holds, else the first
+ * that arrives, else as far as there is a way. Revocation is looked at apart.
+ *
+ * The engine of pkijs judges the way found; it does not find it. Left alone it follows issuers that certify one another
+ * for ever, gives up a whole search at one dead end, knows nothing of SM2, takes any critical extension that is well
+ * formed, and looks neither at path lengths nor at digests, keys and the purposes of issuers. Those are judged here.
+ */
+export async function chainOf(leaf: Certificate, search: Search): Promise<Chain> {
+  let best: Chain | undefined;
+  const effort = { left: 100 };
+  for (const path of waysUp([leaf], search, effort)) {
+    const chain = await judged(path, search);
+    if (chain.root && chain.faults.length === 0) return chain;
+    if (!best || (chain.root && !best.root)) best = chain;
+  }
+  return best!;
+}
 
 /** Longer chains are not seen in practice. */
 const longest = 8;
 
-/**
- * Lead a certificate to one of the roots given, by names and signatures (RFC 5280), all valid at one time.
- * Not looked at: policies and name constraints. Revocation is looked at apart.
- */
-export function chainOf(
-  leaf: Certificate,
-  pool: readonly Certificate[],
-  roots: readonly Certificate[],
-  at: Date,
-): Chain {
-  const path = [leaf];
-  let root = roots.find((each) => same(each, leaf));
-  while (!root && path.length < longest) {
-    const last = path.at(-1)!;
-    root = roots.find((each) => issued(each, last));
-    const next = root ?? pool.find((each) => each.x509.ca && !path.includes(each) && issued(each, last));
-    if (!next) break;
-    path.push(next);
+/** Ways from the last certificate up, to roots first; each ends at a root, or where no issuer is known. */
+function* waysUp(
+  path: readonly Certificate[],
+  search: Search,
+  effort: { left: number },
+): Generator<readonly Certificate[]> {
+  const last = path.at(-1)!;
+  const isRoot = search.roots.some((root) => same(root, last));
+  const issuers = isRoot || path.length === longest ? [] : issuersOf(last, path, search, effort);
+  if (issuers.length === 0) yield path;
+  for (const issuer of issuers) yield* waysUp([...path, issuer], search, effort);
+}
+
+function issuersOf(
+  child: Certificate,
+  path: readonly Certificate[],
+  { roots, pool }: Search,
+  effort: { left: number },
+): readonly Certificate[] {
+  const found: Certificate[] = [];
+  for (const each of [...roots, ...pool]) {
+    const isNamed = each.fields.subject.isEqual(child.fields.issuer);
+    if (!isNamed || [...path, ...found].some((other) => same(other, each))) continue;
+    if (effort.left-- > 0 && isIssuedBy(child, each)) found.push(each);
   }
+  return found;
+}
+
+async function judged(path: readonly Certificate[], search: Search): Promise<Chain> {
+  const { roots, at } = search;
+  const root = roots.find((each) => same(each, path.at(-1)!));
   const faults: ChainFault[] = path
     .filter(({ from, until }) => at < from || at > until)
     .map((each) => ({ kind: 'period', name: nameOf(each), from: each.from, until: each.until }));
+  for (const [index, each] of path.entries())
+    for (const breach of breachesOf(each, index, path, search))
+      faults.push({ kind: 'breach', name: nameOf(each), breach });
   if (!root) faults.push({ kind: 'no-root', name: fullNameOf(path.at(-1)!) });
+  if (faults.length === 0 && !(await isTakenByEngine(path, at)))
+    faults.push({ kind: 'breach', name: nameOf(path[0]!), breach: 'rules' });
   return { path, root, faults };
 }
 
-function issued(issuer: Certificate, child: Certificate): boolean {
-  try {
-    return isIssuedBy(child, issuer);
-  } catch {
-    return false;
-  }
+function* breachesOf(
+  each: Certificate,
+  index: number,
+  path: readonly Certificate[],
+  { forDocuments }: Search,
+): Generator<Breach> {
+  if (!isReadable(each)) yield 'extension';
+  const issuer = path[index + 1];
+  // What a root says of itself is not what makes it trusted.
+  if (issuer && digestOf(each.fields.signatureAlgorithm) === undefined) yield 'weak-digest';
+  const areTold = issuer && isReadable(each) && isReadable(issuer) && isIssuer(issuer);
+  if (areTold && !each.x509.checkIssued(issuer.x509)) yield 'key-identifier';
+  // The signer's own key is judged with its signature.
+  if (index === 0) return;
+  if (!isIssuer(each)) yield 'not-issuer';
+  if (isWeak(each)) yield 'weak-key';
+  if (forDocuments && !isForDocuments(each)) yield 'purpose';
+  const below = path.slice(0, index);
+  const between = below.slice(1).filter((other) => !isSelfIssued(other)).length;
+  if (between > (pathLengthOf(each) ?? longest)) yield 'path-length';
+  const named = below.filter((other, at) => at === 0 || !isSelfIssued(other));
+  if (!named.every((other) => namesPermitted(other, each))) yield 'names';
 }
 
-/** A list of revoked certificates (RFC 5280 §5), not yet believed. */
-export interface RevocationList {
-  readonly der: Uint8Array;
-  readonly issuer: Uint8Array;
-  readonly from: Date;
-  readonly until: Date | undefined;
-  /** Serial number in hex → time of revocation. */
-  readonly revoked: ReadonlyMap<string, Date>;
-  readonly isSignedBy: (issuer: Certificate) => boolean;
-}
+const isIssuer = (certificate: Certificate): boolean =>
+  isCa(certificate) && mayBeUsedFor(certificate, usages.certificates);
 
-/** A revocation list in DER or PEM. @throws Malformed */
-export function revocationList(file: Uint8Array): RevocationList {
-  const pem = /-----BEGIN X509 CRL-----([^-]+)-----END/.exec(Buffer.from(file).toString('latin1'));
-  const der = pem ? Buffer.from(pem[1]!, 'base64') : file;
-  const [body, algorithm, signature] = members(read(der));
-  const fields = members(body).filter((field) => field.tag !== 0x02 && field.tag !== 0xa0);
-  const [, issuer, from, ...rest] = fields;
-  if (!body || !issuer) throw new Malformed('revocation list');
-  if (members(body)[0]?.tag === 0x02 && numberOf(members(body)[0]) !== 1) throw new Malformed('version');
-  const until = rest.find((field) => field.tag === 0x17 || field.tag === 0x18);
-  const entries = rest.find((field) => field.tag === 0x30);
-  const revoked = (entries?.items ?? []).map((entry) => {
-    const [serial, time] = inside(entry, 0x30);
-    return [hex(contentOf(serial, 0x02)), timeOf(time)] as const;
+/**
+ * Extensions that are judged, here, with the signature or by the engine; a critical one besides is not understood:
+ * names of subject and issuer, constraints, usage and purposes, policies; where lists are found changes nothing.
+ */
+const understood: readonly string[] = [
+  ...['2.5.29.17', '2.5.29.18', '2.5.29.19', '2.5.29.30', '2.5.29.15', '2.5.29.37'],
+  ...['2.5.29.32', '2.5.29.33', '2.5.29.36', '2.5.29.54', '2.5.29.31', '2.5.29.46'],
+];
+
+/** Is every critical extension understood, each one well formed that is, and there once? */
+function isReadable({ fields: { extensions = [] } }: Certificate): boolean {
+  const ids = extensions.map(({ extnID }) => extnID);
+  return extensions.every(({ extnID, critical, parsedValue }, index) => {
+    const isSound = parsedValue !== undefined && !('parsingError' in parsedValue && parsedValue.parsingError);
+    return ids.indexOf(extnID) === index && (understood.includes(extnID) ? isSound : !critical);
   });
-  const method = algorithmOf(algorithm).oid;
-  const digest = signatureDigests.get(method);
-  const value = contentOf(signature, 0x03).subarray(1);
-  return {
-    der,
-    issuer: issuer.raw,
-    from: timeOf(from),
-    until: until && timeOf(until),
-    revoked: new Map(revoked),
-    isSignedBy: ({ key, sm2 }) => {
-      if (sm2) return sm2Signatures.includes(method) && isSm2Signature(sm2, body.raw, value);
-      return digest !== undefined && verify(digest, body.raw, key, value);
-    },
-  };
 }
 
-/** What the lists say of one certificate: nothing, good, or revoked at a time. */
-export function revocationOf(
-  certificate: Certificate,
-  issuer: Certificate,
-  lists: readonly RevocationList[],
-): 'unknown' | 'good' | Date {
-  const fitting = lists.filter(
-    (list) => sameBytes(list.issuer, certificate.issuer) && list.isSignedBy(issuer),
-  );
-  const serial = hex(contentOf(read(certificate.serial), 0x02));
-  const times = fitting.flatMap((list) => list.revoked.get(serial) ?? []);
-  const [first] = times.toSorted((a, b) => a.getTime() - b.getTime());
-  if (first) return first;
-  return fitting.length > 0 ? 'good' : 'unknown';
+/** Names in a row, issuers, names permitted and policies, judged by the library over the one way given. */
+async function isTakenByEngine(path: readonly Certificate[], at: Date): Promise<boolean> {
+  const [leaf, ...issuers] = path.map(({ fields }) => fields);
+  const root = issuers.at(-1);
+  if (!leaf || !root) return true;
+  const engine = new CertificateChainValidationEngine({
+    trustedCerts: [root],
+    certs: [...issuers, leaf],
+    checkDate: at,
+    findIssuer: async (certificate) => issuers.filter((_, index) => path[index]?.fields === certificate),
+  });
+  return (await engine.verify()).result;
 }

@@ -1,16 +1,15 @@
 import { PdfFile } from '../../pdf/file.ts';
-import type { Standing } from '../../words/catalogue/sign-commands.ts';
-import { type Diagnostic, diagnose, hasErrors } from '../../words/diagnostic.ts';
-import { Malformed } from '../asn1/read.ts';
+import { type Diagnostic, diagnose } from '../../words/diagnostic.ts';
+import { Malformed } from '../cms/asn1.ts';
 import { certificate, fullNameOf } from '../cms/certificate.ts';
 import { validationData } from '../pdf/append.ts';
 import { signatureFields } from '../pdf/field.ts';
 import { type Found, type RangeFault, readSignature } from '../pdf/signature.ts';
 import { findingsOf } from '../refused.ts';
-import { revocationList } from './chain.ts';
 import { judgeSignature } from './judge-signature.ts';
 import type { Evidence } from './judge-signer.ts';
-import type { SignatureVerdict, Trust, Verdict } from './verdict.ts';
+import { revocationList, statusAnswer } from './revocation.ts';
+import { type SignatureVerdict, standingOf, type Trust, type Verdict } from './verdict.ts';
 
 /**
  * Judge every signature of a PDF: the bytes it covers, the signer, the way to a given root, the time, and what came
@@ -26,7 +25,7 @@ export async function verifySignatures(pdf: Uint8Array, trust: Trust): Promise<V
     const written = [...file.dictionaries()].filter((each) => each.has('ByteRange'));
     if (fields.length < written.length) findings.push(diagnose('signature-lost', {}));
     if (fields.length === 0)
-      return { standing: worst([], findings, 'unsigned'), signatures: [], findings, roots };
+      return { standing: findings.length > 0 ? 'invalid' : 'unsigned', signatures: [], findings, roots };
     const evidence = evidenceOf(file, trust, findings);
     const signatures: SignatureVerdict[] = [];
     // Latest first: a later time stamp proves when the earlier ones were there.
@@ -36,7 +35,8 @@ export async function verifySignatures(pdf: Uint8Array, trust: Trust): Promise<V
       const first = each === latestFirst.at(-1);
       signatures.unshift(await judgeSignature(file, { ...each, first }, evidence, signatures));
     }
-    return { standing: worst<Standing>(signatures, findings), signatures, findings, roots };
+    const all = [findings, ...signatures.map((each) => each.findings)].flat();
+    return { standing: standingOf(all), signatures, findings, roots };
   } catch (error) {
     const said = error instanceof Malformed ? [diagnose('signature-malformed', {})] : findingsOf(error);
     return { standing: 'invalid', signatures: [], findings: said, roots };
@@ -45,15 +45,6 @@ export async function verifySignatures(pdf: Uint8Array, trust: Trust): Promise<V
 
 const endOf = (found: Found | RangeFault): number =>
   typeof found === 'string' ? 0 : found.byteRange[2] + found.byteRange[3];
-
-function worst<Else extends Verdict['standing']>(
-  signatures: readonly SignatureVerdict[],
-  findings: readonly Diagnostic[],
-  otherwise: Else | 'valid' = 'valid',
-): Standing | Else {
-  const standings = signatures.map(({ standing }) => standing);
-  return hasErrors(findings) || standings.includes('invalid') ? 'invalid' : otherwise;
-}
 
 function evidenceOf(file: PdfFile, trust: Trust, findings: Diagnostic[]): Evidence {
   const data = validationData(file);
@@ -71,5 +62,6 @@ function evidenceOf(file: PdfFile, trust: Trust, findings: Diagnostic[]): Eviden
     ...trust,
     pool: readable(data.certificates, certificate),
     lists: readable([...data.lists, ...(trust.crls ?? [])], revocationList),
+    answers: readable(data.answers, statusAnswer),
   };
 }

@@ -1,25 +1,25 @@
 import type { PdfFile } from '../../pdf/file.ts';
 import type { SignatureLevel } from '../../words/catalogue/sign-commands.ts';
-import { type Diagnostic, diagnose, hasErrors, type Report } from '../../words/diagnostic.ts';
-import { Malformed, oids } from '../asn1/read.ts';
+import { type Diagnostic, diagnose, type Report } from '../../words/diagnostic.ts';
+import { Malformed, oids } from '../cms/asn1.ts';
 import { fullNameOf, nameOf } from '../cms/certificate.ts';
 import type { SignedData } from '../cms/read.ts';
 import type { Field } from '../pdf/field.ts';
 import { covered } from '../pdf/prepare.ts';
 import { type Found, type RangeFault, revisionBefore } from '../pdf/signature.ts';
 import { orReport } from '../refused.ts';
-import type { Chain } from './chain.ts';
+import { type Chain, chainOf } from './chain.ts';
 import { judgeLater, judgeSeals, judgeSigning, type Later } from './judge-seals.ts';
 import {
   type Evidence,
-  judgeChain,
   judgeRevocation,
   judgeSigner,
   judgeStamp,
   type ProvenTime,
+  reportChain,
   stampIn,
 } from './judge-signer.ts';
-import type { SignatureVerdict } from './verdict.ts';
+import { type SignatureVerdict, standingOf } from './verdict.ts';
 
 /** A signature field and what was read of its signature. */
 export interface Candidate {
@@ -57,7 +57,7 @@ export async function judgeSignature(
       findings,
     );
   }
-  const judged = judgeCms(found, covered(file.bytes, found.byteRange), evidence, later, report);
+  const judged = await judgeCms(found, covered(file.bytes, found.byteRange), evidence, later, report);
   const after = await orReport(report, async () => {
     const together = first ? judgeFirst(file.bytes, found, report) : [];
     const after = judgeLater(file, field, found, report);
@@ -76,17 +76,17 @@ function judgeFirst(file: Uint8Array, { byteRange }: Found, report: Report): rea
   return judgeSigning(file.subarray(0, generated), file.subarray(0, end + length), report);
 }
 
-function judgeCms(
+async function judgeCms(
   found: Found,
   content: readonly Uint8Array[],
   evidence: Evidence,
   later: readonly SignatureVerdict[],
   report: Report,
-): Judged {
+): Promise<Judged> {
   try {
     return found.subFilter === 'ETSI.RFC3161'
-      ? judgeDocumentStamp(found, content, evidence, later, report)
-      : judgePerson(found, content, evidence, later, report);
+      ? await judgeDocumentStamp(found, content, evidence, later, report)
+      : await judgePerson(found, content, evidence, later, report);
   } catch (error) {
     if (!(error instanceof Malformed)) throw error;
     report(diagnose('signature-malformed', {}));
@@ -94,31 +94,28 @@ function judgeCms(
   }
 }
 
-function judgeDocumentStamp(
+async function judgeDocumentStamp(
   found: Found,
   content: readonly Uint8Array[],
   evidence: Evidence,
   later: readonly SignatureVerdict[],
   report: Report,
-): Judged {
-  const proven = judgeStamp(found.cms, content, evidence, report);
-  const revocation = proven
-    ? judgeRevocation(proven.chain, proven.time, evidence.lists, report)
-    : 'unchecked';
+): Promise<Judged> {
+  const proven = await judgeStamp(found.cms, content, evidence, report);
   warnOfAge(proven, evidence, later, report);
-  return { chain: proven?.chain, proven, revocation };
+  return { chain: proven?.chain, proven, revocation: proven?.revocation ?? 'unchecked' };
 }
 
-function judgePerson(
+async function judgePerson(
   found: Found,
   content: readonly Uint8Array[],
   evidence: Evidence,
   later: readonly SignatureVerdict[],
   report: Report,
-): Judged {
+): Promise<Judged> {
   const data = judgeSigner(found.cms, content, report);
   const stamp = stampIn(data);
-  const proven = stamp && judgeStamp(stamp, [data.signature], evidence, report);
+  const proven = stamp && (await judgeStamp(stamp, [data.signature], evidence, report));
   warnOfAge(proven, evidence, later, report);
   if (!stamp) report(diagnose('signature-time-claimed', {}));
   // Nothing vouches for what is not signed: only a time stamp, which vouches for itself, may stand there.
@@ -129,8 +126,10 @@ function judgePerson(
   if (data.signer?.sm2) report(diagnose('signature-sm2', {}));
   if (!data.signer) return { chain: undefined, proven, revocation: 'unchecked', data };
   const at = proven?.time ?? earliestStamp(later) ?? evidence.now;
-  const chain = judgeChain(data.signer, data, at, evidence, report);
-  const revocation = judgeRevocation(chain, at, evidence.lists, report);
+  const pool = [...data.certificates, ...evidence.pool];
+  const chain = await chainOf(data.signer, { ...evidence, pool, at, forDocuments: true });
+  reportChain(chain, { ...evidence, at }, report);
+  const revocation = judgeRevocation(chain, at, evidence, report);
   if (revocation === 'unchecked') report(diagnose('signature-revocation-unchecked', {}));
   return { chain, proven, revocation, data };
 }
@@ -165,7 +164,7 @@ function verdictOn(
   return {
     field: field.name,
     page: field.page,
-    standing: hasErrors(findings) ? 'invalid' : 'valid',
+    standing: standingOf(findings),
     level: levelOf(found, data, proven, revocation, later),
     signer: signer && fullNameOf(signer),
     path: chain?.path.map(nameOf) ?? [],

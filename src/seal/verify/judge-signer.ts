@@ -1,33 +1,38 @@
+import { ObjectIdentifier, Sequence } from 'asn1js';
 import { type Diagnostic, diagnose, type Report } from '../../words/diagnostic.ts';
 import { digest, sameBytes } from '../../world/bytes.ts';
-import { Malformed, members, oids, read } from '../asn1/read.ts';
+import { derOf, Malformed, oids, parsed } from '../cms/asn1.ts';
 import { type Certificate, isForTimeStamps, maySign, nameOf } from '../cms/certificate.ts';
 import { faultsOf } from '../cms/faults.ts';
 import { readSignedData, type SignedData } from '../cms/read.ts';
 import { readToken, type Token } from '../timestamp.ts';
-import { type Chain, chainOf, type RevocationList, revocationList, revocationOf } from './chain.ts';
+import { type Chain, chainOf } from './chain.ts';
+import { revocationList, revocationOf, type Statements } from './revocation.ts';
 import type { Trust } from './verdict.ts';
 
 /** What signatures are judged with. */
-export interface Evidence extends Trust {
+export interface Evidence extends Trust, Statements {
   /** Certificates in the file's validation data. */
   readonly pool: readonly Certificate[];
-  readonly lists: readonly RevocationList[];
 }
 
 /** A time that an authority vouches for. */
 export interface ProvenTime {
   readonly time: Date;
   readonly chain: Chain;
+  /** Of the authority. */
+  readonly revocation: Revocation;
 }
 
+export type Revocation = 'good' | 'revoked' | 'unchecked';
+
 /** Judge a time stamp over these bytes; undefined when it proves nothing. Faults are reported. */
-export function judgeStamp(
+export async function judgeStamp(
   bytes: Uint8Array,
   over: readonly Uint8Array[],
   evidence: Evidence,
   report: Report,
-): ProvenTime | undefined {
+): Promise<ProvenTime | undefined> {
   const token: Token = readToken(bytes);
   const faults = faultsOf(token.data, token.info);
   for (const fault of faults) report(diagnose('signature-stamp-fault', { fault }));
@@ -37,14 +42,19 @@ export function judgeStamp(
   if (!signer) return undefined;
   const purpose = isForTimeStamps(signer);
   if (!purpose) report(diagnose('signature-stamp-purpose', { name: nameOf(signer) }));
-  const chain = judgeChain(signer, token.data, token.time, evidence, report);
-  if (faults.length > 0 || !fits || !purpose || chain.faults.length > 0) return undefined;
-  return { time: token.time, chain };
+  const search = { ...evidence, pool: [...token.data.certificates, ...evidence.pool], at: token.time };
+  const chain = await chainOf(signer, { ...search, forDocuments: false });
+  reportChain(chain, search, report);
+  const revocation = judgeRevocation(chain, token.time, evidence, report);
+  if (faults.length > 0 || !fits || !purpose || chain.faults.length > 0 || revocation === 'revoked')
+    return undefined;
+  return { time: token.time, chain, revocation };
 }
 
 /** The time stamp inside a signature, over its value. */
 export function stampIn(data: SignedData): Uint8Array | undefined {
-  return data.unsigned.get(oids.timeStampToken)?.raw;
+  const stamp = data.unsigned.get(oids.timeStampToken);
+  return stamp && derOf(stamp);
 }
 
 /** Judge the signer of the document's bytes: the signature itself, and whether the certificate is for signing. */
@@ -60,32 +70,29 @@ export function judgeSigner(cms: Uint8Array, content: readonly Uint8Array[], rep
   return data;
 }
 
-/** Lead a certificate to the roots given. Faults are reported. */
-export function judgeChain(
-  signer: Certificate,
-  data: SignedData,
-  at: Date,
-  evidence: Evidence,
+/** Say what is wrong with a chain. */
+export function reportChain(
+  { faults }: Chain,
+  { roots, at }: { readonly roots: Trust['roots']; readonly at: Date },
   report: Report,
-): Chain {
-  const chain = chainOf(signer, [...data.certificates, ...evidence.pool], evidence.roots, at);
-  for (const fault of chain.faults) {
-    if (fault.kind === 'no-root') report(diagnose('signature-no-root', { name: fault.name }));
-    else report(diagnose('signature-period', { ...fault, at }));
+): void {
+  for (const fault of faults) {
+    if (fault.kind === 'no-root')
+      report(diagnose(roots.length > 0 ? 'signature-no-root' : 'signature-unproven', fault));
+    else if (fault.kind === 'period') report(diagnose('signature-period', { ...fault, at }));
+    else report(diagnose('signature-path', fault));
   }
-  return chain;
 }
 
-/** Ask the revocation lists about every certificate below the root. */
+/** Ask about every certificate below the root; without a root what says good is not trusted itself. */
 export function judgeRevocation(
   { path, root }: Chain,
   at: Date,
-  lists: readonly RevocationList[],
+  { now, ...statements }: Statements & { readonly now: Date },
   report: Report,
-): 'good' | 'revoked' | 'unchecked' {
-  if (!root) return 'unchecked';
+): Revocation {
   const answers = path.slice(0, -1).map((each, index) => {
-    const answer = revocationOf(each, path[index + 1]!, lists);
+    const answer = revocationOf(each, path[index + 1]!, statements, { at, now });
     // Revoked after the proven time of signing: the signature stands.
     if (!(answer instanceof Date)) return answer;
     if (answer > at) return 'good';
@@ -93,7 +100,7 @@ export function judgeRevocation(
     return 'revoked';
   });
   if (answers.includes('revoked')) return 'revoked';
-  return answers.includes('unknown') ? 'unchecked' : 'good';
+  return !root || answers.includes('unknown') ? 'unchecked' : 'good';
 }
 
 /** What a time stamp that stands by itself says, and how far that was checked. */
@@ -115,43 +122,40 @@ export interface TokenVerdict {
  * Judge a time stamp over some bytes: a token, or the whole answer of an authority (RFC 3161) in which it came.
  * @throws Malformed when it is neither, and for a revocation list that cannot be read
  */
-export function judgeToken(bytes: Uint8Array, over: Uint8Array, trust: Trust): TokenVerdict {
+export async function judgeToken(bytes: Uint8Array, over: Uint8Array, trust: Trust): Promise<TokenVerdict> {
   const token = readToken(bareToken(bytes));
   const findings: Diagnostic[] = [];
   const report: Report = (finding) => findings.push(finding);
-  const { signer } = token.data;
+  const { signer, certificates: pool } = token.data;
   for (const fault of faultsOf(token.data, token.info)) report(diagnose('signature-stamp-fault', { fault }));
   if (signer && !isForTimeStamps(signer))
     report(diagnose('signature-stamp-purpose', { name: nameOf(signer) }));
-  const chain = signer && chainOf(signer, token.data.certificates, trust.roots, token.time);
-  const toRoots = trust.roots.length > 0;
-  if (chain) reportChain(chain, token, toRoots, report);
-  const lists = (trust.crls ?? []).map(revocationList);
-  const revocation = chain ? judgeRevocation(chain, token.time, lists, report) : 'unchecked';
+  const { roots, now } = trust;
+  const search = { pool, roots, at: token.time, forDocuments: false };
+  const chain = signer && (await chainOf(signer, search));
+  // Whom to trust is not asked without roots.
+  const others: Report = (finding) => finding.code === 'signature-unproven' || report(finding);
+  if (chain) reportChain(chain, search, others);
+  const statements = { lists: (trust.crls ?? []).map(revocationList), answers: [], now };
+  const revocation = chain ? judgeRevocation(chain, token.time, statements, report) : 'unchecked';
   return {
     time: token.time,
     authority: signer ? nameOf(signer) : '',
     fits: sameBytes(token.imprint, digest(token.digest, over)),
     findings,
     unchecked: [
-      ...(toRoots ? [] : (['roots'] as const)),
+      ...(roots.length > 0 ? [] : (['roots'] as const)),
       ...(revocation === 'unchecked' ? (['revocation'] as const) : []),
     ],
     until: signer?.until,
   };
 }
 
-function reportChain({ faults }: Chain, { time }: Token, toRoots: boolean, report: Report): void {
-  for (const fault of faults) {
-    if (fault.kind === 'period') report(diagnose('signature-period', { ...fault, at: time }));
-    else if (toRoots) report(diagnose('signature-no-root', { name: fault.name }));
-  }
-}
-
 /** The token out of an answer: SEQUENCE { status, token }, or the token itself, which begins with its type. */
 function bareToken(bytes: Uint8Array): Uint8Array {
-  const [first, second] = members(read(bytes));
-  if (first?.tag === 0x06) return bytes;
+  const element = parsed(bytes);
+  const [first, second] = element instanceof Sequence ? element.valueBlock.value : [];
+  if (first instanceof ObjectIdentifier) return bytes;
   if (!second) throw new Malformed('not a time stamp');
-  return second.raw;
+  return derOf(second);
 }

@@ -1,5 +1,5 @@
 import type { SignatureSaid, Standing } from '../../words/catalogue/sign-commands.ts';
-import type { Diagnostic } from '../../words/diagnostic.ts';
+import { type Diagnostic, hasErrors } from '../../words/diagnostic.ts';
 import type { Certificate } from '../cms/certificate.ts';
 
 /** Against what signatures are judged. */
@@ -18,6 +18,12 @@ export interface SignatureVerdict extends SignatureSaid {
   /** What may follow: 1 nothing, 2 signatures, 3 comments; undefined when it does not certify. */
   readonly certifies: number | undefined;
   readonly findings: readonly Diagnostic[];
+}
+
+/** Where no roots were given nobody is known: that alone makes no signature invalid. */
+export function standingOf(findings: readonly Diagnostic[]): Standing {
+  if (hasErrors(findings.filter(({ code }) => code !== 'signature-unproven'))) return 'invalid';
+  return hasErrors(findings) ? 'unproven' : 'valid';
 }
 
 /** What is known of a file. */

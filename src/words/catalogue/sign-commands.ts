@@ -21,6 +21,19 @@ export const faults = {
   'key-weak': '签名密钥太短，不够安全',
 } as const;
 
+/** What a certificate on the way to a root does that it must not; behind “…的证书”. */
+export const breaches = {
+  extension: '有本程序不认识的关键扩展项，或者扩展项写得不对',
+  'not-issuer': '不是颁发机构的证书，不能颁发别的证书',
+  'key-identifier': '写的颁发机构密钥标识与颁发它的证书不符',
+  'path-length': '下面的颁发机构超过了它允许的层数',
+  names: '不许下面的证书用这样的名称',
+  'weak-key': '密钥太短，不够安全',
+  'weak-digest': '是用已不安全的算法（如 SHA-1）签发的',
+  purpose: '只许用于别的用途，不能用来颁发签文件的证书',
+  rules: '不合颁发机构对它的要求（证书策略等）',
+} as const;
+
 /** The same of an answer that came back for our request. */
 export const answerFaults = {
   ...faults,
@@ -126,6 +139,7 @@ export const signSay = {
 const standings = {
   unsigned: '没有签章',
   valid: '有效',
+  unproven: '未能证明签章人',
   invalid: '无效',
 } as const;
 
@@ -139,8 +153,8 @@ const levels = {
 
 const time = (at: Date): string => `${at.toISOString().slice(0, 19).replace('T', ' ')}（世界时）`;
 
-/** valid: everything that a verdict needs was checked and holds. */
-export type Standing = 'valid' | 'invalid';
+/** valid: everything that a verdict needs was checked and holds; unproven: all but who signed, as no root was given. */
+export type Standing = 'valid' | 'unproven' | 'invalid';
 
 /** PAdES levels; CMS for a signature that is none; time-stamp for one over the document itself. */
 export type SignatureLevel = 'B-B' | 'B-T' | 'B-LTA' | 'CMS' | 'time-stamp';
@@ -193,7 +207,7 @@ function signatureWords(verdict: SignatureSaid, number: number): string {
     !proven && claimed && `     时间：${time(claimed)}，签章人自己写的，未经证明`,
     verdict.reason && `     事由：${verdict.reason}`,
     `     覆盖：${coverage(verdict)}`,
-    `     吊销：${{ good: '查过，没有吊销', revoked: '已吊销', unchecked: '没有查' }[revocation]}`,
+    `     吊销：${{ good: '查过，没有吊销', revoked: '已吊销', unchecked: '未查' }[revocation]}`,
   ];
   return rows.filter(Boolean).join('\n');
 }

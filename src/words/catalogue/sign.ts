@@ -2,6 +2,7 @@ import { type Damage, pdfFault } from './conform.ts';
 import { entry } from './entry.ts';
 import {
   answerFaults,
+  breaches,
   type Changed,
   day,
   faults,
@@ -44,6 +45,17 @@ export const signWording = {
     message: `证书链到“${p.name}”为止，没有通到给定的根证书`,
     hint: '如果确实信任其颁发机构，请用 --root 给出它的根证书',
   })),
+  'signature-unproven': entry('error', '未能证明签章人', (p: { name: string }) => ({
+    message: `没有给定根证书，不能证明签章人（证书链到“${p.name}”为止）`,
+    hint: '请向颁发机构要它的根证书，用 --root 给出',
+  })),
+  'signature-path': entry(
+    'error',
+    '证书链不合规则',
+    (p: { name: string; breach: keyof typeof breaches }) => ({
+      message: `“${p.name}”的证书${breaches[p.breach]}`,
+    }),
+  ),
   'signature-period': entry(
     'error',
     '证书不在有效期',
@@ -126,8 +138,8 @@ export const signWording = {
     message: '签名由别的程序做成，不完全符合 PAdES 基本级（B-B）的写法',
   })),
   'signature-revocation-unchecked': entry('note', '吊销情况未查', () => ({
-    message: '没有吊销列表，没有查证书是否已被吊销',
-    hint: '可用 --crl 给出颁发机构的吊销列表',
+    message: '没有可用的吊销列表或 OCSP 答复，没有查证书是否已被吊销',
+    hint: '可用 --crl 给出颁发机构的吊销列表；过期的、不是颁发机构签的、只列一部分的不算',
   })),
   'sign-unproven': entry('error', '未经证明不能签', (p: { errors: number }) => ({
     message: `只签原件：这份 PDF 有 ${p.errors} 处对不上，不能签章`,
