@@ -50,7 +50,7 @@ export function upwards(own: Certificate, all: readonly Certificate[]): readonly
 
 function reasonOf(message: string): 'passphrase' | 'algorithm' | 'damaged' {
   if (/integrity|password|decrypt/i.test(message)) return 'passphrase';
-  return /unsupported/i.test(message) ? 'algorithm' : 'damaged';
+  return /unsupported|curve|crv/i.test(message) ? 'algorithm' : 'damaged';
 }
 
 /** May this certificate sign now? Rejects with `Refused` otherwise. */

@@ -161,6 +161,20 @@ describe('a key file', () => {
     expect((await office.judge(await office.sign(miniPdf(), {}, signer))).standing).toBe('valid');
   });
 
+  it.each([
+    ['SM2', 'SM2'],
+    ['Ed25519', 'ED25519'],
+    ['RSA-PSS', 'RSA-PSS'],
+  ])('with an %s key is told to go the way of two steps', async (_, kind) => {
+    const { pki } = office;
+    pki.openssl('genpkey', '-algorithm', kind, '-out', 'other.key');
+    pki.issue('other', '/CN=别种密钥');
+    pki.pkcs12('other', 'other');
+    const refusal = await openPkcs12(pki.file('other.p12'), passphrase).catch((error) => error);
+    expect(refusal.finding.code).toBe('sign-key-file');
+    expect(refusal.finding.hint).toContain('sign prepare 给出 --certificate 证书，用能用它的程序签出 CMS');
+  });
+
   const refusals: readonly [string, string, () => Promise<Signer>][] = [
     [
       'with another passphrase',

@@ -1,3 +1,4 @@
+import type { Certificate } from '../../src/seal/cms/certificate.ts';
 import { askForSignature, type Pending, takeUp } from '../../src/seal/two-step/request.ts';
 import { miniPdf } from './mini-pdf.ts';
 import { sealPng } from './png.ts';
@@ -11,6 +12,16 @@ export async function ask(
   room?: number,
 ): Promise<Pending> {
   const certificates = who === 'nobody' ? [] : [office[who].certificate, ...office[who].chain];
+  return askWith(office, certificates, pdf, room);
+}
+
+/** The same for a signer of these certificates. */
+export async function askWith(
+  office: Office,
+  certificates: readonly Certificate[],
+  pdf = miniPdf(),
+  room?: number,
+): Promise<Pending> {
   const wish = { time: office.now, seal: sealPng(), ...(room && { room }) };
   const { prepared, request } = await askForSignature(pdf, { wish, certificates, hours: 24 });
   if (Buffer.compare(prepared.pdf.subarray(0, pdf.length), pdf) !== 0) throw new Error('not appended');

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readSignedData } from '../../src/seal/cms/read.ts';
 import { withTimestamp } from '../../src/seal/cms/write.ts';
 import { embed, prepare } from '../../src/seal/pdf/prepare.ts';
 import { httpCarrier, readToken, stamperBy } from '../../src/seal/timestamp.ts';
+import * as bytes from '../../src/world/bytes.ts';
 import { miniPdf } from './mini-pdf.ts';
-import { answer, serve } from './pki.ts';
+import { answer, listOf, serve } from './pki.ts';
 import { cmsFor, errorsOf, type Office, openOffice } from './signing.ts';
 
 let office: Office;
@@ -127,6 +129,61 @@ describe('a time stamp in a file', () => {
     const pdf = await office.sign(miniPdf(), {}, office.clerk, office.stamper);
     const verdict = await office.judge(pdf, { root: 'stranger.pem' });
     expect(verdict.signatures[0]).toMatchObject({ proven: undefined, level: 'B-B', standing: 'invalid' });
+  });
+});
+
+describe('the authority of a time stamp', () => {
+  const person = 'keyUsage = critical, digitalSignature';
+  const purpose = 'extendedKeyUsage = critical, timeStamping';
+
+  /** A signature stamped by an authority with a certificate of its own, by a program that does not look at it. */
+  async function stampedBy(
+    extensions: readonly string[],
+    wish: { days?: number; how?: readonly string[] } = {},
+  ) {
+    const { pki } = office;
+    pki.writeBytes('other.key', pki.file('tsa.key'));
+    pki.issue('other', '/CN=另一时间戳', { of: 'tsa', extensions, ...wish });
+    office.now.setTime(Date.now() + 1000);
+    const prepared = await prepare(miniPdf(), { time: office.now });
+    const cms = await cmsFor(prepared, office.clerk);
+    const by = ['-signer', 'other.pem', '-inkey', 'other.key', '-certfile', 'issuing.pem', '-md', 'sha256'];
+    const about = ['-econtent_type', '1.2.840.113549.1.9.16.1.4', '-in', 'info.der'];
+    const { info } = readToken(await office.stamper(bytes.digest('sha256', readSignedData(cms).signature)));
+    pki.writeBytes('info.der', info);
+    const kind = ['-nodetach', '-binary', '-cades', '-outform', 'DER'];
+    const token = pki.openssl('cms', '-sign', ...kind, ...by, ...about);
+    return embed(prepared, withTimestamp(cms, token));
+  }
+
+  it('may be any that the root leads to', async () => {
+    const verdict = await office.judge(await stampedBy([person, purpose]));
+    expect([errorsOf(verdict), verdict.signatures[0]!.authority]).toEqual([[], '另一时间戳']);
+  });
+
+  it.each<[string, readonly string[], string, { days?: number; how?: readonly string[] }?]>([
+    ['is for signing too', [person, `${purpose}, emailProtection`], 'signature-stamp-purpose'],
+    [
+      'does not insist on its purpose',
+      [person, 'extendedKeyUsage = timeStamping'],
+      'signature-stamp-purpose',
+    ],
+    ['is for signing alone', [person], 'signature-stamp-purpose'],
+    ['has a key for other things', ['keyUsage = keyAgreement', purpose], 'signature-stamp-purpose'],
+    ['is certified with SHA-1', [person, purpose], 'signature-path', { how: ['-sha1'] }],
+    ['says what is not understood', [person, purpose, '1.2.3.4 = critical, DER:0500'], 'signature-path'],
+    ['had run out when it stamped', [person, purpose], 'signature-period', { days: -1 }],
+  ])('that %s proves no time', async (_, extensions, code, wish) => {
+    const verdict = await office.judge(await stampedBy(extensions, wish));
+    expect([errorsOf(verdict), verdict.signatures[0]!.proven]).toEqual([[code], undefined]);
+  });
+
+  it('that was revoked before it stamped proves no time', async () => {
+    const list = listOf(office.pki, 'issuing', 'tsa');
+    await new Promise((later) => setTimeout(later, 1100));
+    const stamped = await office.sign(miniPdf(), {}, office.clerk, office.stamper);
+    const verdict = await office.judge(stamped, { crls: [list] });
+    expect([errorsOf(verdict), verdict.signatures[0]!.proven]).toEqual([['signature-revoked'], undefined]);
   });
 });
 

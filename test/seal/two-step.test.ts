@@ -1,9 +1,15 @@
-import { sign as signWith } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, type KeyObject, sign as signWith } from 'node:crypto';
+import { AlgorithmIdentifier, ContentInfo } from 'pkijs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { derOf, oids } from '../../src/seal/cms/asn1.ts';
+import { certificatesIn } from '../../src/seal/cms/certificate.ts';
+import { strictly } from '../../src/seal/cms/read.ts';
+import { signedAttributes, signedData } from '../../src/seal/cms/write.ts';
 import { completeWithCms, completeWithSignature } from '../../src/seal/two-step/complete.ts';
-import { takeUp } from '../../src/seal/two-step/request.ts';
+import { type Pending, takeUp } from '../../src/seal/two-step/request.ts';
+import { digest } from '../../src/world/bytes.ts';
 import { errorsOf, type Office, openOffice } from './signing.ts';
-import { ask, contentOf, platform, token } from './steps.ts';
+import { ask, askWith, contentOf, platform, token } from './steps.ts';
 
 let office: Office;
 beforeAll(async () => {
@@ -58,6 +64,50 @@ describe('a CMS', () => {
     const verdict = await office.judge(pdf);
     expect([verdict.standing, errorsOf(verdict)]).toEqual(['valid', []]);
   });
+
+  /** The holder of a key that we do not sign with. */
+  function holder(kind: string): Promise<Pending> {
+    const { pki } = office;
+    pki.openssl('genpkey', '-algorithm', kind, '-out', 'holder.key');
+    pki.issue('holder', '/CN=别种密钥');
+    office.now.setTime(Date.now() + 1000);
+    const certificates = [...certificatesIn(pki.file('holder.pem')), ...office.clerk.chain];
+    return askWith(office, certificates);
+  }
+
+  it('of an RSA-PSS key is taken, and a bare signature of it is not', async () => {
+    const pending = await holder('RSA-PSS');
+    const padding = ['-keyopt', 'rsa_padding_mode:pss'];
+    const cms = platform(office, 'holder', contentOf(pending), padding);
+    const { pdf } = await completeWithCms(pending, cms);
+    expect((await office.judge(pdf)).standing).toBe('valid');
+    await expect(completeWithSignature(pending, new Uint8Array(256))).rejects.toThrow('只有签名值不够');
+  });
+
+  it('of an Ed25519 key is taken, and not when it is of another', async () => {
+    const pending = await holder('ED25519');
+    const key = createPrivateKey(Buffer.from(office.pki.file('holder.key')));
+    const { pdf } = await completeWithCms(pending, ed25519Cms(pending, key));
+    const verdict = await office.judge(pdf);
+    expect([verdict.standing, verdict.signatures[0]!.level]).toEqual(['valid', 'B-B']);
+    const other = generateKeyPairSync('ed25519').privateKey;
+    await expect(completeWithCms(pending, ed25519Cms(pending, other))).rejects.toThrow(
+      '签名值与签章人的证书对不上',
+    );
+  });
+
+  /** As RFC 8419 has it: SHA-512, and the attributes signed as they are. */
+  function ed25519Cms(pending: Pending, key: KeyObject): Uint8Array {
+    const [signer, ...chain] = pending.certificates;
+    const attributes = signedAttributes(digest('sha512', contentOf(pending)), signer!);
+    const signature = signWith(null, attributes, key);
+    const cms = strictly(signedData({ certificate: signer!, chain, kind: 'ec', attributes, signature }));
+    const sha512 = new AlgorithmIdentifier({ algorithmId: '2.16.840.1.101.3.4.2.3' });
+    cms.digestAlgorithms = [sha512];
+    cms.signerInfos[0]!.digestAlgorithm = sha512;
+    cms.signerInfos[0]!.signatureAlgorithm = new AlgorithmIdentifier({ algorithmId: oids.ed25519 });
+    return derOf(new ContentInfo({ contentType: oids.signedData, content: cms.toSchema() }));
+  }
 
   it.each(['sha1', 'md5'])('with %s is not written', async (digest) => {
     const pending = await ask(office, 'clerk');

@@ -15,8 +15,14 @@ import { derOf, oids, parsed } from './asn1.ts';
 import type { Certificate } from './certificate.ts';
 import { issuerAndSerial, strictly } from './read.ts';
 
-/** RSA or ECDSA, both with sha256; signatures by SM2 are read, not made. */
+/** RSA or ECDSA, both with sha256: others are read, not made. */
 export type KeyKind = 'rsa' | 'ec';
+
+/** Undefined for keys whose holders make the CMS themselves: SM2 over SM3, Ed25519, RSA for PSS alone. */
+export function kindOf({ key, sm2 }: Certificate): KeyKind | undefined {
+  const kind = key.asymmetricKeyType;
+  return (kind === 'rsa' || kind === 'ec') && !sm2 ? kind : undefined;
+}
 
 const sequence = (...value: AsnType[]) => new Sequence({ value });
 const octets = (valueHex: Uint8Array) => new OctetString({ valueHex });

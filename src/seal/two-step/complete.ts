@@ -5,9 +5,10 @@ import { hex, sameBytes, sha256 } from '../../world/bytes.ts';
 import { type Completed, checked, refuseErrors } from '../checked.ts';
 import { isSignedBy } from '../cms/algorithms.ts';
 import { derOf, Malformed } from '../cms/asn1.ts';
+import { nameOf } from '../cms/certificate.ts';
 import { faultsOf } from '../cms/faults.ts';
 import { readSignedData, type SignedData } from '../cms/read.ts';
-import { signedData } from '../cms/write.ts';
+import { kindOf, signedData } from '../cms/write.ts';
 import { signatureFields } from '../pdf/field.ts';
 import { covered, embed } from '../pdf/prepare.ts';
 import { type Found, readSignature } from '../pdf/signature.ts';
@@ -75,8 +76,9 @@ export async function completeWithSignature(
 ): Promise<Completed> {
   const { attributes, certificates, prepared, taken } = pending;
   const [signer] = certificates;
-  if (!attributes || !signer) return refuse('sign-certificate-needed', {});
-  const kind = signer.key.asymmetricKeyType === 'ec' ? 'ec' : 'rsa';
+  if (!signer) return refuse('sign-certificate-needed', {});
+  const kind = kindOf(signer);
+  if (!attributes || !kind) return refuse('sign-cms-needed', { name: nameOf(signer) });
   const fitting = [signature, ...(kind === 'ec' ? [sideBySide(signature)] : [])].find((each) =>
     isSignedBy(signer, attributes, each),
   );

@@ -1,6 +1,6 @@
 import { hex, sha256 } from '../../world/bytes.ts';
 import { type Certificate, certificate, nameOf, same } from '../cms/certificate.ts';
-import { signedAttributes } from '../cms/write.ts';
+import { kindOf, signedAttributes } from '../cms/write.ts';
 import { type ByteRange, type Prepared, prepare, type Wish } from '../pdf/prepare.ts';
 import { refuse } from '../refused.ts';
 import { mustBeUsable } from '../sign.ts';
@@ -42,8 +42,7 @@ export async function askForSignature(
   const [signer] = certificates;
   if (signer) mustBeUsable(signer, wish.time);
   const prepared = await prepare(pdf, wish);
-  // SM2 platforms make the CMS themselves, over SM3.
-  const attributes = signer && !signer.sm2 ? signedAttributes(prepared.digest, signer) : undefined;
+  const attributes = signer && kindOf(signer) && signedAttributes(prepared.digest, signer);
   const request: SignRequest = {
     format,
     algorithm: 'sha256',

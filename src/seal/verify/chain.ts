@@ -1,5 +1,6 @@
-import { CertificateChainValidationEngine } from 'pkijs';
+import { CertificateChainValidationEngine, Certificate as Fields } from 'pkijs';
 import { digestOf, isWeak } from '../cms/algorithms.ts';
+import { opened } from '../cms/asn1.ts';
 import {
   type Certificate,
   fullNameOf,
@@ -13,7 +14,7 @@ import {
   same,
   usages,
 } from '../cms/certificate.ts';
-import { namesPermitted } from './names.ts';
+import { nameConstraints, namesPermitted } from './names.ts';
 
 /** How a certificate leads to a root that was given. */
 export interface Chain {
@@ -147,7 +148,7 @@ const isIssuer = (certificate: Certificate): boolean =>
  * names of subject and issuer, constraints, usage and purposes, policies; where lists are found changes nothing.
  */
 const understood: readonly string[] = [
-  ...['2.5.29.17', '2.5.29.18', '2.5.29.19', '2.5.29.30', '2.5.29.15', '2.5.29.37'],
+  ...['2.5.29.17', '2.5.29.18', '2.5.29.19', nameConstraints, '2.5.29.15', '2.5.29.37'],
   ...['2.5.29.32', '2.5.29.33', '2.5.29.36', '2.5.29.54', '2.5.29.31', '2.5.29.46'],
 ];
 
@@ -160,16 +161,20 @@ function isReadable({ fields: { extensions = [] } }: Certificate): boolean {
   });
 }
 
-/** Names in a row, issuers, names permitted and policies, judged by the library over the one way given. */
+/** Names in a row, issuers and policies, judged by the library over the one way given. */
 async function isTakenByEngine(path: readonly Certificate[], at: Date): Promise<boolean> {
-  const [leaf, ...issuers] = path.map(({ fields }) => fields);
+  const all = path.map(({ der }) => opened(der, Fields));
+  // It holds authorities that issued themselves a new key to name constraints too.
+  for (const each of all)
+    if (each.extensions) each.extensions = each.extensions.filter(({ extnID }) => extnID !== nameConstraints);
+  const [leaf, ...issuers] = all;
   const root = issuers.at(-1);
   if (!leaf || !root) return true;
   const engine = new CertificateChainValidationEngine({
     trustedCerts: [root],
     certs: [...issuers, leaf],
     checkDate: at,
-    findIssuer: async (certificate) => issuers.filter((_, index) => path[index]?.fields === certificate),
+    findIssuer: async (certificate) => issuers.filter((_, index) => all[index] === certificate),
   });
   return (await engine.verify()).result;
 }

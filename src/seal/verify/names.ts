@@ -1,6 +1,9 @@
 import { AltName, GeneralName, NameConstraints } from 'pkijs';
 import { type Certificate, extensionOf } from '../cms/certificate.ts';
 
+/** Its extension. */
+export const nameConstraints = '2.5.29.30';
+
 /** Kinds of general names (RFC 5280 §4.2.1.6). */
 const kinds = { email: 1, host: 2, directory: 4 } as const;
 
@@ -10,7 +13,7 @@ const kinds = { email: 1, host: 2, directory: 4 } as const;
  * the root's constraints.
  */
 export function namesPermitted(certificate: Certificate, issuer: Certificate): boolean {
-  const constraints = extensionOf(issuer, '2.5.29.30', NameConstraints);
+  const constraints = extensionOf(issuer, nameConstraints, NameConstraints);
   if (!constraints) return true;
   const { permittedSubtrees = [], excludedSubtrees = [] } = constraints;
   return namesOf(certificate).every((name) => {

@@ -198,11 +198,13 @@ export const signWording = {
     (p: { reason: 'passphrase' | 'algorithm' | 'damaged' | 'certificate' }) => ({
       message: {
         passphrase: '口令不对，密钥文件打不开',
-        algorithm: '密钥文件里的算法本程序不能用',
+        algorithm: '密钥文件里的密钥本程序不能用来签，只用 RSA 和 P-256、P-384、P-521 曲线的',
         damaged: '密钥文件不是完好的 PKCS#12（.p12、.pfx）',
         certificate: '密钥文件里没有与密钥配对的证书',
       }[p.reason],
-      ...(p.reason === 'algorithm' && { hint: '国密密钥请用两步签章：sign prepare，再 sign complete' }),
+      ...(p.reason === 'algorithm' && {
+        hint: '国密 SM2、Ed25519、RSA-PSS 等密钥分两步签：sign prepare 给出 --certificate 证书，用能用它的程序签出 CMS，再 sign complete --cms',
+      }),
     }),
   ),
   'sign-certificate-period': entry(
@@ -238,6 +240,10 @@ export const signWording = {
   'sign-certificate-needed': entry('error', '缺签章人证书', () => ({
     message: '只有签名值，却不知道是哪张证书签的',
     hint: '请在 sign prepare 时用 --certificate 给出签章人的证书，重新准备',
+  })),
+  'sign-cms-needed': entry('error', '要签名数据', (p: { name: string }) => ({
+    message: `“${p.name}”的密钥签的，只有签名值不够`,
+    hint: '国密 SM2、Ed25519、RSA-PSS 等密钥请交回签名数据（CMS）：sign complete --cms',
   })),
   'sign-certificate-other': entry('error', '不是预期的证书', (p: { expected: string; found: string }) => ({
     message: `签名用的是“${p.found}”的证书，预期的是“${p.expected}”`,
