@@ -10,6 +10,7 @@ import { packWording } from './pack.ts';
 import { reviseWording, rollWording } from './revise.ts';
 import { rulesWording } from './rules.ts';
 import { signWording } from './sign.ts';
+import { signatureWording } from './signature.ts';
 import { charactersWording, filesWording, mergeWording } from './source-files.ts';
 import { punctuationWording, structureWording } from './source-text.ts';
 import { additionsWording, rolledUpWording, transfersWording } from './stated.ts';
@@ -47,6 +48,7 @@ export const wording = {
   ...verifyWording,
   ...originalWording,
   ...webWording,
+  ...signatureWording,
   ...signWording,
   ...conformWording,
   ...archiveWording,
