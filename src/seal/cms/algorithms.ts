@@ -1,8 +1,14 @@
-import { constants, type VerifyKeyObjectInput, verify } from 'node:crypto';
+import { constants, type KeyObject, type VerifyKeyObjectInput, verify } from 'node:crypto';
 import { type AlgorithmIdentifier, RSASSAPSSParams } from 'pkijs';
 import { digests, oids } from './asn1.ts';
-import type { Certificate } from './certificate.ts';
 import { isSm2Signature } from './sm2.ts';
+
+/** The key of a certificate. */
+export interface PublicKey {
+  readonly key: KeyObject;
+  /** The public point of a key on the curve SM2, whose signatures node:crypto does not verify as GM/T 0009 has them. */
+  readonly sm2: Uint8Array | undefined;
+}
 
 /** SM2 signatures over SM3: as GM/T 0006 names them, and as GM/T 0010 and some programs do. */
 const sm2Signatures: readonly string[] = ['1.2.156.10197.1.501', '1.2.156.10197.1.301.1', oids.sm2Key];
@@ -36,12 +42,12 @@ export const mayHaveParameters = ({ algorithmId }: AlgorithmIdentifier): boolean
   algorithmId === oids.rsaPss || sm2Signatures.includes(algorithmId);
 
 /**
- * Does the signature value come from the certificate's key? Never with an algorithm that is not accepted.
+ * Does the signature value come from this key? Never with an algorithm that is not accepted.
  * @param value an EC one is SEQUENCE { r, s }
  * @param digest where the algorithm does not name it (RSA in a CMS)
  */
 export function isSignature(
-  { key, sm2 }: Certificate,
+  { key, sm2 }: PublicKey,
   algorithm: AlgorithmIdentifier,
   bytes: Uint8Array,
   value: Uint8Array,
@@ -58,8 +64,8 @@ export function isSignature(
   return verified(digest, bytes, { key, ...(isPss && padding) }, value);
 }
 
-/** Does this bare signature with sha256, by RSA (PKCS #1 v1.5) or ECDSA, come from the certificate's key? */
-export function isSignedBy({ key }: Certificate, bytes: Uint8Array, value: Uint8Array): boolean {
+/** Does this bare signature with sha256, by RSA (PKCS #1 v1.5) or ECDSA, come from this key? */
+export function isSignedBy({ key }: PublicKey, bytes: Uint8Array, value: Uint8Array): boolean {
   return verified('sha256', bytes, { key }, value);
 }
 
@@ -76,8 +82,8 @@ function verified(
   }
 }
 
-/** RSA below 2048 bits can be forged with effort; so can curves below 256 bits, and those that a key brings itself. */
-export function isWeak({ key, sm2 }: Certificate): boolean {
+/** RSA below 2048 bits can be forged with effort; so can curves below 256 bits, and those without a name. */
+export function isWeak({ key, sm2 }: PublicKey): boolean {
   const { modulusLength = 0, namedCurve = '' } = key.asymmetricKeyDetails ?? {};
   if (sm2 || key.asymmetricKeyType === 'ed25519') return false;
   if (key.asymmetricKeyType === 'ec')

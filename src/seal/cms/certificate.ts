@@ -1,20 +1,17 @@
-import { type KeyObject, X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import { BitString } from 'asn1js';
 import { BasicConstraints, ExtKeyUsage, Certificate as Fields } from 'pkijs';
 import { sameBytes } from '../../world/bytes.ts';
-import { isSignature } from './algorithms.ts';
+import { isSignature, type PublicKey } from './algorithms.ts';
 import { Malformed, oids, opened } from './asn1.ts';
 
 /** A certificate in DER, opened: `node:crypto` for names, keys and issuing, its fields for what that does not tell. */
-export interface Certificate {
+export interface Certificate extends PublicKey {
   readonly der: Uint8Array;
   readonly x509: X509Certificate;
-  readonly key: KeyObject;
   readonly fields: Fields;
   readonly from: Date;
   readonly until: Date;
-  /** The public point of a key on the curve SM2, whose signatures node:crypto does not verify as GM/T 0009 has them. */
-  readonly sm2: Uint8Array | undefined;
 }
 
 /** Open a certificate in DER or PEM. @throws Malformed */
