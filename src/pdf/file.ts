@@ -1,12 +1,8 @@
+import { limits } from '../world/limits.ts';
 import { Lexer } from './lexer.ts';
 import { type Indirect, isWord, Parser } from './parser.ts';
 import { Damaged, type Dictionary, nameOf, Reference, Stream, unfiltered, type Value } from './value.ts';
 import { type Place, type Section, sectionsOf } from './xref.ts';
-
-/** Bytes that the streams of a file may be decoded to, counted each time they are asked for: so many, and by its size. */
-const BUDGET = { base: 100_000_000, factor: 30 };
-/** Nodes of a tree of pages nest a few levels. */
-const DEEPEST = 50;
 
 /**
  * The objects of a PDF, later revisions over earlier ones. What programs could read in two ways is refused, never
@@ -30,7 +26,8 @@ export class PdfFile {
   /** Throws `Damaged`, for encrypted files too. */
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;
-    this.left = BUDGET.base + BUDGET.factor * bytes.length;
+    const { base, factor } = limits.pdf.decoded;
+    this.left = base + factor * bytes.length;
     if (Buffer.from(bytes.subarray(0, 5)).toString('latin1') !== '%PDF-') throw new Damaged('start');
     const sections = sectionsOf(bytes);
     this.trailer = sections[0]!.trailer;
@@ -191,7 +188,7 @@ export class PdfFile {
 
   private pagesUnder(node: Value | undefined, depth: number, seen: Set<number>): Reference[] {
     const entries = this.dictionary(node);
-    if (!(node instanceof Reference) || !entries || depth > DEEPEST || seen.has(node.number))
+    if (!(node instanceof Reference) || !entries || depth > limits.pdf.tree || seen.has(node.number))
       throw new Damaged('pages');
     seen.add(node.number);
     if (!entries.has('Kids')) return [node];

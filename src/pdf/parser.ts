@@ -1,3 +1,4 @@
+import { limits } from '../world/limits.ts';
 import { Lexer, type Token, Word } from './lexer.ts';
 import { Damaged, type Dictionary, Name, Reference, Stream, type Value } from './value.ts';
 
@@ -9,9 +10,6 @@ export interface Indirect {
   /** Where it ends. */
   readonly to: number;
 }
-
-/** Objects nest a few levels deep. */
-const DEEPEST = 100;
 
 /** Reads objects from a place in a file. Throws `Damaged` for what could be read in two ways. */
 export class Parser {
@@ -104,7 +102,7 @@ export class Parser {
 
   private enter(): void {
     this.depth += 1;
-    if (this.depth > DEEPEST) throw new Damaged('deep', { byte: this.lexer.at });
+    if (this.depth > limits.pdf.depth) throw new Damaged('deep', { byte: this.lexer.at });
   }
 
   private array(): Value[] {

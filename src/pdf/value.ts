@@ -48,6 +48,18 @@ export class Damaged extends Error {
   }
 }
 
+/** Faults of a file that asks for more than anybody should give: it is not read on, by no program. */
+export const excesses: ReadonlySet<Damage['fault']> = new Set([
+  'large',
+  'deep',
+  'circle',
+  'loop',
+  'pages',
+  'crowded',
+  'drawn',
+  'lengthy',
+]);
+
 /** A text string: UTF-16 with its mark, else one byte a character. */
 export function textOf(value: Value | undefined): string | undefined {
   if (!(value instanceof Uint8Array)) return undefined;
@@ -74,7 +86,10 @@ export function unfiltered(
 ): Uint8Array | undefined {
   const names = Array.isArray(filter) ? filter : [filter ?? null].filter((each) => each !== null);
   if (names.length === 0) return raw;
-  if (names.length > 1 || nameOf(names[0]) !== 'FlateDecode') return undefined;
+  if (names.some((each) => nameOf(each) !== 'FlateDecode')) return undefined;
+  // Packed once more for nothing, by whoever wants much to come out of little.
+  if (names.length > 1)
+    return parameters ? undefined : names.reduce<Uint8Array>((data) => inflated(data, most), raw);
   const [own] = Array.isArray(parameters) ? parameters : [parameters];
   const predictor = own instanceof Map ? (own.get('Predictor') ?? 1) : 1;
   const plain = inflated(raw, most);

@@ -1,3 +1,4 @@
+import { limits } from '../world/limits.ts';
 import { type Indirect, isWord, Parser } from './parser.ts';
 import { Damaged, type Dictionary, nameOf, Stream, unfiltered, type Value } from './value.ts';
 
@@ -22,7 +23,7 @@ export interface Section {
 export function sectionsOf(bytes: Uint8Array): readonly Section[] {
   const sections: Section[] = [];
   const seen = new Set<unknown>();
-  let left = MOST;
+  let left = limits.pdf.entries;
   for (let at: unknown = startOf(bytes); at !== undefined; at = sections.at(-1)!.trailer.get('Prev')) {
     if (typeof at !== 'number') throw new Damaged('table');
     if (seen.has(at)) throw new Damaged('loop', { byte: at });
@@ -40,8 +41,6 @@ export function sectionsOf(bytes: Uint8Array): readonly Section[] {
   return sections;
 }
 
-/** Entries of all tables of a file at most: a booklet of forty pages has some three thousand. */
-const MOST = 1_000_000;
 /** Programs look for the end of the file in so many bytes. */
 const TAIL = 1024;
 
@@ -87,7 +86,12 @@ function streamAt(bytes: Uint8Array, from: number): Section {
   if (!(value instanceof Stream) || nameOf(value.dictionary.get('Type')) !== 'XRef')
     throw new Damaged('table', { byte: from });
   const trailer = value.dictionary;
-  const data = unfiltered(value.raw, trailer.get('Filter'), trailer.get('DecodeParms'), 24 * MOST);
+  const data = unfiltered(
+    value.raw,
+    trailer.get('Filter'),
+    trailer.get('DecodeParms'),
+    24 * limits.pdf.entries,
+  );
   const widths = wholes(trailer.get('W'));
   const ranges = trailer.has('Index')
     ? wholes(trailer.get('Index'))

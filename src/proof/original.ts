@@ -1,6 +1,7 @@
 import type { Document, PrintedFigure } from '../document/document.ts';
 import { PdfFile } from '../pdf/file.ts';
-import { Damaged, nameOf, textOf, type Value } from '../pdf/value.ts';
+import { Damaged, excesses, nameOf, textOf, type Value } from '../pdf/value.ts';
+import { weigh } from '../pdf/weight.ts';
 import { type Difference, otherData, type Standing } from '../words/catalogue/original.ts';
 import { type Diagnostic, diagnose, hasErrors, type Report } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
@@ -32,8 +33,16 @@ export function claimsOf(file: PdfFile): Claims {
 
 /** The same of a file whose objects may not be readable strictly; undefined, and reported, for no PDF. */
 export async function claimsIn(pdf: Uint8Array, report: Report): Promise<Claims | undefined> {
-  const claims = strictly(() => claimsOf(new PdfFile(pdf)));
+  const claims = strictly(() => {
+    const file = new PdfFile(pdf);
+    weigh(file);
+    return claimsOf(file);
+  });
   if (!(claims instanceof Damaged)) return claims;
+  if (excesses.has(claims.damage.fault)) {
+    report(diagnose('file-excessive', claims.damage));
+    return undefined;
+  }
   const reading = await readPdf(pdf, report);
   return reading && { title: reading.title, profile: undefined, draft: false };
 }

@@ -12,12 +12,21 @@ export const limits = {
   besides: 250_000_000,
   pdf: {
     /** Bytes that streams may be decoded to, counted each time they are asked for: so many, and by the file's size. */
-    decoded: { base: 100_000_000, factor: 30 },
+    decoded: { base: 50_000_000, factor: 30 },
     /** Entries of all tables of objects. */
     entries: 1_000_000,
     /** Objects in one another; nodes of a tree of pages or of structure; fields in fields. */
     depth: 100,
     tree: 50,
+    pages: 10_000,
+    /** Operators: of a page with the forms that it draws, and of all pages. */
+    drawn: { page: 500_000, file: 10_000_000 },
+    /** Characters with a width or a meaning in a font, samples of a function. */
+    table: 1_000_000,
+    /** Bytes of one string: a title, an alternative text, a signature. */
+    text: 1_000_000,
+    /** Of a picture: a sheet of A3 has 140 million at 1200 to the inch. */
+    dots: 300_000_000,
   },
 } as const;
 

@@ -85,7 +85,7 @@ interface Worker {
 interface Globals {
   pdfjsLib?: {
     readonly PDFWorker: {
-      create(options: { port: Port }): Worker;
+      create(options: { port: Port; verbosity: number }): Worker;
       /** The half that reads, loaded now if it was not. */
       readonly _setupFakeWorkerGlobal: Promise<{ initializeFromPort(port: Port): void }>;
     };
@@ -115,7 +115,8 @@ async function loadPdfJs() {
   const startWorker = (): Worker => {
     const port = new Port();
     half.initializeFromPort(port);
-    return PDFWorker.create({ port });
+    // Of what it mends it is to say nothing: what is wrong with a file is for the verdict to tell.
+    return PDFWorker.create({ port, verbosity: 0 });
   };
   return { PasswordException, PDFParse, startWorker };
 }
@@ -133,8 +134,6 @@ export async function openPdf(pdf: Uint8Array): Promise<OpenPdf | Failure> {
     worker: worker as never,
     // Errors inside of a page must not be passed over.
     stopAtErrors: true,
-    // Of what it mends it says nothing: what a file says is the verdict.
-    verbosity: 0,
     // Otherwise it reckons the outlines of all glyphs, half of its work, to draw them.
     disableFontFace: false,
   });
