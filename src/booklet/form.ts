@@ -9,6 +9,7 @@ import { diagnose, type Report } from '../words/diagnostic.ts';
 import { nearest } from '../words/likeness.ts';
 import { word } from '../words/reserved.ts';
 import { inspectLayouts } from './inspect-layouts.ts';
+import { checkLevel } from './members.ts';
 import { selectable } from './names.ts';
 import { readTable } from './pivot/read.ts';
 import { termOf } from './renderer.ts';
@@ -31,6 +32,7 @@ export function checkForm(pack: Pack, budget: Budget, styled: boolean, report: R
   const condition = (node: Node | undefined): void => checkCondition(node, names, said);
   const visit = (entry: ContentsEntry): void => {
     condition(entry.when);
+    if (entry.foreach) checkForeach(entry.foreach.of, said, names);
     entry.children.forEach(visit);
   };
   pack.contents.entries.forEach(visit);
@@ -49,6 +51,21 @@ export function checkForm(pack: Pack, budget: Budget, styled: boolean, report: R
     if (fallback !== undefined && describedIn === undefined && inheritedFrom === undefined)
       checkFilter({ dimension: name, nodes: [fallback] }, undefined, names, undefined);
   checkRuleNames(pack, names);
+}
+
+/** What sections are there for: a list of the data, or the members of a ledger. */
+function checkForeach(of: Node, { facts: known }: Said, names: Names): void {
+  if (of.kind === 'scalar' && !known.includes(of.text)) {
+    const values = { what: 'facts', found: of.text, known, near: nearest(of.text, known) } as const;
+    names.report(diagnose('pack-unknown-reference', values, of.at));
+  }
+  if (of.kind !== 'map') return;
+  const ledger = checkLedger(valueAt(of, 'ledger'), names, of);
+  if (ledger === undefined) return;
+  const by = valueAt(of, 'by');
+  const level = by?.kind === 'scalar' ? checkLevel(by.text, by.at, names) : undefined;
+  if (level) checkFilter({ dimension: level.dimension, nodes: [] }, ledger, names, by?.at);
+  whereOf(valueAt(of, 'where'), ledger, names);
 }
 
 function checkGlossary({ root }: Source, condition: (node: Node | undefined) => void, names: Names): void {

@@ -1,9 +1,9 @@
 import type { Budget } from '../budget/budget.ts';
-import type { Pack } from '../form/pack.ts';
-import type { Node, Scalar } from '../source/tree.ts';
+import type { ContentsEntry, Pack } from '../form/pack.ts';
+import { entriesOf, type Node, type Scalar } from '../source/tree.ts';
 import { typedFigurePattern } from '../words/catalogue/layout.ts';
 import type { Diagnostic, Report, Span } from '../words/diagnostic.ts';
-import { paperWord } from '../words/reserved.ts';
+import { paperWord, word } from '../words/reserved.ts';
 import { engineOf } from './handlebars/engine.ts';
 import { inspectContent, inspectText, inspectWords } from './handlebars/inspect-content.ts';
 import { inspectTemplate, partialArguments, type Scope } from './handlebars/inspect-template.ts';
@@ -26,7 +26,12 @@ export function inspectLayouts(pack: Pack, budget: Budget, selectable: FormNames
   }
   for (const { texts, faults } of words) {
     faults.forEach(report);
-    for (const text of texts) inspectShort(text, { ...scope, plain: !text.isNote }, report);
+    for (const text of texts)
+      inspectShort(
+        text,
+        { ...scope, names: new Set([...names, ...text.given]), plain: !text.isNote },
+        report,
+      );
   }
 }
 
@@ -46,6 +51,8 @@ interface Written {
 interface Short {
   readonly template: Template;
   readonly at: Span;
+  /** Names it has besides those in force. */
+  readonly given: readonly string[];
   /** Notes under tables print figures, other mere texts do not. */
   readonly isNote: boolean;
 }
@@ -68,26 +75,65 @@ function lookThrough(pack: Pack): Written {
     tableStyles: Object.keys(pack.style.tables),
     typedFigure: typedFigurePattern,
   };
+  const ofSections = namesBySection(pack.contents.entries);
   const layouts = [...engine.templates].map(([file, template]) => {
     const partial = /^partials\/(.+)\.hbs$/.exec(file)?.[1];
     const inspect = partial === undefined ? inspectContent : inspectText;
     return {
       template,
       isPartial: partial !== undefined,
-      given: partial === undefined ? namesOfPaper(file, pack) : [...(given.get(partial) ?? [])],
+      given:
+        partial === undefined
+          ? [...namesOfPaper(file, pack), ...(ofSections.get(file) ?? [])]
+          : [...(given.get(partial) ?? [])],
       faults: template.fault ? [template.fault] : found((report) => inspect(template, rules, report)),
     };
   });
-  const roots = [...pack.tables.values()].flatMap(({ root }) => root ?? []);
-  const words = [...roots, ...pack.contents.entries.map((entry) => entry.node)].map((node) => ({
-    texts: templatesIn(node).map(({ text, at, isNote }) => ({
-      template: engine.shortTemplate(text),
-      at,
-      isNote,
-    })),
+  const short = (node: Node, given: readonly string[]): readonly Short[] =>
+    templatesIn(node).map(({ text, at, isNote }) => ({
+      ...{ template: engine.shortTemplate(text), at, given, isNote },
+    }));
+  const tables = [...pack.tables].flatMap(([file, { root }]) =>
+    root ? [{ node: root, texts: short(root, ofSections.get(file) ?? []) }] : [],
+  );
+  const titles = pack.contents.entries.map((entry) => ({
+    node: entry.node,
+    texts: entriesWithNames([entry]).flatMap(({ node, names }) =>
+      entriesOf(node).flatMap(({ key, value }) =>
+        key.text === 'sections'
+          ? []
+          : short(value, key.text === 'heading' ? [...names, word.entryNumber] : names),
+      ),
+    ),
+  }));
+  const words = [...tables, ...titles].map(({ node, texts }) => ({
+    texts,
     faults: found((report) => inspectWords(node, rules, report)),
   }));
   return { layouts, words };
+}
+
+interface NamedEntry extends ContentsEntry {
+  /** What the entries around it and it itself call the items that they are there for. */
+  readonly names: readonly string[];
+}
+
+function entriesWithNames(
+  entries: readonly ContentsEntry[],
+  above: readonly string[] = [],
+): readonly NamedEntry[] {
+  return entries.flatMap((entry) => {
+    const names = entry.foreach ? [...above, entry.foreach.as] : above;
+    return [{ ...entry, names }, ...entriesWithNames(entry.children, names)];
+  });
+}
+
+/** Names that the layouts of sections have from there. */
+function namesBySection(entries: readonly ContentsEntry[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const { layout, names } of entriesWithNames(entries))
+    if (layout !== undefined) found.set(layout, [...(found.get(layout) ?? []), ...names]);
+  return found;
 }
 
 function found(look: (report: Report) => void): readonly Diagnostic[] {

@@ -15,6 +15,7 @@ export interface Mentions {
 /** Keys of YAML files under which texts are words for people, or values: only what they hold in braces names something. */
 const words = [
   'title',
+  'heading',
   'label',
   'total',
   'text',

@@ -1,6 +1,7 @@
 import { holds } from '../budget/condition.ts';
 import type { Evaluator } from '../budget/evaluate.ts';
-import type { Names } from '../budget/terms.ts';
+import type { Filter } from '../budget/selection.ts';
+import { checkFilter, type Names } from '../budget/terms.ts';
 import { type Block, type Inline, type Paragraph, type PrintedFigure, runsOf } from '../document/document.ts';
 import { gridFaults } from '../document/grid.ts';
 import type { Pack } from '../form/pack.ts';
@@ -18,7 +19,7 @@ import { checkLoops } from './loops.ts';
 import { Missing } from './missing.ts';
 import { namesInForce, selectable } from './names.ts';
 import { buildTable } from './pivot/build.ts';
-import type { Note } from './pivot/definition.ts';
+import type { Note, TableDefinition } from './pivot/definition.ts';
 import { readTable } from './pivot/read.ts';
 import { numbered, type Printer, printerFor } from './printing.ts';
 
@@ -65,6 +66,36 @@ export interface Rendered {
   readonly figures: readonly PrintedFigure[];
 }
 
+/** A section that is laid. */
+interface Laying {
+  readonly id: string;
+  readonly file: string;
+  readonly title: string;
+  readonly within: Within;
+}
+
+/** A table with the conditions of its section; a ledger without their dimensions would stay whole. */
+function narrowedTo(filters: readonly Filter[], table: TableDefinition, names: FormNames): TableDefinition {
+  if (filters.length === 0) return table;
+  const blocks = table.blocks.map((block) => {
+    for (const filter of filters) checkFilter(filter, block.ledger, names, table.at);
+    return {
+      ...block,
+      shared: [...block.shared, ...filters],
+      filters: [...block.filters, ...filters],
+    };
+  });
+  return { ...table, blocks };
+}
+
+/** What holds in a section besides what holds in all: names, and the selection of one member. */
+export interface Within {
+  readonly names: TemplateNames;
+  readonly filters: readonly Filter[];
+}
+
+export const nowhere: Within = { names: {}, filters: [] };
+
 /** Renders the layouts of one booklet: sentences, tables, glossary. */
 export class Renderer {
   readonly evaluator: Evaluator;
@@ -72,7 +103,8 @@ export class Renderer {
   private readonly pack: Pack;
   private readonly report: Report;
   private readonly engine: Engine;
-  private readonly base: TemplateNames;
+  /** Names in force in every layout. */
+  readonly base: TemplateNames;
   private readonly usedNotes = new Set<object>();
   private readonly missing: Missing;
 
@@ -89,10 +121,10 @@ export class Renderer {
   }
 
   /** The layout `file` of the pack (a path inside it) as the section `id`. */
-  render(id: string, file: string, title: string): Rendered {
+  render(id: string, file: string, title: string, within = nowhere): Rendered {
     const printer = printerFor(id);
     const at = { file: this.placeOf(file), line: 1, column: 1, length: 1 };
-    const blocks = this.blocksOf(id, file, title, printer, at);
+    const blocks = this.blocksOf({ id, file, title, within }, printer, at);
     for (const fault of blocks.flatMap((block) => (block.kind === 'table' ? gridFaults(block) : [])))
       this.report(diagnose('grid-fault', { ...fault, table: title }, at));
     return { blocks, figures: printer.figures };
@@ -108,10 +140,11 @@ export class Renderer {
   }
 
   /** A note under a table. @param unit of the figures around it */
-  private note({ text, at }: Note, names: TemplateNames, printer: Printer): readonly Inline[] {
+  private note({ text, at }: Note, within: Within, printer: Printer): readonly Inline[] {
     if (!text.includes('{{')) return runsOf(text);
     const template = this.engine.noteTemplate(text, at);
-    const html = this.engine.render(template, { ...this.base, ...names }, this.desk(printer)) ?? '';
+    const html =
+      this.engine.render(template, { ...this.base, ...within.names }, this.desk(printer, within)) ?? '';
     const { nodes } = parseMarkup(`<p>${html}</p>`);
     return blocksOf(nodes, '').flatMap((block) => (block.kind === 'paragraph' ? block.content : []));
   }
@@ -134,12 +167,13 @@ export class Renderer {
   }
 
   /** What a file of the form says: a layout, which is HTML once it is rendered, a glossary or a table. */
-  private blocksOf(id: string, file: string, title: string, printer: Printer, at: Span): readonly Block[] {
+  private blocksOf(section: Laying, printer: Printer, at: Span): readonly Block[] {
+    const { id, file, title, within } = section;
     const { evaluator, names, pack, report } = this;
     const template = this.engine.templates.get(file);
     if (template) {
       const { nodes, problems } = parseMarkup(
-        this.engine.render(template, this.base, this.desk(printer)) ?? '',
+        this.engine.render(template, { ...this.base, ...within.names }, this.desk(printer, within)) ?? '',
       );
       for (const problem of problems) report(diagnoseProblem(problem, at));
       const blocks = blocksOf(nodes, id);
@@ -155,16 +189,17 @@ export class Renderer {
     if (source.root?.kind === 'list')
       return glossaryOf(source, {
         ...{ pattern: pack.contents.terms, evaluator, names },
-        template: (text) => this.text(text),
+        template: (text) => this.text(text, within.names),
       });
     const table = readTable(source, pack, names);
     if (!table) return [];
     const unit = { [word.unitOfAmount]: table.format.unit };
     return [
-      buildTable(`${id}-t`, table, {
+      buildTable(`${id}-t`, narrowedTo(within.filters, table, names), {
         ...{ evaluator, printer, title, report },
-        template: (text, more, place) => this.text(text, more, place),
-        note: (note) => this.note(note, unit, printer),
+        template: (text, more, place) => this.text(text, { ...within.names, ...more }, place),
+        note: (note) =>
+          this.note(note, { names: { ...within.names, ...unit }, filters: within.filters }, printer),
         holds: (when) => holds(when, evaluator, names),
       }),
     ];
@@ -175,8 +210,8 @@ export class Renderer {
     return this.pack.files.get(file)?.file ?? `${this.pack.folder}/${file}`;
   }
 
-  private desk(printer: Printer) {
+  private desk(printer: Printer, { filters } = nowhere) {
     const { evaluator, names, report, missing, usedNotes } = this;
-    return { evaluator, names, printer, report, missing, usedNotes };
+    return { evaluator, names, printer, filters, report, missing, usedNotes };
   }
 }

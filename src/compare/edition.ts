@@ -85,8 +85,9 @@ export interface EditionSection {
 export function editionOf(html: string, file: FiguresFile, pdf?: Reading): Edition {
   const page = readPage(html);
   const bookmarks = [...(pdf?.bookmarks ?? [])];
-  const sections = page.sections.map(({ heading, blocks }, i): EditionSection => {
-    const mark = bookmarks[i];
+  const listed = page.contents.map(({ target }) => target);
+  const sections = page.sections.map(({ id, heading, blocks }): EditionSection => {
+    const mark = bookmarks[listed.indexOf(`#${id}`)];
     return { heading, page: mark?.page, blocks: blocks.map(withoutCode) };
   });
   const { title, year, unit, revision, figures } = file;

@@ -25,10 +25,28 @@ export interface Section {
   readonly level: 1 | 2 | 3;
   /** Number and title as printed in heading, contents and bookmark. */
   readonly heading: string;
+  /** What contents and bookmarks say, where it is not the heading; false where they do not have the section. */
+  readonly entry?: string | false;
   readonly orientation: 'portrait' | 'landscape';
   /** Does the heading begin a new page? */
   readonly startsPage: boolean;
   readonly blocks: readonly Block[];
+}
+
+/** A section that the contents have. */
+export interface Listed {
+  readonly section: Section;
+  /** What they call it. */
+  readonly words: string;
+  readonly level: Section['level'];
+}
+
+/** What the contents, the bookmarks and the navigation of the web page list, in reading order. */
+export function listedIn({ sections }: Pick<Document, 'sections'>): readonly Listed[] {
+  return sections.flatMap((section) => {
+    const { entry, heading, level } = section;
+    return entry === false ? [] : [{ section, words: entry ?? heading, level }];
+  });
 }
 
 export type Block = Paragraph | Table;

@@ -42,8 +42,15 @@ function entryOf(node: Mapping, folderAbove: string, level: 1 | 2 | 3): Contents
   const folder = own === undefined ? folderAbove : `${own}/`;
   const layout = textAt(node, 'layout');
   const when = valueAt(node, 'when');
+  const foreach = valueAt(node, 'foreach');
   return {
     title: textAt(node, 'title') ?? '',
+    heading: textAt(node, 'heading'),
+    numbered: textAt(node, 'numbered') !== 'false',
+    listed: textAt(node, 'listed') !== 'false',
+    numbering: valueAt(node, 'numbering') && textsAt(node, 'numbering'),
+    runsOn: textAt(node, 'runsOn') === 'true',
+    foreach: foreach && { of: foreach, as: textAt(node, 'as') ?? '' },
     level,
     layout: layout === undefined ? undefined : `${folder}${layout}`,
     orientation: textAt(node, 'orientation') === 'landscape' ? 'landscape' : 'portrait',

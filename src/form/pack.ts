@@ -127,8 +127,17 @@ export interface Contents {
 
 /** One line of the official contents; children follow it. */
 export interface ContentsEntry {
-  /** Handlebars template. */
+  /** Handlebars templates: what the contents say, and the heading where it is another. */
   readonly title: string;
+  readonly heading: string | undefined;
+  /** Has it a number, and a place in the contents? */
+  readonly numbered: boolean;
+  readonly listed: boolean;
+  /** Patterns of its own number and of those in it; do those go on from the entry before? */
+  readonly numbering: readonly string[] | undefined;
+  readonly runsOn: boolean;
+  /** It is there once for each item of a list of the data, or each member of a ledger, which has this name. */
+  readonly foreach: { readonly of: Node; readonly as: string } | undefined;
   readonly level: 1 | 2 | 3;
   /** Path inside the pack, or undefined for a heading alone. */
   readonly layout: string | undefined;

@@ -1,4 +1,4 @@
-import type { Document, Section } from '../document/document.ts';
+import { type Document, type Listed, listedIn, type Section } from '../document/document.ts';
 import type { Page } from './page.ts';
 import { baselineIn, Pager } from './page.ts';
 import type { Setter } from './setter.ts';
@@ -21,7 +21,8 @@ export function contentsPages(
   pageOf: (section: Section) => number,
   sect: Tag,
 ): Page[] {
-  if (document.sections.length === 0) return [];
+  const listed = listedIn(document);
+  if (listed.length === 0) return [];
   const pager = new Pager(setter.style);
   pager.turn('portrait');
   const width = pager.page.width - pager.margins.left - pager.margins.right;
@@ -32,18 +33,25 @@ export function contentsPages(
   }
   pager.y += heading.after;
   const lists = new ContentsTags(sect);
-  for (const section of document.sections) {
-    entry(section, pageOf(section), width, pager, setter, lists.entry(section.level));
+  for (const each of listed) {
+    entry(each, pageOf(each.section), width, pager, setter, lists.entry(each.level));
   }
   return pager.pages;
 }
 
-function entry(section: Section, page: number, width: number, pager: Pager, setter: Setter, of: Tag): void {
-  const style = setter.paragraphStyle(`contents${section.level}`);
+function entry(
+  { section, words: title, level }: Listed,
+  page: number,
+  width: number,
+  pager: Pager,
+  setter: Setter,
+  of: Tag,
+): void {
+  const style = setter.paragraphStyle(`contents${level}`);
   const { size, pitch } = style;
   const hang = style.indent * size;
   const room = width - hang - NUMBER_ROOM * size;
-  const words = setter.lines([{ text: section.heading }], { ...style, indent: 0 }, room);
+  const words = setter.lines([{ text: title }], { ...style, indent: 0 }, room);
   const [number] = setter.lines([{ text: String(page) }], { ...style, indent: 0, align: 'left' }, width);
   if (!pager.atTop) pager.y += style.before;
   if (words.length * pitch > pager.room + 0.01) pager.turn('portrait');
@@ -63,5 +71,13 @@ function entry(section: Section, page: number, width: number, pager: Pager, sett
     pager.page.items.push({ kind: 'text', line: number, x: right - number.width, baseline, of });
   }
   pager.y += words.length * pitch + style.after;
-  pager.page.links.push({ x: left, y: top, width: right - left, height: words.length * pitch, section, of });
+  pager.page.links.push({
+    x: left,
+    y: top,
+    width: right - left,
+    height: words.length * pitch,
+    section,
+    words: title,
+    of,
+  });
 }

@@ -59,6 +59,8 @@ interface Link {
   readonly width: number;
   readonly height: number;
   readonly section: Section;
+  /** What the contents call it. */
+  readonly words: string;
   /** The Link element. */
   readonly of: Tag;
 }

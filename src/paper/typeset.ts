@@ -1,4 +1,4 @@
-import type { Document, Section } from '../document/document.ts';
+import { type Document, listedIn, type Section } from '../document/document.ts';
 import type { Style } from '../form/style.ts';
 import { diagnose, type Report } from '../words/diagnostic.ts';
 import { contentsPages } from './contents.ts';
@@ -81,7 +81,7 @@ export function setPages(
     report(diagnose('seal-covered', { page: all.length }));
   if (mark) for (const page of all) addMark(page, mark, setter);
   const places = { pages: all.length, figurePages: figurePages(all), sectionPages };
-  return { ...places, all, root, bookmarks: bookmarksOf(text, before) };
+  return { ...places, all, root, bookmarks: bookmarksOf(text, before, document) };
 }
 
 function pagesOfSections(pages: readonly Page[], before: number): Map<string, number> {
@@ -92,14 +92,15 @@ function pagesOfSections(pages: readonly Page[], before: number): Map<string, nu
   return found;
 }
 
-function bookmarksOf(pages: readonly Page[], before: number): Bookmark[] {
+function bookmarksOf(pages: readonly Page[], before: number, document: Document): Bookmark[] {
+  const listed = new Map(listedIn(document).map((each) => [each.section, each]));
   return pages.flatMap((page, index) =>
-    page.anchors.map(({ section, y }) => ({
-      title: section.heading,
-      level: section.level,
-      page: before + index + 1,
-      y,
-    })),
+    page.anchors.flatMap(({ section, y }) => {
+      const { words: title, level } = listed.get(section) ?? {};
+      return title === undefined || level === undefined
+        ? []
+        : [{ title, level, page: before + index + 1, y }];
+    }),
   );
 }
 

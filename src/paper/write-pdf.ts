@@ -99,12 +99,12 @@ class PageRenderer extends PdfmakeRenderer {
     for (const { section, y } of page.anchors) {
       this.pdfDocument.addNamedDestination(nameOf(section), 'XYZ', 0, y, null);
     }
-    for (const { x, y, width, height, section, of } of page.links) {
+    for (const { x, y, width, height, section, words, of } of page.links) {
       this.structure.annotate(of, {
         Subtype: 'Link',
         Rect: [x, page.height - y - height, x + width, page.height - y],
         Border: [0, 0, 0],
-        Contents: new String(section.heading),
+        Contents: new String(words),
         A: { S: 'GoTo', D: new String(nameOf(section)) },
       });
     }

@@ -1,4 +1,4 @@
-import type { Document, Section } from '../document/document.ts';
+import { type Document, type Listed, listedIn, type Section } from '../document/document.ts';
 import { diagnose, type Report } from '../words/diagnostic.ts';
 import type { TextUnit } from './expected.ts';
 import type { FoundLine } from './found.ts';
@@ -14,9 +14,9 @@ export type HeadingPages = ReadonlyMap<Section, number>;
 export function contentsUnits(document: Document, pages: HeadingPages): TextUnit[] {
   const under = document.contentsTitle;
   const title = { kind: 'text', text: plain(under), content: [], under } as const;
-  const entries = document.sections.map((section): TextUnit => {
+  const entries = listedIn(document).map(({ section, words }): TextUnit => {
     const page = pages.get(section);
-    const text = plain(page === undefined ? section.heading : `${section.heading} ${page}`);
+    const text = plain(page === undefined ? words : `${words} ${page}`);
     return { kind: 'text', text, content: [], under, heading: section };
   });
   return [title, ...entries];
@@ -33,10 +33,11 @@ export function proveEntry(
 ): void {
   const { heading: section, text } = unit;
   const lines = found.map((line) => line.text);
-  const spot = { page: found[0]!.page, under: unit.under, entry: section.heading };
+  const entry = section.entry || section.heading;
+  const spot = { page: found[0]!.page, under: unit.under, entry };
   if (!reads(lines, text)) {
     const all = lines.join('');
-    const words = plain(section.heading);
+    const words = plain(entry);
     const number = /\d+$/.exec(all)?.[0] ?? '';
     if (truth !== undefined && all.slice(0, all.length - number.length).trim() === words) {
       report(diagnose('pdf-contents-page', { ...spot, expected: truth, found: number }));
@@ -102,11 +103,11 @@ export function proveLinks(
 /** Bookmarks say what the headings say, at their levels, and lead to their pages. */
 export function proveBookmarks(
   bookmarks: readonly ReadBookmark[],
-  sections: readonly Section[],
+  sections: readonly Listed[],
   pages: HeadingPages,
   report: Report,
 ): void {
-  const headings = sections.map(({ heading }) => plain(heading));
+  const headings = sections.map(({ words }) => plain(words));
   const titles = bookmarks.map(({ title }) => plain(title));
   // A subsection straight under a part hangs directly under it.
   let above = 0;
@@ -117,8 +118,8 @@ export function proveBookmarks(
   for (const [i, j] of pairUp(headings, titles)) {
     const section = i === undefined ? undefined : sections[i];
     const bookmark = j === undefined ? undefined : bookmarks[j];
-    const heading = section?.heading ?? '';
-    const page = section && pages.get(section);
+    const heading = section?.words ?? '';
+    const page = section && pages.get(section.section);
     if (!section || !bookmark || headings[i!] !== titles[j!]) {
       report(diagnose('pdf-bookmark', { heading, found: bookmark?.title ?? '' }));
     } else if (bookmark.page !== page) {

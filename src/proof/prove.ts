@@ -1,4 +1,4 @@
-import type { Document, PrintedFigure, Section } from '../document/document.ts';
+import { type Document, listedIn, type PrintedFigure, type Section } from '../document/document.ts';
 import { usualMarks } from '../words/catalogue/verify.ts';
 import { diagnose, type Report } from '../words/diagnostic.ts';
 import { contentsUnits, proveBookmarks, proveEntry, proveLinks } from './contents.ts';
@@ -115,8 +115,9 @@ export function proveReading(
   proveContents(document, contents, headings, on);
   proveBlocks(pairs, { page: text[0]?.number ?? 1, under: document.sections[0]?.heading }, on);
   provePageBreaks(text, numbers, pairs, report);
-  proveLinks(reading.pages, contents, document.sections.length, report);
-  proveBookmarks(reading.bookmarks, document.sections, headings, report);
+  const listed = listedIn(document);
+  proveLinks(reading.pages, contents, listed.length, report);
+  proveBookmarks(reading.bookmarks, listed, headings, report);
   provePages(reading.pages, contents, report);
   proveDescription(reading, document, report);
   tally.finish();
@@ -146,7 +147,7 @@ function proveContents(
   headings: ReadonlyMap<Section, number>,
   on: Proving,
 ): void {
-  if (document.sections.length === 0) return;
+  if (listedIn(document).length === 0) return;
   const links = new Map(pages.map((page) => [page.number, page.links]));
   const indents = new Map<number, number>();
   const rest: Pair[] = [];

@@ -1,13 +1,13 @@
-import type { Layout, Section } from '../document/document.ts';
+import { type Layout, type Listed, listedIn, type Section } from '../document/document.ts';
 import { webWords } from '../words/catalogue/typeset.ts';
 import { policySource } from '../world/bytes.ts';
 import { blocksHtml, escapeText, newPage, type Values } from './markup.ts';
 import { stylesheet } from './stylesheet.ts';
 
-/** A section with the sections under it. */
-interface Branch {
-  readonly section: Section;
-  readonly under: readonly Branch[];
+/** A section, or its entry in the contents, with those under it. */
+interface Branch<Of> {
+  readonly of: Of;
+  readonly under: readonly Branch<Of>[];
 }
 
 /** Ids of the page's own places; those of sections, tables and figures come from the layout. */
@@ -42,7 +42,7 @@ export function webPage(layout: Layout): string {
 <div class="cover">
 ${blocksHtml(document.cover, title, values)}</div>
 </header>
-${tree.length > 0 ? navigation(contentsTitle, tree) : ''}<main id="${mainId}" tabindex="-1">
+${navigation(contentsTitle, branchesOf(listedIn(document)))}<main id="${mainId}" tabindex="-1">
 ${tree.map((branch) => sectionHtml(branch, values)).join('')}</main>
 </body>
 </html>
@@ -58,34 +58,35 @@ const policy = [
 ].join('; ');
 
 /** The flat list of sections as a tree: deeper sections belong to the nearest shallower one before them. */
-function branchesOf(sections: readonly Section[]): readonly Branch[] {
-  const branches: Branch[] = [];
+function branchesOf<Of extends Pick<Section, 'level'>>(sections: readonly Of[]): readonly Branch<Of>[] {
+  const branches: Branch<Of>[] = [];
   for (let i = 0; i < sections.length; ) {
     const section = sections[i]!;
     const next = sections.findIndex((other, at) => at > i && other.level <= section.level);
     const end = next === -1 ? sections.length : next;
-    branches.push({ section, under: branchesOf(sections.slice(i + 1, end)) });
+    branches.push({ of: section, under: branchesOf(sections.slice(i + 1, end)) });
     i = end;
   }
   return branches;
 }
 
 /** A paper of one sheet has no contents to lead through. */
-function navigation(title: string, tree: readonly Branch[]): string {
+function navigation(title: string, tree: readonly Branch<Listed>[]): string {
+  if (tree.length === 0) return '';
   const words = escapeText(title);
   return `<nav id="${contentsId}" tabindex="-1" aria-label="${words}">\n<h2>${words}</h2>\n${contents(tree)}</nav>\n`;
 }
 
-function contents(branches: readonly Branch[]): string {
+function contents(branches: readonly Branch<Listed>[]): string {
   if (branches.length === 0) return '';
   const items = branches.map(
-    ({ section, under }) =>
-      `<li><a href="#${section.id}">${escapeText(section.heading)}</a>${contents(under)}</li>\n`,
+    ({ of: { section, words }, under }) =>
+      `<li><a href="#${section.id}">${escapeText(words)}</a>${contents(under)}</li>\n`,
   );
   return `<ol>\n${items.join('')}</ol>\n`;
 }
 
-function sectionHtml({ section, under }: Branch, values: Values): string {
+function sectionHtml({ of: section, under }: Branch<Section>, values: Values): string {
   const { id, level, heading, blocks } = section;
   const classes = [
     `level${level}`,

@@ -3,6 +3,7 @@ import {
   type Cell,
   type Document,
   type Layout,
+  listedIn,
   type Row,
   type Section,
   type Table,
@@ -50,7 +51,7 @@ function proveFrame(page: PageReading, document: Document, { report }: Compariso
     ['language', page.language, document.language],
     ['title', page.title, document.title],
     ['heading', page.headings.join(' '), document.title],
-    ['contents', page.contentsTitle, document.sections.length > 0 ? document.contentsTitle : ''],
+    ['contents', page.contentsTitle, listedIn(document).length > 0 ? document.contentsTitle : ''],
     ['unread', String(page.unread), '0'],
   ] as const;
   for (const [part, found, expected] of parts) {
@@ -75,11 +76,12 @@ function proveLinks({ ids, links }: PageReading, { report }: Comparison): void {
   }
 }
 
-function proveContents(page: PageReading, { sections }: Document, { report }: Comparison): void {
-  const expected = sections.map((section) => `${section.heading} #${section.id}`);
+function proveContents(page: PageReading, document: Document, { report }: Comparison): void {
+  const listed = listedIn(document);
+  const expected = listed.map(({ section, words }) => `${words} #${section.id}`);
   const found = page.contents.map((entry) => `${entry.text} ${entry.target}`);
   for (let i = 0; i < Math.max(expected.length, found.length); i++) {
-    if (found[i] === expected[i] && depthsAgree(page.contents[i]!.depth, sections, i)) continue;
+    if (found[i] === expected[i] && depthsAgree(page.contents[i]!.depth, listed, i)) continue;
     report(
       diagnose('web-frame-differs', { part: 'entry', found: found[i] ?? '', expected: expected[i] ?? '' }),
     );
@@ -87,7 +89,7 @@ function proveContents(page: PageReading, { sections }: Document, { report }: Co
 }
 
 /** Nesting counts the shallower sections that are still open, as a level of the contents may be left out. */
-function depthsAgree(depth: number, sections: readonly Section[], at: number): boolean {
+function depthsAgree(depth: number, sections: readonly Pick<Section, 'level'>[], at: number): boolean {
   let level: number = sections[at]!.level;
   let expected = 1;
   for (let i = at - 1; i >= 0; i--) {

@@ -33,6 +33,7 @@ export const word = {
   code: '代码',
   name: '名称',
   position: '序号',
+  entryNumber: '编号',
   last: '末',
   totalOfRows: '合计',
   asWritten: '末级',

@@ -56,6 +56,7 @@ function render(text: string, partials: Readonly<Record<string, string>> = {}): 
     } as Desk['evaluator'],
     names: { dimensions, ledgers, lists: new Map(), named: new Set<string>(), report },
     printer: printerFor('s1'),
+    filters: [],
     report,
     missing: Object.assign(missing, {
       fact: (_: string, at: { file: string; line: number; column: number }) =>

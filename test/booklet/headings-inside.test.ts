@@ -1,14 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Block } from '../../src/document/document.ts';
-import { openBooklet } from '../../src/proof/conform/booklet.ts';
-import { checkConformance } from '../../src/proof/conform/conform.ts';
-import { prove } from '../../src/proof/prove.ts';
-import { webPage } from '../../src/web/page.ts';
-import { proveWebPage } from '../../src/web/prove.ts';
-import type { Diagnostic } from '../../src/words/diagnostic.ts';
-import { printTree } from '../conform/print-tree.ts';
 import { type Changes, errorsOf, miniPack, sentence } from '../mini-pack.ts';
-import { print, style } from '../paper/sample.ts';
+import { style } from '../paper/sample.ts';
+import { proved } from './proved.ts';
 
 const withHeading4: Changes = {
   'templates/mini/style.yaml': miniPack['templates/mini/style.yaml']!.replace(
@@ -24,25 +18,11 @@ async function blocksOf(layout: string): Promise<readonly Block[]> {
   return document.sections.find(({ heading }) => heading === '一、句子')!.blocks;
 }
 
-/** The booklet with this layout as PDF and web page, each proved, and held to the norms. */
+/** The booklet with this layout, printed and proved. */
 async function made(layout: string) {
   const { laid } = await sentence(layout, withHeading4);
-  const findings: Diagnostic[] = [];
-  const report = (finding: Diagnostic): void => void findings.push(finding);
-  const look = { ...style, paragraphs: { ...style.paragraphs, heading4: style.paragraphs.heading3! } };
-  const set = await print(laid.document, look);
-  const proof = await prove(set.pdf, laid.document, laid.figures, report, look);
-  checkConformance(set.pdf, '3a', report);
-  const html = webPage(laid);
-  const web = proveWebPage(html, laid, report);
-  expect(findings.map(({ message }) => message)).toEqual([]);
-  expect([proof, web]).not.toContain(undefined);
-  return {
-    tree: printTree(openBooklet(set.pdf)),
-    html,
-    pages: proof!.pages,
-    figurePages: proof!.figurePages,
-  };
+  const { heading3 } = style.paragraphs;
+  return proved(laid, { ...style, paragraphs: { ...style.paragraphs, heading4: heading3! } });
 }
 
 const body = (text: string, times: number): string => `<p>${text}。</p>`.repeat(times);

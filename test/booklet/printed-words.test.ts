@@ -33,8 +33,8 @@ describe('what is no text is not printed as one', () => {
 describe('a helper has as many arguments as it takes', () => {
   test.each([
     ['{{share (figure "支出")}}', '“share”要的是 2 个参数'],
-    ['{{money unit="元"}}', '“money”要的是 1 个参数'],
-    ['{{money (figure "支出") (figure "收入")}}', '“money”要的是 1 个参数'],
+    ['{{money unit="元"}}', '“money”要的是 1 到 2 个参数'],
+    ['{{money (figure "支出") (figure "收入")}}', '“money”要的是"大写"'],
     ['{{money (figure "支出" "收入")}}', '“figure”要的是 1 个参数'],
     ['{{money (figure 科目="201")}}', '“figure”要的是 1 个参数'],
     ['{{count by="项目"}}', '“count”要的是 1 个参数'],
@@ -71,13 +71,12 @@ describe('no figures where none can be proved', () => {
     `ledger: 支出\nrows: [{total: 合计}]\ncolumns: [{title: 名称, show: name}, {title: 金额}]\n${more}\n`;
 
   test.each([
-    ['notes: ["共{{money (figure \\"支出\\")}}万元"]', 'money'],
+    ['left: "共{{money (figure \\"支出\\")}}万元"', 'money'],
     ['caption: "{{count \\"支出\\" by=\\"项目\\"}}个项目"', 'count'],
-    ['empty: {note: "占{{share (figure \\"支出\\") (figure \\"收入\\")}}"}', 'share'],
   ])('%s', async (more, helper) => {
     const { findings } = await table(definition(more));
     expect(placesOf(findings)[0]).toMatch(/^layout-figure-here templates\/mini\/表\/表\.yaml:4:/);
-    expect(findings[0]!.message).toBe(`表名、标题、标签和注里不印数，这里用了“${helper}”`);
+    expect(findings[0]!.message).toBe(`表名、标题和标签里不印数，这里用了“${helper}”`);
   });
 
   test('a title of the contents', async () => {

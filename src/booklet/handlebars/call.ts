@@ -8,7 +8,7 @@ import type { Format } from '../../form/pack.ts';
 import type { ParametersOf } from '../../words/catalogue/index.ts';
 import { argumentWords, expectedWords } from '../../words/catalogue/layout.ts';
 import { type Code, type Diagnostic, diagnose, type Report, type Span } from '../../words/diagnostic.ts';
-import { Several } from '../members.ts';
+import { Several } from '../member-view.ts';
 import { Lacking, type Missing } from '../missing.ts';
 import type { Printer } from '../printing.ts';
 import type { FormNames } from './selections.ts';
@@ -43,6 +43,8 @@ export interface Desk {
   readonly evaluator: Evaluator;
   readonly names: FormNames;
   readonly printer: Printer;
+  /** The selection in force around the layout: a section may be one member's. */
+  readonly filters: readonly Filter[];
   readonly report: Report;
   readonly missing: Missing;
   /** Notes that a sentence has used. */

@@ -1,7 +1,7 @@
 import vm from 'node:vm';
 import Handlebars from 'handlebars';
 import { Open } from '../../budget/gaps.ts';
-import { Several } from '../members.ts';
+import { Several } from '../member-view.ts';
 import { Lacking } from '../missing.ts';
 import { Call, isFigure } from './call.ts';
 import { helperNames, helpers } from './helpers.ts';

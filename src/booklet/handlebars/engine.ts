@@ -93,7 +93,7 @@ export class Engine {
     if (template.fault) desk.report(template.fault);
     else
       try {
-        const options = { ...ownNamesOnly, partials: this.partials, data: { desk, filters: [] } };
+        const options = { ...ownNamesOnly, partials: this.partials, data: { desk, filters: desk.filters } };
         return this.filled(template, names, options);
       } catch (error) {
         desk.report((error as Stopped).finding);

@@ -4,6 +4,7 @@ import { type Filter, narrowed, type Selection } from '../../budget/selection.ts
 import { checkFilter } from '../../budget/terms.ts';
 import { expectedWords } from '../../words/catalogue/layout.ts';
 import { word } from '../../words/reserved.ts';
+import { viewOf } from '../member-view.ts';
 import {
   attributesOf,
   factsUnder,
@@ -12,7 +13,7 @@ import {
   type Member,
   memberOf,
   membersOf,
-  viewOf,
+  unplaced,
 } from '../members.ts';
 import { type Call, countOf } from './call.ts';
 import { inForceOf } from './figure-helpers.ts';
@@ -134,24 +135,16 @@ const isSomething = ({ value }: Fact): boolean => !value.isZero();
 const isZero = ({ value }: Figure): boolean => value === null || value.isZero();
 
 /**
- * A line that is not written down to the level has no row, and is missing under any total of the rows; so has a project
- * whose type nobody gives. Lines of no project are of none, and not missing among projects or their types. Names and
- * counts share out nothing: of a line without a value they need not speak, nor of a unit that is none of the level; of a
- * line written above it they must.
+ * Names and counts share out nothing: of a line without a value they need not speak, nor of a unit that is none of the
+ * level; of a line written above it they must.
  */
-function checkSplit(call: Call, facts: readonly Fact[], { dimension: name, level }: Level): void {
-  const dimension = call.desk.evaluator.budget.dimensions.get(name)!;
-  const { describedIn, inheritedFrom } = dimension;
-  const isRows = call.name === 'rows';
-  const isOwed = ({ values }: Fact): boolean =>
-    inheritedFrom === undefined ? describedIn === undefined : values.has(inheritedFrom);
-  const lost = facts.filter((fact) => {
-    const value = fact.values.get(name);
-    if (fact.stated !== undefined || !isSomething(fact)) return false;
-    if (value === undefined) return isRows && isOwed(fact);
-    const isReached = level === word.asWritten || dimension.at(value, level) !== undefined;
-    return !isReached && (isRows || describedIn === undefined);
-  });
+function checkSplit(call: Call, facts: readonly Fact[], level: Level): void {
+  const { budget } = call.desk.evaluator;
+  const name = level.dimension;
+  const isShared = budget.dimensions.get(name)!.describedIn === undefined;
+  const lost = unplaced(facts, level, budget).filter(
+    ({ values }) => call.name === 'rows' || (values.has(name) && isShared),
+  );
   const [first] = lost;
   if (!first) return;
   const by = call.option('by') ?? '';

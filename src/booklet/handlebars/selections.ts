@@ -69,8 +69,9 @@ export function inspectArguments(helper: string, call: CallNode, names: FormName
       diagnose('layout-argument-kind', { helper, expected: expectedWords.count(least, most) }, at),
     );
   const [place, known] = writings[helper] ?? [0, []];
-  const writing = place > 0 ? literal(call.params[place]) : undefined;
-  if (writing !== undefined && !known.includes(writing))
+  const writing = call.params[place];
+  const isKnown = writing?.type === 'PathExpression' || known.includes(literal(writing) ?? '');
+  if (place > 0 && writing && !isKnown)
     names.report(diagnose('layout-argument-kind', { helper, expected: expectedWords.writing(known) }, at));
   const pairs = call.hash?.pairs ?? [];
   if (!selecting.includes(helper)) {

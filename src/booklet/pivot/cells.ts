@@ -2,7 +2,7 @@ import { describe } from '../../budget/describe.ts';
 import type { Figure } from '../../budget/figure.ts';
 import { type Cell, type Inline, runsOf } from '../../document/document.ts';
 import { diagnose } from '../../words/diagnostic.ts';
-import { viewOf } from '../members.ts';
+import { viewOf } from '../member-view.ts';
 import { formatFor } from '../printing.ts';
 import type { PivotColumn, PivotRow } from './axes.ts';
 import type { Digits, TableDefinition } from './definition.ts';

@@ -129,21 +129,40 @@ export const packShape = {
   $defs: { term, terms: { type: 'array', items: { $ref: '#/$defs/term' }, minItems: 1 } },
 };
 
+/** Every brace stands around the one character that shows how the number is written. */
+const pattern = { type: 'string', pattern: '^([^{}]|\\{.\\})*$' };
+const numbering = {
+  type: 'array',
+  items: { ...pattern, description: words.numbering },
+  minItems: 3,
+  description: words.numbering,
+};
 const entry = {
   title: text,
+  heading: { type: 'string', minLength: 1, description: words.heading },
   layout: text,
   folder: text,
   orientation: { enum: ['portrait', 'landscape'] },
   startsPage: flag,
+  numbered: { ...flag, description: words.numbered },
+  listed: { ...flag, description: words.listed },
+  numbering,
+  runsOn: { ...flag, description: words.runsOnSections },
+  foreach: {
+    anyOf: [text, only({ ledger: text, by: text, where, with: text, partial: flag }, ['ledger', 'by'])],
+    description: words.foreach,
+  },
+  as: text,
   when,
   basis: text,
 };
-/** Every brace stands around the one character that shows how the number is written. */
-const pattern = { type: 'string', pattern: '^([^{}]|\\{.\\})*$' };
-const holding = (sections: AnySchema) =>
-  only({ ...entry, sections: { type: 'array', items: sections } }, ['title']);
+const holding = (sections: Readonly<Record<string, AnySchema>>) => ({
+  ...only({ ...entry, ...sections }, ['title']),
+  dependentRequired: { foreach: ['as'], as: ['foreach'] },
+});
 /** Three levels: numbers, headings and bookmarks of a fourth are not defined. */
-const part = holding(holding(only(entry, ['title'])));
+const section = holding({ sections: { type: 'array', items: holding({}) } });
+const part = holding({ sections: { type: 'array', items: section } });
 
 /** contents.yaml: the official table of contents as data. */
 export const contentsShape = {
@@ -154,12 +173,7 @@ export const contentsShape = {
       end: text,
       notice: text,
       approval: text,
-      numbering: {
-        type: 'array',
-        items: { ...pattern, description: words.numbering },
-        minItems: 3,
-        description: words.numbering,
-      },
+      numbering,
       terms: { ...pattern, description: words.terms },
       parts: { type: 'array', items: part, minItems: 1 },
     },

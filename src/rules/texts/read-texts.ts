@@ -162,7 +162,8 @@ function locate(hit: Hit, text: Text, texts: readonly Text[], { pack }: RuleCont
     (other) => other.source === 'data' && other.text.includes(hit.found) && text.text.includes(other.text),
   );
   if (source) return spanIn(source, source.text.indexOf(hit.found), hit.found.length);
-  if (text.source === 'heading') return titleWith(hit.found, pack.contents.entries);
+  const title = text.source === 'heading' ? titleWith(hit.found, pack.contents.entries) : undefined;
+  if (title) return title;
   const tables = [...pack.tables.values()].map((table) => [table.file, table.text] as const);
   const layouts = [...pack.layouts.values()].map(({ file, text: written }) => [file, written] as const);
   for (const [file, written] of text.source === 'cell' ? [...tables, ...layouts] : layouts) {
@@ -175,8 +176,9 @@ function locate(hit: Hit, text: Text, texts: readonly Text[], { pack }: RuleCont
 
 /** The first title of the contents that holds some words. */
 function titleWith(found: string, entries: readonly ContentsEntry[]): Span | undefined {
-  for (const { title, node, children } of entries) {
-    const at = title.includes(found) ? valueAt(node, 'title')?.at : titleWith(found, children);
+  for (const { title, heading, node, children } of entries) {
+    const key = [title, heading].findIndex((words) => words?.includes(found));
+    const at = key < 0 ? titleWith(found, children) : valueAt(node, ['title', 'heading'][key]!)?.at;
     if (at) return at;
   }
   return undefined;

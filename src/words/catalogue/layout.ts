@@ -99,7 +99,7 @@ export const layoutWording = {
     }),
   ),
   'layout-figure-here': entry('error', '这里不印数', (p: { found: string }) => ({
-    message: `表名、标题、标签和注里不印数，这里用了“${p.found}”`,
+    message: `表名、标题和标签里不印数，这里用了“${p.found}”`,
     hint: '数写在句子里或表格的单元格里',
   })),
   'rows-line-lost': entry(
