@@ -51,13 +51,27 @@ export const stampFaults = {
 } as const;
 
 export interface Changed {
-  readonly how: 'changed' | 'added' | 'removed';
-  readonly part: 'page' | 'pages' | 'information' | 'metadata' | 'form' | 'catalog' | 'other';
+  readonly how: 'changed' | 'added' | 'removed' | 'unfit';
+  readonly part:
+    | 'page'
+    | 'pages'
+    | 'information'
+    | 'metadata'
+    | 'form'
+    | 'field'
+    | 'evidence'
+    | 'catalog'
+    | 'other';
   readonly page: number | undefined;
   readonly object: number;
 }
 
-export const hows = { changed: '被改动', added: '被加了内容', removed: '被删了内容' } as const;
+export const hows = {
+  changed: '被改动',
+  added: '被加了内容',
+  removed: '被删了内容',
+  unfit: '里有不该有的内容',
+} as const;
 
 export function placeOf({ part, page }: Changed): string {
   const places = {
@@ -66,6 +80,8 @@ export function placeOf({ part, page }: Changed): string {
     information: '文件属性（标题、作者等）',
     metadata: '元数据（标题、作者等）',
     form: '表单',
+    field: '签名域',
+    evidence: '核验资料（DSS）',
     catalog: '文件总目录',
     other: '文件里的其他部分',
   };
