@@ -27,7 +27,9 @@ const der = (...kinds: readonly unknown[]): Shape =>
     try {
       const whole = parsed(data);
       const members = whole instanceof Sequence ? whole.valueBlock.value : [];
-      return members.length === kinds.length && members.every((each, index) => each.constructor === kinds[index]);
+      return (
+        members.length === kinds.length && members.every((each, index) => each.constructor === kinds[index])
+      );
     } catch (error) {
       if (error instanceof Malformed) return false;
       throw error;
