@@ -1,3 +1,5 @@
+import { spoken } from '../visible.ts';
+
 export const day = (time: Date): string => `${time.toISOString().slice(0, 16).replace('T', ' ')}（世界时）`;
 
 export const redo = '请向签章人或发布单位索取原件，不要采用这份文件';
@@ -127,7 +129,7 @@ export const signHelp = {
   templates: '表单文件夹',
 };
 
-export const signSay = {
+export const signSay = spoken({
   prepared: '待签',
   signed: '签章',
   renewed: '续期',
@@ -150,7 +152,7 @@ export const signSay = {
     attributesDigest === undefined
       ? `文件摘要（SHA-256）：${documentDigest}`
       : `文件摘要（SHA-256）：${documentDigest}\n待签属性摘要（SHA-256）：${attributesDigest}`,
-};
+});
 
 const standings = {
   unsigned: '没有签章',
@@ -206,12 +208,12 @@ interface FileSaid {
 }
 
 /** The verdict as a clerk reads it: who, when, against which roots, what came after, what was not checked. */
-export function verdictWords({ standing, signatures, roots }: FileSaid): string {
+export const verdictWords = spoken(({ standing, signatures, roots }: FileSaid): string => {
   if (standing === 'unsigned') return `签章：${standings.unsigned}`;
   const against = roots.length > 0 ? roots.join('；') : '没有给定根证书';
   const lines = signatures.map((each, index) => signatureWords(each, index + 1));
   return [`签章：${standings[standing]}（对照的根证书：${against}）`, ...lines].join('\n');
-}
+});
 
 function signatureWords(verdict: SignatureSaid, number: number): string {
   const { field, page, standing, level, signer, path, proven, claimed, authority, revocation } = verdict;
