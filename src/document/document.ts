@@ -68,6 +68,8 @@ export interface Inline {
   readonly text: string;
   readonly figure?: string;
   readonly strong?: boolean;
+  /** It stands on one line: a piece of a title that is not broken inside. */
+  readonly whole?: boolean;
 }
 
 export interface Table {
@@ -81,6 +83,8 @@ export interface Table {
   readonly left: readonly Inline[];
   readonly right: readonly Inline[];
   readonly columns: number;
+  /** The least widths of columns that have one, in ems. */
+  readonly widths?: readonly (number | undefined)[];
   readonly head: readonly Row[];
   readonly body: readonly Row[];
   /** Under the table, or instead of rows: why the table is empty, and the like. */

@@ -110,5 +110,7 @@ function withParts(list: List, changes: Mapping, report: Report): List {
 
 /** What a column, a row or a block is called by: its title, its label, or its first level. */
 function nameOf(item: Node): string | undefined {
+  const title = valueAt(item, 'title');
+  if (title?.kind === 'list') return textsAt(item, 'title').join('');
   return ['title', 'label', 'total', 'hierarchy'].flatMap((key) => textsAt(item, key))[0];
 }

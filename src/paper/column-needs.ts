@@ -1,6 +1,7 @@
 import type { Cell, Row } from '../document/document.ts';
 import { fill } from './breaks.ts';
 import type { Glyphs, Shaped } from './glyphs.ts';
+import { keepWords, level, relax, stretch, sum, type Wish } from './spare-room.ts';
 import type { TableAttributes, Tag } from './tag.ts';
 
 /** A cell at its place in the grid, with its text ready to be measured. Rows and columns count from 0. */
@@ -97,9 +98,12 @@ export class ColumnNeeds {
   private readonly head: Grid;
   private readonly body: Grid;
   private readonly columns: number;
+  private readonly given: readonly (number | undefined)[];
   private readonly known = new Map<number, Ems>();
 
-  constructor(head: Grid, body: Grid, columns: number) {
+  /** @param given least widths of columns in ems, where the form says some */
+  constructor(head: Grid, body: Grid, columns: number, given: readonly (number | undefined)[] = []) {
+    this.given = given;
     this.head = head;
     this.body = body;
     this.columns = columns;
@@ -116,6 +120,7 @@ export class ColumnNeeds {
       if (sum(need) > room) continue;
       if (lines > 1) relax(need, this.need(1, size, padding), room);
       level(need, numberColumns(this.body, this.columns), room);
+      keepWords(need, this.shortHeads(size, padding), room);
       return stretch(need, room);
     }
     return undefined;
@@ -124,6 +129,12 @@ export class ColumnNeeds {
   /** The least width the table can have, points. */
   least(size: number, padding: number): number {
     return sum(this.need(Number.POSITIVE_INFINITY, size, padding));
+  }
+
+  /** Columns whose title is a word, each with the width at which it stands on one line. */
+  private shortHeads(size: number, padding: number): readonly Wish[] {
+    const words = this.head.cells.filter(({ cell, whole }) => cell.columnSpan === 1 && whole <= WORD);
+    return words.map(({ column, whole }) => ({ column, width: whole * size + 2 * padding + SLACK }));
   }
 
   private need(lines: number, size: number, padding: number): number[] {
@@ -140,7 +151,8 @@ export class ColumnNeeds {
   private ems(lines: number): Ems {
     const known = this.known.get(lines);
     if (known) return known;
-    const made: Ems = { single: new Array<number>(this.columns).fill(1), spans: [] };
+    const single = Array.from({ length: this.columns }, (_, column) => this.given[column] ?? 1);
+    const made: Ems = { single, spans: [] };
     for (const cell of this.head.cells) add(made, cell, Math.max(lines, HEAD_LINES));
     for (const cell of this.body.cells) add(made, cell, Math.max(lines * proseLines(cell), cell.rowSpan));
     this.known.set(lines, made);
@@ -152,6 +164,9 @@ interface Ems {
   readonly single: number[];
   readonly spans: { readonly column: number; readonly count: number; readonly ems: number }[];
 }
+
+/** A title of so many ems is a word: lines of one letter each are read only where there is no room for another. */
+const WORD = 3;
 
 /** A text longer than PROSE ems is prose: it wants a measure of some COLUMN ems, and as many lines as that takes. */
 export const PROSE = 40;
@@ -192,24 +207,7 @@ function widthFor(cell: GridCell, lines: number): number {
   return high;
 }
 
-/** Give columns the width of a single line where the spare room allows it, cheapest first. */
-function relax(need: number[], single: readonly number[], room: number): void {
-  let spare = room - sum(need);
-  const wishes = need.map((width, column) => ({ column, cost: (single[column] ?? width) - width }));
-  for (const { column, cost } of wishes.sort((a, b) => a.cost - b.cost)) {
-    if (cost <= 0 || cost > spare) continue;
-    need[column]! += cost;
-    spare -= cost;
-  }
-}
-
-/** Columns of figures look best when they are equally wide. */
-function level(need: number[], numbers: readonly number[], room: number): void {
-  const widest = Math.max(0, ...numbers.map((column) => need[column]!));
-  const cost = numbers.reduce((total, column) => total + widest - need[column]!, 0);
-  if (cost <= room - sum(need)) for (const column of numbers) need[column] = widest;
-}
-
+/** Columns of nothing but figures. */
 function numberColumns(body: Grid, columns: number): number[] {
   const words = new Uint8Array(columns);
   for (const { cell, column } of body.cells) {
@@ -218,13 +216,4 @@ function numberColumns(body: Grid, columns: number): number[] {
   const right = new Uint8Array(columns);
   for (const { cell, column } of body.cells) if (cell.align === 'right') right[column] = 1;
   return [...words.keys()].filter((column) => !words[column] && right[column]);
-}
-
-function stretch(need: readonly number[], room: number): number[] {
-  const factor = room / sum(need);
-  return need.map((width) => width * factor);
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

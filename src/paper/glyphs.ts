@@ -4,11 +4,6 @@ import { diagnose, type Report } from '../words/diagnostic.ts';
 import { advance, breaksOf, classOf, type Glyph, type Span, widestPiece } from './breaks.ts';
 import { type Face, type Fonts, type Opened, restricted } from './fonts.ts';
 
-/** A run of text of the page tree, or words of the typesetter's own that stand `whole` on one line. */
-export interface Words extends Inline {
-  readonly whole?: boolean;
-}
-
 /** A text ready to be broken into lines. */
 export interface Shaped {
   readonly glyphs: readonly Glyph[];
@@ -52,7 +47,7 @@ export class Glyphs {
    * Glyphs of inlines set in a role; runs of white space become one space, none at either end. `spaced`: a quarter
    * of an em between Chinese and Latin letters or digits that touch.
    */
-  shape(content: readonly Words[], role: string, spaced = false): Shaped {
+  shape(content: readonly Inline[], role: string, spaced = false): Shaped {
     const [only] = content;
     if (!only) return EMPTY;
     if (content.length > 1 || only.strong || only.whole) return this.made(content, role, spaced);
@@ -67,7 +62,7 @@ export class Glyphs {
     return { glyphs, allowed, widest, whole, figures: [[0, figure]] };
   }
 
-  private made(content: readonly Words[], role: string, spaced: boolean): Shaped {
+  private made(content: readonly Inline[], role: string, spaced: boolean): Shaped {
     const glyphs: Glyph[] = [];
     const held: Span[] = [];
     const figures: [number, string][] = [];

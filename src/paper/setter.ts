@@ -1,8 +1,8 @@
-import type { Paragraph } from '../document/document.ts';
+import type { Inline, Paragraph } from '../document/document.ts';
 import type { ParagraphStyle, Style, TableStyle } from '../form/style.ts';
 import { diagnose, type Report } from '../words/diagnostic.ts';
 import type { Fonts } from './fonts.ts';
-import { Glyphs, type Words } from './glyphs.ts';
+import { Glyphs } from './glyphs.ts';
 import { type Line, linesOf } from './line-breaking.ts';
 import type { TableWords } from './table.ts';
 
@@ -23,7 +23,7 @@ export class Setter {
     return { glyphs: this.glyphs, continued: this.style.continued };
   }
 
-  lines(content: readonly Words[], style: ParagraphStyle, width: number): Line[] {
+  lines(content: readonly Inline[], style: ParagraphStyle, width: number): Line[] {
     const { size, align } = style;
     const text = this.glyphs.shape(content, style.font, this.style.quarterSpace);
     return linesOf(text, width, { size, align, indent: style.indent * size, atMarks: true });

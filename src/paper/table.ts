@@ -65,7 +65,7 @@ export function tableGrid(
     { rows: table.body, columns, font: style.font, part: 'TBody', of, continued, wrong: below },
     glyphs,
   );
-  return { table, style, head, body, needs: new ColumnNeeds(head, body, table.columns) };
+  return { table, style, head, body, needs: new ColumnNeeds(head, body, table.columns, table.widths) };
 }
 
 /** Lines a cell may take before smaller type is tried. */

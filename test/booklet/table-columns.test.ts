@@ -197,3 +197,22 @@ partial: true
     expect(fewer.table!.head[0]!.cells.map((cell) => cell.columnSpan)).toEqual([1, 1, 1]);
   });
 });
+
+test('a title in pieces is one title, whose lines break between them; a column may have a least width', async () => {
+  const {
+    head,
+    table: made,
+    laid,
+  } = await table(`
+ledger: 支出
+rows: [{total: 合计}]
+columns: [{title: 名称, show: name}, {title: [政府性基金, "{{年度}}年预算"], width: 7}]
+`);
+  expect(head).toEqual(['名称|政府性基金2024年预算']);
+  expect(made!.head[0]!.cells[1]!.content).toEqual([
+    { text: '政府性基金', whole: true },
+    { text: '2024年预算', whole: true },
+  ]);
+  expect(made!.widths).toEqual([undefined, 7]);
+  expect(laid.figures.at(-1)!.column).toBe('政府性基金2024年预算');
+});

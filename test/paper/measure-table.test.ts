@@ -79,6 +79,32 @@ describe('columns', () => {
     expect(linesIn(made.head)[1]).toEqual(['2024年一', '般公共预', '算财政拨', '款当年安', '排数']);
   });
 
+  test('whose title is a word have it on one line where there is room, however short their cells', () => {
+    const one = of(['序号', '科目名称', '备注'], [cell('1'), cell('预'.repeat(24)), cell('')]);
+    const heads = (ems: number) => linesIn(measure(one, ems)!.head).map((lines) => lines.join('|'));
+    expect(heads(27)).toEqual(['序|号', '科目名称', '备|注']);
+    expect(heads(28.1)).toEqual(['序号', '科目名称', '备注']);
+  });
+
+  test('are broken between the pieces of their title alone', () => {
+    const pieces = (...texts: readonly string[]): Cell => ({
+      ...th(''),
+      content: texts.map((text) => ({ text, whole: true })),
+    });
+    const one = table(
+      2,
+      [row(th('科目名称'), pieces('政府性基金', '预算'))],
+      [row(cell('预'.repeat(14)), money('1.00'))],
+    );
+    expect(linesIn(measure(one, 20)!.head)[1]).toEqual(['政府性基金', '预算']);
+    expect(linesIn(measure(one, 40)!.head)[1]).toEqual(['政府性基金预算']);
+  });
+
+  test('are at least as wide as the form says', () => {
+    const one = { ...of(['甲', '备注'], [cell('预'.repeat(20)), cell('')]), widths: [undefined, 8] };
+    expect(widthsOf(measure(one, 28.1)!)[1]).toBeCloseTo(80, 0);
+  });
+
   test('an indented name needs the room of its indent too', () => {
     const least = (indent: number): number => leastOf(of(['目'], [cell('2024年度', { indent })]));
     expect(least(3) - least(0)).toBeCloseTo(3, 6);

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { widthOfText } from '../../src/words/pretty.ts';
-import { visible, visibleText } from '../../src/words/visible.ts';
+import { visible, visibleText, widthOfText } from '../../src/words/pretty.ts';
 
 describe('the columns that a text takes', () => {
   test.each([

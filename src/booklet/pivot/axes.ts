@@ -6,7 +6,7 @@ import { numbered } from '../printing.ts';
 import type { ColumnSpec, Look, Numbering, Placed, RowSpec, Step } from './definition.ts';
 
 /** A column at the bottom of the header, with the conditions of the groups above. */
-export interface PivotColumn extends Omit<ColumnSpec, 'title' | 'columns'> {
+export interface PivotColumn extends Omit<ColumnSpec, 'title' | 'pieces' | 'columns'> {
   /** From the top of the header. */
   readonly titles: readonly string[];
 }

@@ -34,6 +34,8 @@ export function buildTable(id: string, table: TableDefinition, booklet: TableCon
   }
   const notes = [...table.notes, ...(isEmpty && table.empty ? [table.empty.note] : [])];
   const head = headOf(table, laid);
+  const ofNumber = table.number === undefined ? [] : [undefined];
+  const widths = [...ofNumber, ...laid.flatMap(({ columns }) => columns.map(({ width }) => width))];
   return {
     kind: 'table',
     id,
@@ -41,6 +43,7 @@ export function buildTable(id: string, table: TableDefinition, booklet: TableCon
     title: words(table.caption),
     left: words(table.left),
     right: words(table.right),
+    ...(widths.some((width) => width !== undefined) && { widths }),
     columns: (head[0] ?? body[0])?.cells.reduce((sum, cell) => sum + cell.columnSpan, 0) ?? 0,
     head,
     body,
@@ -61,10 +64,9 @@ function headOf(table: TableDefinition, laid: readonly Laid[]): readonly Row[] {
   const rows: Cell[][] = Array.from({ length: depth }, () => []);
   if (table.number !== undefined) rows[0]!.push(titleCell(table.number, 1, depth));
   const add = (specs: readonly ColumnSpec[], row: number): void => {
-    for (const { title, columns } of specs) {
-      rows[row]!.push(
-        titleCell(title, leafColumns(columns).length || 1, columns.length > 0 ? 1 : depth - row),
-      );
+    for (const { title, pieces, columns } of specs) {
+      const [across, down] = [leafColumns(columns).length || 1, columns.length > 0 ? 1 : depth - row];
+      rows[row]!.push(titleCell(title, across, down, pieces));
       add(columns, row + 1);
     }
   };

@@ -9,10 +9,21 @@ import type { Digits, TableDefinition } from './definition.ts';
 import type { Laid, TableContext } from './lay.ts';
 import { figureOf, lookAt } from './sources.ts';
 
-/** The title of a column, or of several. */
-export function titleCell(title: string, columnSpan: number, rowSpan: number): Cell {
+/** The title of a column, or of several. @param pieces its parts, if lines break between them only */
+export function titleCell(
+  title: string,
+  columnSpan: number,
+  rowSpan: number,
+  pieces: readonly string[] = [],
+): Cell {
   const scope = columnSpan > 1 ? 'colgroup' : 'col';
-  return cell('center', runsOf(title), { columnSpan, rowSpan, header: true, scope });
+  const parts = pieces.flatMap(runsOf).map((run) => ({ ...run, whole: true }));
+  return cell('center', parts.length > 0 ? parts : runsOf(title), {
+    columnSpan,
+    rowSpan,
+    header: true,
+    scope,
+  });
 }
 
 function cell(align: Cell['align'], content: readonly Inline[] = [], more: Partial<Cell> = {}): Cell {

@@ -118,6 +118,10 @@ export interface Numbering {
 
 export interface ColumnSpec {
   readonly title: string;
+  /** Its parts, where the form says that lines break between them only. */
+  readonly pieces: readonly string[] | undefined;
+  /** Least width in ems. */
+  readonly width: number | undefined;
   readonly filters: readonly Filter[];
   readonly columns: readonly ColumnSpec[];
   /** What a text column shows; a column without it shows figures. */

@@ -60,6 +60,7 @@ function forBooklet(block: Block, { holds, template }: TableContext): Block {
       .map((spec) => ({
         ...spec,
         title: words(spec.title),
+        pieces: spec.pieces?.map(words),
         // Rows are known by their words as printed.
         levels: spec.levels?.map(words),
         show: shown(spec.show),

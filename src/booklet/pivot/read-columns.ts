@@ -24,11 +24,14 @@ export function columnsOf(
   return itemsOf(list).flatMap((column) => {
     if (column.kind !== 'map') return [];
     const at = valueAt(column, 'at');
+    const width = textAt(column, 'width');
     const keys = entriesOf(valueAt(column, 'show')).map(({ key }) => key);
     if (rows) checkRows([...(at?.kind === 'list' ? at.items : [at]), ...keys], rows, names);
     return [
       {
-        title: textAt(column, 'title') ?? '',
+        title: textsAt(column, 'title').join(''),
+        pieces: valueAt(column, 'title')?.kind === 'list' ? textsAt(column, 'title') : undefined,
+        width: width === undefined ? undefined : Number(width),
         columns: columnsOf(valueAt(column, 'columns'), rows, ledger, names),
         show: showOf(column),
         levels: valueAt(column, 'at') && textsAt(column, 'at'),

@@ -56,7 +56,8 @@ const rows = { type: 'array', items: row };
 const column = {
   ...only(
     {
-      title: text,
+      title: { anyOf: [text, texts], description: words.title },
+      width: { ...count, description: words.width },
       show: { anyOf: [text, { type: 'object', additionalProperties: text }] },
       digits: { type: 'array', items: position, minItems: 2, maxItems: 2, description: words.digits },
       runsOn: { ...flag, description: words.runsOnBeside },

@@ -1,5 +1,3 @@
-import { spoken } from '../visible.ts';
-
 /** Words of the command line: help, progress and the closing table. */
 export const help = {
   program: '预算册：从 YAML 数据编制部门预算公开册子，生成并核验 PDF',
@@ -64,7 +62,7 @@ export const help = {
 export const buildHead = ['册子', '页数', '已核验的数', '问题', '秒', '结果'];
 export const checkHead = ['册子', '问题', '秒'];
 
-export const say = spoken({
+export const say = {
   noUnits: (folder: string, wanted: readonly string[]): string =>
     wanted.length > 0
       ? `${folder} 里没有单位 ${wanted.join('、')} 的数据`
@@ -91,13 +89,13 @@ export const say = spoken({
     `没有表单“${name}”。现有表单：${known.join('、') || '无'}`,
   watching: '正在等文件改动，按 Ctrl-C 结束',
   unexpected: (reason: string): string => `程序出错：${reason}`,
-});
+};
 
 /** What the files inside a PDF are. */
 export const attachmentWords = { figures: '册子里每个印出的数' };
 
 /** Words of a build of many booklets. */
-export const batchSay = spoken({
+export const batchSay = {
   progress: (done: number, all: number, seconds: number, name: string | undefined): string => {
     const rate = done / seconds;
     const pace =
@@ -122,7 +120,7 @@ export const batchSay = spoken({
   failed: '出了故障，未更新',
   unchanged: '未变',
   contradicted: '与别册不一致',
-});
+};
 
 /** Seconds as people say them: ` 8 秒`, ` 3 分 20 秒`. */
 function duration(seconds: number): string {
@@ -132,7 +130,7 @@ function duration(seconds: number): string {
 }
 
 /** Words of `booklet explain`. */
-export const explainWords = spoken({
+export const explainWords = {
   none: (number: string | undefined, place: readonly string[]): string =>
     number === undefined
       ? `册子里没有这样的位置，或那里没有数：${place.join(' ')}`
@@ -145,4 +143,4 @@ export const explainWords = spoken({
   row: (row: string): string => `行“${row}”`,
   column: (column: string): string => `列“${column}”`,
   ask: '写一个印出的数，或用 --page、--row、--column 指明位置',
-});
+};
