@@ -8,6 +8,7 @@ import { judgeToken, type TokenVerdict } from '../seal/verify/judge-signer.ts';
 import type { Trust } from '../seal/verify/verdict.ts';
 import { archiveSay as say } from '../words/catalogue/archive-commands.ts';
 import { diagnose, type Report } from '../words/diagnostic.ts';
+import { visibleText } from '../words/visible.ts';
 import { writing } from '../world/disk-fault.ts';
 import { type ArchiveOptions, openArchive, printAll, versionIn } from './archive-open.ts';
 import { version as programVersion } from './open-world.ts';
@@ -96,7 +97,7 @@ function told({ standing, proved, sameVersions, record, now, differing, copies }
   const then = say.versions(record.versions);
   const isOdd = sameVersions && !proved && (standing === 'original' || standing === 'agrees');
   return [
-    record.title,
+    visibleText(record.title),
     sameVersions ? say.sameVersions(then) : say.otherVersions(then, say.versions(now)),
     say.standing[standing],
     ...(differing.length > 0 ? [say.differing(differing)] : []),

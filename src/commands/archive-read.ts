@@ -11,6 +11,7 @@ import { eventNames } from '../words/catalogue/archive.ts';
 import { listHead, archiveSay as say } from '../words/catalogue/archive-commands.ts';
 import { type Diagnostic, Failure, hasErrors, type Report } from '../words/diagnostic.ts';
 import { findingsJson } from '../words/machine-readable.ts';
+import { visibleText } from '../words/visible.ts';
 import { fromJson } from '../world/bytes.ts';
 import {
   type ArchiveOptions,
@@ -69,7 +70,7 @@ function tableOf(listed: readonly Listed[], color: boolean): string {
   const table = new Table({ head: [...listHead], ...(!color && { style: { head: [], border: [] } }) });
   for (const { booklet, events } of listed) {
     for (const { version, at, event, actor, message } of events) {
-      table.push([booklet, version, at, eventNames[event], actor, message]);
+      table.push([booklet, version, at, eventNames[event], actor, message].map(visibleText));
     }
   }
   return table.toString();

@@ -10,6 +10,7 @@ import { help } from '../words/catalogue/commands.ts';
 import { diffWords as say } from '../words/catalogue/revise.ts';
 import type { Diagnostic, Report } from '../words/diagnostic.ts';
 import { printFindings } from '../words/pretty.ts';
+import { visibleText } from '../words/visible.ts';
 import { makeFolder, writeTogether, writingSync } from '../world/disk-fault.ts';
 import { openSide, type Side, sourceOf } from './diff-sides.ts';
 import { openWorld } from './open-world.ts';
@@ -78,7 +79,11 @@ export function diffText(
 
 /** Chinese text has no blanks to break at: lines of so many characters. */
 function folded(text: string, width: number): string {
-  return text.match(new RegExp(`.{1,${width}}`, 'gsu'))?.join('\n') ?? '';
+  return (
+    visibleText(text)
+      .match(new RegExp(`.{1,${width}}`, 'gsu'))
+      ?.join('\n') ?? ''
+  );
 }
 
 /** 1, 2, 3, 7 as 1–3, 7. */

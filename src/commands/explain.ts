@@ -7,6 +7,7 @@ import { textIn } from '../source/tree.ts';
 import { help, explainWords as say } from '../words/catalogue/commands.ts';
 import { hasErrors } from '../words/diagnostic.ts';
 import { printFindings } from '../words/pretty.ts';
+import { visibleText } from '../words/visible.ts';
 import type { Folders } from './open-world.ts';
 import { openSession } from './session.ts';
 import { type AddCommand, exit, type Terminal, wholeNumber } from './terminal.ts';
@@ -74,7 +75,9 @@ function printed({ text, unit, lines, stated, places }: Explanation, budget: Bud
     ...(stated.length > 0 ? [`  ${say.approved}`, ...stated.map(source)] : []),
     `  ${say.printed}`,
     ...where,
-  ].join('\n');
+  ]
+    .map(visibleText)
+    .join('\n');
 }
 
 const placeOf = ({ at }: Line | Stated): string => `${at.file}:${at.line}`;

@@ -6,6 +6,7 @@ import { help, say } from '../words/catalogue/commands.ts';
 import { diskFault } from '../words/catalogue/usage.ts';
 import { Failure } from '../words/diagnostic.ts';
 import { printFindings } from '../words/pretty.ts';
+import { printable } from '../words/visible.ts';
 import { faultIn } from '../world/disk-fault.ts';
 import type { Watched } from '../world/limits.ts';
 import { version } from './open-world.ts';
@@ -28,7 +29,12 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
 
 /** Parse the command line and carry it out. Returns the exit status; nothing here ends the process. */
 export async function run(argv: readonly string[], given: Terminal): Promise<number> {
-  const terminal: Terminal = { ...given, watched: givingUp(given.watched) };
+  const terminal: Terminal = {
+    ...given,
+    stdout: (text) => given.stdout(printable(text, given.color)),
+    stderr: (text) => given.stderr(printable(text, given.color)),
+    watched: givingUp(given.watched),
+  };
   let status: number = exit.done;
   const program = new Command('booklet').description(help.program).exitOverride();
   // A command and the commands below it may have options of the same names.

@@ -3,18 +3,18 @@ import { claimsOf } from '../proof/original.ts';
 import { type Diagnostic, diagnose, hasErrors } from '../words/diagnostic.ts';
 import { unwatched, type Watched } from '../world/limits.ts';
 import { signatureFields } from './pdf/field.ts';
-import { readSignature, revisionBefore } from './pdf/signature.ts';
+import { firstRevision, readSignature } from './pdf/signature.ts';
 import { findingsOf, Refused, refuse } from './refused.ts';
 import { verifySignatures } from './verify/judge-file.ts';
 import type { Verdict } from './verify/verdict.ts';
 
-/** The file as it was before its first signature; all of it when there is none. Throws `Damaged`. */
+/** The file as it was before anything was appended to it, if it is signed; else all of it. Throws `Damaged`. */
 export function generatedPart(pdf: Uint8Array): Uint8Array {
   const file = new PdfFile(pdf);
   const fields = signatureFields(file).filter(({ value }) => value);
   if (fields.length === 0) return pdf;
   const starts = fields.map((field) => readSignature(file, field)).map(startOf);
-  return pdf.subarray(0, revisionBefore(pdf, Math.min(...starts)));
+  return firstRevision(pdf, Math.min(...starts))?.bytes ?? new Uint8Array();
 }
 
 const startOf = (found: ReturnType<typeof readSignature>): number =>
@@ -39,7 +39,7 @@ export async function checked(pdf: Uint8Array, now: Date): Promise<Completed> {
 }
 
 /** Reject with `Refused` when a finding is an error. */
-export function refuseErrors(findings: readonly Diagnostic[]): void {
+function refuseErrors(findings: readonly Diagnostic[]): void {
   const [first, ...others] = findings.filter(({ level }) => level === 'error');
   if (first) throw new Refused(first, others);
 }

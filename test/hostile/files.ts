@@ -36,7 +36,7 @@ function streamOf(content: Body, entries = '', packed = 1): Uint8Array {
   return Buffer.concat([head, data, Buffer.from('\nendstream')]);
 }
 
-const utf16 = (text: string): string => `feff${Buffer.from(text, 'utf16le').swap16().toString('hex')}`;
+export const utf16 = (text: string): string => `feff${Buffer.from(text, 'utf16le').swap16().toString('hex')}`;
 
 interface Parts {
   readonly title?: string;
@@ -49,7 +49,7 @@ interface Parts {
 }
 
 /** One page in a file that says it is the booklet of this title; further objects count from 7. */
-function onePage(title: string, parts: Parts = {}): Uint8Array {
+export function onePage(title: string, parts: Parts = {}): Uint8Array {
   const { resources = '/Font << /F1 6 0 R >>', content = streamOf('BT /F1 12 Tf 72 720 Td (1.00) Tj ET') } =
     parts;
   return pdfOf([

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freeNumber, latin, miniPdf, objectOf, replaced, stream, update } from './mini-pdf.ts';
+import { freeNumber, latin, miniPdf, objectOf, replaced, stream, update, updatePacked } from './mini-pdf.ts';
 import { sealPng } from './png.ts';
 import { type Office, openOffice, reasonsOf } from './signing.ts';
 
@@ -136,8 +136,16 @@ describe('a later revision that adds evidence', () => {
       .replace('xref\n', `${more}xref\n`)
       .replace(/startxref\n(\d+)/, (_, at) => `startxref\n${Number(at) + more.length}`);
 
+  /** The same in streams. */
+  const packed = (forged: Parameters<typeof updatePacked>[2] = {}): Uint8Array => {
+    const number = freeNumber(signed);
+    const grown = objectOf(signed, 1).replace('/Pages', `/DSS ${number} 0 R /Pages`);
+    return updatePacked(signed, { 1: grown, [number]: '<< /Type /DSS >>' }, forged);
+  };
+
   it('is good', async () => {
     expect(await reasons(withEvidence())).toEqual([]);
+    expect(await reasons(packed())).toEqual([]);
   });
 
   it.each<[what: string, said: string, forged: () => Uint8Array]>([
@@ -169,6 +177,68 @@ describe('a later revision that adds evidence', () => {
       'a second table for programs that know streams',
       'XRefStm',
       () => withEvidence((appended) => appended.replace('/Prev', '/XRefStm 15 /Prev')),
+    ],
+    [
+      'an object under another generation',
+      '对象自己写的编号与位置表登记的不一样',
+      () =>
+        withEvidence((appended) =>
+          appended.replace(/(\d+) 0 obj\n<< \/Type \/DSS/, '$1 1 obj\n<< /Type /DSS'),
+        ),
+    ],
+    [
+      'an object that its entry gives another generation',
+      '对象自己写的编号与位置表登记的不一样',
+      () => withEvidence((appended) => appended.replace(/ 00000 n \ntrailer/, ' 00001 n \ntrailer')),
+    ],
+    [
+      'bytes behind the last table',
+      '有不属于任何对象的内容',
+      () => withEvidence((appended) => appended.replace('startxref', '6 0 obj\n<< >>\nendobj\nstartxref')),
+    ],
+    [
+      'a table that nobody comes to',
+      '有不属于任何对象的内容',
+      () => withEvidence(inserted('xref\n0 0\ntrailer\n<< /Size 1 >>\n')),
+    ],
+    [
+      'an object in a stream that a stream of objects does not name',
+      '打包存放的对象与位置表登记的不一样',
+      () => packed({ rows: (rows) => rows.filter(([number]) => number !== 1) }),
+    ],
+    [
+      'an object that a stream of objects names otherwise than the table',
+      '打包存放的对象与位置表登记的不一样',
+      () => packed({ heads: (heads) => heads.replace(/^1 /, '6 ') }),
+    ],
+    [
+      'an object that a stream of objects places otherwise than it stands',
+      '打包存放的对象与位置表登记的不一样',
+      () => packed({ heads: (heads) => heads.replace(/\d+$/, (offset) => String(Number(offset) - 1)) }),
+    ],
+    [
+      'an object that the table places otherwise than it stands',
+      '打包存放的对象与位置表登记的不一样',
+      () =>
+        packed({
+          rows: (rows) =>
+            rows.map(([number, kind, place, index]) => [number, kind, place, kind === 2 ? 1 - index : index]),
+        }),
+    ],
+    [
+      'an object behind those in a stream',
+      '打包存放的对象与位置表登记的不一样',
+      () => packed({ more: ' << /Kids [] >>' }),
+    ],
+    [
+      'a second entry of a number in a stream',
+      '登记了两次',
+      () => packed({ rows: (rows) => [...rows, [6, 1, 9, 0], [6, 1, 19, 0]] }),
+    ],
+    [
+      'an entry of a kind that there is not',
+      '位置表（xref）不合规范',
+      () => packed({ rows: (rows) => [...rows, [6, 3, 9, 0]] }),
     ],
   ])('and hides %s is refused', async (_what, said, forged) => {
     expect((await reasons(forged())).join()).toContain(said);

@@ -110,7 +110,7 @@ describe('a returned file', () => {
     ],
   ])('with %s below the signature of the platform is refused', async (_, attack, words) => {
     const pdf = miniPdf();
-    const theirs = await office.sign(attack(pdf));
+    const theirs = await office.force(attack(pdf));
     await expect(completeWithPdf(await ask(office, 'clerk', pdf), theirs)).rejects.toThrow(words);
   });
 });

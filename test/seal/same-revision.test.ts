@@ -94,12 +94,37 @@ describe('the signing revision', () => {
     expect([verdict.standing, errorsOf(verdict)]).toEqual(['valid', []]);
   });
 
-  it('that rewrites the metadata is taken with a warning', async () => {
-    const catalog = objectOf(original, 1).replace('/Pages', '/Metadata 10 0 R /Pages');
-    const described = update(original, { 1: catalog, 10: stream('<x/>', '/Type /Metadata /Subtype /XML') });
-    const rewritten = stream('<y/>', '/Type /Metadata /Subtype /XML');
-    const { verdict, messages } = await judged(update(described, { 10: rewritten }), described);
-    expect(verdict.standing).toBe('valid');
-    expect(messages.map(({ code }) => code)).toContain('signature-with-metadata');
+  describe('that rewrites the metadata', () => {
+    const packet = (title: string, more: string): string =>
+      stream(
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#">' +
+          '<r:Description xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">' +
+          `<dc:title><r:Alt><r:li xml:lang="x-default">${title}</r:li></r:Alt></dc:title>${more}` +
+          '</r:Description></r:RDF></x:xmpmeta>',
+        '/Type /Metadata /Subtype /XML',
+      );
+    const described = miniPdf({
+      metadata: packet('Budget', '<xmp:ModifyDate>2024-02-08</xmp:ModifyDate>'),
+    });
+    const found = async (rewritten: string): Promise<[string, string[]]> => {
+      const { verdict, messages } = await judged(update(described, { 10: rewritten }), described);
+      return [verdict.standing, messages.filter(({ level }) => level !== 'note').map(({ code }) => code)];
+    };
+
+    it('with another date is taken', async () => {
+      const later = packet('Budget', '<xmp:ModifyDate>2024-03-09</xmp:ModifyDate>');
+      expect(await found(later)).toEqual(['valid', []]);
+    });
+
+    it('and says more is taken with a warning', async () => {
+      expect(await found(packet('Budget', '<xmp:Label>A</xmp:Label>'))).toEqual([
+        'valid',
+        ['signature-with-metadata'],
+      ]);
+    });
+
+    it('with another title is refused', async () => {
+      expect(await found(packet('Bodget', ''))).toEqual(['invalid', ['signature-with-change']]);
+    });
   });
 });

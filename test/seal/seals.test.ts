@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkConformance } from '../../src/proof/conform/conform.ts';
+import { readPdf } from '../../src/proof/reader.ts';
 import { additionsHold } from '../../src/seal/checked.ts';
 import { miniPdf as booklet } from '../conform/mini.ts';
-import { freeNumber, latin, miniPdf, objectOf, update } from './mini-pdf.ts';
+import { latin, miniPdf } from './mini-pdf.ts';
 import { sealPng } from './png.ts';
 import { errorsOf, type Office, openOffice } from './signing.ts';
 
@@ -30,7 +31,7 @@ describe('a seal that a later signer adds', () => {
     expect(errorsOf(verdict)).toEqual(['signature-covers']);
     const [first, second] = verdict.signatures;
     expect(first!.findings.map(({ message }) => message)).toContain(
-      '签名之后加的印章（签名域“Signature1”）盖住了第 1 页的文字“Income 2385.56”',
+      '印章（签名域“Signature1”）盖住了第 1 页的文字“Income 2385.56”，或者紧挨着它',
     );
     expect(second!.standing).toBe('valid');
     expect(additionsHold(verdict)).toBe(false);
@@ -70,15 +71,7 @@ describe('a seal that a later signer adds', () => {
   });
 
   it('in a field that was reserved from the beginning needs no word', async () => {
-    const number = freeNumber(miniPdf());
-    const plain = miniPdf();
-    const two = update(plain, {
-      1: objectOf(plain, 1).replace('[9 0 R]', `[9 0 R ${number} 0 R]`),
-      3: objectOf(plain, 3).replace('/Contents', `/Annots [${number} 0 R] /Contents`),
-      [number]:
-        '<< /Type /Annot /Subtype /Widget /FT /Sig /T (Chief) /F 132 /P 3 0 R /Rect [60 100 160 200] >>',
-    });
-    const once = await office.sign(two, { seal, field: 'Seal' });
+    const once = await office.sign(miniPdf({ chief: true }), { seal, field: 'Seal' });
     const twice = await office.sign(once, { seal, field: 'Chief' }, office.chief);
     const verdict = await office.judge(twice);
     expect([verdict.standing, errorsOf(verdict)]).toEqual(['valid', []]);
@@ -104,18 +97,32 @@ describe('a seal that a later signer adds', () => {
 });
 
 describe('the first seal', () => {
-  it('over printed text is taken with a word what it lies over', async () => {
-    const pdf = await office.sign(miniPdf(), { field: 'Own', seal, page: 1, box: over });
-    const verdict = await office.judge(pdf);
-    expect(verdict.standing).toBe('valid');
-    expect(verdict.signatures[0]!.findings.map(({ message }) => message)).toContain(
-      '印章盖在第 1 页的文字“Income 2385.56”上',
+  it('over printed text is refused too', async () => {
+    const pdf = await office.force(miniPdf(), { field: 'Own', seal, page: 1, box: over });
+    expect(errorsOf(await office.judge(pdf))).toEqual(['signature-covers']);
+  });
+
+  it('right beside a number, which it could lengthen, is refused', async () => {
+    const box = [240, 700, 260, 750] as const;
+    const pdf = await office.force(miniPdf(), { field: 'Own', seal, page: 1, box });
+    expect(errorsOf(await office.judge(pdf))).toEqual(['signature-covers']);
+  });
+
+  it('in an empty cell of a table is refused', async () => {
+    const { pdf } = await booklet();
+    const page = (await readPdf(pdf, () => 0))!.pages.find(({ tables }) => tables.length > 0)!;
+    const cell = page.tables[0]!.cells.find(({ text }) => text === '')!.box;
+    const middle = (cell.left + cell.right) / 2;
+    const box = [middle - 2, cell.bottom + 2, middle + 2, cell.top - 2] as const;
+    const signed = await office.force(pdf, { field: 'Own', seal, page: page.number, box });
+    const [verdict] = (await office.judge(signed)).signatures;
+    expect(verdict!.findings.map(({ message }) => message)).toContain(
+      `印章（签名域“Own”）盖住了第 ${page.number} 页的表格，或者紧挨着它`,
     );
   });
 
-  it('beside the text needs no word', async () => {
+  it('clear of the text needs no word', async () => {
     const pdf = await office.sign(miniPdf(), { field: 'Own', seal, page: 1, box: beside });
-    const codes = (await office.judge(pdf)).signatures[0]!.findings.map(({ code }) => code);
-    expect(codes).not.toContain('signature-over-text');
+    expect(errorsOf(await office.judge(pdf))).toEqual([]);
   });
 });

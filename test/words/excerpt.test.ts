@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Span } from '../../src/words/diagnostic.ts';
-import { excerptOf, visibleText, widthOfText } from '../../src/words/pretty.ts';
+import { excerptOf, widthOfText } from '../../src/words/pretty.ts';
+import { visibleText } from '../../src/words/visible.ts';
 
 const at = (line: number, column: number, length = 1): Span => ({ file: 'a.yaml', line, column, length });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { visible, visibleText, widthOfText } from '../../src/words/pretty.ts';
+import { widthOfText } from '../../src/words/pretty.ts';
+import { visible, visibleText } from '../../src/words/visible.ts';
 
 describe('the columns that a text takes', () => {
   test.each([

@@ -36,7 +36,16 @@ export function changedKeys(before: Dictionary, after: Dictionary): readonly str
 
 /** Where an object belongs, for people: a page with its number, or a part of the file. */
 export interface Place {
-  readonly part: 'page' | 'pages' | 'information' | 'metadata' | 'form' | 'catalog' | 'other';
+  readonly part:
+    | 'page'
+    | 'pages'
+    | 'information'
+    | 'metadata'
+    | 'form'
+    | 'field'
+    | 'evidence'
+    | 'catalog'
+    | 'other';
   readonly page: number | undefined;
 }
 

@@ -1,5 +1,5 @@
-import type { PdfFile } from '../../pdf/file.ts';
-import { nameOf, Reference, refersTo, textOf } from '../../pdf/value.ts';
+import { PdfFile } from '../../pdf/file.ts';
+import { Damaged, nameOf, Reference, refersTo, textOf } from '../../pdf/value.ts';
 import { sameBytes } from '../../world/bytes.ts';
 import { firstIn, Malformed } from '../cms/asn1.ts';
 import type { Field } from './field.ts';
@@ -18,6 +18,8 @@ export interface Found {
   readonly cms: Uint8Array;
   /** DocMDP: 1 nothing, 2 further signatures, 3 comments too may follow. */
   readonly certifies: number | undefined;
+  /** No other signature may follow: said by the certification, or by the lock of the field. */
+  readonly isLast: boolean;
   /** The catalog names this signature as the certifying one. */
   readonly isNamed: boolean;
 }
@@ -71,14 +73,19 @@ function leading(contents: Uint8Array): Uint8Array | undefined {
   }
 }
 
-function certification(file: PdfFile, { entries, value }: Field): Pick<Found, 'certifies' | 'isNamed'> {
+function certification(
+  file: PdfFile,
+  { entries, value }: Field,
+): Pick<Found, 'certifies' | 'isLast' | 'isNamed'> {
   const references = file.array(value?.get('Reference')).map((each) => file.dictionary(each));
   const docMdp = references.find((each) => nameOf(each?.get('TransformMethod')) === 'DocMDP');
+  const permissions = references.map((each) => file.dictionary(each?.get('TransformParams'))?.get('P'));
   const permission = file.dictionary(docMdp?.get('TransformParams'))?.get('P');
   const own = entries.get('V');
   const named = file.dictionary(file.catalog.get('Perms'))?.get('DocMDP');
   return {
     certifies: docMdp && (typeof permission === 'number' ? permission : 2),
+    isLast: permissions.includes(1),
     isNamed: own instanceof Reference && refersTo(named, own.number),
   };
 }
@@ -92,13 +99,28 @@ function dateOf(text: string | undefined): Date | undefined {
   return Number.isNaN(time.getTime()) ? undefined : time;
 }
 
-/** End of the last revision that ends before a place in the file; 0 when the place is in the first. */
-export function revisionBefore(pdf: Uint8Array, place: number): number {
+/** Ends of a file are tried from the front: the first that is one is its first revision. */
+const tries = 16;
+
+/**
+ * The first revision of a file that ends before a place in it, as it was before anything was appended; undefined when
+ * the place is in the first.
+ */
+export function firstRevision(pdf: Uint8Array, place: number): PdfFile | undefined {
   const mark = '%%EOF';
-  const start = Buffer.from(pdf.subarray(0, place)).lastIndexOf(mark);
-  if (start < 0) return 0;
-  let end = start + mark.length;
-  if (pdf[end] === 0x0d) end++;
-  if (pdf[end] === 0x0a) end++;
-  return end;
+  const text = Buffer.from(pdf.buffer, pdf.byteOffset, place);
+  let at = text.indexOf(mark);
+  for (let tried = 0; at >= 0 && tried < tries; tried += 1) {
+    let end = at + mark.length;
+    if (pdf[end] === 0x0d) end++;
+    if (pdf[end] === 0x0a) end++;
+    try {
+      return new PdfFile(pdf.subarray(0, end));
+    } catch (error) {
+      // Not an end but a word in a stream, or that of the first page of a linearized file.
+      if (!(error instanceof Damaged)) throw error;
+    }
+    at = text.indexOf(mark, end);
+  }
+  return undefined;
 }

@@ -1,8 +1,7 @@
 import { Integer, Sequence } from 'asn1js';
 import { PdfFile } from '../../pdf/file.ts';
-import type { Diagnostic } from '../../words/diagnostic.ts';
 import { hex, sameBytes, sha256 } from '../../world/bytes.ts';
-import { type Completed, checked, refuseErrors } from '../checked.ts';
+import { type Completed, checked } from '../checked.ts';
 import { isSignedBy } from '../cms/algorithms.ts';
 import { derOf, Malformed } from '../cms/asn1.ts';
 import { nameOf } from '../cms/certificate.ts';
@@ -15,7 +14,6 @@ import { type Found, readSignature } from '../pdf/signature.ts';
 import { refuse } from '../refused.ts';
 import { stamped, upwards } from '../sign.ts';
 import type { Stamper } from '../timestamp.ts';
-import { judgeSigning } from '../verify/judge-seals.ts';
 import { mustBe, type Pending } from './request.ts';
 
 /**
@@ -32,11 +30,8 @@ export async function completeWithPdf(pending: Pending, returned: Uint8Array): P
   const { findings } = await checked(returned, taken);
   const signed = newlySigned(generated, returned);
   if (signed.length === 0) refuse('sign-answer-unsigned', {});
-  const more: Diagnostic[] = [...findings];
-  judgeSigning(generated, returned, (finding) => more.push(finding));
-  refuseErrors(more);
   for (const found of signed) mustBe(readSignedData(found.cms).signer, certificates[0]);
-  return { pdf: returned, findings: more };
+  return { pdf: returned, findings };
 }
 
 function isFilled({ request, prepared }: Pending, returned: Uint8Array): boolean {

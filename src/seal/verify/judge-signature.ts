@@ -1,4 +1,4 @@
-import type { PdfFile } from '../../pdf/file.ts';
+import { PdfFile } from '../../pdf/file.ts';
 import type { SignatureLevel } from '../../words/catalogue/sign-commands.ts';
 import { type Diagnostic, diagnose, type Report } from '../../words/diagnostic.ts';
 import { Malformed, oids } from '../cms/asn1.ts';
@@ -6,7 +6,7 @@ import { fullNameOf, nameOf } from '../cms/certificate.ts';
 import type { SignedData } from '../cms/read.ts';
 import type { Field } from '../pdf/field.ts';
 import { covered } from '../pdf/prepare.ts';
-import { type Found, type RangeFault, revisionBefore } from '../pdf/signature.ts';
+import { type Found, firstRevision, type RangeFault } from '../pdf/signature.ts';
 import { orReport } from '../refused.ts';
 import { type Chain, chainOf } from './chain.ts';
 import { judgeLater, judgeSeals, judgeSigning, type Later } from './judge-seals.ts';
@@ -59,21 +59,22 @@ export async function judgeSignature(
   }
   const judged = await judgeCms(found, covered(file.bytes, found.byteRange), evidence, later, report);
   const after = await orReport(report, async () => {
-    const together = first ? judgeFirst(file.bytes, found, report) : [];
     const after = judgeLater(file, field, found, report);
-    if (first) await judgeSeals(file.bytes, { first: together, later: after.placed }, report);
+    if (first) await judgeFirst(file, found, after.intact, report);
     return after;
   });
   if (found.certifies !== undefined && !found.isNamed) report(diagnose('signature-not-certifying', {}));
   return verdictOn(field, found, judged, after, later, findings);
 }
 
-/** A file that was made and signed in one piece has no part before its signature. */
-function judgeFirst(file: Uint8Array, { byteRange }: Found, report: Report): readonly Field[] {
-  const [, start, end, length] = byteRange;
-  const generated = revisionBefore(file, start);
-  if (generated === 0) return [];
-  return judgeSigning(file.subarray(0, generated), file.subarray(0, end + length), report);
+/** What was generated is held against what was signed, and against all that is seen at the end. */
+async function judgeFirst(file: PdfFile, found: Found, kept: boolean, report: Report): Promise<void> {
+  const [, start, end, length] = found.byteRange;
+  const signed = file.bytes.subarray(0, end + length);
+  const generated = firstRevision(file.bytes, start);
+  const intact = !generated || judgeSigning(generated, new PdfFile(signed), report);
+  // A file that was made and signed in one piece has no part before its signature.
+  await judgeSeals(generated?.bytes ?? signed, file.bytes, { first: found, intact: intact && kept }, report);
 }
 
 async function judgeCms(

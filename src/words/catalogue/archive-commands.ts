@@ -1,3 +1,4 @@
+import { spoken } from '../visible.ts';
 import { eventNames, madeAgain } from './archive.ts';
 
 const example = '101001/2024/部门';
@@ -72,7 +73,7 @@ export const archiveHelp = {
 export const listHead = ['册子', '版本', '时间', '事件', '经办', '说明'];
 
 /** What `booklet archive` says. */
-export const archiveSay = {
+export const archiveSay = spoken({
   events: Object.values(eventNames).slice(0, 6),
   noArchive: '没有说归档在哪里：用 --archive 给出文件夹，或设环境变量 BOOKLET_ARCHIVE',
   badReference: (text: string): string => `“${text}”不是册子：应写作 单位编码/年度/册别，如 ${example}`,
@@ -106,7 +107,7 @@ export const archiveSay = {
   differing: (files: readonly string[]): string => `不同的文件：${files.join('、')}`,
   proved: '证明成立',
   disproved: '证明不成立',
-} as const;
+} as const);
 
 /** Element names of DA/T 46-2009 that the metadata of an archived booklet can be mapped to. */
 export const elements = {

@@ -1,3 +1,5 @@
+import { spoken } from '../visible.ts';
+
 /** Words of the command line: help, progress and the closing table. */
 export const help = {
   program: '预算册：从 YAML 数据编制部门预算公开册子，生成并核验 PDF',
@@ -62,7 +64,7 @@ export const help = {
 export const buildHead = ['册子', '页数', '已核验的数', '问题', '秒', '结果'];
 export const checkHead = ['册子', '问题', '秒'];
 
-export const say = {
+export const say = spoken({
   noUnits: (folder: string, wanted: readonly string[]): string =>
     wanted.length > 0
       ? `${folder} 里没有单位 ${wanted.join('、')} 的数据`
@@ -89,13 +91,13 @@ export const say = {
     `没有表单“${name}”。现有表单：${known.join('、') || '无'}`,
   watching: '正在等文件改动，按 Ctrl-C 结束',
   unexpected: (reason: string): string => `程序出错：${reason}`,
-};
+});
 
 /** What the files inside a PDF are. */
 export const attachmentWords = { figures: '册子里每个印出的数' };
 
 /** Words of a build of many booklets. */
-export const batchSay = {
+export const batchSay = spoken({
   progress: (done: number, all: number, seconds: number, name: string | undefined): string => {
     const rate = done / seconds;
     const pace =
@@ -120,7 +122,7 @@ export const batchSay = {
   failed: '出了故障，未更新',
   unchanged: '未变',
   contradicted: '与别册不一致',
-};
+});
 
 /** Seconds as people say them: ` 8 秒`, ` 3 分 20 秒`. */
 function duration(seconds: number): string {
@@ -130,7 +132,7 @@ function duration(seconds: number): string {
 }
 
 /** Words of `booklet explain`. */
-export const explainWords = {
+export const explainWords = spoken({
   none: (number: string | undefined, place: readonly string[]): string =>
     number === undefined
       ? `册子里没有这样的位置，或那里没有数：${place.join(' ')}`
@@ -143,4 +145,4 @@ export const explainWords = {
   row: (row: string): string => `行“${row}”`,
   column: (column: string): string => `列“${column}”`,
   ask: '写一个印出的数，或用 --page、--row、--column 指明位置',
-};
+});

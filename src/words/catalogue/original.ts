@@ -1,3 +1,4 @@
+import { spoken } from '../visible.ts';
 import { type Damage, pdfFault } from './conform.ts';
 import { entry } from './entry.ts';
 import { words } from './verify-pages.ts';
@@ -106,7 +107,7 @@ interface Said {
 }
 
 /** The verdict over a file, with what it was compared with. */
-export function originalWords({ standing, bytes, signed, broken, held, proof }: Said): string {
+export const originalWords = spoken(({ standing, bytes, signed, broken, held, proof }: Said): string => {
   const part = signed ? `签章之前的 ${bytes} 字节` : `全部 ${bytes} 字节`;
   const replaced = held?.replacedBy === undefined ? '' : `；已被修订替代，现为 ${held.replacedBy}`;
   switch (standing) {
@@ -123,7 +124,7 @@ export function originalWords({ standing, bytes, signed, broken, held, proof }: 
     case 'draft':
       return '草稿：不能公开、签章、归档';
   }
-}
+});
 
 /** What to do about a file that says something else than the data. */
 export const otherData =

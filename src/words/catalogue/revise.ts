@@ -1,3 +1,4 @@
+import { spoken } from '../visible.ts';
 import { entry } from './entry.ts';
 
 /** Findings about revisions of a published booklet. */
@@ -66,7 +67,7 @@ export const noticeWords = {
 };
 
 /** Words of `booklet diff`. */
-export const diffWords = {
+export const diffWords = spoken({
   help: '比较两册（或两份数据）：哪些数、哪些文字、哪些页变了，哪些逐字未变',
   a: '原来的：out 里的一册（含 manifest.json 的文件夹），单位的数据文件夹（data/年度/单位编码），或归档的版本（单位编码/年度/册别@v2）',
   b: '现在的：同上',
@@ -106,7 +107,7 @@ export const diffWords = {
   unchangedPages: (pages: string): string => (pages ? `逐字未变的页：${pages}` : ''),
   changedPages: (pages: string): string => (pages ? `有变化的页：${pages}` : ''),
   written: (files: readonly string[]): string => `修订说明：${files.join('、')}`,
-};
+});
 
 /** Words of rolling a year forward and of looking back at the year before. */
 export const rollWording = {

@@ -1,3 +1,5 @@
+import { spoken } from '../visible.ts';
+
 export const day = (time: Date): string => `${time.toISOString().slice(0, 16).replace('T', ' ')}（世界时）`;
 
 export const redo = '请向签章人或发布单位索取原件，不要采用这份文件';
@@ -51,13 +53,27 @@ export const stampFaults = {
 } as const;
 
 export interface Changed {
-  readonly how: 'changed' | 'added' | 'removed';
-  readonly part: 'page' | 'pages' | 'information' | 'metadata' | 'form' | 'catalog' | 'other';
+  readonly how: 'changed' | 'added' | 'removed' | 'unfit';
+  readonly part:
+    | 'page'
+    | 'pages'
+    | 'information'
+    | 'metadata'
+    | 'form'
+    | 'field'
+    | 'evidence'
+    | 'catalog'
+    | 'other';
   readonly page: number | undefined;
   readonly object: number;
 }
 
-export const hows = { changed: '被改动', added: '被加了内容', removed: '被删了内容' } as const;
+export const hows = {
+  changed: '被改动',
+  added: '被加了内容',
+  removed: '被删了内容',
+  unfit: '里有不该有的内容',
+} as const;
 
 export function placeOf({ part, page }: Changed): string {
   const places = {
@@ -66,6 +82,8 @@ export function placeOf({ part, page }: Changed): string {
     information: '文件属性（标题、作者等）',
     metadata: '元数据（标题、作者等）',
     form: '表单',
+    field: '签名域',
+    evidence: '核验资料（DSS）',
     catalog: '文件总目录',
     other: '文件里的其他部分',
   };
@@ -111,7 +129,7 @@ export const signHelp = {
   templates: '表单文件夹',
 };
 
-export const signSay = {
+export const signSay = spoken({
   prepared: '待签',
   signed: '签章',
   renewed: '续期',
@@ -134,7 +152,7 @@ export const signSay = {
     attributesDigest === undefined
       ? `文件摘要（SHA-256）：${documentDigest}`
       : `文件摘要（SHA-256）：${documentDigest}\n待签属性摘要（SHA-256）：${attributesDigest}`,
-};
+});
 
 const standings = {
   unsigned: '没有签章',
@@ -190,12 +208,12 @@ interface FileSaid {
 }
 
 /** The verdict as a clerk reads it: who, when, against which roots, what came after, what was not checked. */
-export function verdictWords({ standing, signatures, roots }: FileSaid): string {
+export const verdictWords = spoken(({ standing, signatures, roots }: FileSaid): string => {
   if (standing === 'unsigned') return `签章：${standings.unsigned}`;
   const against = roots.length > 0 ? roots.join('；') : '没有给定根证书';
   const lines = signatures.map((each, index) => signatureWords(each, index + 1));
   return [`签章：${standings[standing]}（对照的根证书：${against}）`, ...lines].join('\n');
-}
+});
 
 function signatureWords(verdict: SignatureSaid, number: number): string {
   const { field, page, standing, level, signer, path, proven, claimed, authority, revocation } = verdict;

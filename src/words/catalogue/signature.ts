@@ -84,20 +84,16 @@ export const signatureWording = {
     hint: '签名之前的内容与签名后看到的不同；请向签章人查问，不要采用这份文件',
   })),
   'signature-with-metadata': entry('warning', '签章时改了元数据', () => ({
-    message: '签章的同时，元数据（标题、作者等）被改动',
-    hint: '页面内容没有变；请核对标题，并用 PDF/A 检查工具复查',
+    message: '签章的同时，元数据里标题、作者、日期以外的内容被改动',
+    hint: '页面内容、标题和作者没有变；请用 PDF/A 检查工具复查',
   })),
-  'signature-covers': entry(
-    'error',
-    '后加的印章盖住正文',
-    (p: { field: string; page: number; text: string }) => ({
-      message: `签名之后加的印章（签名域“${p.field}”）盖住了第 ${p.page} 页的文字“${p.text}”`,
-      hint: '印章的图样可以遮住或改写下面的内容；后加的印章应盖在空白处或预留的签名域',
-    }),
-  ),
-  'signature-over-text': entry('warning', '印章压住文字', (p: { page: number; text: string }) => ({
-    message: `印章盖在第 ${p.page} 页的文字“${p.text}”上`,
-    hint: '请看一下这些文字是否仍能看清、与数据一致；最好盖在空白处或预留的签名域',
+  'signature-shows-other': entry('error', '签章后看到的不同', (p: { page: number }) => ({
+    message: `${p.page === 0 ? '题名、作者或书签' : `第 ${p.page} 页`}读出的与签章之前的不同`,
+    hint: redo,
+  })),
+  'signature-covers': entry('error', '印章盖住正文', (p: { field: string; page: number; text: string }) => ({
+    message: `印章（签名域“${p.field}”）盖住了第 ${p.page} 页的${p.text === '' ? '表格' : `文字“${p.text}”`}，或者紧挨着它`,
+    hint: '印章的图样可以遮住或改写旁边的内容；印章应盖在预留的签名域，或者空白处',
   })),
   'signature-placed-later': entry('warning', '后加了可见印章', (p: { field: string; page: number }) => ({
     message: `认证签名之后，第 ${p.page} 页新加了可见的印章（签名域“${p.field}”）`,

@@ -1,3 +1,5 @@
+import { spoken } from '../visible.ts';
+
 /** Headings of the help that the command line library writes in English. */
 export const helpTitles: Readonly<Record<string, string>> = {
   'Usage:': '用法：',
@@ -138,12 +140,12 @@ export function remedyOf(code: string): string {
 }
 
 /** A fault of the file system, in Chinese. */
-export function diskFault(way: 'write' | 'read', code: string, place: string): string {
+export const diskFault = spoken((way: 'write' | 'read', code: string, place: string): string => {
   const what = place === '' ? '文件' : ` ${place} `.trimEnd();
   const verb = way === 'write' ? '不能写入' : '不能读取';
   const kept = way === 'write' ? '；原来的文件没有动过' : '';
   return `${verb}${what}：${faultOf(code)}${kept}\n提示 ${remedyOf(code)}，再运行一次\n`;
-}
+});
 
 /** What the program says cannot be put where the user sends it. */
 export function outputFault(code: string): string {
