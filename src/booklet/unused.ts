@@ -5,6 +5,7 @@ import { headOf } from '../source/decode.ts';
 import {
   type Entry,
   entriesOf,
+  itemsOf,
   type Mapping,
   type Node,
   type Source,
@@ -17,7 +18,7 @@ import { type Diagnostic, diagnose, type Report, type Span } from '../words/diag
 import { word } from '../words/reserved.ts';
 import { mentionsOf } from './mentions.ts';
 
-const ownFiles = ['pack.yaml', 'contents.yaml', 'schema.yaml', 'style.yaml'];
+const ownFiles = ['pack.yaml', 'contents.yaml', 'schema.yaml', 'style.yaml', 'words.yaml'];
 
 /** What is wrong so with the forms of these names, once for each however many booklets follow it, and their texts. */
 export async function unusedInForms(
@@ -58,6 +59,10 @@ function unusedIn({ pack }: LoadedPack): readonly Diagnostic[] {
   look('ledger', entriesOf(valueAt(main, 'ledgers')), isUsed);
   look('figure', entriesOf(valueAt(main, 'figures')), isUsed);
   look('list', entriesOf(valueAt(main, 'lists')), isUsed);
+  const terms = [...pack.tables.values()].flatMap(({ root }) =>
+    itemsOf(root).map((item) => textAt(item, 'term')),
+  );
+  look('term', entriesOf(pack.files.get('words.yaml')?.root), (name) => terms.includes(name));
   const constants = valueAt(main, 'constants');
   for (const item of constants?.kind === 'list' ? constants.items : [])
     if (item.kind === 'scalar' && !texts.some((text) => text.includes(item.text)))

@@ -51,7 +51,7 @@ export interface Pack {
   readonly tables: ReadonlyMap<string, Source>;
   /** Files of rules/. */
   readonly rules: readonly Source[];
-  /** What all examples of rules begin with: `unit`, `facts`, and `lines`, what lines of a list usually have. */
+  /** What all examples of rules begin with: `year`, `unit`, `facts`, and `lines`, what lines of a list usually have. */
   readonly examples: Node | undefined;
   /** Every file of all layers that counts, with its text. */
   readonly sources: readonly Source[];

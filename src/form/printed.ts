@@ -1,4 +1,4 @@
-import type { Source } from '../source/tree.ts';
+import { type Entry, entriesOf, type Mapping, type Node, type Scalar, type Source } from '../source/tree.ts';
 import { diagnose, type Report } from '../words/diagnostic.ts';
 import { nearest } from '../words/likeness.ts';
 import { layoutsIn, type NamedFile } from './contents.ts';
@@ -26,13 +26,14 @@ export function printedOf(
   const own = (file: string): boolean => files.get(file)?.file === `${stack.layers[0].folder}/${file}`;
   const known = [...files.keys()].filter((file) => isLayout(file) || isTable(file));
   const named = contents ? layoutsIn(contents) : known.map((file): NamedFile => ({ file, at: undefined }));
+  const words = entriesOf(files.get('words.yaml')?.root);
   const tables = new Map<string, Source>();
   const bases = new Set<string>();
   for (const { file } of named) {
     const source = files.get(file);
     if (!source || !isTable(file) || tables.has(file)) continue;
     const whole = wholeTable(file, { layers: stack.layers, files }, report);
-    tables.set(file, { ...source, root: whole.root });
+    tables.set(file, { ...source, root: whole.root && withWords(whole.root, words, report) });
     for (const base of whole.bases) bases.add(base);
   }
   if (contents) checkFiles(named, bases, known, own, stack.layers[0].folder, unsound);
@@ -49,6 +50,29 @@ export function printedOf(
     return name === undefined ? [] : [[name, layout]];
   });
   return { layouts, partials: new Map(partials), tables };
+}
+
+/** A glossary, a list, names terms of words.yaml: each in its place with its text. */
+function withWords(root: Node, words: readonly Entry[], report: Report): Node {
+  if (root.kind !== 'list') return root;
+  const known = words.map(({ key }) => key.text);
+  const items = root.items.flatMap((item): readonly Node[] => {
+    if (item.kind !== 'scalar') return [item];
+    const word = words.find(({ key }) => key.text === item.text);
+    if (word) return [termOf(word, item)];
+    const values = { what: 'words', found: item.text, known, near: nearest(item.text, known) } as const;
+    report(diagnose('pack-unknown-reference', values, item.at));
+    return [];
+  });
+  return { ...root, items };
+}
+
+/** `word: text`, or `word: {text, when}`, as an item of a glossary. */
+function termOf({ key, value }: Entry, { at }: Scalar): Mapping {
+  const named = (name: string): Scalar => ({ kind: 'scalar', text: name, at: key.at });
+  const term = { key: named('term'), value: key };
+  const rest = value.kind === 'map' ? value.entries : [{ key: named('text'), value }];
+  return { kind: 'map', entries: [term, ...rest], at };
 }
 
 const layoutOf = ({ file, text }: Source): Layout => ({ file, text });

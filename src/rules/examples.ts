@@ -99,7 +99,8 @@ function budgetOf(
   const asked = valueAt(valueAt(rule, 'when'), word.kind);
   const kind = asked?.kind === 'scalar' ? asked.text : ([...pack.kinds.keys()][0] ?? '');
   const code = textAt(pack.examples, 'unit') ?? '';
-  return assemble(pack, Number(pack.year), kind, [{ code, data }, ...rolledUp], report);
+  const year = Number(textAt(pack.examples, 'year') ?? pack.year);
+  return assemble(pack, year, kind, [{ code, data }, ...rolledUp], report);
 }
 
 /**

@@ -31,7 +31,7 @@ test.each(folders)(
     const form = folder.split('/').at(-1)!;
     const files = memoryFiles(
       Object.fromEntries([
-        ...read(`templates/jilin-2024/${shared}`, root, (file) => file.replace('jilin-2024', form)),
+        ...read(`templates/base/${shared}`, root, (file) => file.replace('base', form)),
         ...read('{data,templates}/**/*.{yaml,hbs}', root + folder),
       ]),
     );

@@ -4,6 +4,7 @@ import { Decimal } from 'decimal.js';
 import fg from 'fast-glob';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { sample } from '../sample/booklet.ts';
 
 type Line = Record<string, string>;
 interface Indicator {
@@ -61,9 +62,9 @@ const files = fg.sync('data/2024/601001/**/*.yaml').sort();
 const merged = files.map(file).reduce((a, b) => merge(a, b, ''), {});
 const facts = merged as unknown as Facts;
 const published = JSON.parse(readFileSync('test/seed/published.json', 'utf8'));
-const schema = parse(readFileSync('templates/jilin-2024/schema.yaml', 'utf8'));
-const names = (name: string): Line => {
-  const { names } = parse(readFileSync(`templates/jilin-2024/classification/${name}.yaml`, 'utf8'));
+const schema = JSON.parse(JSON.stringify((await sample()).pack.schema));
+const names = (name: string, base = 'base'): Line => {
+  const { names } = parse(readFileSync(`templates/${base}/classification/${name}.yaml`, 'utf8'));
   const lines: string[] = names.trim().split(/\n+/);
   // Of the list for all years what is so in 2024.
   const inForce = lines.filter((line) => {
@@ -251,7 +252,7 @@ describe('the classifications', () => {
   });
 
   it('name the types of the projects', () => {
-    const types = names('项目类型');
+    const types = names('项目类型', 'base-budget');
     for (const project of Object.values(facts.项目)) expect(types).toHaveProperty(project.类型);
   });
 });

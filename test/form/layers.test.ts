@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { unusedInForms } from '../../src/booklet/unused.ts';
 import { PackShelf } from '../../src/form/shelf.ts';
+import { diskFiles } from '../../src/world/disk-files.ts';
 import { memoryFiles } from '../../src/world/memory-files.ts';
 import { type Changes, errorsOf, makeMini, miniData, miniPack, placesOf, table } from '../mini-pack.ts';
 import { check } from '../mistakes/run.ts';
+import { root } from '../sample/booklet.ts';
 
 /** The mini pack as 省, and 市 laid over it; a booklet of 市. */
 const province = Object.fromEntries(
@@ -174,6 +176,39 @@ notes: [预算数。]
   });
 });
 
+describe('words that glossaries explain', () => {
+  const words = '支出: 花出去的钱。\n收入: {text: 收进来的钱。, when: {ledger: 收入}}\n';
+  const glossary = '- 收入\n- 支出\n';
+  const below = { 'templates/省/words.yaml': words, 'templates/省/名词/名词.yaml': glossary };
+  const shown = ({ document }: Awaited<ReturnType<typeof makeMini>>) =>
+    JSON.stringify(document.sections.at(-1));
+
+  test('stand in words.yaml, and in the order of the list', async () => {
+    const made = await city(below);
+    expect(made.findings).toEqual([]);
+    expect(shown(made)).toMatch(/收入.*收进来的钱。.*支出.*花出去的钱。/);
+  });
+
+  test('are explained otherwise by the pack above, which lists those it wants', async () => {
+    const made = await city({
+      ...below,
+      'templates/市/words.yaml': '支出: 市里花的钱。\n',
+      'templates/市/名词/名词.yaml': '- 支出\n- {term: 另, text: 一个词。}\n',
+    });
+    expect(made.findings).toEqual([]);
+    expect(shown(made)).toMatch(/市里花的钱。.*一个词。/);
+    expect(shown(made)).not.toContain('收进来');
+  });
+
+  test('must be there; what is wrong with one is told where it is written', async () => {
+    const missing = await findingsOf(city({ ...below, 'templates/市/名词/名词.yaml': '- 支岀\n' }));
+    expect(placesOf(missing)).toEqual(['pack-unknown-reference templates/市/名词/名词.yaml:1:3']);
+    expect(missing[0]!.hint).toContain('支出');
+    const broken = await findingsOf(city({ ...below, 'templates/市/words.yaml': '支出: {txt: 钱}\n' }));
+    expect(new Set(broken.map(({ at }) => at?.file))).toEqual(new Set(['templates/市/words.yaml']));
+  });
+});
+
 describe('a mistake is told in the layer where it stands', () => {
   test.each([
     [
@@ -219,6 +254,22 @@ describe('what a pack is laid over must be there', () => {
     const pack = miniPack['templates/mini/pack.yaml']!;
     const findings = await findingsOf(table('', { 'templates/mini/pack.yaml': `${pack}没有: 删去\n` }));
     expect(errorsOf(findings)).toContain('layer-key-missing');
+  });
+});
+
+describe('the packs that come with the program', () => {
+  const files = diskFiles(root);
+  const shelf = new PackShelf({ files, folder: 'templates' });
+
+  test('that are bases say so, and the forms over them have fewer than 900 lines', async () => {
+    const names = await shelf.names();
+    const read = await Promise.all(names.map((name) => shelf.take(name, () => undefined)));
+    expect(names.filter((_, i) => read[i]!.isBase)).toEqual(['base', 'base-budget']);
+    for (const { pack, sources } of read) {
+      const own = sources.filter(({ file }) => file.startsWith(`${pack?.folder}/`));
+      const lines = own.flatMap(({ text }) => text.split('\n').filter((line) => line.trim() !== ''));
+      expect(lines.length, pack?.name).toBeLessThan(900);
+    }
   });
 });
 

@@ -13,7 +13,7 @@ import { worldOf } from '../roll/world.ts';
 /*
  * Forms of other places and another kind of booklet, written by people who had not seen the engine, with the facts of
  * booklets that were published: what those print is what ours print. A form takes its classification and the rules on
- * words from jilin-2024.
+ * words from the base.
  */
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const filesOf = (folder: string, patterns: readonly string[]): Record<string, string> =>
@@ -24,7 +24,7 @@ const filesOf = (folder: string, patterns: readonly string[]): Record<string, st
   );
 
 async function booklet(form: string) {
-  const shared = filesOf(`${root}templates/jilin-2024`, forms[form]!.shared);
+  const shared = filesOf(`${root}templates/base`, forms[form]!.shared);
   const own = filesOf(`${root}test/forms/${form}`, ['{data,templates}/**']);
   const files = memoryFiles({
     ...Object.fromEntries(Object.entries(shared).map(([file, text]) => [`templates/${form}/${file}`, text])),
@@ -81,7 +81,7 @@ function same(figure: string): string {
   return new Decimal(digits.replaceAll(',', '')).toString() + unit;
 }
 
-/** Files that a form has in common with jilin-2024. */
+/** Files that a form has in common with the base. */
 const common = ['classification/**', 'rules/文字/{标点,年份,模板残留}.yaml'];
 
 interface Form {

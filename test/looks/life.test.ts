@@ -20,7 +20,9 @@ afterAll(() => {
 
 /** A desk with the sample, and what it takes to sign. */
 function desk(): Desk {
-  const files = glob.sync(['data/2024/601001/**/*.yaml', 'templates/jilin-2024/**/*'], { cwd: root });
+  const files = glob.sync(['data/2024/601001/**/*.yaml', 'templates/{base,base-budget,jilin-2024}/**/*'], {
+    cwd: root,
+  });
   const made = new Desk(Object.fromEntries(files.map((file) => [file, readFileSync(root + file, 'utf8')])));
   made.now = new Date();
   made.writeBytes('签章.p12', pki.file('clerk.p12'));

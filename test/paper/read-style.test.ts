@@ -5,7 +5,7 @@ import { placesOf } from '../mini-pack.ts';
 import { styleIn } from './sample.ts';
 
 const source = readFileSync(
-  fileURLToPath(new URL('../../templates/jilin-2024/style.yaml', import.meta.url)),
+  fileURLToPath(new URL('../../templates/base/style.yaml', import.meta.url)),
   'utf8',
 );
 

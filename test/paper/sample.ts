@@ -31,7 +31,7 @@ export async function openAgain(): Promise<Fonts> {
 
 /** Fonts and the look of the Jilin pack, opened once for all tests of a file. */
 export const fonts: Fonts = await openAgain();
-export const style: Style = styleIn(readFileSync(at('templates/jilin-2024/style.yaml'), 'utf8'), refuse)!;
+export const style: Style = styleIn(readFileSync(at('templates/base/style.yaml'), 'utf8'), refuse)!;
 
 /** What is read of the text of a style.yaml. */
 export function styleIn(text: string, report: Report): Style | undefined {

@@ -10,9 +10,12 @@ import type { Diagnostic } from '../../src/words/diagnostic.ts';
 import { memoryFiles } from '../../src/world/memory-files.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const paths = glob.sync(['templates/jilin-2024/**/*.{yaml,hbs}', 'data/2024/601001/**/*.yaml'], {
-  cwd: root,
-});
+const paths = glob.sync(
+  ['templates/{base,base-budget,jilin-2024}/**/*.{yaml,hbs}', 'data/2024/601001/**/*.yaml'],
+  {
+    cwd: root,
+  },
+);
 const files = Object.fromEntries(paths.map((path) => [path, readFileSync(root + path, 'utf8')]));
 
 /**

@@ -10,7 +10,7 @@ const read = (pattern: string): Record<string, string> =>
   Object.fromEntries(
     glob.sync(pattern, { cwd: root }).map((path) => [path, readFileSync(root + path, 'utf8')]),
   );
-const packs = memoryFiles(read('templates/jilin-2024/**/*.{yaml,hbs}'));
+const packs = memoryFiles(read('templates/{base,base-budget,jilin-2024}/**/*.{yaml,hbs}'));
 const office = read('data/2024/601001/**/*.yaml');
 const folder = 'data/2024/601';
 

@@ -48,14 +48,14 @@ test('what was made of a form is kept; damaged, it is made anew, and the booklet
 test('a form that was changed is read as it is now', () => {
   const { home, booklet, run } = programWithUnit();
   booklet();
-  const style = path.join(home, 'templates/jilin-2024/style.yaml');
+  const style = path.join(home, 'templates/base/style.yaml');
   writeFileSync(style, `${readFileSync(style, 'utf8')}\n有错: 1\n`);
   expect(() => run(...words, 'out')).toThrow(/style\.yaml:\d+/);
 });
 
 test('what is wrong in a layout is told at its place, whether the layout is read or was kept', () => {
   const { home, data, run } = programWithUnit();
-  const cover = path.join(home, 'templates/jilin-2024/封面.hbs');
+  const cover = path.join(home, 'templates/base/封面.hbs');
   writeFileSync(cover, `${readFileSync(cover, 'utf8')}<p>{{nth 单位名称}}</p>\n`);
   const told = (): string => {
     try {
@@ -65,7 +65,7 @@ test('what is wrong in a layout is told at its place, whether the layout is read
     }
   };
   const first = told();
-  expect(first).toContain('templates/jilin-2024/封面.hbs:7:');
+  expect(first).toContain('templates/base/封面.hbs:7:');
   expect(data().length).toBeGreaterThan(1);
   expect(told()).toBe(first);
 });

@@ -117,6 +117,7 @@ export const packShape = {
       },
       examples: {
         ...only({
+          year: text,
           unit: text,
           facts: { type: 'object' },
           lines: { type: 'object', additionalProperties: { type: 'object' } },

@@ -109,6 +109,7 @@ const places = {
   word: ['pack.yaml 的 kinds 里的用语', '在版式、目录或表里写 {{…}}'],
   constant: ['pack.yaml 的 constants 里的文字', '核对它和版式里的写法是否一字不差'],
   partial: ['partials 里的文件', '在版式里写 {{> …}}'],
+  term: ['words.yaml 里的词', '在名词解释里写它'],
   file: ['表单文件夹里的文件', '移到它该在的文件夹'],
   fact: ['schema.yaml 允许的键', '在版式、表或规则里用它'],
 } as const;

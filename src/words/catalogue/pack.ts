@@ -141,6 +141,7 @@ const references = {
   attributes: 'schema.yaml 为这些项规定的键',
   tables: 'style.yaml 的 tables ',
   rows: '这张表的行',
+  words: 'words.yaml ',
 };
 
 /** What values of pack files should be, for `shape-wrong-value`. */
@@ -184,7 +185,7 @@ export const shapeWords = {
   term: '名词；解释科目的可以不写，用 when 里那一个编码当年的名称',
   terms: '名词解释的编号；不写就用 numbering 的最后一个',
   examples:
-    '各条规则的例子共有的：unit 是单位编码，facts 是例子里不写也有的数据，lines 是每种账的各行不写也有的值',
+    '各条规则的例子共有的：year 是例子的年度（不写就是表单的年度），unit 是单位编码，facts 是例子里不写也有的数据，lines 是每种账的各行不写也有的值',
   tableFormat:
     '表里的单位、小数和零的写法；不写的同 format（句子里的写法）；left、right 里的 {{金额单位}} 是表里印数的单位',
 };
