@@ -8,6 +8,7 @@ import { freeNumber, miniPdf, objectOf, replaced, stream, update } from '../seal
 import { emptyLists } from '../seal/pki.ts';
 import { sealPng } from '../seal/png.ts';
 import { type Office, openOffice } from '../seal/signing.ts';
+import { brokenWays, signedUnder, soundWays } from '../seal/ways.ts';
 import { type Judgement, judge } from './judge.ts';
 
 /** pyHanko judges signatures, the chain to the root given, time stamps, and what came after each signature. */
@@ -89,6 +90,18 @@ describe('pyHanko accepts', () => {
       const { status, said } = pyhanko('adesverify', pdf, '--pretty-print');
       expect([status, said.includes('judged VALID')]).toEqual([0, true]);
     }
+  });
+});
+
+describe('of ways up to the root', () => {
+  it.each(soundWays)('pyHanko takes the one %s, as we do', async (_, links) => {
+    const { pdf } = await signedUnder(office, links);
+    expect(verdicts(pdf)).toEqual({ Seal: 'VALID' });
+  });
+
+  it.each(brokenWays)('pyHanko refuses one with %s, as we do', async (_, links) => {
+    const { pdf } = await signedUnder(office, links);
+    expect(verdicts(pdf)).toEqual({ Seal: 'INVALID' });
   });
 });
 

@@ -32,6 +32,16 @@ describe('booklet sign', () => {
     expect(words).toContain('吊销：未查');
   });
 
+  it('is judged without a root as far as that goes: all holds, but nobody says who signed', async () => {
+    const { at, book } = await deskOf(office);
+    await at.booklet(`sign ${book} ${withKey}`);
+    const run = await at.booklet('verify book.签章.pdf');
+    expect(run.status).toBe(1);
+    expect(run.stdout).toContain('签章：未能证明签章人（对照的根证书：没有给定根证书）');
+    expect(run.stdout).toContain('1. 未能证明签章人  PAdES B-B');
+    expect(run.stderr).toContain('请向颁发机构要它的根证书，用 --root 给出');
+  });
+
   it('signs a signed file again', async () => {
     const { at, book } = await deskOf(office);
     await at.booklet(`sign ${book} ${withKey}`);

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { writeUnits } from '../generate/write.ts';
@@ -65,4 +65,16 @@ test('threads of a build keep theirs, and the process that only looks after them
   run('build', '--no-verify', '--jobs', '2');
   const pipeline = kept().filter((name) => name.includes('pipeline.cjs.'));
   expect(pipeline).toEqual([expect.stringMatching(/pipeline\.cjs\.thread$/)]);
+});
+
+test('a build loads nothing that takes certificates apart', () => {
+  const { home, run, kept } = freshProgram();
+  writeUnits(home, { seed: 1, count: 1, projects: 2 });
+  run('build', '--no-verify');
+  const dist = path.join(home, 'dist');
+  const isReader = (name: string) => readFileSync(path.join(dist, name), 'utf8').includes('CertificateSet');
+  expect(readdirSync(dist).filter((name) => name.endsWith('.cjs') && isReader(name))).not.toEqual([]);
+  const loaded = kept().flatMap((name) => /-[0-9a-f]{8}-(.+\.cjs)\./.exec(name)?.[1] ?? []);
+  expect(loaded).toContain('build.cjs');
+  expect(loaded.filter(isReader)).toEqual([]);
 });

@@ -143,21 +143,23 @@ function* breachesOf(
 const isIssuer = (certificate: Certificate): boolean =>
   isCa(certificate) && mayBeUsedFor(certificate, usages.certificates);
 
-/**
- * Extensions that are judged, here, with the signature or by the engine; a critical one besides is not understood:
- * names of subject and issuer, constraints, usage and purposes, policies; where lists are found changes nothing.
- */
+/** Usage, alternative names, constraints and purposes: these must be well formed, critical or not. */
+const decisive: readonly string[] = ['2.5.29.15', '2.5.29.17', '2.5.29.19', nameConstraints, '2.5.29.37'];
+
+/** The others that are judged by the engine (policies) or change nothing here: key identifiers, where lists are found. */
 const understood: readonly string[] = [
-  ...['2.5.29.17', '2.5.29.18', '2.5.29.19', nameConstraints, '2.5.29.15', '2.5.29.37'],
-  ...['2.5.29.32', '2.5.29.33', '2.5.29.36', '2.5.29.54', '2.5.29.31', '2.5.29.46'],
+  ...decisive,
+  ...['2.5.29.32', '2.5.29.33', '2.5.29.36', '2.5.29.54'],
+  ...['2.5.29.14', '2.5.29.18', '2.5.29.31', '2.5.29.35', '2.5.29.46'],
 ];
 
-/** Is every critical extension understood, each one well formed that is, and there once? */
+/** Is every extension there once, and what it says understood, if it is one that must be? */
 function isReadable({ fields: { extensions = [] } }: Certificate): boolean {
   const ids = extensions.map(({ extnID }) => extnID);
   return extensions.every(({ extnID, critical, parsedValue }, index) => {
     const isSound = parsedValue !== undefined && !('parsingError' in parsedValue && parsedValue.parsingError);
-    return ids.indexOf(extnID) === index && (understood.includes(extnID) ? isSound : !critical);
+    const must = critical || decisive.includes(extnID);
+    return ids.indexOf(extnID) === index && (!must || (isSound && understood.includes(extnID)));
   });
 }
 
