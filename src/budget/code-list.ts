@@ -100,7 +100,8 @@ export class CodeList {
   }
 }
 
-function holds({ from, to }: Naming, start: string, end: string): boolean {
+/** Is a naming in force on one of these days? */
+export function holds({ from, to }: Naming, start: string, end: string): boolean {
   return (from === undefined || from <= end) && (to === undefined || to >= start);
 }
 

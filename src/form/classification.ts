@@ -8,6 +8,8 @@ export interface Classification {
   readonly namings: readonly Naming[];
   /** The last year whose official list it was compared with; unsaid, that of the form. */
   readonly through?: Scalar;
+  /** Were its codes gathered, so that some that have long been there may be missing? */
+  readonly isIncomplete: boolean;
   /** Where the list begins, for findings about all of it. */
   readonly at: Span;
 }
@@ -45,9 +47,9 @@ export function classificationsIn(
 /**
  * A file of classification/: `names: |` and below it a line for each code with its name, as the official list has
  * them, with the times of what is not so in all years; lines that begin with # are remarks. `through:` says how far
- * the list goes. undefined, and reported, when the file is written in another way.
+ * the list goes, `incomplete: true` that it was gathered and lacks some. undefined, and reported, when the file is written in another way.
  */
-function classificationIn({ text, root }: Source, report: Report): Classification | undefined {
+export function classificationIn({ text, root }: Source, report: Report): Classification | undefined {
   if (!root) return undefined;
   const lines = text.split('\n');
   const list = scalarAt(root, 'names');
@@ -79,7 +81,8 @@ function classificationIn({ text, root }: Source, report: Report): Classificatio
   for (const { instead, at } of namings)
     for (const found of instead)
       if (!known.has(found)) report(diagnose('pack-names-time', { fault: 'instead', found }, at));
-  return { namings, at: list.at, ...(through && { through }) };
+  const isIncomplete = scalarAt(root, 'incomplete')?.text === 'true';
+  return { namings, isIncomplete, at: list.at, ...(through && { through }) };
 }
 
 /** Code, blank, name. A colon between them, or a dash before them, is a mistake that can still be read. */
@@ -137,7 +140,7 @@ function namingIn(line: string, placed: (piece: string) => Span, report: Report)
 }
 
 /** Is it a day of the calendar? */
-function isDay(iso: string): boolean {
+export function isDay(iso: string): boolean {
   const date = new Date(`${iso}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso);
 }
@@ -155,7 +158,7 @@ function scalarAt(root: Node, key: string): Scalar | undefined {
 /** What should not be there. */
 function strangeIn(root: Node): Span | undefined {
   return entriesOf(root).find(({ key, value }) => {
-    const isKnown = key.text === 'names' || key.text === 'through';
+    const isKnown = ['names', 'through', 'incomplete'].includes(key.text);
     return !isKnown || value.kind !== 'scalar';
   })?.key.at;
 }

@@ -56,6 +56,9 @@ export const word = {
 /** What stands behind a name in a classification: from when, until when, what instead, and that nobody has checked it. */
 export const listWord = { from: '起', to: '止', instead: '改列', unsure: '待核' } as const;
 
+/** What follows a name on a line of an official list: the explanation of the code. */
+export const explanation = /\s+(?:反映|指)\S.*$/;
+
 /** How sentences name a subject of a list: its name in quotes, or followed by a word that says what it is. */
 export const namedInTexts = {
   /** What a name may end in, and be named without. */

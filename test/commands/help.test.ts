@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { widthOfText } from '../../src/words/pretty.ts';
 import { Desk } from '../mistakes/terminal.ts';
 
-const commands = ['build', 'check', 'verify', 'explain', 'diff', 'new', 'schema', 'sign', 'archive'];
+const commands = ['build', 'check', 'verify', 'explain', 'diff', 'new', 'pack', 'schema', 'sign', 'archive'];
 const below = ['prepare', 'complete', 'renew'].map((name) => `sign ${name}`);
+const inPack = ['classification'].map((name) => `pack ${name}`);
 const inArchive = ['add', 'list', 'get', 'check', 'prove', 'export'].map((name) => `archive ${name}`);
 
 const helpOf = async (line: string): Promise<string> => {
@@ -28,7 +29,7 @@ describe('help', () => {
     for (const [, about] of listed) expect(about).toMatch(/\p{Script=Han}{2}/u);
   });
 
-  test.each([...commands, ...below, ...inArchive])(
+  test.each([...commands, ...below, ...inPack, ...inArchive])(
     'of %s names all that is to be written in Chinese',
     async (line) => {
       const text = await helpOf(`${line} --help`);

@@ -252,7 +252,7 @@ describe('how old a list is', () => {
       [
         '科目.yaml:1',
         '“科目”的分类表只核对到 2026 年，册子是 2027 年的：其后新增、改名、取消的编码程序不知道',
-        '取得 2027 年的分类表后运行：npx booklet pack classification 文件；核对没有变的，把 through 改为 2027',
+        '取得 2027 年的分类表后运行：npx booklet pack classification 文件 --from 2027；核对没有变的，把 through 写成 2027',
       ],
     ]);
   });

@@ -71,7 +71,7 @@ describe('booklet new lists the codes of the data that the next year’s list ha
       ),
     ).toEqual([
       '“科目”的分类表只核对到 2024 年，册子是 2025 年的：其后新增、改名、取消的编码程序不知道',
-      '提示 取得 2025 年的分类表后运行：npx booklet pack classification 文件；核对没有变的，把 through 改为 2025',
+      '提示 取得 2025 年的分类表后运行：npx booklet pack classification 文件 --from 2025；核对没有变的，把 through 写成 2025',
     ]);
   });
 });

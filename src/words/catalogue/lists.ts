@@ -137,6 +137,6 @@ export const listWording = {
   ),
   'list-old': entry('warning', '分类表旧', (p: { dimension: string; last: string; year: number }) => ({
     message: `“${p.dimension}”的分类表只核对到 ${p.last} 年，册子是 ${p.year} 年的：其后新增、改名、取消的编码程序不知道`,
-    hint: `取得 ${p.year} 年的分类表后运行：npx booklet pack classification 文件；核对没有变的，把 through 改为 ${p.year}`,
+    hint: `取得 ${p.year} 年的分类表后运行：npx booklet pack classification 文件 --from ${p.year}；核对没有变的，把 through 写成 ${p.year}`,
   })),
 };

@@ -40,6 +40,7 @@ const argumentNames: Readonly<Record<string, string>> = {
   digest: '摘要',
   name: '名称',
   value: '值',
+  day: '年度或日期',
 };
 
 export const helpWords = {
