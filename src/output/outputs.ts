@@ -1,9 +1,10 @@
 import { typeset } from '../paper/typeset.ts';
+import { drawnBy } from '../proof/glyphs.ts';
 import { prove } from '../proof/prove.ts';
 import { placedAt } from '../source/tree.ts';
 import { webPage } from '../web/page.ts';
 import { proveWebPage } from '../web/prove.ts';
-import type { Report } from '../words/diagnostic.ts';
+import { diagnose, type Report } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
 import { approvalSheet } from './approval.ts';
 import { figuresAttachment, figuresJson, reportJson, traceJson } from './figures-file.ts';
@@ -37,7 +38,12 @@ export const bookletPdf: Output = {
     return set?.pdf;
   },
   async prove(bytes, making, report) {
-    const { laid, pack } = making;
+    const { laid, pack, set } = making;
+    for (const { font, subset, characters } of set!.embedded) {
+      const drawn = drawnBy(subset, characters, font);
+      if (drawn.kind !== 'same')
+        report(diagnose('pdf-glyphs', { font: font.name, characters: drawn.characters }));
+    }
     const proof = await prove(bytes as Uint8Array, laid.document, laid.figures, report, pack.style);
     if (proof) making.proof = proof;
   },

@@ -1,8 +1,10 @@
 import type { Inline } from '../document/document.ts';
 import type { Style } from '../form/style.ts';
 import { diagnose, type Report } from '../words/diagnostic.ts';
+import { telling } from '../words/reserved.ts';
 import { advance, breaksOf, classOf, type Glyph, type Span, widestPiece } from './breaks.ts';
 import { type Face, type Fonts, type Opened, restricted } from './fonts.ts';
+import { isBlank, outlineOf } from './outline.ts';
 
 /** A text ready to be broken into lines. */
 export interface Shaped {
@@ -21,6 +23,8 @@ const EMPTY: Shaped = { glyphs: [], allowed: new Uint8Array(), widest: 0, whole:
 /** What is printed, visibly wrong, where no font has the character; the finding says which. */
 const STAND_IN = 0x3013;
 
+/** Spaces, controls, and what is only there to be obeyed. */
+const UNSEEN = /[\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]/u;
 /** Finds the font of every character of a booklet, once per character and role. */
 export class Glyphs {
   private readonly fonts: Fonts;
@@ -35,6 +39,8 @@ export class Glyphs {
   /** Roles that are not in fonts.yaml. */
   private readonly strange = new Set<string>();
   private readonly told = new Set<Opened>();
+  /** What figures and their like look like, by font and sort: each must look like itself alone. */
+  private readonly looks = new Map<Face, Map<string, string>[]>();
 
   constructor(fonts: Fonts, style: Style, report: Report) {
     this.fonts = fonts;
@@ -113,6 +119,7 @@ export class Glyphs {
       this.report({ ...diagnose('glyph-missing', values), subject: char });
     }
     const { face, advance } = found ?? this.search(STAND_IN, role) ?? this.anything(role);
+    if (found) this.look(char, codePoint, face);
     const kind = classOf(char);
     const glyph: Glyph = {
       char: found ? char : String.fromCodePoint(STAND_IN),
@@ -135,6 +142,29 @@ export class Glyphs {
       }
     }
     return undefined;
+  }
+
+  /** A character must be seen, and no figure for another: a font file may be damaged, or not what it says. */
+  private look(char: string, codePoint: number, face: Face): void {
+    if (UNSEEN.test(char)) return;
+    const { font, candidate: file } = face;
+    const glyph = font.glyph(codePoint);
+    const sort = telling.findIndex((each) => each.includes(char));
+    try {
+      const look = sort < 0 ? undefined : outlineOf(font, glyph);
+      if (look === '' || isBlank(font, glyph))
+        this.report(diagnose('glyph-blank', { file, character: char }));
+      else if (look !== undefined) {
+        const looks = this.looks.get(face) ?? telling.map(() => new Map<string, string>());
+        this.looks.set(face, looks);
+        const like = looks[sort]!.get(look) ?? char;
+        looks[sort]!.set(look, char);
+        if (like !== char) this.report(diagnose('glyph-alike', { file, characters: [like, char] }));
+      }
+    } catch (cause) {
+      if (!(cause instanceof RangeError)) throw cause;
+      this.report(diagnose('glyph-blank', { file, character: char }));
+    }
   }
 
   private faceOf(opened: Opened): Face | undefined {

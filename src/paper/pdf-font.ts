@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { deflate, type ZlibOptions } from 'node:zlib';
 import { hex, unicodeMap } from '../pdf/unicode-map.ts';
 import type { Face } from './fonts.ts';
-import type { UsedFont } from './result.ts';
+import type { EmbeddedFont, UsedFont } from './result.ts';
 import { subsetOf } from './subset.ts';
 import type { TrueType } from './truetype.ts';
 
@@ -37,7 +37,8 @@ export class PdfFont {
   private readonly codes = new Map<number, string>();
   private readonly characters: string[] = [''];
   private dictionary: Reference | undefined;
-  /** The font file. */
+  /** The font file, plain and deflated. */
+  private subset: Uint8Array = new Uint8Array();
   private file: Buffer | undefined;
 
   constructor(document: ReferenceMaker, face: Face, id: string) {
@@ -80,9 +81,14 @@ export class PdfFont {
     return { candidate, path, name, licence, fsType, characters: this.codes.size };
   }
 
+  embedded(): EmbeddedFont {
+    return { font: this.face.font, subset: this.subset, characters: this.characters };
+  }
+
   /** Cut out and deflate what is admitted; to be done when the document ends. */
   async pack(): Promise<void> {
     const subset = subsetOf(this.face.font, this.glyphs());
+    this.subset = subset;
     // In one piece: after each one a thread waits until this one has nothing else to do.
     this.file = await deflated(subset, { chunkSize: subset.length + 1024 });
   }

@@ -1,8 +1,19 @@
+import type { TrueType } from './truetype.ts';
+
 /** A finished booklet and where things stand in it; pages count from 1. */
 export interface Typesetting extends Places {
   readonly pdf: Uint8Array;
   /** Fonts of this booklet, in the order of their first use. */
   readonly fonts: readonly UsedFont[];
+  readonly embedded: readonly EmbeddedFont[];
+}
+
+/** What was cut out of a font for a booklet, to be proved. */
+export interface EmbeddedFont {
+  readonly font: TrueType;
+  /** The font file as it is embedded; glyph n draws the nth of the characters, the first of which is none. */
+  readonly subset: Uint8Array;
+  readonly characters: readonly string[];
 }
 
 /** What is known of a booklet when its pages are made, before it is written. */

@@ -13,7 +13,7 @@ import {
   PdfmakeRenderer,
   type RendererPage,
 } from './pdfmake.ts';
-import type { Attachment, Profile, UsedFont } from './result.ts';
+import type { Attachment, EmbeddedFont, Profile, Typesetting, UsedFont } from './result.ts';
 import { Structure } from './structure.ts';
 import type { Tag } from './tag.ts';
 
@@ -59,6 +59,10 @@ class PageRenderer extends PdfmakeRenderer {
   /** The fonts of the pages drawn, in the order of their first use. */
   usedFonts(): UsedFont[] {
     return [...this.fonts.values()].map((font) => font.used());
+  }
+
+  embeddedFonts(): EmbeddedFont[] {
+    return [...this.fonts.values()].map((font) => font.embedded());
   }
 
   renderLine({ line, x, baseline, of }: TextItem): void {
@@ -206,7 +210,7 @@ export interface Content {
 export async function writePdf(
   pages: readonly Page[],
   content: Content,
-): Promise<{ readonly pdf: Uint8Array; readonly fonts: readonly UsedFont[] }> {
+): Promise<Pick<Typesetting, 'pdf' | 'fonts' | 'embedded'>> {
   const document = new BookletDocument(content.about, content.profile);
   const structure = new Structure(document, pages.length);
   const renderer = new PageRenderer(document, structure, content);
@@ -217,7 +221,7 @@ export async function writePdf(
   document.attach(content.attachments);
   await packed;
   const pdf = new Uint8Array(await new PdfmakeOutput(Promise.resolve(document)).getBuffer());
-  return { pdf, fonts: renderer.usedFonts() };
+  return { pdf, fonts: renderer.usedFonts(), embedded: renderer.embeddedFonts() };
 }
 
 function addBookmarks(document: PdfDocument, pages: readonly Page[], bookmarks: readonly Bookmark[]): void {

@@ -1,4 +1,5 @@
 import { limits } from '../world/limits.ts';
+import { type Decrypt, decryption } from './decrypt.ts';
 import { Lexer } from './lexer.ts';
 import { type Indirect, isWord, Parser } from './parser.ts';
 import { Damaged, type Dictionary, nameOf, Reference, Stream, unfiltered, type Value } from './value.ts';
@@ -12,6 +13,8 @@ export class PdfFile {
   readonly bytes: Uint8Array;
   /** Of the last revision. */
   readonly trailer: Dictionary;
+  readonly encrypted: boolean;
+  private readonly decrypt: Decrypt | undefined;
   /** Numbers of the streams that hold tables and other objects. */
   readonly containers = new Set<number>();
   private readonly places = new Map<number, Place>();
@@ -23,19 +26,26 @@ export class PdfFile {
   private sheets: readonly Reference[] | undefined;
   private left: number;
 
-  /** Throws `Damaged`, for encrypted files too. */
-  constructor(bytes: Uint8Array) {
+  /**
+   * Throws `Damaged`, for encrypted files too, but for those with an empty password where they are `open`: to be read,
+   * never to be written to.
+   */
+  constructor(bytes: Uint8Array, open: 'plain' | 'encrypted' = 'plain') {
     this.bytes = bytes;
     const { base, factor } = limits.pdf.decoded;
     this.left = base + factor * bytes.length;
     if (Buffer.from(bytes.subarray(0, 5)).toString('latin1') !== '%PDF-') throw new Damaged('start');
     const sections = sectionsOf(bytes);
     this.trailer = sections[0]!.trailer;
-    if (this.trailer.has('Encrypt')) throw new Damaged('encrypted');
+    this.encrypted = this.trailer.has('Encrypt');
+    if (this.encrypted && open === 'plain') throw new Damaged('encrypted');
     for (const { from, object, places } of sections) {
       if (object) this.addTable(object, from, places);
       for (const [number, place] of places) if (!this.places.has(number)) this.places.set(number, place);
     }
+    const encryption = this.dictionary(this.trailer.get('Encrypt'));
+    const [id] = this.array(this.trailer.get('ID'));
+    if (encryption) this.decrypt = decryption(encryption, id instanceof Uint8Array ? id : new Uint8Array());
     const all = sections.flatMap(({ places }) => [...places]);
     for (const [number, place] of all) if (place.kind === 'packed') this.list(number, place);
     for (const [number, place] of all) if (place.kind === 'at') this.read(number, place);
@@ -125,7 +135,8 @@ export class PdfFile {
     if (!object) {
       if (this.objects.has(offset)) throw new Damaged('circle', { object: number });
       this.objects.set(offset, undefined);
-      object = new Parser(this.bytes, offset).indirect((length) => this.get(length));
+      const read = new Parser(this.bytes, offset).indirect((length) => this.get(length));
+      object = this.decrypt ? { ...read, value: this.decrypt(read.value, number, generation) } : read;
       this.objects.set(offset, object);
     }
     if (object.number !== number || object.generation !== generation)

@@ -1,9 +1,10 @@
 import type { PdfPart } from '../words/catalogue/original.ts';
 import type { PdfFile } from './file.ts';
 import { readPageContent } from './page-content.ts';
+import { HARMLESS } from './saved-again.ts';
 import { type Part, type Shape, the } from './shape.ts';
 import { type Dictionary, Name, nameOf, Reference, Stream, textOf, type Value } from './value.ts';
-import { HARMLESS, KINDS, STREAMS } from './written.ts';
+import { KINDS, STREAMS } from './written.ts';
 
 /** Something that our writer does not write. */
 interface Strange {
@@ -100,10 +101,8 @@ class Walk implements Written {
         );
       case 'number':
         return typeof value === 'number' && value >= shape.from && value <= shape.to;
-      case 'true':
-        return value === true;
-      case 'null':
-        return value === null;
+      case 'is':
+        return value === shape.value;
       case 'string':
         if (!(value instanceof Uint8Array)) return false;
         if (shape.own) this.note(place, textOf(value) ?? '');

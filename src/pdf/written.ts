@@ -1,21 +1,27 @@
-import { either, list, names, number, type Part, type Shape, the, times, tuple } from './shape.ts';
+import { SAVED_AGAIN } from './saved-again.ts';
+import {
+  count,
+  either,
+  free,
+  is,
+  type Keys,
+  list,
+  names,
+  number,
+  own,
+  type Part,
+  place,
+  stream,
+  the,
+  times,
+  tuple,
+  whole,
+} from './shape.ts';
 
-type Keys = Readonly<Record<string, Shape>>;
-
-/** Coordinates that every program holds exactly. */
-const place = number(-32_767, 32_767);
-/** Counts and numbers of things. */
-const count = number(0, 2 ** 31 - 1);
-const whole = number(-(2 ** 31), 2 ** 31 - 1);
-const yes: Shape = { kind: 'true' };
-const nothing: Shape = { kind: 'null' };
-const own: Shape = { kind: 'string', own: true };
-const free: Shape = { kind: 'string', own: false };
 const box = times(4, place);
-const target = tuple(the('page'), names('XYZ'), place, place, either(nothing, place));
-const stream = { Length: count, Filter: either(names('FlateDecode'), tuple(names('FlateDecode'))) };
+const target = tuple(the('page'), names('XYZ'), place, place, either(is(null), place));
 const kid = either(count, the('mcr', 'objr', 'element'));
-const elements = either(the('element'), list(either(the('element'), nothing)));
+const elements = either(the('element'), list(either(the('element'), is(null))));
 
 /** Standard structure types that a booklet uses (ISO 32000-1, 14.8.4); marks of content name them too. */
 export const ROLES = [
@@ -40,6 +46,7 @@ export const KINDS: Readonly<Record<Part, Keys>> = {
     Prev: count,
     Root: the('catalog'),
     Info: the('info'),
+    Encrypt: the('encryption'),
     ID: times(2, free),
   },
   catalog: {
@@ -57,6 +64,8 @@ export const KINDS: Readonly<Record<Part, Keys>> = {
     AcroForm: the('form'),
     AF: list(the('attachment')),
     Metadata: the('metadata'),
+    // qpdf says by which extension it encrypts.
+    Extensions: the('extensions'),
   },
   info: {
     Title: free,
@@ -83,7 +92,6 @@ export const KINDS: Readonly<Record<Part, Keys>> = {
   resources: { ProcSet: list(names()), Font: the('fonts'), ColorSpace: the('empty') },
   fonts: {},
   empty: {},
-  prediction: { Predictor: number(12, 12), Columns: count },
   font: {
     Type: names('Font'),
     Subtype: names('Type0'),
@@ -167,7 +175,7 @@ export const KINDS: Readonly<Record<Part, Keys>> = {
     Params: the('about'),
   },
   about: { Size: count, CreationDate: free, ModDate: free, CheckSum: free },
-  preferences: { DisplayDocTitle: yes },
+  preferences: { DisplayDocTitle: is(true) },
   intent: {
     Type: names('OutputIntent'),
     S: names('GTS_PDFA1'),
@@ -176,7 +184,7 @@ export const KINDS: Readonly<Record<Part, Keys>> = {
     DestOutputProfile: the('profile'),
   },
   profile: { ...stream, N: number(3, 3) },
-  marked: { Marked: yes },
+  marked: { Marked: is(true) },
   form: { Fields: tuple(the('field')), SigFlags: number(0, 0) },
   tree: {
     Type: names('StructTreeRoot'),
@@ -208,31 +216,10 @@ export const KINDS: Readonly<Record<Part, Keys>> = {
     Count: whole,
   },
   metadata: { ...stream, Type: names('Metadata'), Subtype: names('XML') },
-  // Nothing leads to them: they tell where things are in a file that is read over a network.
-  linearization: counts('Linearized', 'L', 'O', 'E', 'N', 'T', 'P'),
-  hints: { ...stream, ...counts('S', 'T', 'O', 'A', 'E', 'V', 'I', 'C', 'L', 'R', 'B') },
+  ...SAVED_AGAIN,
 };
 
-function counts(...keys: string[]): Readonly<Record<string, Shape>> {
-  return Object.fromEntries(keys.map((key) => [key, count]));
-}
-
-/** Keys of other programs that change nothing of what is seen or read. */
-export const HARMLESS: ReadonlySet<string> = new Set([
-  ...[
-    'Version',
-    'Extensions',
-    'PieceInfo',
-    'LastModified',
-    'ID',
-    'SpiderInfo',
-    'Length1',
-    'DL',
-    'Linearized',
-  ],
-]);
-
-/** Parts that are streams; `own` ones must have the bytes that the booklet has there, `blank` ones draw nothing. */
+/** Parts that are streams; `own` ones must have the bytes that the booklet has there, `blank` ones draw is(null). */
 export const STREAMS: Readonly<Partial<Record<Part, 'read' | 'own' | 'blank'>>> = {
   content: 'read',
   program: 'read',

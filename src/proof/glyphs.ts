@@ -44,7 +44,7 @@ const drawn = (kind: Drawn['kind'], characters: readonly string[] = []): Drawn =
  * Hold a subset against the font that it was cut out of: glyph n must draw the nth of the characters, the first of
  * which is no character at all. Parts of composite glyphs have other numbers in it.
  */
-function drawnBy(subset: Uint8Array, characters: readonly string[], source: FontSource): Drawn {
+export function drawnBy(subset: Uint8Array, characters: readonly string[], source: FontSource): Drawn {
   const font = new Subset(Buffer.from(subset.buffer, subset.byteOffset, subset.length));
   if (!font.isCopy('head', source)) return drawn('unknown');
   const isWhole =

@@ -34,7 +34,7 @@ export function claimsOf(file: PdfFile): Claims {
 /** The same of a file whose objects may not be readable strictly; undefined, and reported, for no PDF. */
 export async function claimsIn(pdf: Uint8Array, report: Report): Promise<Claims | undefined> {
   const claims = strictly(() => {
-    const file = new PdfFile(pdf);
+    const file = new PdfFile(pdf, 'encrypted');
     weigh(file);
     return claimsOf(file);
   });
@@ -94,7 +94,7 @@ export async function compare(pdf: Uint8Array, made: Made, report: Report): Prom
   );
   const own = new PdfFile(made.pdf);
   const looked = strictly(() => {
-    const file = new PdfFile(pdf);
+    const file = new PdfFile(pdf, 'encrypted');
     return { parts: partsOf(file), hand: judgeHand(file, own, made.fontsNamed) };
   });
   const untold = (findings: readonly Diagnostic[]): Compared => {
@@ -111,7 +111,6 @@ export async function compare(pdf: Uint8Array, made: Made, report: Report): Prom
   if (looked instanceof Damaged) {
     if (hasErrors(found)) return contradicts();
     const { damage } = looked;
-    if (damage.fault === 'encrypted') return { standing: 'agrees', differs: ['encrypted'], proof };
     const told = diagnose('original-damaged', damage);
     return TWOFOLD.has(damage.fault) ? contradicts([told]) : untold([told]);
   }
@@ -132,6 +131,7 @@ const TWOFOLD: ReadonlySet<string> = new Set(['key', 'escape']);
 
 /** What makes up a file, by digests. */
 interface Parts {
+  readonly encrypted: boolean;
   /** What draws each page. */
   readonly pages: readonly string[];
   readonly fonts: readonly string[];
@@ -145,6 +145,7 @@ function partsOf(file: PdfFile): Parts {
     if (nameOf(entries.get('Type')) === 'FontDescriptor') fonts.add(digest(entries.get('FontFile2')));
   const embedded = file.dictionary(file.dictionary(file.catalog.get('Names'))?.get('EmbeddedFiles'));
   return {
+    encrypted: file.encrypted,
     pages: file.pages.map((page) => digest(file.dictionary(page)!.get('Contents'))),
     fonts: [...fonts].sort(),
     attached: file.array(embedded?.get('Names')).length,
@@ -152,7 +153,10 @@ function partsOf(file: PdfFile): Parts {
 }
 
 function differences(parts: Parts, own: Parts): readonly Difference[] {
-  const found = (['pages', 'fonts'] as const).filter((key) => parts[key].join() !== own[key].join());
-  const all = parts.attached === own.attached ? found : ([...found, 'attachments'] as const);
-  return all.length > 0 ? all : ['structure'];
+  const found = [
+    ...(parts.encrypted ? (['encrypted'] as const) : []),
+    ...(['pages', 'fonts'] as const).filter((key) => parts[key].join() !== own[key].join()),
+    ...(parts.attached === own.attached ? [] : (['attachments'] as const)),
+  ];
+  return found.length > 0 ? found : ['structure'];
 }

@@ -131,6 +131,14 @@ export function dateInDigits(iso: string): string {
 }
 
 const capitals = '零壹贰叁肆伍陆柒捌玖';
+
+/** Characters of numbers by sorts: one taken for another of its sort makes another number. */
+export const telling = [
+  '0123456789.,-+%',
+  '０１２３４５６７８９．，－＋％',
+  `${digits}十百千万亿`,
+  `${capitals}拾佰仟万亿`,
+];
 const capitalPlaces = ['', '拾', '佰', '仟'];
 const currency = '人民币';
 const capitalGroups = ['', '万', '亿', '万亿'];

@@ -81,9 +81,40 @@ test.each([
   expect(from).toEqual(['sound.ttf']);
 });
 
-test('a closing mark of which the font has no outline is measured all the same', async () => {
-  const blank = tinyFont({ glyphs: [{ char: '预' }, { char: '）' }] });
-  expect(await tried(blank, '预）')).toEqual({ messages: [], from: ['mine.ttf', 'mine.ttf'] });
+test.each([
+  ['has no outline', {}],
+  ['has an outline of no area', { box: [0, 0, 0, 0] as const }],
+])('a character that %s is refused by its font: nobody would see it', async (_what, look) => {
+  const blank = tinyFont({ glyphs: [{ char: '预' }, { char: '）' }, { char: '5', ...look }, { char: ' ' }] });
+  const said = (character: string): string => `字体文件 mine.ttf 里的“${character}”什么也没有画`;
+  expect((await tried(blank, '预 ）5')).messages).toEqual(['预', '）', '5'].map(said));
+});
+
+test('outlines that were zeroed are refused', async () => {
+  const zeroed = tinyFont({
+    glyphs: [{ char: '5', box: [0, 0, 500, 700] }],
+    tables: { glyf: Buffer.alloc(200) },
+  });
+  expect((await tried(zeroed, '5')).messages).toEqual(['字体文件 mine.ttf 里的“5”什么也没有画']);
+});
+
+test.each([
+  ['digits', '3', '8'],
+  ['a digit and a sign', '1', '-'],
+  ['Chinese numerals', '二', '三'],
+  ['numerals of bills', '壹', '贰'],
+])('a font that draws two %s alike is refused', async (_what, one, other) => {
+  const box = [100, 0, 400, 700] as const;
+  const alike = tinyFont({
+    glyphs: [
+      { char: one, box },
+      { char: other, box },
+      { char: '预', box },
+    ],
+  });
+  expect((await tried(alike, `${one}预${other}${one}`)).messages).toEqual([
+    `字体文件 mine.ttf 里的“${one}”和“${other}”画得一样`,
+  ]);
 });
 
 test('a folder in the place of a font file is refused, not thrown', async () => {

@@ -86,3 +86,8 @@ export const dict = (entries: Readonly<Record<string, Value>>): Dictionary =>
   new Map(Object.entries(entries));
 export const text = (words: string): Uint8Array =>
   Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(words, 'utf16le').swap16()]);
+
+/** A way to forge a booklet, with words of the reason for which it must be refused. */
+export type Trick = readonly [what: string, reason: string | RegExp, change: (file: Forge) => unknown];
+
+export const set = (entries: Dictionary, key: string, value: Value): unknown => entries.set(key, value);

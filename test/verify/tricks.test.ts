@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Bench } from '../forged/bench.ts';
 import { spread, threePages } from '../forged/three-pages.ts';
-import { Forge } from './forge.ts';
-import { acting, drawing, glyphs, odd, reading, type Trick } from './tricks.ts';
+import { Forge, type Trick } from './forge.ts';
+import { drawing } from './tricks/drawing.ts';
+import { glyphs } from './tricks/glyphs.ts';
+import { acting, odd, reading } from './tricks/hidden.ts';
 
 /*
  * A booklet is forged in one way after the other, mostly so that the words and numbers read from its pages stay what

@@ -34,6 +34,18 @@ export const typesetWording = {
     message: `字“${p.character}”（${p.code}）所有备用字体里都没有，出现在“${p.around}”`,
     hint: '核对这个字是否写错；没有写错，请在 fonts/fonts.yaml 里加一个收有这个字的字体',
   })),
+  'glyph-blank': entry('error', '字体的字是空的', (p: { file: string; character: string }) => ({
+    message: `字体文件 ${p.file} 里的“${p.character}”什么也没有画`,
+    hint: '字体文件已损坏或不完整，请换用完好的字体文件',
+  })),
+  'glyph-alike': entry(
+    'error',
+    '字体的不同字画成一样',
+    (p: { file: string; characters: readonly string[] }) => ({
+      message: `字体文件 ${p.file} 里的${p.characters.map((each) => `“${each}”`).join('和')}画得一样`,
+      hint: '印出来会看成另一个数；字体文件已损坏或不对，请换用完好的字体文件',
+    }),
+  ),
   'cover-full': entry('error', '封面放不下', (p: { longest: string; letters: number }) => ({
     message: `封面一页放不下，或要占到盖章的地方，字号和空白已经缩到最小；最长的一段有 ${p.letters} 个字：“${p.letters > 40 ? `${p.longest.slice(0, 40)}…` : p.longest}”`,
     hint: '单位名称、范围用规范的名称，不写说明性的话；名称确实这样长的，请在 style.yaml 调小封面各段的 size、before',

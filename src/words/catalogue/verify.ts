@@ -87,6 +87,10 @@ export const verifyWording = {
     message: `这份文件${pdfFault(p)}，没有读下去`,
     hint: notSound,
   })),
+  'pdf-glyphs': entry('error', 'PDF字形不符', (p: { font: string; characters: readonly string[] }) => ({
+    message: `嵌入的字体 ${p.font} 里画的不是原字体的字：${p.characters.slice(0, 8).join(' ')}`,
+    hint: internal,
+  })),
   'pdf-text-differs': entry('error', 'PDF文字不符', (p: Spot & { expected: string; found: string }) => ({
     message: `${at(p)}写着${words(p.found)}，应为${words(p.expected)}`,
     hint: internal,
