@@ -57,6 +57,19 @@ describe.each(Object.entries({ glyphs, drawing, reading, acting }))('%s', (_, tr
   });
 });
 
+test('a forged file does not hide behind encryption without a password', async () => {
+  const { PDF } = await import('@libpdf/core');
+  const [, , change] = glyphs[0]!;
+  for (const [bytes, verdict] of [
+    [forged(() => undefined), '内容相符'],
+    [forged(change), '不符'],
+  ] as const) {
+    const locked = await PDF.load(Uint8Array.from(bytes));
+    locked.setProtection({ ownerPassword: 'x', userPassword: '', algorithm: 'AES-256' });
+    expect(await verify('encrypted', await locked.save())).toMatchObject({ verdict });
+  }
+});
+
 test.each(odd)('%s', async (what, reason, change) => {
   const { verdict, reasons } = await verify(what, forged(change));
   expect([verdict, reasons]).toEqual(['未能核对', expect.stringMatching(reason)]);

@@ -141,7 +141,7 @@ export const unjudgedSignatures = '签章：没有核验（文件的对象不能
 export const originalWording = {
   'original-differs': entry('warning', '不能判定是否原件', (p: { differs: readonly Difference[] }) => ({
     message: `字节与重新编制的不同：${p.differs.map((each) => differences[each]).join('、')}`,
-    hint: '读出的相符，不能排除藏有别的内容；存过档的，用 --archive 指明归档，就能判定',
+    hint: '读出的都相符，写法也是本程序的；存过档的，用 --archive 指明归档，就能判定',
   })),
   'original-foreign': entry('error', '不是本程序写的文件', (p: { fonts: readonly string[] }) => ({
     message:
