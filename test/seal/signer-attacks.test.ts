@@ -1,4 +1,6 @@
+import { type Constructed, Null, type Sequence } from 'asn1js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { derOf, parsed } from '../../src/seal/cms/asn1.ts';
 import { certificate } from '../../src/seal/cms/certificate.ts';
 import { signedAttributes, signedData } from '../../src/seal/cms/write.ts';
 import { covered, embed, prepare } from '../../src/seal/pdf/prepare.ts';
@@ -15,6 +17,8 @@ beforeAll(async () => {
   signed = await office.sign(miniPdf(), { seal: sealPng(), room: 6000 }, office.clerk, office.stamper);
 });
 afterAll(() => office.pki.remove());
+
+const membersOf = (element: Constructed) => element.valueBlock.value as Constructed[];
 
 const reasons = (pdf: Uint8Array): Promise<string[]> => reasonsOf(office, pdf);
 
@@ -58,6 +62,17 @@ describe('the signer', () => {
   it('whose signature is by another key than the certificate says is refused', async () => {
     const other = { ...office.clerk, certificate: office.chief.certificate, kind: 'ec' as const };
     expect(await reasons(await office.force(miniPdf(), {}, other))).toEqual(['签名值与签章人的证书对不上']);
+  });
+
+  it.each<[string, (cms: Sequence) => Constructed]>([
+    ['the signer', (cms) => membersOf(membersOf(membersOf(membersOf(cms)[1]!)[0]!).at(-1)!)[0]!],
+    ['the signed data', (cms) => membersOf(membersOf(cms)[1]!)[0]!],
+    ['all of it', (cms) => cms],
+  ])('whose data hold more behind %s than is known of is refused', async (_, placeIn) => {
+    const prepared = await prepare(miniPdf(), { time: office.now });
+    const cms = parsed(await cmsFor(prepared, office.clerk)) as Sequence;
+    placeIn(cms).valueBlock.value.push(new Null());
+    expect(await reasons(embed(prepared, derOf(cms)))).toEqual(['签名数据不合规范或已损坏']);
   });
 
   it('who is not in the file at all is refused', async () => {
