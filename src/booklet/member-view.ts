@@ -1,7 +1,8 @@
 import type { Budget, Fact } from '../budget/budget.ts';
 import type { Dimension } from '../budget/selection.ts';
 import { word } from '../words/reserved.ts';
-import { attributesOf, type Member } from './members.ts';
+import { descriptionOf, type Member } from './members.ts';
+import { recordsOf } from './records.ts';
 
 /**
  * Stands in a view where the lines of its row have several values of a dimension: what the first of them has would be
@@ -39,7 +40,8 @@ export class Several {
  */
 export function viewOf(member: Member, budget: Budget): Record<string, unknown> {
   const dimension = budget.dimensions.get(member.level.dimension)!;
-  const view: Record<string, unknown> = { ...attributesOf(member, budget) };
+  const described = descriptionOf(member, budget)?.entry.value;
+  const view = { ...(described && (recordsOf(described, member.name) as Record<string, unknown>)) };
   for (const level of dimension.levels) {
     const node = dimension.at(member.node, level);
     if (node !== undefined && node !== member.node) view[level] = named(node, dimension);

@@ -1,4 +1,4 @@
-import { type Budget, type Fact, filtersOf } from '../budget/budget.ts';
+import { type Budget, type Described, type Fact, filtersOf } from '../budget/budget.ts';
 import type { Dimension, Filter } from '../budget/selection.ts';
 import type { Names } from '../budget/terms.ts';
 import type { Plain } from '../source/tree.ts';
@@ -151,9 +151,16 @@ export function memberOf(node: string, level: Level, lines: readonly Fact[], bud
 
 /** What the data say of a member: those of its own unit, last year's where this year's say nothing. */
 export function attributesOf(
+  member: Member,
+  budget: Pick<Budget, 'members' | 'past'>,
+): Readonly<Record<string, Plain>> {
+  return descriptionOf(member, budget)?.attributes ?? {};
+}
+
+export function descriptionOf(
   { level: { dimension }, node, unit }: Member,
   { members, past }: Pick<Budget, 'members' | 'past'>,
-): Readonly<Record<string, Plain>> {
+): Described | undefined {
   const described = members.get(dimension)?.find(node, unit);
-  return (described ?? past?.budget.members.get(dimension)?.find(node, unit))?.attributes ?? {};
+  return described ?? past?.budget.members.get(dimension)?.find(node, unit);
 }

@@ -5,11 +5,12 @@ import type { Report } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
 import type { TemplateNames } from './handlebars/engine.ts';
 import type { FormNames } from './handlebars/selections.ts';
+import { recordsOf } from './records.ts';
 
 /** Names in force in every layout of a booklet: its data, the words of its kind, and what the engine adds. */
 export function namesInForce(pack: Pack, budget: Budget): TemplateNames {
   return {
-    ...budget.facts,
+    ...factsOf(pack, budget),
     ...pack.kinds.get(budget.kind)?.words,
     [word.fiscalYear]: String(budget.year),
     [word.previous]: String(budget.year - 1),
@@ -19,6 +20,14 @@ export function namesInForce(pack: Pack, budget: Budget): TemplateNames {
     [word.currentRevision]: lastOf(budget.facts[word.revisions]),
     [word.checkCode]: '',
   };
+}
+
+/** The facts of the data; what is written in ledgers and totals is asked for by selections, and is bare here. */
+function factsOf({ ledgers }: Pack, { facts, data }: Budget): TemplateNames {
+  const counted = [...ledgers.map(({ name }) => name), word.approved, word.lastYear];
+  const records = data.entries.filter(({ key }) => !counted.includes(key.text));
+  const read = records.map(({ key, value }) => [key.text, recordsOf(value, key.text)] as const);
+  return { ...facts, ...Object.fromEntries(read) };
 }
 
 /** What selections in layouts and tables are checked against. */

@@ -15,7 +15,7 @@ import { diagnoseProblem } from './handlebars/inspect-content.ts';
 import type { FormNames } from './handlebars/selections.ts';
 import { blocksOf } from './html/blocks.ts';
 import { parseMarkup } from './html/parse.ts';
-import { checkLoops } from './loops.ts';
+import { checkLoops, checkRecords } from './loops.ts';
 import { Missing } from './missing.ts';
 import { namesInForce, selectable } from './names.ts';
 import { buildTable } from './pivot/build.ts';
@@ -178,7 +178,9 @@ export class Renderer {
       for (const problem of problems) report(diagnoseProblem(problem, at));
       const blocks = blocksOf(nodes, id);
       for (const block of blocks)
-        if (block.kind === 'table') checkLoops(block, printer.figures, { title, evaluator, report });
+        if (block.kind === 'table')
+          for (const check of [checkLoops, checkRecords])
+            check(block, printer.figures, { title, evaluator, report });
       return blocks;
     }
     const source = pack.tables.get(file);

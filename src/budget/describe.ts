@@ -13,6 +13,8 @@ export function describe(origin: Origin, budget: Budget): string {
     }
     case 'named':
       return origin.name;
+    case 'record':
+      return origin.list;
     case 'minus':
       return origin.of.map((part) => describe(part, budget)).join(' − ');
     case 'ratio':

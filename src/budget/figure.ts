@@ -49,7 +49,9 @@ export const isUnknown = ({ value, missing = [] }: Figure): boolean => value ===
 export type Origin =
   | { readonly kind: 'selection'; readonly selection: Selection }
   | { readonly kind: 'named'; readonly name: string; readonly of: Origin }
-  | { readonly kind: 'sum' | 'minus' | 'ratio' | 'abs' | 'count'; readonly of: readonly Origin[] };
+  | { readonly kind: 'sum' | 'minus' | 'ratio' | 'abs' | 'count'; readonly of: readonly Origin[] }
+  /** An amount of a list of the data that is no ledger. */
+  | { readonly kind: 'record'; readonly list: string; readonly of: readonly [] };
 
 /** The value as the reader sees it, in yuan again: differences and ratios are taken from this. */
 export function asPrinted(figure: Figure, format: Format): Decimal {

@@ -127,6 +127,8 @@ function originOf(origin: Origin): object {
     }
     case 'named':
       return { name: origin.name, of: originOf(origin.of) };
+    case 'record':
+      return { list: origin.list };
     default:
       return { [origin.kind]: origin.of.map(originOf) };
   }

@@ -11,6 +11,7 @@ import { type Code, type Diagnostic, diagnose, type Report, type Span } from '..
 import { Several } from '../member-view.ts';
 import { Lacking, type Missing } from '../missing.ts';
 import type { Printer } from '../printing.ts';
+import { isRecord } from '../records.ts';
 import type { FormNames } from './selections.ts';
 import { type CallNode, callAt, nameOf, spanOf, type Template } from './template.ts';
 
@@ -184,6 +185,7 @@ export class Call {
   figure(i: number): Figure {
     const value = this.values[i];
     if (isFigure(value)) {
+      if (isRecord(value)) for (const fault of value.faults) this.desk.report(fault);
       const { mixed: dimension, origin } = value;
       if (dimension !== undefined)
         this.fail('figure-mixed', { what: describe(origin, this.desk.evaluator.budget), dimension });

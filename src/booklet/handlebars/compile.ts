@@ -3,6 +3,7 @@ import Handlebars from 'handlebars';
 import { Open } from '../../budget/gaps.ts';
 import { Several } from '../member-view.ts';
 import { Lacking } from '../missing.ts';
+import { isRecord } from '../records.ts';
 import { Call, isFigure } from './call.ts';
 import { helperNames, helpers } from './helpers.ts';
 import { callTypes, faultOf, nameOf, type Template } from './template.ts';
@@ -73,6 +74,11 @@ for (const [name, helper] of [...helpers, [print, printed] as const])
 function printed(call: Call): unknown {
   const value = call.value(0);
   if (isFigure(value) && value.origin.kind === 'count') return printCount(call, value);
+  if (isFigure(value) && isRecord(value)) {
+    const found = nameOf((call.node as hbs.AST.MustacheStatement).path);
+    call.fail('layout-amount-unchecked', { found });
+    return value.text;
+  }
   const kind = unprintable(value);
   const differs = value instanceof Several && value.differ;
   if (kind || differs || value instanceof Lacking) {

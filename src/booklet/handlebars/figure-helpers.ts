@@ -5,7 +5,8 @@ import type { Filter, Selection } from '../../budget/selection.ts';
 import { checkFilter } from '../../budget/terms.ts';
 import { expectedWords } from '../../words/catalogue/layout.ts';
 import { word } from '../../words/reserved.ts';
-import type { Call } from './call.ts';
+import { isRecord } from '../records.ts';
+import { type Call, isFigure } from './call.ts';
 
 /**
  * Helpers that find, combine and ask figures. They return figures or booleans; printing is elsewhere. A figure that is
@@ -14,6 +15,7 @@ import type { Call } from './call.ts';
 export const figureHelpers: Readonly<Record<string, (call: Call) => unknown>> = {
   figure: (call) => askedAt(call, figureNamed(call, call.text(0), call.filters(['across']))),
   sum: (call) => sumOf(alike(call, call.figures())),
+  total: totalOfRecords,
   minus: (call) => minusOf(...alike(call, pair(call)), call.format()),
   ratio: (call) => ratioOf(...pair(call), call.format()),
   abs: (call) => absOf(call.figure(0)),
@@ -23,6 +25,16 @@ export const figureHelpers: Readonly<Record<string, (call: Call) => unknown>> = 
   any: something,
   said: (call) => call.desk.evaluator.gaps.isSaid(call.figure(0), call.at),
 };
+
+/** What the records of a list come to; each has an amount. */
+function totalOfRecords(call: Call): Figure {
+  const amounts = call.list(0).map((record) => (record as Record<string, unknown> | null)?.[word.amount]);
+  const known = amounts.filter(isFigure);
+  if (known.length < amounts.length)
+    call.fail('layout-argument-kind', { helper: call.name, expected: expectedWords.records });
+  for (const fault of known.filter(isRecord).flatMap(({ faults }) => faults)) call.desk.report(fault);
+  return known.length === 0 ? nothing('amount') : sumOf(known);
+}
 
 /** Missing facts are told where the layout names what they belong to, not where it counts with them. */
 function askedAt({ at }: Call, figure: Figure): Figure {

@@ -2,6 +2,7 @@ import Handlebars from 'handlebars';
 import { type Answer, all, any, not, Open } from '../../budget/gaps.ts';
 import { expectedWords } from '../../words/catalogue/layout.ts';
 import { Lacking } from '../missing.ts';
+import { isRecord } from '../records.ts';
 import { type Call, isFigure } from './call.ts';
 import { figureHelpers } from './figure-helpers.ts';
 import { rowHelpers } from './row-helpers.ts';
@@ -14,6 +15,7 @@ export type Helper = (call: Call, context: unknown) => unknown;
 function truthy(call: Call, i: number): Answer {
   const value = call.value(i);
   if (value instanceof Open) return value;
+  if (isFigure(value) && isRecord(value)) return true;
   if (isFigure(value))
     call.fail('layout-argument-kind', { helper: call.name, expected: expectedWords.condition });
   return !(value instanceof Lacking || Handlebars.Utils.isEmpty(value));

@@ -22,6 +22,18 @@ export const amountsWording = {
     message: `这一行没有“${p.key}”`,
     hint: p.instead ? `把“${p.instead}”改成“${p.key}”` : `补上“${p.key}: …”；没有发生的不必写行`,
   })),
+  'record-unitless': entry('error', '缺少金额单位', (p: { list: string }) => ({
+    message: `“${p.list}”的这一项没有说明金额单位是元还是万元`,
+    hint: '在这一项里加上“金额单位: 万元”，或“金额单位: 元”',
+  })),
+  'records-unequal': entry(
+    'error',
+    '合计与各项不等',
+    (p: { table: string; list: string; sum: string; found: string }) => ({
+      message: `“${p.table}”里“${p.list}”各项加起来是 ${p.sum}，同一列的别的数没有一个等于它（${p.found}）`,
+      hint: '核对各项的金额和它们的合计；合计就由各项来的，写成 {{money (total 列表)}}',
+    }),
+  ),
 };
 
 const amountFaults: Record<string, string> = {

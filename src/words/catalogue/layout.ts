@@ -88,7 +88,7 @@ export const layoutWording = {
   ),
   'layout-amount-unchecked': entry('warning', '金额当文字印', (p: { found: string }) => ({
     message: `“${p.found}”照数据里的文字印：不带单位，不加总，也不和别的数核对`,
-    hint: '在 pack.yaml 的 ledgers 里给它一本账，版式里用 rows 逐项列、money 印',
+    hint: `写成 {{money ${p.found}}}，数据的这一项写明“金额单位”；合计写 {{money (total 列表)}}`,
   })),
   'layout-unprintable': entry(
     'error',
@@ -234,6 +234,7 @@ export const expectedWords = {
   ratio: '一个比例（ratio …）',
   condition: '一个条件（any …、zero …）',
   writing: (known: readonly string[]) => known.map((each) => `"${each}"`).join(' 或 '),
+  records: '一个列表，每一项都有“金额”',
   text: '文字或者数量；问金额用 any、zero、positive、negative',
 };
 
