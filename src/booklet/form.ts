@@ -10,7 +10,7 @@ import { nearest } from '../words/likeness.ts';
 import { word } from '../words/reserved.ts';
 import { inspectLayouts } from './inspect-layouts.ts';
 import { checkLevel } from './members.ts';
-import { selectable } from './names.ts';
+import { selectable, type TableNames } from './names.ts';
 import { readTable } from './pivot/read.ts';
 import { termOf } from './renderer.ts';
 
@@ -82,7 +82,7 @@ function checkTable(
   pack: Pack,
   styled: boolean,
   condition: (node: Node | undefined) => void,
-  names: Names,
+  names: TableNames,
 ): void {
   if (!readTable(source, pack, names)) return;
   const style = valueAt(source.root, 'style');

@@ -1,5 +1,5 @@
 import type { Pack } from '../form/pack.ts';
-import type { Node } from '../source/tree.ts';
+import { entriesOf, type Node } from '../source/tree.ts';
 import { engineOf } from './handlebars/engine.ts';
 import type { Template } from './handlebars/template.ts';
 import { nameOf, Walker } from './handlebars/template.ts';
@@ -75,6 +75,8 @@ function lookThrough(pack: Pack): Mentions {
   for (const { root } of [...pack.tables.values(), ...pack.rules]) if (root) inNode(root);
   for (const { node } of pack.contents.entries) inNode(node);
   for (const text of [pack.title, pack.author, ...Object.values(pack.tableSides)]) inText(text);
+  for (const node of [pack.format, pack.tableFormat])
+    for (const { value } of entriesOf(node)) if (value.kind === 'scalar') inText(value.text);
   return { names, partials };
 }
 

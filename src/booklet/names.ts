@@ -31,10 +31,15 @@ function factsOf({ ledgers }: Pack, { facts, data }: Budget): TemplateNames {
 }
 
 /** What selections in layouts and tables are checked against. */
-export function selectable(pack: Pack, { dimensions, ledgers }: Budget, report: Report): FormNames {
+export function selectable(pack: Pack, budget: Budget, report: Report): TableNames {
+  const { dimensions, ledgers, tableFormat, said } = budget;
   const { figures, lists } = pack;
-  return { dimensions, ledgers, lists, named: new Set(figures.keys()), report: once(report) };
+  const named = new Set(figures.keys());
+  return { dimensions, ledgers, lists, named, report: once(report), tableFormat, said };
 }
+
+/** What tables are read with: how their figures stand, and what the booklet itself says of that. */
+export interface TableNames extends FormNames, Pick<Budget, 'tableFormat' | 'said'> {}
 
 function lastOf(list: Plain | undefined): Plain {
   return (Array.isArray(list) && list.at(-1)) || '';

@@ -17,7 +17,7 @@ import { blocksOf } from './html/blocks.ts';
 import { parseMarkup } from './html/parse.ts';
 import { checkLoops, checkRecords } from './loops.ts';
 import { Missing } from './missing.ts';
-import { namesInForce, selectable } from './names.ts';
+import { namesInForce, selectable, type TableNames } from './names.ts';
 import { buildTable } from './pivot/build.ts';
 import type { Note, TableDefinition } from './pivot/definition.ts';
 import { readTable } from './pivot/read.ts';
@@ -99,7 +99,7 @@ export const nowhere: Within = { names: {}, filters: [] };
 /** Renders the layouts of one booklet: sentences, tables, glossary. */
 export class Renderer {
   readonly evaluator: Evaluator;
-  readonly names: FormNames;
+  readonly names: TableNames;
   private readonly pack: Pack;
   private readonly report: Report;
   private readonly engine: Engine;

@@ -1,3 +1,4 @@
+import { formatIn, type Said } from '../form/format.ts';
 import type { LedgerSpec, Pack } from '../form/pack.ts';
 import { type Entry, type Mapping, type Plain, plainOf, valueAt } from '../source/tree.ts';
 import type { Report, Span } from '../words/diagnostic.ts';
@@ -13,6 +14,9 @@ import { withoutTransfers } from './transfers.ts';
 import { withUnitValues } from './unit-values.ts';
 import { checkValue } from './values.ts';
 
+/** What stands where a form leaves it to the booklet, and the booklet does not say it. */
+const unsaid = { unit: word.tenThousandYuan, decimals: 2, group: false, blank: '' };
+
 /**
  * Facts become ledgers. Units of a roll-up bring their lines and stated figures; words and notes are those of
  * the first unit, whose booklet it is.
@@ -27,8 +31,15 @@ export function assemble(
   const own = units[0];
   const dimensions = dimensionsOf(pack, unitedMembers(pack, units, own.data), dayOf(year, own.data));
   const members = registersOf(pack, units);
+  const facts = plainOf(own.data) as Record<string, Plain>;
+  const said: Said = (name) => {
+    const found = pack.kinds.get(kind)?.words[name] ?? facts[name];
+    return typeof found === 'string' ? found : undefined;
+  };
+  const format = { ...unsaid, ...formatIn(pack.format, said, report) };
+  const tableFormat = { ...format, ...formatIn(pack.tableFormat, said, report) };
   const unitless: Span[] = [];
-  const reading = { dimensions, report, unitless };
+  const reading = { dimensions, report, unitless, unit: format.unit };
   const ledgers = new Map(
     pack.ledgers.map((spec) => [spec.name, ledgerOf(spec, pack, units, members, reading)]),
   );
@@ -37,7 +48,6 @@ export function assemble(
   const totals = units.flatMap((unit) => totalsOf(unit, pack, { ...reading, named }));
   reportUnitless(unitless, report);
   checkAttributes(members, pack, reading);
-  const facts = plainOf(own.data) as Record<string, Plain>;
   const budget: Budget = {
     year,
     unit: own.code,
@@ -55,7 +65,7 @@ export function assemble(
     data: own.data,
     members,
     unitValues: new Map(),
-    format: pack.format,
+    ...{ format, tableFormat, said },
   };
   return withoutTransfers(withUnitValues(budget, pack, units, reading), pack, names);
 }
@@ -116,7 +126,7 @@ function ledgerOf(
   pack: Pack,
   units: readonly UnitData[],
   members: Registers,
-  reading: Reading,
+  reading: Reading & { readonly unit: string },
 ): Ledger {
   const written = [...new Set([...spec.dimensions, pack.unitDimension])];
   const dimensions = [...new Set([...written, ...unitDimensions(pack).map(({ name }) => name)])];
@@ -133,7 +143,7 @@ function ledgerOf(
       members.get(dimension)?.meant(member, values.get(pack.unitDimension) ?? code, code)?.entry.value;
     return linesOf(list, { ...reading, ledger: spec, ledgerDimensions: written, described, given });
   });
-  const unit = spec.measure === 'amount' ? yuanPer(pack.format.unit)! : new Decimal(1);
+  const unit = spec.measure === 'amount' ? yuanPer(reading.unit)! : new Decimal(1);
   return {
     name: spec.name,
     dimensions,

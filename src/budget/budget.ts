@@ -1,3 +1,4 @@
+import type { Said } from '../form/format.ts';
 import type { Format, Pack } from '../form/pack.ts';
 import { type Entry, type Mapping, type Plain, plainOf, valueAt } from '../source/tree.ts';
 import type { Span } from '../words/diagnostic.ts';
@@ -102,6 +103,10 @@ export interface Budget {
   /** What the data say of members, by dimension. */
   readonly members: ReadonlyMap<string, Members>;
   readonly format: Format;
+  /** How they stand in tables. */
+  readonly tableFormat: Format;
+  /** What the words of its kind and its data say by a name. */
+  readonly said: Said;
   /** The same as written, where what its units pay each other was taken out: checks and other booklets hold it to that. */
   readonly gross?: Budget;
   /** Last year's budget, where its data are at hand. */

@@ -10,12 +10,9 @@ import type { Schema } from './schema.ts';
 import { readSchema } from './schema-file.ts';
 import { checkShape } from './shape.ts';
 import { contentsShape, packShape } from './shapes/pack.ts';
-import { dimensionSpecs, formatIn, ledgerSpecs } from './specs.ts';
+import { dimensionSpecs, ledgerSpecs } from './specs.ts';
 import type { Style } from './style.ts';
 import { readStyle } from './style.ts';
-
-/** Every form says these itself. */
-const unsaid = { unit: '', decimals: 0, group: false, blank: '' };
 
 /** Stands in for a style that could not be read: nothing is laid out with it. */
 const noStyle = { paragraphs: {}, tables: {} } as unknown as Style;
@@ -98,7 +95,6 @@ export async function readPack(
   const printed = printedOf(stack, trees, contents, noted, report);
   const classifications = classificationsIn(trees, noted);
   if (!schema || !referred || !classifications) return unread();
-  const format = { ...unsaid, ...formatIn(valueAt(main, 'format')) };
   const sides = valueAt(main, 'tables');
   const pack: Pack = {
     name,
@@ -118,8 +114,8 @@ export async function readPack(
       ),
     ),
     transfers: itemsOf(valueAt(main, 'transfers')).filter((node) => node.kind === 'map'),
-    format,
-    tableFormat: { ...format, ...formatIn(sides) },
+    format: valueAt(main, 'format'),
+    tableFormat: sides,
     constants: textsAt(main, 'constants'),
     lists: new Map(
       entriesOf(valueAt(main, 'lists')).map(({ key }) => [

@@ -24,7 +24,8 @@ export interface Pack {
   readonly figures: ReadonlyMap<string, Mapping>;
   /** What units of a department pay each other and what faces it: see budget/transfers.ts. */
   readonly transfers: readonly Mapping[];
-  readonly format: Format;
+  /** How figures are printed; values in braces are a booklet's own: see form/format.ts. */
+  readonly format: Node | undefined;
   /** Texts with digits that layouts of this form may contain. */
   readonly constants: readonly string[];
   /** Lists of members, named once for all tables. */
@@ -34,7 +35,7 @@ export interface Pack {
   /** Templates of the line over every table. */
   readonly tableSides: { readonly left: string; readonly right: string };
   /** How figures stand in tables; sentences follow `format`. */
-  readonly tableFormat: Format;
+  readonly tableFormat: Node | undefined;
   /** Names of codes by file of classification/. */
   readonly classifications: ReadonlyMap<string, Classification>;
   /** JSON Schema of the data files. */

@@ -1,6 +1,6 @@
 import { entriesOf, type Mapping, type Node, type Scalar, textAt, textsAt, valueAt } from '../source/tree.ts';
 import { word } from '../words/reserved.ts';
-import type { DimensionSpec, Format, LedgerSpec } from './pack.ts';
+import type { DimensionSpec, LedgerSpec } from './pack.ts';
 
 /** `dimensions:` of pack.yaml. */
 export function dimensionSpecs(node: Node | undefined): readonly DimensionSpec[] {
@@ -54,21 +54,6 @@ export function ledgerSpecs(node: Node | undefined): readonly LedgerSpec[] {
       ...(source?.kind === 'map' && { source: source as Mapping }),
     };
   });
-}
-
-/** What a form says of figures at one place: of all, those of tables, of one table, of a row or column. */
-export function formatIn(node: Node | undefined): Partial<Format> {
-  const said = (key: string): string | undefined => textAt(node, key);
-  const [unit, decimals, group, trim] = ['unit', 'decimals', 'group', 'trim'].map(said);
-  const [zero, blank] = [said('zero'), said('blank')];
-  return {
-    ...(unit !== undefined && { unit }),
-    ...(decimals !== undefined && { decimals: Number(decimals) }),
-    ...(group !== undefined && { group: group === 'true' }),
-    ...(trim !== undefined && { trim: trim === 'true' }),
-    ...(zero !== undefined && { zero }),
-    ...(blank !== undefined && { blank }),
-  };
 }
 
 function plainText(node: Node): string {

@@ -138,3 +138,58 @@ describe('a row of the form without figures', () => {
     );
   });
 });
+
+describe('a booklet says for itself how figures are printed', () => {
+  const pack = (format: string, tables: string, words = ''): Changes => ({
+    'templates/mini/pack.yaml': miniPack['templates/mini/pack.yaml']!.replace(
+      'format: {unit: 万元, decimals: 2,',
+      `format: {${format},`,
+    )
+      .replace('tables: {', `tables: {${tables}`)
+      .replace('称谓: 本部门,', `称谓: 本部门, 小数: 0,${words}`)
+      .replace('称谓: 本单位,', '称谓: 本单位, 小数: 1,'),
+    'templates/mini/schema.yaml': miniPack['templates/mini/schema.yaml']!.replace(
+      '  范围:',
+      '  印数单位: {type: string}\n  无数: {type: string}\n  范围:',
+    ),
+  });
+  const given = (facts: string): Changes => ({ 'data/2024/601001/印.yaml': facts });
+  const amounts = total('{title: 金额}', '{title: 事业, where: {资金来源: 事业收入}, partial: true}');
+
+  test('by a word of its kind: the department without decimals, the unit with one', async () => {
+    const form = pack('unit: 万元, decimals: "{{小数}}"', '');
+    expect((await table(amounts, form)).body).toEqual(['合计|180|']);
+    expect((await table(amounts, form, { kind: '单位' })).body).toEqual(['合计|180.0|']);
+  });
+
+  test('by a fact of its data, in tables, in a table, in a column and in a row', async () => {
+    const form = {
+      ...pack('unit: 万元, decimals: 2', 'unit: "{{印数单位}}", blank: "{{无数}}", '),
+      ...given('印数单位: 元\n无数: —\n'),
+    };
+    expect((await table(amounts, form)).body).toEqual(['合计|1,800,000.00|—']);
+    const own = { ...pack('unit: 万元, decimals: 2', ''), ...given('印数单位: 元\n无数: —\n') };
+    expect((await table(`${amounts}unit: "{{印数单位}}"\n`, own)).body).toEqual(['合计|1,800,000.00|']);
+    const columnsOwn = total('{title: 金额, unit: "{{印数单位}}", decimals: "{{小数}}"}');
+    expect((await table(columnsOwn, own)).body).toEqual(['合计|1,800,000']);
+  });
+
+  test('what it does not say is asked for where it stands', async () => {
+    const { findings } = await table(amounts, pack('unit: 万元, decimals: 2', 'unit: "{{印数单位}}", '));
+    expect(placesOf(findings).map((place) => place.split(' ')[0])).toContain('layout-name-empty');
+    expect(findings[0]!.at!.file).toBe('templates/mini/pack.yaml');
+  });
+
+  test('what is no such value is an error there', async () => {
+    const form = pack('unit: 万元, decimals: "{{称谓}}"', '');
+    const { findings } = await table(amounts, form);
+    expect(findings.map(({ code, at }) => `${code} ${at!.file}`)).toContain(
+      'shape-wrong-value templates/mini/pack.yaml',
+    );
+  });
+
+  test('but nothing longer than a name', async () => {
+    const { findings } = await table(`${amounts}decimals: "{{小数}}{{小数}}"\n`);
+    expect(errorsOf(findings)).toContain('shape-wrong-value');
+  });
+});

@@ -83,6 +83,7 @@ export function budgetOf(own: readonly Line[], stated: readonly Stated[] = []): 
     lines: own,
     given: new Set(['1']),
   } as const;
+  const format = { unit: '万元', decimals: 2, group: true, blank: '' };
   return {
     year: 2024,
     unit: '1',
@@ -100,7 +101,7 @@ export function budgetOf(own: readonly Line[], stated: readonly Stated[] = []): 
     data: { kind: 'map', entries: [], at },
     members: new Map(),
     unitValues: new Map(),
-    format: { unit: '万元', decimals: 2, group: true, blank: '' },
+    ...{ format, tableFormat: format, said: () => undefined },
   };
 }
 

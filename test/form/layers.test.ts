@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { unusedInForms } from '../../src/booklet/unused.ts';
 import { PackShelf } from '../../src/form/shelf.ts';
+import { textAt } from '../../src/source/tree.ts';
 import { diskFiles } from '../../src/world/disk-files.ts';
 import { memoryFiles } from '../../src/world/memory-files.ts';
 import { type Changes, errorsOf, makeMini, miniData, miniPack, placesOf, table } from '../mini-pack.ts';
@@ -68,7 +69,7 @@ describe('a pack over another', () => {
     const { pack } = made;
     expect(made.findings).toEqual([]);
     expect(pack.title).toBe('{{单位名称}}的册子');
-    expect([pack.format.decimals, pack.format.unit]).toEqual([1, '万元']);
+    expect([textAt(pack.format, 'decimals'), textAt(pack.format, 'unit')]).toEqual(['1', '万元']);
     expect(pack.kinds.get('部门')!.words.称谓).toBe('我局');
     expect(pack.kinds.get('部门')!.title).toBe('部门预算');
     expect([pack.style.paragraphs.text!.size, pack.style.paragraphs.text!.align]).toEqual([12, 'left']);
@@ -113,7 +114,7 @@ describe('a pack over another', () => {
       'templates/区',
       'templates/省',
     ]);
-    expect([made.pack.format.decimals, made.pack.format.zero]).toEqual([1, '无']);
+    expect([made.budget.format.decimals, made.budget.format.zero]).toEqual([1, '无']);
   });
 });
 
@@ -328,7 +329,7 @@ describe('a base', () => {
       },
       { files: { ...bare, ...miniData }, pack: '市' },
     );
-    expect(made.pack.format.decimals).toBe(1);
+    expect(made.budget.format.decimals).toBe(1);
     expect(made.pack.layers.map(({ edition }) => edition)).toEqual([undefined, '2025', '2024']);
   });
 });

@@ -1,5 +1,5 @@
-import { checkFilter, checkNamed, type Names, whereOf } from '../../budget/terms.ts';
-import { formatIn } from '../../form/specs.ts';
+import { checkFilter, checkNamed, whereOf } from '../../budget/terms.ts';
+import { formatIn } from '../../form/format.ts';
 import {
   entriesOf,
   itemsOf,
@@ -12,6 +12,7 @@ import {
 } from '../../source/tree.ts';
 import { diagnose } from '../../words/diagnostic.ts';
 import { nearest } from '../../words/likeness.ts';
+import type { TableNames } from '../names.ts';
 import type { ColumnSpec, Digits, Look, Placed, Show } from './definition.ts';
 
 /** Columns of a table, those within others too. @param rows what they may name of the rows, if that is known */
@@ -19,7 +20,7 @@ export function columnsOf(
   list: Node | undefined,
   rows: readonly string[] | undefined,
   ledger: string,
-  names: Names,
+  names: TableNames,
 ): readonly ColumnSpec[] {
   return itemsOf(list).flatMap((column) => {
     if (column.kind !== 'map') return [];
@@ -37,7 +38,7 @@ export function columnsOf(
         levels: valueAt(column, 'at') && textsAt(column, 'at'),
         align: alignOf(column),
         ...partOf(column, ledger, names),
-        look: { ...lookOf(column), ...blankOf(column) },
+        look: { ...lookOf(column, names), ...blankOf(column) },
       },
     ];
   });
@@ -68,7 +69,7 @@ function showOf(column: Mapping): Show | undefined {
 export function checkRows(
   named: readonly (Node | undefined)[],
   known: readonly string[],
-  names: Names,
+  names: TableNames,
 ): void {
   for (const node of named) {
     if (node?.kind !== 'scalar' || known.includes(node.text)) continue;
@@ -78,7 +79,7 @@ export function checkRows(
 }
 
 /** What a row with a label and a column have alike: the figure they print, what narrows it, when the booklet has them. */
-export function partOf(node: Mapping, ledger: string | undefined, names: Names) {
+export function partOf(node: Mapping, ledger: string | undefined, names: TableNames) {
   const figure = valueAt(node, 'figure');
   if (figure?.kind === 'scalar') checkNamed(figure.text, names, figure.at);
   return {
@@ -86,7 +87,7 @@ export function partOf(node: Mapping, ledger: string | undefined, names: Names) 
     figure: textAt(node, 'figure'),
     across: acrossOf(node, names),
     partial: textAt(node, 'partial') === 'true',
-    look: lookOf(node),
+    look: lookOf(node, names),
     when: whenOf(node),
     at: node.at,
   };
@@ -95,8 +96,8 @@ export function partOf(node: Mapping, ledger: string | undefined, names: Names) 
 export const alignOf = (node: Mapping): Placed['align'] => textAt(node, 'align') as Placed['align'];
 
 /** What is said of figures. `blank:` of a row may be a number of rows. */
-export function lookOf(node: Mapping): Look {
-  const { blank: _, ...look } = formatIn(node);
+export function lookOf(node: Mapping, { said, report }: TableNames): Look {
+  const { blank: _, ...look } = formatIn(node, said, report);
   const withUnit = textAt(node, 'withUnit');
   return withUnit === undefined ? look : { ...look, withUnit: withUnit === 'true' };
 }
@@ -107,7 +108,7 @@ export function whenOf(node: Mapping): Mapping | undefined {
 }
 
 /** Dimensions that do not narrow the figure of a row or column; undefined where nothing is said. */
-function acrossOf(holder: Mapping, names: Names): readonly string[] | undefined {
+function acrossOf(holder: Mapping, names: TableNames): readonly string[] | undefined {
   const node = valueAt(holder, 'across');
   if (!node) return undefined;
   const dimensions = textsAt(holder, 'across');

@@ -1,8 +1,9 @@
-import { checkFilter, type Names, whereOf } from '../../budget/terms.ts';
+import { checkFilter, whereOf } from '../../budget/terms.ts';
 import type { Pack } from '../../form/pack.ts';
 import { itemsOf, type Mapping, type Node, textAt, textsAt, valueAt } from '../../source/tree.ts';
 import { diagnose } from '../../words/diagnostic.ts';
 import { checkLevel, type Level } from '../members.ts';
+import type { TableNames } from '../names.ts';
 import type { Numbering, Placed, RowSpec, Step } from './definition.ts';
 import { alignOf, lookOf, partOf, whenOf } from './read-columns.ts';
 
@@ -11,12 +12,12 @@ export function rowsOf(
   list: Node | undefined,
   ledger: string | undefined,
   pack: Pack,
-  names: Names,
+  names: TableNames,
 ): readonly RowSpec[] {
   return itemsOf(list).flatMap((row) => (row.kind === 'map' ? (rowOf(row, ledger, pack, names) ?? []) : []));
 }
 
-function rowOf(row: Mapping, ledger: string | undefined, pack: Pack, names: Names): RowSpec | undefined {
+function rowOf(row: Mapping, ledger: string | undefined, pack: Pack, names: TableNames): RowSpec | undefined {
   const when = whenOf(row);
   const { at } = row;
   const indent = Number(textAt(row, 'indent') ?? 0);
@@ -26,7 +27,7 @@ function rowOf(row: Mapping, ledger: string | undefined, pack: Pack, names: Name
   if (label !== undefined) return labelOf(row, label, indent, ledger, names);
   const total = textAt(row, 'total');
   if (total !== undefined)
-    return { kind: 'total', label: total, look: lookOf(row), ...placedOf(row), when, at };
+    return { kind: 'total', label: total, look: lookOf(row, names), ...placedOf(row), when, at };
   const count = blankRows(textAt(row, 'blank'));
   if (count > 0) return { kind: 'blank', count, when, at };
   const [first, ...deeper] = itemsOf(valueAt(row, 'hierarchy')).flatMap((step) => {
@@ -44,7 +45,7 @@ function rowOf(row: Mapping, ledger: string | undefined, pack: Pack, names: Name
     numbering: numberingOf(row),
     indent,
     partial: textAt(row, 'partial') === 'true',
-    look: lookOf(row),
+    look: lookOf(row, names),
     when,
     at,
   };
@@ -56,7 +57,7 @@ function labelOf(
   label: string,
   indent: number,
   ledger: string | undefined,
-  names: Names,
+  names: TableNames,
 ): RowSpec {
   const said = textAt(row, 'blank');
   const words = said !== 'true' && said !== 'false' && blankRows(said) === 0 ? said : undefined;
@@ -79,7 +80,7 @@ function placedOf(row: Mapping): Placed {
 }
 
 /** A level, or a list of levels whose combinations are the rows. */
-function stepOf(node: Node, ledger: string | undefined, names: Names): Step | undefined {
+function stepOf(node: Node, ledger: string | undefined, names: TableNames): Step | undefined {
   const items = node.kind === 'list' ? node.items : [node];
   const [first, ...others] = items.flatMap((item) => {
     const level = checkLevel(item.kind === 'scalar' ? item.text : '', item.at, names);
@@ -96,7 +97,7 @@ function fixedOf(
   level: Level,
   ledger: string | undefined,
   pack: Pack,
-  names: Names,
+  names: TableNames,
 ): readonly string[] | undefined {
   const node = valueAt(row, key);
   if (!node) return undefined;

@@ -1,8 +1,8 @@
-import { checkLedger, type Names, whereOf } from '../../budget/terms.ts';
+import { checkLedger, whereOf } from '../../budget/terms.ts';
+import { formatIn } from '../../form/format.ts';
 import type { Pack } from '../../form/pack.ts';
 import { checkShape } from '../../form/shape.ts';
 import { tableShape, wholeTableShape } from '../../form/shapes/table.ts';
-import { formatIn } from '../../form/specs.ts';
 import {
   itemsOf,
   type Mapping,
@@ -13,18 +13,19 @@ import {
   valueAt,
 } from '../../source/tree.ts';
 import type { Report } from '../../words/diagnostic.ts';
+import type { TableNames } from '../names.ts';
 import type { Block, Note, TableDefinition } from './definition.ts';
 import { checkRows, columnsOf } from './read-columns.ts';
 import { namesOfRows, rowsOf } from './read-rows.ts';
 
 /** Definitions without mistakes by the ledgers of the booklet they were read for. */
-const readings = new WeakMap<Names['ledgers'], Map<Source, TableDefinition>>();
+const readings = new WeakMap<TableNames['ledgers'], Map<Source, TableDefinition>>();
 
 /**
  * Read a table definition of the pack; undefined (and reported) when its shape is wrong. A booklet asks for each when
  * its form is checked and again when it is laid out.
  */
-export function readTable(source: Source, pack: Pack, names: Names): TableDefinition | undefined {
+export function readTable(source: Source, pack: Pack, names: TableNames): TableDefinition | undefined {
   const known = readings.get(names.ledgers) ?? new Map<Source, TableDefinition>();
   readings.set(names.ledgers, known);
   const found = known.get(source);
@@ -39,7 +40,7 @@ export function readTable(source: Source, pack: Pack, names: Names): TableDefini
   return table;
 }
 
-function definitionOf(source: Source, pack: Pack, names: Names): TableDefinition | undefined {
+function definitionOf(source: Source, pack: Pack, names: TableNames): TableDefinition | undefined {
   const { root } = source;
   if (root?.kind !== 'map' || !checkShape(root, tableShape, names.report)) return undefined;
   if (!checkShape(root, wholeTableShape, names.report)) return undefined;
@@ -56,7 +57,7 @@ function definitionOf(source: Source, pack: Pack, names: Names): TableDefinition
     style: text('style'),
     strong: strongIn(root, blocks, names),
     number: text('number'),
-    format: { ...pack.tableFormat, ...formatIn(root) },
+    format: { ...names.tableFormat, ...formatIn(root, names.said, names.report) },
     blocks: blocks.flatMap((block) =>
       block.kind === 'map' ? (blockOf(block, root, pack, names) ?? []) : [],
     ),
@@ -72,7 +73,7 @@ function definitionOf(source: Source, pack: Pack, names: Names): TableDefinition
 const notesIn = (node: Node | undefined): readonly Note[] => (node?.kind === 'scalar' ? [node] : []);
 
 /** Levels and labels of rows in strong type; those of another table may be of rows that only that one has. */
-function strongIn(root: Mapping, blocks: readonly Node[], names: Names): readonly string[] {
+function strongIn(root: Mapping, blocks: readonly Node[], names: TableNames): readonly string[] {
   const holders = [root, ...blocks].filter((each) => each.kind === 'map');
   const node = valueAt(root, 'strong');
   if (node?.at.file === root.at.file)
@@ -80,7 +81,7 @@ function strongIn(root: Mapping, blocks: readonly Node[], names: Names): readonl
   return textsAt(root, 'strong');
 }
 
-function blockOf(node: Mapping, table: Mapping, pack: Pack, names: Names): Block | undefined {
+function blockOf(node: Mapping, table: Mapping, pack: Pack, names: TableNames): Block | undefined {
   const named = valueAt(node, 'ledger') ?? valueAt(table, 'ledger');
   const ledger = checkLedger(named, names, node);
   if (ledger === undefined) return undefined;

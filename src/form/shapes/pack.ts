@@ -1,5 +1,6 @@
 import { shapeWords as words } from '../../words/catalogue/pack.ts';
 import { word } from '../../words/reserved.ts';
+import { namedValue } from '../format.ts';
 import type { AnySchema, Schema } from '../schema.ts';
 
 /** Pieces that several files of a pack share, as JSON Schema; all YAML scalars arrive as strings. */
@@ -37,7 +38,18 @@ const term = {
   then: { maxProperties: 2 },
   else: { maxProperties: 1 },
 };
-const unit = { enum: [word.yuan, word.tenThousandYuan] };
+/** A value, or the name of a word of the kind or of a fact that says it for each booklet. */
+export const own = (schema: Schema): Schema => ({
+  anyOf: [schema, { type: 'string', pattern: namedValue.source, description: words.named }],
+});
+const unit = own({ enum: [word.yuan, word.tenThousandYuan] });
+/** How figures are printed, wherever a form says so. */
+export const look = {
+  decimals: own(count),
+  group: own(flag),
+  trim: own({ ...flag, description: words.trim }),
+  zero: text,
+};
 const dimension = {
   ...only({
     levels: { type: 'object', additionalProperties: count },
@@ -92,10 +104,7 @@ export const packShape = {
       format: only(
         {
           unit,
-          decimals: count,
-          group: flag,
-          trim: { ...flag, description: words.trim },
-          zero: text,
+          ...look,
           blank: text,
         },
         ['unit', 'decimals', 'group'],
@@ -107,10 +116,7 @@ export const packShape = {
           left: text,
           right: text,
           unit,
-          decimals: count,
-          group: flag,
-          trim: { ...flag, description: words.trim },
-          zero: text,
+          ...look,
           blank: text,
         }),
         description: words.tableFormat,

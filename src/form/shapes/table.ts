@@ -1,17 +1,10 @@
 import { shapeWords as words } from '../../words/catalogue/pack.ts';
 import { word } from '../../words/reserved.ts';
-import { count, flag, only, text, texts, when, where } from './pack.ts';
+import { count, flag, look, only, own, text, texts, when, where } from './pack.ts';
 
-/** How figures are printed: of a table, or of one row or column. */
-const look = {
-  decimals: count,
-  group: flag,
-  trim: { ...flag, description: words.trim },
-  zero: text,
-};
 const ownLook = {
   ...look,
-  unit: { enum: [word.yuan, word.tenThousandYuan, '%'] },
+  unit: own({ enum: [word.yuan, word.tenThousandYuan, '%'] }),
   withUnit: { ...flag, description: words.withUnit },
 };
 const align = { enum: ['left', 'center', 'right'] };
@@ -100,7 +93,7 @@ export const tableShape = {
     strong: { anyOf: [text, texts], description: words.strongRows },
     ...look,
     blank: text,
-    unit: { enum: [word.yuan, word.tenThousandYuan] },
+    unit: own({ enum: [word.yuan, word.tenThousandYuan] }),
     empty: only({ note: text, rows }, ['note']),
     notes: texts,
   }),

@@ -167,6 +167,7 @@ export const shapeWords = {
   digits: '只印编码的第几位到第几位，如 [4, 5]；编码不够长的空着',
   title: '文字；只许在几处分行的，写成列表，如 [政府性基金, 预算]',
   width: '0 或正整数',
+  named: '{{名称}}',
   trim: 'true 或 false；true：decimals 是最多几位，末尾的 0 不印',
   withUnit: 'true 或 false；true：数的后面印单位（元、万元或 %）',
   runsOn: 'true 或 false；true：接着上面编了号的行往下编',
