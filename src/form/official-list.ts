@@ -88,8 +88,10 @@ class CodeReader {
     if (this.lengths.includes(whole.length) && (said.length === 1 || whole.length > this.lengths[0]!))
       return this.take(whole, parts);
     const joined = said.map((part, i) => part.padStart(this.sizeOf(i), '0')).join('');
-    if (said.length > 1 && this.lengths.includes(joined.length)) return this.take(joined, parts);
-    // Rows may be numbered before their codes.
+    const isInParts = said.length > 1 && said.every((part, i) => part.length <= this.sizeOf(i));
+    if (isInParts && said[0]!.length === this.lengths[0] && this.lengths.includes(joined.length))
+      return this.take(joined, parts);
+    // Rows may be numbered before their codes, or say their year.
     if (this.lengths.includes(whole.length)) return this.take(whole, undefined);
     const level = parts.findIndex((part) => part !== '') - (this.first ?? 0);
     if (said.length !== 1 || this.first === undefined || level < 1 || level >= this.lengths.length)

@@ -14,7 +14,7 @@ export interface ListUpdate {
   readonly added: readonly (Code & { readonly isDated: boolean })[];
   readonly renamed: readonly (Code & { readonly was: string })[];
   /** `instead` is the one new code of the same name, where there is one. */
-  readonly retired: readonly (Code & { readonly instead?: string })[];
+  readonly retired: readonly (Code & { readonly instead?: string; readonly unsure: boolean })[];
   /** Codes that were unsure, and have the name that the official list gives. */
   readonly verified: readonly Code[];
   /** New codes without the code above them, in either list. */
@@ -78,7 +78,7 @@ export function updateList(
     renamed,
     verified,
     orphans,
-    retired: retired.map(({ naming: { code, name }, ...rest }) => ({ code, name, ...rest })),
+    retired: retired.map(({ naming: { code, name, unsure }, ...rest }) => ({ code, name, unsure, ...rest })),
     text: edit.text,
   };
 }

@@ -124,6 +124,11 @@ describe('a list for a new year', () => {
       async () => workbook({ 功能: official.map(([code, name], i) => [i + 1, code!, name!]) }),
     ],
     [
+      'with the year before it',
+      '表.csv',
+      async () => Buffer.from(official.map((row) => `2027,${row.join(',')},5,某市`).join('\n')),
+    ],
+    [
       'with names before codes',
       '表.csv',
       async () => Buffer.from(official.map(([code, name]) => `${name},${code}`).join('\n')),
@@ -270,6 +275,11 @@ describe('what else a list may hold', () => {
     );
     expect(list).toContain('    208 社会保障和就业支出 2026止\n    20805 行政事业单位养老支出\n');
     expect((await run(text, '', list)).words).toContain('没有变化');
+  });
+
+  test('unsure codes that the official list does not have', async () => {
+    const { words } = await run(lines(' ').replace(/^2080505.*\n/m, ''), '--write');
+    expect(words).toContain('  2080505 基本养老保险缴费支出（原来就待核，也许从来没有）\n');
   });
 
   test('codes without the one above them', async () => {

@@ -30,7 +30,7 @@ interface Code {
 interface Update {
   readonly added: readonly (Code & { readonly isDated: boolean })[];
   readonly renamed: readonly (Code & { readonly was: string })[];
-  readonly retired: readonly (Code & { readonly instead?: string })[];
+  readonly retired: readonly (Code & { readonly instead?: string; readonly unsure: boolean })[];
   readonly verified: readonly Code[];
   readonly orphans: readonly Code[];
 }
@@ -86,8 +86,8 @@ export const classificationSay = {
     ...under(
       (count) => `取消 ${count} 个（连同下级）`,
       retired.map(
-        ({ code, name, instead }) =>
-          `  ${code} ${name}${instead === undefined ? '' : `，改列 ${instead}（名称相同，请核对）`}`,
+        ({ code, name, instead, unsure }) =>
+          `  ${code} ${name}${unsure ? '（原来就待核，也许从来没有）' : ''}${instead === undefined ? '' : `，改列 ${instead}（名称相同，请核对）`}`,
       ),
     ),
     ...(verified.length > 0 ? [`待核的 ${verified.length} 个名称相符，去掉“待核”`] : []),
