@@ -18,6 +18,7 @@ export const floors = [
     paper: 'document to PDF',
     web: 'document to page and back',
     proof: 'the PDF read back and held against the document',
+    invert: 'tables as they are printed, back to lines',
   },
   { booklet: 'layouts and tables with the budget to the document' },
   { rules: 'what must hold: facts, texts, additions, waivers' },

@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   explain: async () => (await import('./explain.ts')).explainCommand,
   diff: async () => (await import('./diff.ts')).diffCommand,
   new: async () => (await import('./new.ts')).newCommand,
+  import: async () => (await import('./import.ts')).importCommand,
   pack: async () => (await import('./pack.ts')).packCommand,
   schema: async () => (await import('./schema.ts')).schemaCommand,
   sign: async () => (await import('./sign.ts')).signCommand,

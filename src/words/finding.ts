@@ -1,9 +1,13 @@
 /** error: nothing is published; warning: a person should look; note: worth knowing. */
 export type Level = 'error' | 'warning' | 'note';
 
-/** A place in a source file: line and column count from 1, length in UTF-16 units on that line. */
+/**
+ * A place in a source file: line and column count from 1, length in UTF-16 units on that line. In a workbook a cell of
+ * a sheet: its row and column.
+ */
 export interface Span {
   readonly file: string;
+  readonly sheet?: string;
   readonly line: number;
   readonly column: number;
   readonly length: number;

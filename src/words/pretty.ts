@@ -90,6 +90,19 @@ function lastColumns(text: string, columns: number): string {
   return [...firstColumns(reversed, columns)].reverse().join('');
 }
 
+/** `file:line:column`, or `file sheet!B7` for a cell. */
+function placeText({ file, sheet, line, column }: Span): string {
+  return sheet === undefined
+    ? `${file}:${line}:${column}`
+    : `${file} ${sheet}!${columnLetters(column)}${line}`;
+}
+
+/** A, B, … Z, AA: the name of a column of a sheet, counted from 1. */
+export function columnLetters(column: number): string {
+  const before = Math.floor((column - 1) / 26);
+  return (before > 0 ? columnLetters(before) : '') + String.fromCharCode(65 + ((column - 1) % 26));
+}
+
 /** The text of a file that findings point into, if it can be shown. */
 export type SourceText = (file: string) => string | undefined;
 
@@ -163,8 +176,8 @@ function printPlace(
   paint: (text: string) => string,
   colors: Colors,
 ): string[] {
-  const place = `  ${colors.dim(`${visibleText(at.file)}:${at.line}:${at.column}`)}`;
-  const text = linesOf(at.file);
+  const place = `  ${colors.dim(visibleText(placeText(at)))}`;
+  const text = at.sheet === undefined ? linesOf(at.file) : undefined;
   const excerpt = text === undefined ? undefined : excerptOf(text, at);
   const words = label === '' ? '' : ` ${visibleText(label)}`;
   // Nothing to show of an empty line, as of an empty file.

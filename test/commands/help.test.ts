@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { widthOfText } from '../../src/words/pretty.ts';
 import { Desk } from '../mistakes/terminal.ts';
 
-const commands = ['build', 'check', 'verify', 'explain', 'diff', 'new', 'pack', 'schema', 'sign', 'archive'];
+const commands = 'build check verify explain diff new import pack schema sign archive'.split(' ');
 const below = ['prepare', 'complete', 'renew'].map((name) => `sign ${name}`);
 const inPack = ['classification'].map((name) => `pack ${name}`);
 const inArchive = ['add', 'list', 'get', 'check', 'prove', 'export'].map((name) => `archive ${name}`);

@@ -96,6 +96,7 @@ export const tableShape = {
     unit: own({ enum: [word.yuan, word.tenThousandYuan] }),
     empty: only({ note: text, rows }, ['note']),
     notes: texts,
+    sheets: { ...texts, description: words.sheets },
   }),
   $defs: { column },
 };

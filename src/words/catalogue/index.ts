@@ -3,6 +3,7 @@ import { accordWording, batchWording, bookletsWording } from './batch.ts';
 import { conformWording } from './conform.ts';
 import { dataWording } from './data.ts';
 import { gapsWording, unusedWording } from './gaps.ts';
+import { importWording } from './import.ts';
 import { layersWording } from './layers.ts';
 import { layoutWording } from './layout.ts';
 import { originalWording } from './original.ts';
@@ -57,6 +58,7 @@ export const wording = {
   ...batchWording,
   ...accordWording,
   ...unusedWording,
+  ...importWording,
 };
 
 export type Code = keyof typeof wording;

@@ -182,6 +182,7 @@ export const shapeWords = {
   listed: 'true 或 false；false：正文里有，目录和书签里没有',
   foreach: '数据里的一个列表，逐项各成一节；或 {ledger: 账, by: 级次}，账里有的各项各成一节',
   runsOnSections: 'true 或 false；true：下一级接着上一个（部分或节）下面的号往下编',
+  sheets: '预算系统导出的文件里，这张表的工作表名（前面的编号不写）；不写就是目录里的表名',
   numbering: '各级标题的编号：{一} 印汉字，{1} 印数字；{1}.{1} 的前一个是上一级的号',
   term: '名词；解释科目的可以不写，用 when 里那一个编码当年的名称',
   terms: '名词解释的编号；不写就用 numbering 的最后一个',

@@ -15,6 +15,7 @@ const argumentNames: Readonly<Record<string, string>> = {
   units: '单位',
   unit: '单位',
   year: '年度',
+  kind: '册别',
   a: '原来的',
   b: '现在的',
   number: '数',

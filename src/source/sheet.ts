@@ -1,0 +1,118 @@
+import { parseCsv, type Sheet as RawSheet, readXlsx } from 'hucre';
+import { diagnose, type Report, type Span } from '../words/diagnostic.ts';
+
+/** A sheet of a workbook, or a file of separated values, as a grid; merged cells say the same in each of their places. */
+export interface Sheet {
+  readonly file: string;
+  readonly name: string;
+  readonly rows: readonly (readonly SheetCell[])[];
+}
+
+/** What a cell says. */
+export interface SheetCell {
+  /** As typed, without blanks around it. */
+  readonly text: string;
+  /** Plain digits of a number, with the fifteen that a workbook holds; also of a number typed as text. */
+  readonly number?: string;
+  /** A formula: what is stored beside it may be old, or was never worked out. */
+  readonly computed: boolean;
+  /** Said by the cell that it is merged with. */
+  readonly again: boolean;
+}
+
+/** Bytes of a workbook that is read; what a unit's budget needs is a hundredth of it. */
+const largest = 50 * 1024 * 1024;
+/** Rows and columns of a sheet that are looked at: beyond them only styles are found. */
+const tallest = 20_000;
+const widest = 300;
+
+const none: SheetCell = { text: '', computed: false, again: false };
+
+/** The sheets that are shown in a workbook (.xlsx) or the one of a .csv; undefined, and reported, when it cannot be read. */
+export async function readSheets(
+  bytes: Uint8Array,
+  file: string,
+  report: Report,
+): Promise<readonly Sheet[] | undefined> {
+  const at: Span = { file, line: 1, column: 1, length: 0 };
+  if (bytes.length > largest) {
+    report(diagnose('import-unreadable', { what: 'large' }, at));
+    return undefined;
+  }
+  if (file.toLowerCase().endsWith('.csv')) return [csvSheet(bytes, file)];
+  // A compound file: an .xls of before 2007, or a workbook under a password.
+  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) {
+    report(diagnose('import-unreadable', { what: 'old' }, at));
+    return undefined;
+  }
+  try {
+    const { sheets } = await readXlsx(bytes, { maxRows: tallest, sheets: (info) => !info.hidden });
+    return sheets.map((sheet) => sheetOf(sheet, file));
+  } catch {
+    report(diagnose('import-unreadable', { what: 'broken' }, at));
+    return undefined;
+  }
+}
+
+function csvSheet(bytes: Uint8Array, file: string): Sheet {
+  const decoded = (encoding: string, fatal: boolean): string =>
+    new TextDecoder(encoding, { fatal }).decode(bytes);
+  let text: string;
+  try {
+    text = decoded('utf-8', true);
+  } catch {
+    text = decoded('gb18030', false);
+  }
+  const rows = parseCsv(text).map((row) => row.map((value) => cellOf(value)));
+  return { file, name: file.replace(/^.*\//, '').replace(/\.csv$/i, ''), rows };
+}
+
+function sheetOf({ name, rows: raw, cells, merges = [] }: RawSheet, file: string): Sheet {
+  const width = Math.min(widest, Math.max(0, ...raw.map((row) => row.length)));
+  const rows = raw.map((values, row) =>
+    Array.from({ length: width }, (_, column): SheetCell => {
+      const { formula } = cells?.get(`${row},${column}`) ?? {};
+      return cellOf(values[column], formula !== undefined);
+    }),
+  );
+  for (const { startRow, startCol, endRow, endCol } of merges) {
+    const said = rows[startRow]?.[startCol];
+    if (!said || said.text === '') continue;
+    for (let row = startRow; row <= Math.min(endRow, rows.length - 1); row += 1)
+      for (let column = startCol; column <= Math.min(endCol, width - 1); column += 1)
+        if (row !== startRow || column !== startCol) rows[row]![column] = { ...said, again: true };
+  }
+  return { file, name, rows };
+}
+
+/** Digits with separators, as people type numbers into cells that hold text. */
+const typed = /^[-−－]?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?$|^[-−－]?\d+(?:\.\d+)?$/;
+
+function cellOf(value: unknown, computed = false): SheetCell {
+  if (value === null || value === undefined || value === '') return computed ? { ...none, computed } : none;
+  if (typeof value === 'number') {
+    const number = plainDigits(value);
+    return { text: number, number, computed, again: false };
+  }
+  const text = value instanceof Date ? value.toISOString().slice(0, 10) : String(value).trim();
+  const digits = text.normalize('NFKC').replaceAll(/\s/g, '');
+  if (!typed.test(digits)) return { text, computed, again: false };
+  return { text, number: digits.replaceAll(',', '').replace(/^[−－]/, '-'), computed, again: false };
+}
+
+/** A workbook keeps numbers with fifteen digits; the sixteenth is of the machine: 154369326.46000001. */
+function plainDigits(value: number): string {
+  const [, sign = '', whole = '', fraction = '', power = '0'] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(Number(value.toPrecision(15)))) ?? [];
+  const digits = whole + fraction;
+  const point = whole.length + Number(power);
+  const padded = point <= 0 ? `${'0'.repeat(1 - point)}${digits}` : digits.padEnd(point, '0');
+  const at = Math.max(point, 1);
+  const rest = padded.slice(at).replace(/0+$/, '');
+  return `${sign}${padded.slice(0, at)}${rest === '' ? '' : `.${rest}`}`;
+}
+
+/** The place of a cell, rows and columns counted from 0. */
+export function cellPlace({ file, name }: Sheet, row: number, column: number): Span {
+  return { file, sheet: name, line: row + 1, column: column + 1, length: 0 };
+}

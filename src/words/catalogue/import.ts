@@ -1,0 +1,144 @@
+import { entry } from './entry.ts';
+
+/** Findings about workbooks that facts are taken from. */
+export const importWording = {
+  'import-unreadable': entry('error', '表格文件不能读', (p: { what: 'large' | 'old' | 'broken' }) => ({
+    message: {
+      large: '这个文件超过 50 MB',
+      old: '这是 Excel 97—2003 的 .xls，或加了密码',
+      broken: '这不是能读的 .xlsx 文件',
+    }[p.what],
+    hint: {
+      large: '删去图片和空白的行列，只留要用的工作表',
+      old: '用 Excel 或 WPS 打开，去掉密码，另存为 .xlsx',
+      broken: '用 Excel 或 WPS 打开，另存为 .xlsx',
+    }[p.what],
+  })),
+  'import-sheet-unknown': entry('note', '不是表单的表', (p: { sheet: string }) => ({
+    message: `表单里没有与工作表“${p.sheet}”对应的表，没有读`,
+    hint: '是表单的表的，在那张表的文件里写上 sheets: [工作表名]',
+  })),
+  'import-sheet-unclear': entry(
+    'error',
+    '分不清是哪张表',
+    (p: { sheet: string; tables: readonly string[] }) => ({
+      message: `工作表“${p.sheet}”的表头与几张表都相符：${p.tables.join('、')}`,
+      hint: '把工作表改成那张表的名称，或在表的文件里写上 sheets: [工作表名]',
+    }),
+  ),
+  'import-unit-missing': entry('error', '没有金额单位', (p: { sheet: string }) => ({
+    message: `工作表“${p.sheet}”的表头没有写金额单位`,
+    hint: '在表格上方写“单位：元”或“单位：万元”，再读一遍',
+  })),
+  'import-column-unknown': entry('warning', '有一列没有读', (p: { title: string }) => ({
+    message: `这一列有数，表单的表里没有与“${p.title}”对应的列`,
+    hint: '与表单的列是一回事的，改成表单的列名',
+  })),
+  'import-row-unknown': entry('error', '有一行没有读', (p: { row: string; several: readonly string[] }) => ({
+    message:
+      p.several.length > 1
+        ? `“${p.row}”可能是 ${p.several.join('、')}，分不清`
+        : `“${p.row}”不是表单的行，科目表里也没有`,
+    hint: '写上科目编码，或改成表单里的名称',
+  })),
+  'import-name-differs': entry(
+    'warning',
+    '编码与名称不符',
+    (p: { code: string; found: string; name: string }) => ({
+      message: `${p.code} 是“${p.name}”，这里写的是“${p.found}”，按编码读了`,
+    }),
+  ),
+  'import-number': entry('error', '不是数', (p: { found: string }) => ({
+    message: `“${p.found}”不是数`,
+    hint: '改成数；没有的留空',
+  })),
+  'import-computed': entry('error', '公式不当作数', () => ({
+    message: '这一格是公式，存着的结果可能是旧的，也可能没有算过',
+    hint: '在 Excel 里复制这一格，选择性粘贴为“值”',
+  })),
+  'import-total': entry(
+    'error',
+    '合计与各行不符',
+    (p: { total: string; sum: string; unit: string; difference: string }) => ({
+      message: `这里是 ${p.total}，它下面的各项加起来是 ${p.sum}（${p.unit}），相差 ${p.difference}`,
+      hint: '缺了行的补上，写错的改对，再读一遍',
+    }),
+  ),
+  'import-contradicts': entry(
+    'error',
+    '两张表不符',
+    (p: { value: string; sum: string; unit: string; what: string }) => ({
+      message: `${p.what}：这里是 ${p.value}，别的表里各项加起来是 ${p.sum}（${p.unit}）`,
+      hint: '改对其中一张，再读一遍',
+    }),
+  ),
+  'import-open': entry(
+    'warning',
+    '分不到细项',
+    (p: { what: string; value: string; unit: string; lacks: string }) => ({
+      message: `${p.what} ${p.value} ${p.unit}：几张表合起来也看不出是哪个“${p.lacks}”，没有写进数据`,
+      hint: '自己写这一笔',
+    }),
+  ),
+  'import-members': entry('warning', '这种表还不能反推', (p: { table: string }) => ({
+    message: `“${p.table}”的行按项目等自己起名的内容逐级列，看不出哪一格是哪一级，没有读`,
+    hint: '这张表的数自己写',
+  })),
+  'import-written': entry('error', '已经写过这本账', (p: { ledger: string }) => ({
+    message: `“${p.ledger}”在这里已经写过，再导入就重复了`,
+    hint: `导入的为准，就把这个文件里的“${p.ledger}”删去；自己写的为准，就不要导入那几张表`,
+  })),
+};
+
+/** The number of an item before its words, folded: 一、 1. （一） 2、; or 其中：. */
+export const numberBefore =
+  /^(?:其中:?)?(?:\(?(?:[一二三四五六七八九十]+|\d{1,2})\)?[、.]|\((?:[一二三四五六七八九十]+|\d{1,2})\))?(?:其中:)?/;
+
+/** What stands before the name of a sheet or table, folded: 3.17, 表2, 2025年. */
+export const sheetNumber = /^(?:表|附表)?[\d.\-_]+[、.]?(?:年度?)?/;
+
+/** What is written in a cell where there is nothing. */
+export const nothingWritten = /^[-—–―/\\无]*$/;
+
+/** Words of `booklet import` and of the file it writes. */
+export const importWords = {
+  file: '导入',
+  head: '# 由 npx booklet import 写成，再导入时整个换掉；自己要写的写在别的文件里',
+  digest: (digest: string) => `# 摘要 ${digest}`,
+  help: '把预算系统导出的表格（.xlsx、.csv）按表单的表反推成数据里的各笔',
+  files: '表格文件，可写多个',
+  unit: '单位编码',
+  year: '年度；数据里只有一年的不用写',
+  kind: '册别；只有一册的不用写',
+  write: '写进数据；不写这一项只看读到什么、与上次差在哪里',
+  after: `
+例子：
+  npx booklet import 预算导出.xlsx --unit 101001
+  npx booklet import 预算导出.xlsx 三公.csv --unit 101001 --write
+
+单位的文件夹和“册”要先有。只把最细的数写成各笔，合计只用来核对；公式、
+看不出金额单位的、对不上表单的，一律不写，并说明在哪一格。
+写在单位文件夹的 导入.yaml 里，别的文件不动。`,
+  sheet: (sheet: string, table: string | undefined, read: number, totals: number) =>
+    table === undefined
+      ? `  ${sheet}：没有读`
+      : `  ${sheet}：${table}，${read} 格${totals > 0 ? `，其中 ${totals} 个合计与各项相符` : ''}`,
+  ledger: (ledger: string, count: number, sum: string, unit: string) =>
+    `  ${ledger}：${count} 笔，合计 ${sum}${unit === '' ? '' : ` ${unit}`}`,
+  sheets: '工作表',
+  ledgers: '读出的各笔',
+  absent: (names: readonly string[]) => `这些账表里没有，要用的自己写：${names.join('、')}`,
+  change: (gone: number, come: number) => `与上次导入的相比：去掉 ${gone} 笔，加上 ${come} 笔`,
+  same: '与上次导入的相同',
+  nothing: '没有读出一笔，什么也没有写',
+  refused: '有错误，没有写；改好再导入',
+  trial: (file: string) => `加上 --write 写进 ${file}`,
+  written: (file: string) => `已写进 ${file}`,
+  touched: (file: string) =>
+    `${file} 里有自己改过的地方，没有换掉：把自己写的移到别的文件，删去这个文件，再导入`,
+  ofYear: '年度',
+  ofKind: '册别',
+  noUnit: '写上单位编码：--unit 101001',
+  several: (what: string, known: readonly string[]) => `${what}有几个（${known.join('、')}），写明是哪一个`,
+  unreadable: (file: string) => `没有“${file}”这个文件，或者不能读`,
+};
