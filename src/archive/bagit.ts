@@ -1,3 +1,4 @@
+import { fileName } from '../output/places.ts';
 import { fromJson, sha512, toUtf8 } from '../world/bytes.ts';
 import type { Disk } from './disk.ts';
 import { type FontRecord, fontRecordFile, readFonts } from './fonts.ts';
@@ -22,7 +23,7 @@ export async function exportBag(
   if (record) {
     const fonts = await readFonts(disk, fromJson<FontRecord>(record));
     for (const [candidate, { digest, bytes }] of fonts) {
-      payload.set(`data/fonts/${digest.slice(0, 16)}/${candidate.split('/').at(-1)}`, bytes);
+      payload.set(`data/fonts/${digest.slice(0, 16)}/${fileName(candidate.split('/').at(-1) ?? '')}`, bytes);
     }
   }
   const size = [...payload.values()].reduce((sum, bytes) => sum + bytes.length, 0);

@@ -1,4 +1,4 @@
-import { open, readdir, readFile, rename, rm, truncate } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm, stat, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import { diagnose, Failure } from '../words/diagnostic.ts';
 import { makeFolder } from '../world/disk-fault.ts';
@@ -57,7 +57,7 @@ export function diskAt(root: string): Disk {
   const at = (place: string): string => path.join(root, place);
   return guarded(
     {
-      read: (file) => orMissing(readFile(at(file))),
+      read: (file) => orMissing(contentAt(at(file), file)),
       list: (folder) => orMissing(entriesOf(at(folder))),
       create: (file, content, lasting = false) => put(at(file), 'wx', content, lasting ? 0o444 : 0o644),
       append: (file, content) => put(at(file), 'a', content, 0o644),
@@ -94,6 +94,13 @@ export function guarded(disk: Disk, shown: (file: string) => string = (file) => 
     sync: (folder) => worded(folder, disk.sync(folder)),
     remove: (place) => worded(place, disk.remove(place)),
   };
+}
+
+/** Of a pipe or device nobody knows the end: an archive holds none. */
+async function contentAt(place: string, file: string): Promise<Uint8Array> {
+  const found = await stat(place);
+  if (found.isFile() || found.isDirectory()) return readFile(place);
+  throw new Failure(diagnose('archive-unreadable', { file }));
 }
 
 async function entriesOf(folder: string): Promise<readonly Entry[]> {

@@ -123,7 +123,12 @@ function arePaths(value: unknown): value is Paths {
 }
 
 function isInside(file: unknown): boolean {
-  return typeof file === 'string' && file.split('/').every((step) => !['', '.', '..'].includes(step));
+  // A backslash parts folders on Windows.
+  return (
+    typeof file === 'string' &&
+    !/[\\\p{Cc}]/u.test(file) &&
+    file.split('/').every((step) => !['', '.', '..'].includes(step))
+  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

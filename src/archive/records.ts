@@ -120,9 +120,9 @@ export async function openRecords(disk: Disk, folder: string, names: FolderNames
 
 /** The last version whose PDF has this digest. */
 async function holdingOf(disk: Disk, digest: string): Promise<Holding | undefined> {
-  const { lines } = await openLedger(disk);
-  for (const id of new Set(lines.map(({ object }) => object))) {
-    const inventory = bookletOf(id) && (await readObject(disk, id));
+  const ledger = await openLedger(disk);
+  for (const id of new Set(ledger.lines.map(({ object }) => object))) {
+    const inventory = bookletOf(id) && (await readObject(disk, id, ledger));
     if (!inventory) continue;
     const isIn = (version: string): boolean => {
       const state = stateOf(inventory, version);

@@ -6,13 +6,19 @@ import { type Inventory, parseInventory, stateOf } from './inventory.ts';
 import { type Ledger, readLedger } from './ledger.ts';
 import { objectFolder, place } from './places.ts';
 
-/** The newest inventory of an object; undefined when the archive has no such object. */
-export async function readObject(disk: Disk, id: string): Promise<Inventory | undefined> {
+/**
+ * The newest inventory of an object; undefined when the archive has no such object.
+ * @param ledger must vouch for it, where given: what is taken out of an archive, or believed because of it, is so no less
+ *   than `checkArchive` would have it
+ */
+export async function readObject(disk: Disk, id: string, ledger?: Ledger): Promise<Inventory | undefined> {
   const file = `${objectFolder(id)}/inventory.json`;
   const bytes = await disk.read(file);
   if (!bytes) return undefined;
   const inventory = parseInventory(bytes);
-  if (inventory?.id !== id) throw new Failure(diagnose('archive-unreadable', { file }));
+  const right = ledger?.lines.findLast(({ object }) => object === id)?.inventory;
+  if (inventory?.id !== id || (ledger && sha512(bytes) !== right))
+    throw new Failure(diagnose('archive-unreadable', { file }));
   return inventory;
 }
 

@@ -12,6 +12,7 @@ import { openRecords } from '../archive/records.ts';
 import { createArchive } from '../archive/root.ts';
 import { openLedger } from '../archive/store.ts';
 import type { Records } from '../load/world.ts';
+import { fileName } from '../output/places.ts';
 import { fontChoice } from '../paper/font-files.ts';
 import { checkConformance } from '../proof/conform/conform.ts';
 import { additionsHold } from '../seal/checked.ts';
@@ -183,5 +184,6 @@ function eventIn(text: string = eventNames.generated): BookletEvent {
 }
 
 async function fileAt(file: string, terminal: Terminal): Promise<SignedFile> {
-  return { name: path.basename(file), bytes: await readGiven(file, terminal) };
+  const { name, ext } = path.parse(file);
+  return { name: fileName(name) + fileName(ext), bytes: await readGiven(file, terminal) };
 }

@@ -4,7 +4,7 @@ import type { Inventory } from '../archive/inventory.ts';
 import { withWriter } from '../archive/lock.ts';
 import { parseReference, type Reference } from '../archive/places.ts';
 import { isUnfinished, standingIn } from '../archive/root.ts';
-import { readObject } from '../archive/store.ts';
+import { openLedger, readObject } from '../archive/store.ts';
 import { archiveSay as say } from '../words/catalogue/archive-commands.ts';
 import { type Diagnostic, diagnose, Failure } from '../words/diagnostic.ts';
 import { printFindings } from '../words/pretty.ts';
@@ -57,7 +57,10 @@ export async function versionIn(
   text: string,
 ): Promise<{ readonly inventory: Inventory; readonly version: string }> {
   const { id, version } = referenceIn(text);
-  const inventory = await readObject(disk, id);
+  const ledger = await openLedger(disk);
+  const [fault] = ledger.faults;
+  if (fault) throw new Failure(diagnose('archive-ledger-broken', fault));
+  const inventory = await readObject(disk, id, ledger);
   const wanted = version ?? inventory?.head ?? '';
   if (!inventory?.versions[wanted]) throw new Failure(diagnose('archive-unknown', { reference: text }));
   return { inventory, version: wanted };

@@ -3,6 +3,7 @@ import type { KeptInputs } from '../load/watch.ts';
 import type { World } from '../load/world.ts';
 import { json } from '../output/figures-file.ts';
 import type { Booklet } from '../output/making.ts';
+import { fileName } from '../output/places.ts';
 import { unitsIn } from '../output/unit-subjects.ts';
 import type { Fonts } from '../paper/fonts.ts';
 import type { Profile } from '../paper/result.ts';
@@ -38,7 +39,7 @@ export async function publish(outcome: Outcome, office: Office): Promise<string 
   if (!booklet || !made) return undefined;
   const title = booklet.pack.kinds.get(job.kind)?.title ?? job.kind;
   const named = made.wishes.draft ? `${title}-${word.draft}` : title;
-  const folder = [String(job.unit.year), job.unit.code, named].join('/');
+  const folder = [String(job.unit.year), job.unit.code, fileName(named)].join('/');
   const manifest = await manifestJson(outcome, booklet, made, office);
   replaceFolder(path.join(office.out, folder), new Map([...made.files, ['manifest.json', manifest]]));
   return folder;

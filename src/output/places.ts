@@ -1,6 +1,7 @@
 import { approvalWords } from '../words/catalogue/revise.ts';
 import { word } from '../words/reserved.ts';
 import { sha256 } from '../world/bytes.ts';
+import { isPortable } from '../world/files.ts';
 
 const forPublic = (name: string): string => `${word.publicFolder}/${name}`;
 const forOffice = (name: string): string => `${word.internalFolder}/${name}`;
@@ -28,11 +29,13 @@ export function pdfAmong(files: Iterable<string>): string | undefined {
 const longest = 200;
 
 /**
- * A title as the name of a file, without its ending: characters that a file system refuses become blanks, and one that
- * is too long is cut and gets a digest of the whole, so that two that begin alike stay two.
+ * A title as the name of a file or folder, without its ending: characters that a file system refuses become blanks,
+ * what Windows takes for a device or does not see at the end is set apart, and one that is too long is cut and gets a
+ * digest of the whole, so that two that begin alike stay two.
  */
 export function fileName(title: string): string {
-  const name = title.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim();
+  const plain = title.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim();
+  const name = isPortable(plain) ? plain : plain.replace(/^[^.]*/, '$&_').replace(/\.$/, '._');
   if (Buffer.byteLength(name) <= longest) return name;
   const mark = `…${sha256(name).slice(0, 8)}`;
   let kept = '';

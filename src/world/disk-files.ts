@@ -1,7 +1,7 @@
 import fs, { type Dirent } from 'node:fs';
 import path from 'node:path';
 import glob from 'fast-glob';
-import { byCodePoint, type Files, type Folder, type Found, type Look } from './files.ts';
+import { byCodePoint, type Files, type Folder, type Found, isPortable, type Look } from './files.ts';
 
 /**
  * The files on disk below `root`; links and paths that leave the root are seen but never read. A booklet is made from
@@ -50,7 +50,7 @@ export function below(root: string, folder: string): readonly Found[] {
       found.push({ file: under(at), ...entries });
       return [];
     }
-    const odd = entries.filter(({ name }) => !name.startsWith('.') && unprintable.test(name));
+    const odd = entries.filter((entry) => !entry.name.startsWith('.') && isOdd(entry));
     for (const { name } of odd) found.push({ file: shownAs(under(at, name)), kind: 'misnamed' });
     return entries.filter((entry) => !odd.includes(entry));
   };
@@ -88,6 +88,11 @@ function kindOf(entry: Pick<Dirent, 'isSymbolicLink' | 'isDirectory' | 'isFile'>
 
 /** Line breaks and the like, what is no UTF-8, and the backslash, which parts folders elsewhere. */
 const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\\\ufffd]/u;
+
+/** How a file ends is told where files of facts are looked for. */
+function isOdd(entry: Dirent): boolean {
+  return unprintable.test(entry.name) || !isPortable(entry.isDirectory() ? entry.name : `${entry.name}.yaml`);
+}
 
 const shownAs = (file: string): string =>
   file.replace(

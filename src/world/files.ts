@@ -7,7 +7,7 @@ export type Look =
 /**
  * Something below a folder. Files are read and folders gone into; all else is told of and left: a symbolic link, a
  * device or socket, a folder that the system does not open (`reason` is its word for why), and what has a name that
- * cannot be printed (`file` is then how it is shown).
+ * cannot be printed (`file` is then how it is shown), or that Windows does not have.
  */
 export interface Found {
   readonly file: string;
@@ -42,4 +42,12 @@ export function byCodePoint(a: string, b: string): number {
   for (let i = 0; i < shorter; i += 1)
     if (a.charCodeAt(i) !== b.charCodeAt(i)) return a.codePointAt(i)! - b.codePointAt(i)!;
   return a.length - b.length;
+}
+
+/** Names of devices on Windows, whatever stands behind a point. */
+const device = /^(?:con|prn|aux|nul|com[\d\u00b9\u00b2\u00b3]|lpt[\d\u00b9\u00b2\u00b3])(?:\.|$)/i;
+
+/** Can a file have this name on Windows too, as far as devices and the end of it go? */
+export function isPortable(name: string): boolean {
+  return !device.test(name) && !/[. ]$/.test(name);
 }

@@ -114,6 +114,11 @@ describe('the name of the PDF', () => {
     ['a:b*c?d"e<f>g|h', 'a b c d e f g h'],
     [' 两头空白 ', '两头空白'],
     ['换\n行\t格', '换 行 格'],
+    ['CON', 'CON_'],
+    ['nul.2024', 'nul_.2024'],
+    ['LPT1', 'LPT1_'],
+    ['CONSOLE', 'CONSOLE'],
+    ['某局…..', '某局…_.._'],
   ])('%j is %j', (title, name) => expect(fileName(title)).toBe(name));
 
   test('is cut where a file system would not take it; two that begin alike stay two', async () => {

@@ -137,6 +137,16 @@ test('what is no file or folder is reported, whatever it is called; so is a fold
   ]);
 });
 
+test('names that Windows does not have are reported, and nothing in such a folder is read', async () => {
+  for (const file of ['aux.yaml', 'Com1/一.yaml', '夹./二.yaml', 'auxiliary.yaml'])
+    put(`windows/${file}`, '甲: 1\n');
+  expect(await complaints('windows')).toEqual([
+    'file-misnamed Com1',
+    'file-misnamed aux.yaml',
+    'file-misnamed 夹.',
+  ]);
+});
+
 test('names that cannot be printed are reported as they can be, and nothing in such a folder is read', async () => {
   put('names/一\n二.yaml', '甲: 1\n');
   put('names/夹\r/三.yaml', '甲: 1\n');

@@ -83,7 +83,7 @@ export const filesWording = {
     hint: '关闭打开着的软件；关了还在的，删去它',
   })),
   'file-misnamed': entry('error', '文件-名称', (p: { file: string }) => ({
-    message: `${p.file} 的名称里有换行一类印不出的字符，或反斜线，没有读取`,
+    message: `${p.file} 的名称里有换行一类印不出的字符或反斜线，或者是 Windows 不能用的（CON、NUL 一类，以点或空格结尾），没有读取`,
     hint: '改名，只用文字、数字、空格、短横和点；不要的移出这个文件夹',
   })),
   'file-not-plain': entry('error', '文件-不是普通文件', (p: { file: string }) => ({
