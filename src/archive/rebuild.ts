@@ -57,6 +57,7 @@ export async function rebuild(
     packs: new PackShelf({ files, folder: record.templates }),
     fonts: opened,
     records: recordsOf(record, archived),
+    ...(record.checkCode !== undefined && { checkCode: record.checkCode }),
     out: path.join(folder, 'out'),
     versions,
   };

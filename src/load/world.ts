@@ -68,4 +68,6 @@ export interface World {
   readonly records?: Records;
   /** Missing where a booklet is made from its own data alone. No booklet depends on what others are called. */
   readonly beside?: Beside;
+  /** The check code that is printed in the booklet made again here, see `checkCodeOf`. */
+  readonly checkCode?: string;
 }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Budget } from '../budget/budget.ts';
 import type { Figure, Origin } from '../budget/figure.ts';
 import type { Layout } from '../document/document.ts';
@@ -163,19 +164,36 @@ export const checkCodes = /[0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){3}/g;
 /**
  * A short code that ties a printed booklet to what it was made from: 80 bits of the sha256 over every input (data
  * and form) and the kind of booklet, as 16 letters in groups of four. It is stable wherever the folders lie (names count
- * from `roots` on), does not depend on program or fonts, and never on itself, since inputs do not hold it.
+ * from `roots` on: data, forms) and whatever files of data are called in their folders, does not depend on program or
+ * fonts, and never on itself, since inputs do not hold it.
+ * @param asked a code that the booklet had from an earlier program, which went by the names of all files: it is kept
  */
-export function checkCodeOf(sources: readonly Source[], roots: readonly string[], kind: string): string {
+export function checkCodeOf(
+  sources: readonly Source[],
+  roots: readonly string[],
+  kind: string,
+  asked?: string,
+): string {
+  const [data] = roots;
   const within = (file: string): string => {
     const root = roots.find((each) => file.startsWith(`${each}/`));
     return root === undefined ? file : file.slice(root.length + 1);
   };
+  const unnamed = (file: string): string => {
+    const isFact = data !== undefined && file.startsWith(`${data}/`);
+    // macOS takes the letters of a name apart, others do not.
+    return (isFact ? path.posix.dirname(within(file)) : within(file)).normalize('NFC');
+  };
   const own = sources.filter(({ aside }) => !aside);
-  const inputs = new Map(own.map((source) => [within(source.file), sourceDigest(source)]));
-  const lines = [...inputs].map(([name, hash]) => `${hash} ${name}\n`).sort(byCodePoint);
-  const bits = digest('sha256', `${kind}\n${lines.join('')}`);
-  const code = Array.from({ length: letters }, (_, i) => alphabet[fiveBits(bits, i * 5)]).join('');
-  return code.replace(/(.{4})(?=.)/g, '$1-');
+  const inputs = new Map(own.map((source) => [source.file, sourceDigest(source)]));
+  const codeBy = (name: (file: string) => string): string => {
+    const lines = [...inputs].map(([file, hash]) => `${hash} ${name(file)}\n`).sort(byCodePoint);
+    const bits = digest('sha256', `${kind}\n${lines.join('')}`);
+    const code = Array.from({ length: letters }, (_, i) => alphabet[fiveBits(bits, i * 5)]).join('');
+    return code.replace(/(.{4})(?=.)/g, '$1-');
+  };
+  const earlier = asked === undefined ? undefined : codeBy(within);
+  return earlier !== undefined && earlier === asked ? earlier : codeBy(unnamed);
 }
 
 /** Five bits of a digest from bit `at` on. */

@@ -90,7 +90,7 @@ export async function prepare(job: Job, world: World): Promise<Prepared> {
   const budget = past ? withPast(assembled, past) : assembled;
   checkBudget({ budget, data, before }, pack, report);
   const roots = [world.data.folder, path.posix.dirname(pack.folder)];
-  const checkCode = checkCodeOf(sources, roots, job.kind);
+  const checkCode = checkCodeOf(sources, roots, job.kind, world.checkCode);
   const laid = layout(pack, budget, quiet, { [word.checkCode]: checkCode });
   const beside = readsNames(pack) ? await world.beside?.(job.unit.year) : undefined;
   checkFactsUsed(data, pack, quiet);
