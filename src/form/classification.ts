@@ -157,8 +157,7 @@ function scalarAt(root: Node, key: string): Scalar | undefined {
 
 /** What should not be there. */
 function strangeIn(root: Node): Span | undefined {
-  return entriesOf(root).find(({ key, value }) => {
-    const isKnown = ['names', 'through', 'incomplete'].includes(key.text);
-    return !isKnown || value.kind !== 'scalar';
-  })?.key.at;
+  const isKnown = (key: string): boolean => ['names', 'through', 'incomplete'].includes(key);
+  const strange = entriesOf(root).find(({ key, value }) => !isKnown(key.text) || value.kind !== 'scalar');
+  return strange && (isKnown(strange.key.text) ? strange.value : strange.key).at;
 }

@@ -132,13 +132,12 @@ export function knownKind({ kind, written }: Job, pack: Pack, report: Report): s
   return known[0] ?? kind;
 }
 
-/** Are the form's lists of codes known for a year? An official one that does not say is of the form's year. */
+/** Are the form's lists of codes known for a year? One that does not say is of the form's own, see `checkYear`. */
 export function checkListsAge(year: number, pack: Pack, report: Report): void {
-  for (const { name, names, levels } of pack.dimensions) {
-    const list = pack.classifications.get(names ?? '');
-    const last = list?.through?.text ?? (levels ? pack.year : '');
-    if (!list || last === '' || Number(last) >= year) continue;
-    report(diagnose('list-old', { dimension: name, last, year }, list.through?.at ?? list.at));
+  for (const { name, names } of pack.dimensions) {
+    const through = pack.classifications.get(names ?? '')?.through;
+    if (!through || Number(through.text) >= year) continue;
+    report(diagnose('list-old', { dimension: name, last: through.text, year }, through.at));
   }
 }
 

@@ -14,7 +14,7 @@ export const listFileWording = {
   })),
   'pack-names-twice': entry('error', '分类表重复', (p: { found: string }) => ({
     message: `“${p.found}”在分类表里写了两次`,
-    hint: '只保留一处；改了名称的，旧的写到哪一年止，新的写从哪一年起',
+    hint: '只保留一处',
   })),
   'glossary-nameless': entry('error', '没有名词', () => ({
     message: '这一条没有写名词（term）',
