@@ -1,9 +1,8 @@
-import { namesInForce } from '../booklet/names.ts';
+import { namesInForce, type TableNames } from '../booklet/names.ts';
 import { leafColumns, type PivotColumn } from '../booklet/pivot/axes.ts';
 import type { Block, ColumnSpec } from '../booklet/pivot/definition.ts';
 import { readTable } from '../booklet/pivot/read.ts';
 import type { Budget } from '../budget/budget.ts';
-import type { Names } from '../budget/terms.ts';
 import type { ContentsEntry, Pack } from '../form/pack.ts';
 import { textsAt } from '../source/tree.ts';
 
@@ -25,7 +24,7 @@ export interface FormBlock extends Block {
  * The tables of a form that are defined in YAML, each once: what differs from another in its format alone is that
  * table. A layout by hand has no rows and columns to go back to.
  */
-export function formTables(pack: Pack, budget: Budget, names: Names): readonly FormTable[] {
+export function formTables(pack: Pack, budget: Budget, names: TableNames): readonly FormTable[] {
   const words = namesInForce(pack, budget);
   const filled = (text: string): string =>
     text.replace(/\{\{\s*([^{}\s]+)\s*\}\}/g, (_, name: string) => String(words[name] ?? ''));
