@@ -2,6 +2,7 @@ import type { PdfFile } from '../pdf/file.ts';
 import { readWritten, type Written } from '../pdf/read-written.ts';
 import { textOf } from '../pdf/value.ts';
 import { type Diagnostic, diagnose } from '../words/diagnostic.ts';
+import { openBooklet, spokenIn } from './conform/booklet.ts';
 import { readXml, type XmlElement } from './conform/xml.ts';
 import { type FontSource, type JudgedFont, judgeFont } from './glyphs.ts';
 
@@ -42,7 +43,7 @@ export function judgeHand(
       ...outside(true),
       ...otherwise.map(({ name, characters }) => diagnose('original-glyphs', { font: name, characters })),
     ],
-    others: [...othersIn(written.own, own), ...packet.wrong],
+    others: [...othersIn(written.own, own), ...packet.wrong, ...spokenOtherwise(file, made)],
     untold: [...outside(false), ...packet.untold],
   };
 }
@@ -64,6 +65,22 @@ function* othersIn(found: Written['own'], own: Written['own']): Generator<Diagno
           : diagnose('original-words', { part, key, text: value });
       }
 }
+
+/** Where the structure tree leads elsewhere than the pages: told with what is read there, and what should be. */
+function* spokenOtherwise(file: PdfFile, made: PdfFile): Generator<Diagnostic> {
+  const booklet = openBooklet(file);
+  if (!booklet.tree) return;
+  const [found, expected] = [booklet, openBooklet(made)].map((each) => spokenIn(each).replace(/\s+/g, ''));
+  if (found === expected) return;
+  const at = [...expected!].findIndex((_, index) => found![index] !== expected![index]);
+  const from = Math.max(0, (at < 0 ? expected!.length : at) - BEFORE);
+  const part = (text: string): string => text.slice(from, from + BEFORE + AFTER);
+  yield diagnose('original-spoken', { found: part(found!), expected: part(expected!) });
+}
+
+/** Letters told around the first one that differs. */
+const BEFORE = 8;
+const AFTER = 12;
 
 /** What the XMP packet states: the way to each text, and the text. Undefined when it is not well-formed. */
 function packetOf(file: PdfFile): ReadonlyMap<string, ReadonlySet<string>> | undefined {

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Layout } from '../../src/document/document.ts';
 import type { Style } from '../../src/form/style.ts';
+import { PdfFile } from '../../src/pdf/file.ts';
 import { openBooklet } from '../../src/proof/conform/booklet.ts';
 import { checkConformance } from '../../src/proof/conform/conform.ts';
 import { prove } from '../../src/proof/prove.ts';
@@ -22,5 +23,5 @@ export async function proved(laid: Layout, look: Style = style) {
   expect(findings.map(({ message }) => message)).toEqual([]);
   expect([proof, web]).not.toContain(undefined);
   const { pages, figurePages, contentsEntries } = proof!;
-  return { tree: printTree(openBooklet(pdf)), html, pages, figurePages, contentsEntries };
+  return { tree: printTree(openBooklet(new PdfFile(pdf))), html, pages, figurePages, contentsEntries };
 }

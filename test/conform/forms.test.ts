@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import glob from 'fast-glob';
 import { expect, test } from 'vitest';
 import { findJobs } from '../../src/load/jobs.ts';
+import { PdfFile } from '../../src/pdf/file.ts';
+import { readWritten } from '../../src/pdf/read-written.ts';
 import { makeBooklet } from '../../src/pipeline/pipeline.ts';
 import { checkConformance } from '../../src/proof/conform/conform.ts';
 import { memoryFiles } from '../../src/world/memory-files.ts';
@@ -24,7 +26,7 @@ const folders: readonly (readonly [folder: string, shared: string])[] = [
 ];
 
 test.each(folders)(
-  'a booklet of %s conforms',
+  'a booklet of %s conforms, and has nothing but what our writer may write',
   async (folder, shared) => {
     const read = (pattern: string, cwd: string, to = (file: string) => file) =>
       glob.sync(pattern, { cwd }).map((file) => [to(file), readFileSync(`${cwd}/${file}`, 'utf8')] as const);
@@ -44,6 +46,7 @@ test.each(folders)(
     const found: string[] = [];
     checkConformance(pdf as Uint8Array, '3a', ({ message }) => found.push(message));
     expect(found).toEqual([]);
+    expect(readWritten(new PdfFile(pdf as Uint8Array)).strange).toEqual([]);
   },
   60_000,
 );

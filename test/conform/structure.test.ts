@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { PdfFile } from '../../src/pdf/file.ts';
 import { openBooklet } from '../../src/proof/conform/booklet.ts';
 import { formTable, longTable } from '../paper/booklets.ts';
 import { booklet, print, section } from '../paper/sample.ts';
@@ -9,17 +10,17 @@ import { printTree } from './print-tree.ts';
 const golden = (name: string): string => `trees/${name}.txt`;
 
 function lines(pdf: Uint8Array): string[] {
-  return printTree(openBooklet(pdf)).split('\n');
+  return printTree(openBooklet(new PdfFile(pdf))).split('\n');
 }
 
 test('the tree of a small booklet', async () => {
   const { pdf } = await miniPdf();
-  await expect(printTree(openBooklet(pdf))).toMatchFileSnapshot(golden('mini'));
+  await expect(printTree(openBooklet(new PdfFile(pdf)))).toMatchFileSnapshot(golden('mini'));
 });
 
 test('the tree of a form whose merged cells are cut by a page end', async () => {
   const { pdf } = await print(booklet([section(2, '十二、绩效目标表', [formTable(36)])]));
-  await expect(printTree(openBooklet(pdf))).toMatchFileSnapshot(golden('cut-form'));
+  await expect(printTree(openBooklet(new PdfFile(pdf)))).toMatchFileSnapshot(golden('cut-form'));
 });
 
 test('a table over three pages is one table; what is repeated is not in it', async () => {

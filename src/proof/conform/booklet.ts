@@ -1,4 +1,4 @@
-import { PdfFile } from '../../pdf/file.ts';
+import type { PdfFile } from '../../pdf/file.ts';
 import { Damaged, type Dictionary, Reference, type Value } from '../../pdf/value.ts';
 import { type PageContent, readContent } from './content.ts';
 import { type Font, readFont } from './font.ts';
@@ -33,13 +33,21 @@ export interface Annotation {
 }
 
 /** Throws `Damaged` when the file cannot be read. */
-export function openBooklet(pdf: Uint8Array): Booklet {
-  const file = new PdfFile(pdf);
+export function openBooklet(file: PdfFile): Booklet {
   const fonts = new Map<number, Font>();
   const pages = file.pages.map((reference, index) => readPage(file, reference, index + 1, fonts));
   const tree = readTree(file);
   const elements = (tree ?? []).flatMap((root) => walk(root));
   return { file, pages, fonts: [...fonts.values()], tree, elements, parents: readParents(file) };
+}
+
+/** What is read aloud or copied: the letters of the pieces that elements hold, in the order of the tree. */
+export function spokenIn({ pages, elements }: Booklet): string {
+  const pieces = new Map(pages.map(({ object, content }) => [object, content.pieces] as const));
+  const kids = elements.flatMap((element) => element.kids);
+  return kids
+    .map((kid) => (kid.kind === 'piece' ? (pieces.get(kid.page)?.get(kid.id)?.text ?? '') : ''))
+    .join('');
 }
 
 function readPage(file: PdfFile, reference: Reference, number: number, known: Map<number, Font>): Page {

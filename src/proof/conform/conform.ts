@@ -1,3 +1,4 @@
+import { PdfFile } from '../../pdf/file.ts';
 import { Damaged } from '../../pdf/value.ts';
 import { diagnose, type Report } from '../../words/diagnostic.ts';
 import { type Booklet, openBooklet } from './booklet.ts';
@@ -28,7 +29,7 @@ export function checkConformance(
   report: Report,
 ): Conformance | undefined {
   try {
-    return checked(openBooklet(pdf), profile, report);
+    return checked(openBooklet(new PdfFile(pdf)), profile, report);
   } catch (cause) {
     // Streams are opened where a rule asks for them, any of them may be torn; a font ends where it should not.
     if (!(cause instanceof Damaged) && !(cause instanceof RangeError)) throw cause;

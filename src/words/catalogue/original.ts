@@ -176,6 +176,10 @@ export const originalWording = {
     message: `${pdfParts[p.part]}的 ${p.key} 写着${words(p.text)}，册子里没有`,
     hint: askForOriginal,
   })),
+  'original-spoken': entry('error', '朗读的与看到的不同', (p: { found: string; expected: string }) => ({
+    message: `按结构标签朗读、复制时读到${words(p.found)}，页上是${words(p.expected)}`,
+    hint: askForOriginal,
+  })),
   'original-stream': entry('error', '内容不是册子的', (p: { part: PdfPart }) => ({
     message: `${pdfParts[p.part]}与重新编制的不同`,
     hint: askForOriginal,

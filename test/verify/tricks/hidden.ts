@@ -5,6 +5,23 @@ const script = dict({ S: name('JavaScript'), JS: text('this.getField("seal")') }
 /** What is read by other ways than by the eye. */
 export const reading: readonly Trick[] = [
   [
+    'cells that are read out in each other\u2019s place',
+    /朗读、复制时读到“.*”，页上是“/,
+    (file) => {
+      const cells = file.having('S', 'TD').filter((cell) => cell.has('K'));
+      const [one, other] = [cells[0]!, cells[1]!];
+      const kids = one.get('K')!;
+      set(one, 'K', other.get('K')!);
+      set(other, 'K', kids);
+    },
+  ],
+  [
+    'a number that is not read out',
+    '朗读、复制时读到',
+    (file) =>
+      file.draw((drawn) => drawn.replace(/\/P <<\/MCID (\d+)>> BDC/, '/Artifact <</Type /Layout>> BDC')),
+  ],
+  [
     'other words for a piece of a page',
     'BDC 不是',
     (file) => file.draw((drawn) => drawn.replace('<</MCID 0>>', '<</MCID 0 /ActualText (9999)>>')),
