@@ -117,8 +117,9 @@ export async function compare(pdf: Uint8Array, made: Made, report: Report): Prom
   const { isOurs, fonts, wrong, others, untold: strange } = looked.hand;
   const unknown = fonts.filter(({ kind }) => !isOurs || kind === 'unknown');
   const says = hasErrors(found) && unknown.length < fonts.length;
-  const hides = wrong.length > 0 || others.length > 0;
-  if (isOurs && fonts.length > 0 && (says || hides)) return contradicts(says ? wrong : [...wrong, ...others]);
+  const hides = wrong.length > 0 || (others.length > 0 && !hasErrors(found));
+  if (isOurs && fonts.length > 0 && (says || hides))
+    return contradicts(hasErrors(found) ? wrong : [...wrong, ...others]);
   if (unknown.length > 0 || hasErrors(found))
     return untold([diagnose('original-foreign', { fonts: [...new Set(unknown.map(({ name }) => name))] })]);
   if (strange.length > 0) return untold(strange);
