@@ -9,6 +9,7 @@ import { loadPack } from '../src/form/load.ts';
 import type { Pack } from '../src/form/pack.ts';
 import { checkBudget, checkData } from '../src/rules/check.ts';
 import { checkGaps } from '../src/rules/gaps.ts';
+import { checkRequired } from '../src/rules/unit-facts.ts';
 import { loadUnits, type Unit, withCommon } from '../src/source/unit.ts';
 import type { Diagnostic } from '../src/words/diagnostic.ts';
 import { memoryFiles } from '../src/world/memory-files.ts';
@@ -229,6 +230,7 @@ export async function makeMini(changes: Changes = {}, booklet: Booklet = {}): Pr
   const [own, ...others] = await Promise.all(units.map(read));
   if (!own?.data) throw new Broken(findings);
   checkData(own.data, pack, report, { lines: units.length === 1, words: true });
+  checkRequired(own.data, pack, kind, report);
   const all = [own, ...others] as unknown as [UnitData, ...UnitData[]];
   const budget = assemble(pack, year, kind, all, report);
   checkBudget({ budget, data: own.data }, pack, report);

@@ -4,7 +4,7 @@ import type { ContentsEntry, Pack } from '../form/pack.ts';
 import { checkShape } from '../form/shape.ts';
 import { glossaryShape } from '../form/shapes/pack.ts';
 import { checkRuleNames } from '../rules/rule-names.ts';
-import { entriesOf, type Node, type Source, valueAt } from '../source/tree.ts';
+import { entriesOf, type Node, type Scalar, type Source, valueAt } from '../source/tree.ts';
 import { diagnose, type Report } from '../words/diagnostic.ts';
 import { nearest } from '../words/likeness.ts';
 import { word } from '../words/reserved.ts';
@@ -36,6 +36,7 @@ export function checkForm(pack: Pack, budget: Budget, styled: boolean, report: R
     entry.children.forEach(visit);
   };
   pack.contents.entries.forEach(visit);
+  for (const { required } of pack.kinds.values()) for (const fact of required) checkFact(fact, said, names);
   // What units are is not known yet when they are asked.
   const before = { ...names, dimensions: new Map(names.dimensions) };
   for (const { name, when } of pack.dimensions) if (when) before.dimensions.delete(name);
@@ -53,12 +54,16 @@ export function checkForm(pack: Pack, budget: Budget, styled: boolean, report: R
   checkRuleNames(pack, names);
 }
 
+/** The data may have this fact. */
+function checkFact({ text: found, at }: Scalar, { facts: known }: Said, names: Names): void {
+  if (known.includes(found)) return;
+  const values = { what: 'facts', found, known, near: nearest(found, known) } as const;
+  names.report(diagnose('pack-unknown-reference', values, at));
+}
+
 /** What sections are there for: a list of the data, or the members of a ledger. */
-function checkForeach(of: Node, { facts: known }: Said, names: Names): void {
-  if (of.kind === 'scalar' && !known.includes(of.text)) {
-    const values = { what: 'facts', found: of.text, known, near: nearest(of.text, known) } as const;
-    names.report(diagnose('pack-unknown-reference', values, of.at));
-  }
+function checkForeach(of: Node, said: Said, names: Names): void {
+  if (of.kind === 'scalar') checkFact(of, said, names);
   if (of.kind !== 'map') return;
   const ledger = checkLedger(valueAt(of, 'ledger'), names, of);
   if (ledger === undefined) return;

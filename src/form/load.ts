@@ -153,5 +153,6 @@ function kindOf(node: Node): Kind {
   const words = entriesOf(valueAt(node, 'words')).flatMap(({ key, value }) =>
     value.kind === 'scalar' ? [[key.text, value.text] as const] : [],
   );
-  return { title: textAt(node, 'title') ?? '', words: Object.fromEntries(words) };
+  const required = itemsOf(valueAt(node, 'required')).filter((item) => item.kind === 'scalar');
+  return { title: textAt(node, 'title') ?? '', words: Object.fromEntries(words), required };
 }

@@ -1,4 +1,4 @@
-import type { Mapping, Node, Source } from '../source/tree.ts';
+import type { Mapping, Node, Scalar, Source } from '../source/tree.ts';
 import type { Span } from '../words/diagnostic.ts';
 import type { Classification } from './classification.ts';
 import type { Schema } from './schema.ts';
@@ -71,6 +71,8 @@ export interface PackLayer {
 export interface Kind {
   readonly title: string;
   readonly words: Readonly<Record<string, string>>;
+  /** Facts that its data must have, where they are written. */
+  readonly required: readonly Scalar[];
 }
 
 export interface Layout {

@@ -22,6 +22,7 @@ import type { Proof } from '../proof/prove.ts';
 import { checkBooklet, checkBudget, readsNames } from '../rules/check.ts';
 import { checkFilled } from '../rules/filled.ts';
 import { checkGaps } from '../rules/gaps.ts';
+import { checkRequired } from '../rules/unit-facts.ts';
 import { type Waived, waive } from '../rules/waivers.ts';
 import type { Source } from '../source/tree.ts';
 import { placedAt } from '../source/tree.ts';
@@ -79,6 +80,7 @@ export async function prepare(job: Job, world: World): Promise<Prepared> {
   checkListsAge(job.unit.year, pack, report);
   if (!units || !(await checkWritten(job, pack, units, world, report)) || !checkFilled(gathered.read, report))
     return broken();
+  if (!checkRequired(units[0].data, pack, job.kind, report)) return broken();
   const assembled = assemble(pack, job.unit.year, job.kind, units, report);
   const readable = !hasErrors([...unread, ...findings]);
   checkForm(pack, { ...assembled, kind }, gathered.styled, report);

@@ -171,6 +171,18 @@ export function checkFacts(
   return checkIssueDate(data, report) && fits && missing.size === 0 && incomplete.size === 0;
 }
 
+/** Do the data of a booklet have all that its kind wants, besides what the form wants of all? */
+export function checkRequired(data: Mapping, pack: Pack, kind: string, report: Report): boolean {
+  const lacking = pack.kinds.get(kind)?.required.filter(({ text }) => !valueAt(data, text)) ?? [];
+  const home = data.entries.find(({ key }) => key.text === word.booklets)?.key.at ?? data.at;
+  for (const { text: key, at } of lacking) {
+    const schema = pack.schema.properties?.[key];
+    const title = (typeof schema === 'object' && schema.title) || '';
+    report(diagnose('kind-fact-missing', { key, title, kind }, home, [{ at, label: '' }]));
+  }
+  return lacking.length === 0;
+}
+
 /** Has the line a key that was most likely meant to be this one? Then that is the mistake. */
 function isMisspelt(key: string, line: Node, dimensions: readonly string[]): boolean {
   const strange = entriesOf(line).filter((entry) => !dimensions.includes(entry.key.text));

@@ -88,9 +88,14 @@ export const packShape = {
       author: text,
       kinds: {
         type: 'object',
-        additionalProperties: only({ title: text, words: { type: 'object', additionalProperties: text } }, [
-          'title',
-        ]),
+        additionalProperties: only(
+          {
+            title: text,
+            words: { type: 'object', additionalProperties: text },
+            required: { ...texts, description: words.requiredOfKind },
+          },
+          ['title'],
+        ),
       },
       unitDimension: text,
       dimensions: { type: 'object', additionalProperties: dimension },

@@ -43,6 +43,10 @@ export const dataWording = {
     message: `缺少“${p.key}”${p.title && p.title !== p.key ? `（${p.title}）` : ''}`,
     hint: p.file === undefined ? `在这一组里补上“${p.key}: …”` : atMargin(p.file, p),
   })),
+  'kind-fact-missing': entry('error', '缺少必填项', (p: { key: string; title: string; kind: string }) => ({
+    message: `缺少“${p.key}”${p.title && p.title !== p.key ? `（${p.title}）` : ''}，${p.kind}的册子必须有`,
+    hint: `在这个单位的数据里补上一行“${p.key}: …”，顶格写`,
+  })),
   'shape-wrong-type': entry('error', '类型不对', (p: { what: string; expected: string; found: string }) => ({
     message: `${p.what}应是${kinds[p.expected] ?? p.expected}，这里是${kinds[p.found] ?? p.found}`,
     ...(kindHints[p.expected] && { hint: kindHints[p.expected]! }),

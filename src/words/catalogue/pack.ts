@@ -188,6 +188,7 @@ export const shapeWords = {
   terms: '名词解释的编号；不写就用 numbering 的最后一个',
   examples:
     '各条规则的例子共有的：year 是例子的年度（不写就是表单的年度），unit 是单位编码，facts 是例子里不写也有的数据，lines 是每种账的各行不写也有的值',
+  requiredOfKind: '这种册子的数据必须有的键；各种册子都要有的写在 schema.yaml 的 required',
   tableFormat:
     '表里的单位、小数和零的写法；不写的同 format（句子里的写法）；left、right 里的 {{金额单位}} 是表里印数的单位',
 };
