@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 
-/** Folder of the judges' scripts (`pip install ocfl-py bagit pyhanko pyhanko-cli pikepdf pymupdf`), unless they are on the PATH. */
+/** Folder of the judges' scripts (`pip install ocfl-py bagit pyhanko[image-support] pyhanko-cli pikepdf pymupdf`), unless they are on the PATH. */
 const scripts = process.env.PYTHON_BIN ?? '';
 
 /** What a judge came to. */
