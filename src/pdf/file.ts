@@ -3,7 +3,7 @@ import { type Decrypt, decryption } from './decrypt.ts';
 import { Lexer } from './lexer.ts';
 import { type Indirect, isWord, Parser } from './parser.ts';
 import { Damaged, type Dictionary, nameOf, Reference, Stream, unfiltered, type Value } from './value.ts';
-import { type Place, type Section, sectionsOf } from './xref.ts';
+import { type Place, type Section, sectionsOf, startsAt } from './xref.ts';
 
 /**
  * The objects of a PDF, later revisions over earlier ones. What programs could read in two ways is refused, never
@@ -57,7 +57,20 @@ export class PdfFile {
       this.unpack(object!.number);
     }
     for (const within of this.listed.keys()) this.unpack(within);
+    this.inOrder(all);
     this.account(sections);
+  }
+
+  /** Of two objects of one number the later one is behind the earlier: programs that mend take the last. */
+  private inOrder(places: readonly (readonly [number, Place])[]): void {
+    const next = new Map<number, number>();
+    for (const [number, place] of places) {
+      const holder = place.kind === 'packed' ? this.places.get(place.within) : place;
+      if (holder?.kind !== 'at') continue;
+      if (holder.offset >= (next.get(number) ?? Number.POSITIVE_INFINITY))
+        throw new Damaged('order', { object: number });
+      next.set(number, holder.offset);
+    }
   }
 
   get catalog(): Dictionary {
@@ -134,6 +147,7 @@ export class PdfFile {
     let object = this.objects.get(offset);
     if (!object) {
       if (this.objects.has(offset)) throw new Damaged('circle', { object: number });
+      if (!startsAt(this.bytes, offset)) throw new Damaged('header', { object: number });
       this.objects.set(offset, undefined);
       const read = new Parser(this.bytes, offset).indirect((length) => this.get(length));
       object = this.decrypt ? { ...read, value: this.decrypt(read.value, number, generation) } : read;
@@ -219,7 +233,9 @@ function unpacked(
   listed: ReadonlyMap<number, number>,
 ): readonly Value[] {
   const [count, first] = [dictionary.get('N'), dictionary.get('First')];
-  if (count !== listed.size || typeof first !== 'number') throw new Damaged('packed', { object });
+  const elsewhere = dictionary.has('F') || dictionary.has('Extends');
+  if (count !== listed.size || typeof first !== 'number' || elsewhere)
+    throw new Damaged('packed', { object });
   const parser = new Parser(data);
   const heads = Array.from({ length: count }, () => [parser.whole(), parser.whole()] as const);
   const values = heads.map(([number, offset], index) => {

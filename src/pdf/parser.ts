@@ -11,6 +11,9 @@ export interface Indirect {
   readonly to: number;
 }
 
+/** Number of an object at most (ISO 32000-1, annex C): in a larger one some programs see only the last bits. */
+export const LARGEST = 8_388_607;
+
 /** Reads objects from a place in a file. Throws `Damaged` for what could be read in two ways. */
 export class Parser {
   readonly lexer: Lexer;
@@ -95,7 +98,10 @@ export class Parser {
     if (!this.isWhole(number)) return number;
     const { at } = this.lexer;
     const generation = this.lexer.next();
-    if (this.isWhole(generation) && isWord(this.lexer.next(), 'R')) return new Reference(number, generation);
+    if (this.isWhole(generation) && isWord(this.lexer.next(), 'R')) {
+      if (number > LARGEST || generation > 65_535) throw new Damaged('object', { byte: at });
+      return new Reference(number, generation);
+    }
     this.lexer.at = at;
     return number;
   }

@@ -1,5 +1,5 @@
 import { limits } from '../world/limits.ts';
-import { type Indirect, isWord, Parser } from './parser.ts';
+import { type Indirect, isWord, LARGEST, Parser } from './parser.ts';
 import { Damaged, type Dictionary, nameOf, Stream, unfiltered, type Value } from './value.ts';
 
 /** Where an object stands: in the file, or in a stream of objects; `free` hides what an earlier revision had. */
@@ -29,7 +29,8 @@ export function sectionsOf(bytes: Uint8Array): readonly Section[] {
     if (seen.has(at)) throw new Damaged('loop', { byte: at });
     seen.add(at);
     const section = sectionAt(bytes, at);
-    const size = section.trailer.get('Size');
+    // What the last revision does not count some programs do not have.
+    const size = (sections[0] ?? section).trailer.get('Size');
     if (section.trailer.has('XRefStm')) throw new Damaged('hybrid', { byte: at });
     if (typeof size !== 'number') throw new Damaged('table', { byte: at });
     for (const number of section.places.keys())
@@ -55,6 +56,7 @@ function startOf(bytes: Uint8Array): number {
 }
 
 function sectionAt(bytes: Uint8Array, from: number): Section {
+  if (!startsAt(bytes, from)) throw new Damaged('table', { byte: from });
   const parser = new Parser(bytes, from);
   if (!isWord(parser.lexer.next(), 'xref')) return streamAt(bytes, from);
   const places = new Map<number, Place>();
@@ -77,6 +79,12 @@ function sectionAt(bytes: Uint8Array, from: number): Section {
   return { from, to: parser.lexer.at, trailer, places };
 }
 
+/** Does a table or an object begin just here? Programs look no further, or repair what they do not find. */
+export function startsAt(bytes: Uint8Array, at: number): boolean {
+  const byte = bytes[at] ?? 0;
+  return byte === 0x78 || (byte >= 0x30 && byte <= 0x39);
+}
+
 /** An entry is twenty bytes: programs count on it. */
 const ENTRY = /(\d{10}) (\d{5}) ([nf])(?: [\r\n]|\r\n)/gy;
 
@@ -86,6 +94,7 @@ function streamAt(bytes: Uint8Array, from: number): Section {
   if (!(value instanceof Stream) || nameOf(value.dictionary.get('Type')) !== 'XRef')
     throw new Damaged('table', { byte: from });
   const trailer = value.dictionary;
+  if (trailer.has('F')) throw new Damaged('table', { byte: from });
   const data = unfiltered(
     value.raw,
     trailer.get('Filter'),
@@ -123,6 +132,7 @@ function register(
   second: number,
   third: number,
 ): void {
+  if (number > LARGEST) throw new Damaged('size', { object: number });
   if (places.has(number)) throw new Damaged('twice', { object: number });
   if (kind > 2 || (number === 0 && kind !== 0)) throw new Damaged('table', { object: number });
   if (kind === 0) places.set(number, { kind: 'free' });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { PdfFile } from '../../src/pdf/file.ts';
 import { Damaged, Reference } from '../../src/pdf/value.ts';
 import { pdfFault } from '../../src/words/catalogue/conform.ts';
-import { latin, miniPdf, objectOf, replaced, stream, update } from '../seal/mini-pdf.ts';
+import { latin, miniPdf, objectOf, replaced, stream, update, updatePacked } from '../seal/mini-pdf.ts';
 
 /** What is said of a file, once everything in it is looked at; undefined for a good one. */
 function faultOf(pdf: Uint8Array): string | undefined {
@@ -39,6 +39,18 @@ const added = (object: string, change = (appended: string): string => appended):
     .slice(text.length);
   return latin(text + change(appended));
 };
+
+/** One more revision, in which a number stands for the first object of it again. */
+function backTo(revised: Uint8Array, number: number): Uint8Array {
+  const before = Buffer.from(revised).toString('latin1');
+  const old = String(before.indexOf(`\n${number} 0 obj`) + 1).padStart(10, '0');
+  const appended = Buffer.from(update(revised, { [number]: 'null' }))
+    .toString('latin1')
+    .slice(before.length);
+  const moved = appended.replace(/\d{10}(?= 00000 n)/, old);
+  const comment = `%${'-'.repeat(moved.indexOf('xref') - 2)}\n`;
+  return latin(before + comment + moved.slice(moved.indexOf('xref')));
+}
 
 describe('what programs read in two ways is refused', () => {
   test.each<[what: string, said: string, forged: Uint8Array]>([
@@ -102,6 +114,50 @@ describe('what programs read in two ways is refused', () => {
       'an entry that is a byte too short',
       '对象位置表（xref）不合规范（第 887 字节）',
       replaced(pdf, ' 00000 n \n', ' 00000 n\n'),
+    ],
+    [
+      'numbers that the last revision does not count',
+      '对象号超出了登记的总数（Size）（对象 9）',
+      added('null', (appended) =>
+        appended.replace('10 1\n', ' 6 1\n').replace('10 0 obj', ' 6 0 obj').replace('/Size 11', '/Size 9 '),
+      ),
+    ],
+    [
+      'a number of which some programs see the last bits',
+      '对象号超出了登记的总数（Size）（对象 4294967302）',
+      update(pdf, { 4294967302: 'null' }),
+    ],
+    ['a reference to such a number', '对象的写法不合规范（对象 10）', added('[4294967302 0 R]')],
+    [
+      'an object that begins behind its place',
+      '对象自己写的编号与位置表登记的不一样（对象 10）',
+      added('null', (appended) =>
+        appended
+          .replace('10 0 obj', '\n10 0 obj')
+          .replace(/startxref\n(\d+)/, (_, at) => `startxref\n${Number(at) + 1}`),
+      ),
+    ],
+    [
+      'a table that begins behind its place',
+      '对象位置表（xref）不合规范',
+      added('null', (appended) =>
+        appended.replace(/startxref\n(\d+)/, (_, at) => `startxref\n${Number(at) - 1}`),
+      ),
+    ],
+    [
+      'a revision that goes back to an object before the last of its number',
+      '同一个对象，较早的版本里的排在较新的后面（对象 6）',
+      backTo(update(pdf, { 6: objectOf(pdf, 6).replace('2385.56', '2385.65') }), 6),
+    ],
+    [
+      'objects in another file',
+      '打包存放的对象与位置表登记的不一样',
+      updatePacked(pdf, { 10: 'null' }, { about: '/F (other)' }),
+    ],
+    [
+      'objects that another stream of them adds to',
+      '打包存放的对象与位置表登记的不一样',
+      updatePacked(pdf, { 10: 'null' }, { about: '/Extends 5 0 R' }),
     ],
     ['a stream that ends early', '数据流的长度不对（对象 10）', added(stream('q Q').replace('3', '2'))],
     ['a stream that ends late', '数据流的长度不对（对象 10）', added(stream('q Q').replace('3', '9'))],

@@ -362,6 +362,11 @@ describe('a field for a second signer', () => {
     const closed = await signedWith(withField(lock), method);
     expect(errorsOf(await office.judge(closed))).toEqual([]);
     expect(errorsOf(await office.judge(await office.force(closed)))).toEqual(['signature-not-permitted']);
+    const more = update(closed, {
+      1: objectOf(closed, 1).replace(/(Fields\s*\[[^\]]*)/, '$1 90 0 R'),
+      90: '<< /Type /Annot /Subtype /Widget /FT /Sig /T (More) /F 132 /Rect [0 0 0 0] >>',
+    });
+    expect(errorsOf(await office.judge(more))).toEqual(['signature-not-permitted']);
   });
 
   it.each(['/Page 3 0 R', '/Reference [<< /Type /SigRef /TransformMethod /UR3 >>]', '/Prop_Build 5 0 R'])(

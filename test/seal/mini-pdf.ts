@@ -108,17 +108,22 @@ export function replaced(pdf: Uint8Array, from: string, to: string): Uint8Array 
 export function updatePacked(
   pdf: Uint8Array,
   objects: Readonly<Record<number, string>>,
-  forged: { heads?: (text: string) => string; rows?: (rows: Row[]) => Row[]; more?: string } = {},
+  forged: {
+    heads?: (text: string) => string;
+    rows?: (rows: Row[]) => Row[];
+    more?: string;
+    about?: string;
+  } = {},
 ): Uint8Array {
   const before = Buffer.from(pdf).toString('latin1');
   const [previous] = /\d+/.exec(before.match(/startxref\s+\d+\s+%%EOF/g)!.at(-1)!)!;
   const own = Object.keys(objects).map(Number);
   const within = Math.max(freeNumber(pdf), ...own.map((number) => number + 1));
-  const { heads = (text) => text, rows = (all) => all, more = '' } = forged;
+  const { heads = (text) => text, rows = (all) => all, more = '', about = '' } = forged;
   const body = Object.values(objects).join(' ');
   const offsets = own.map((_, index) => Object.values(objects).slice(0, index).join(' ').length);
   const head = `${heads(own.map((number, index) => `${number} ${offsets[index]! + (index > 0 ? 1 : 0)}`).join(' '))} `;
-  const packed = stream(head + body + more, `/Type /ObjStm /N ${own.length} /First ${head.length}`);
+  const packed = stream(head + body + more, `/Type /ObjStm /N ${own.length} /First ${head.length} ${about}`);
   const container = `${within} 0 obj\n${packed}\nendobj\n`;
   const at = before.length + container.length;
   const entries = rows([
@@ -133,8 +138,8 @@ export function updatePacked(
     row.writeUInt16BE(third, 5);
     return row.toString('latin1');
   });
-  const about = `/Type /XRef /W [1 4 2] /Index [${entries.map(([number]) => `${number} 1`).join(' ')}] /Size ${within + 2} /Prev ${previous} /Root 1 0 R /Info 8 0 R ${id}`;
-  const table = `${within + 1} 0 obj\n${stream(bytes.join(''), about)}\nendobj\n`;
+  const trailer = `/Type /XRef /W [1 4 2] /Index [${entries.map(([number]) => `${number} 1`).join(' ')}] /Size ${within + 2} /Prev ${previous} /Root 1 0 R /Info 8 0 R ${id}`;
+  const table = `${within + 1} 0 obj\n${stream(bytes.join(''), trailer)}\nendobj\n`;
   return latin(`${before}${container}${table}startxref\n${at}\n%%EOF\n`);
 }
 

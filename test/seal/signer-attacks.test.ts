@@ -152,9 +152,9 @@ describe('what the certifying signature permits (DocMDP)', () => {
 
   it('may be nothing at all: then a second signature is refused, and not made', async () => {
     const closed = await certified(1);
-    await expect(office.sign(closed, {}, office.chief)).rejects.toThrow('认证签名不许再加任何签名');
+    await expect(office.sign(closed, {}, office.chief)).rejects.toThrow('先前的签名不许再加任何签名');
     expect(await reasons(await office.force(closed, {}, office.chief))).toEqual([
-      '认证签名不许再加任何签名，却又有了“Signature1”',
+      '先前的签名不许再加任何签名，却又有了“Signature1”',
     ]);
   });
 

@@ -8,6 +8,8 @@ import { type Field, signatureFields } from './field.ts';
 export interface Updates {
   /** Signatures and document time stamps added. */
   readonly added: readonly Field[];
+  /** Fields made to be signed later. */
+  readonly free: readonly Field[];
   /** Something was added, be it nothing but a date. */
   readonly any: boolean;
   /** Metadata say more anew than dates, of other things than title and author. */
@@ -39,6 +41,7 @@ export function updatesBetween(before: PdfFile, after: PdfFile, signing = false)
   const additions = new Additions(before, after, { signed, free, names }, { changed, signing });
   return {
     added: signed,
+    free,
     any: changed.size > 0,
     redescribed: additions.redescribed === 'details',
     forbidden: [...forbiddenIn(before, after, additions, changed)],

@@ -97,11 +97,11 @@ export function judgeLater(now: PdfFile, field: Field, { byteRange, isLast }: Fo
   const own = signatureFields(signed).some(({ reference, value }) => reference.number === number && value);
   if (!own) report(diagnose('signature-range', { fault: 'end' }));
   if (signed === now) return { whole: true, followedBy: [], intact: true };
-  const { added, any, forbidden } = updatesBetween(signed, now);
+  const { added, free, any, forbidden } = updatesBetween(signed, now);
   for (const each of forbidden.slice(0, most)) report(diagnose('signature-changed', each));
   if (forbidden.length > most) report(diagnose('signature-changed-more', { count: forbidden.length - most }));
   if (!any && forbidden.length === 0) report(diagnose('signature-bytes-after', {}));
-  for (const { value, name } of added)
+  for (const { value, name } of [...added, ...free])
     if (isLast && nameOf(value?.get('SubFilter')) !== 'ETSI.RFC3161')
       report(diagnose('signature-not-permitted', { field: name }));
   return { whole: false, followedBy: added.map(({ name }) => name), intact: forbidden.length === 0 };

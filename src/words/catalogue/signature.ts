@@ -104,7 +104,7 @@ export const signatureWording = {
     hint: redo,
   })),
   'signature-not-permitted': entry('error', '不许再签', (p: { field: string }) => ({
-    message: `认证签名不许再加任何签名，却又有了“${p.field}”`,
+    message: `先前的签名不许再加任何签名，却又有了“${p.field}”`,
   })),
   'signature-not-certifying': entry('error', '认证签名对不上', () => ({
     message: '这个签名自称认证签名，文件总目录里登记的却不是它',
