@@ -3,7 +3,7 @@ import { type Decrypt, decryption } from './decrypt.ts';
 import { Lexer } from './lexer.ts';
 import { type Indirect, isWord, Parser } from './parser.ts';
 import { Damaged, type Dictionary, nameOf, Reference, Stream, unfiltered, type Value } from './value.ts';
-import { type Place, type Section, sectionsOf, startsAt } from './xref.ts';
+import { mustBeInOrder, type Place, type Section, sectionsOf, startsAt } from './xref.ts';
 
 /**
  * The objects of a PDF, later revisions over earlier ones. What programs could read in two ways is refused, never
@@ -57,20 +57,8 @@ export class PdfFile {
       this.unpack(object!.number);
     }
     for (const within of this.listed.keys()) this.unpack(within);
-    this.inOrder(all);
+    mustBeInOrder(all);
     this.account(sections);
-  }
-
-  /** Of two objects of one number the later one is behind the earlier: programs that mend take the last. */
-  private inOrder(places: readonly (readonly [number, Place])[]): void {
-    const next = new Map<number, number>();
-    for (const [number, place] of places) {
-      const holder = place.kind === 'packed' ? this.places.get(place.within) : place;
-      if (holder?.kind !== 'at') continue;
-      if (holder.offset >= (next.get(number) ?? Number.POSITIVE_INFINITY))
-        throw new Damaged('order', { object: number });
-      next.set(number, holder.offset);
-    }
   }
 
   get catalog(): Dictionary {

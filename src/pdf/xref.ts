@@ -42,6 +42,24 @@ export function sectionsOf(bytes: Uint8Array): readonly Section[] {
   return sections;
 }
 
+/**
+ * Of two objects of one number the later one is behind the earlier: programs that mend a file take the last. Places
+ * are given as tables name them, the last table first. Throws `Damaged`.
+ */
+export function mustBeInOrder(places: readonly (readonly [number, Place])[]): void {
+  const holders = new Map<number, number>();
+  for (const [number, place] of places)
+    if (place.kind === 'at' && !holders.has(number)) holders.set(number, place.offset);
+  const next = new Map<number, number>();
+  for (const [number, place] of places) {
+    if (place.kind === 'free') continue;
+    const offset = place.kind === 'at' ? place.offset : (holders.get(place.within) ?? 0);
+    if (offset >= (next.get(number) ?? Number.POSITIVE_INFINITY))
+      throw new Damaged('order', { object: number });
+    next.set(number, offset);
+  }
+}
+
 /** Programs look for the end of the file in so many bytes. */
 const TAIL = 1024;
 
