@@ -125,8 +125,8 @@ function namesUsed(main: Node | undefined, mentioned: ReadonlySet<string>): Read
   const useTerm = (node: Node): void => {
     if (node.kind === 'list') node.items.forEach(useTerm);
     for (const { key, value } of entriesOf(node)) {
-      if (key.text === 'ledger' || key.text === 'of') {
-        if (value.kind === 'scalar') used.add(value.text);
+      if (['ledger', 'of', 'count', 'with'].includes(key.text)) {
+        if (value.kind === 'scalar') used.add(value.text.split('.')[0]!);
       } else if (key.text === 'where') for (const each of entriesOf(value)) used.add(each.key.text);
       else useTerm(value);
     }
@@ -142,16 +142,20 @@ function namesUsed(main: Node | undefined, mentioned: ReadonlySet<string>): Read
   return used;
 }
 
-/** Ledgers that figures of the form are made of, used themselves or not. */
+/** Ledgers that figures of the form are made of, used themselves or not, and keys of the things they count. */
 function definedIn(pack: Pack): readonly string[] {
-  const ledgers = (node: Node): readonly string[] =>
+  const named = (node: Node): readonly string[] =>
     node.kind === 'scalar'
       ? []
       : node.kind === 'list'
-        ? node.items.flatMap(ledgers)
-        : [...textsAt(node, 'ledger'), ...node.entries.flatMap(({ value }) => ledgers(value))];
+        ? node.items.flatMap(named)
+        : [
+            ...textsAt(node, 'ledger'),
+            ...textsAt(node, 'with'),
+            ...node.entries.flatMap(({ value }) => named(value)),
+          ];
   return [...[...pack.figures.values()], ...pack.ledgers.flatMap(({ source }) => source ?? [])].flatMap(
-    ledgers,
+    named,
   );
 }
 

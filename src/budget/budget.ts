@@ -67,9 +67,19 @@ export interface Note {
   readonly at: Span;
 }
 
-/** A term of a named figure: a selection, another figure by name, or an operation on terms. */
+/** A term of a named figure: a selection, how many there are of something in one, another figure by name, or an operation on terms. */
 export type Term =
   | { readonly kind: 'selection'; readonly ledger: string; readonly filters: readonly Filter[] }
+  | {
+      readonly kind: 'count';
+      readonly ledger: string;
+      readonly filters: readonly Filter[];
+      /** What is counted: the nodes of a level on which there is something. */
+      readonly dimension: string;
+      readonly level: string;
+      /** Only those of which the data say this. */
+      readonly having: string | undefined;
+    }
   | { readonly kind: 'of'; readonly name: string }
   | { readonly kind: 'sum' | 'minus' | 'ratio'; readonly terms: readonly Term[] };
 

@@ -1,7 +1,17 @@
 import type { Format } from '../form/pack.ts';
 import type { Budget, Fact, Ledger, Line, Stated, Term } from './budget.ts';
 import { lastYearsFacts, lastYearsFigure, totalsWithin, withoutPeriod } from './facts.ts';
-import { type Figure, isUnknown, type Missing, minusOf, nothing, ratioOf, sumOf, totalOf } from './figure.ts';
+import {
+  countOf,
+  type Figure,
+  isUnknown,
+  type Missing,
+  minusOf,
+  nothing,
+  ratioOf,
+  sumOf,
+  totalOf,
+} from './figure.ts';
 import { onUnits, selectionsIn, selectionsOf } from './foreign.ts';
 import { Gaps } from './gaps.ts';
 import { Given, LineIndex } from './given.ts';
@@ -149,10 +159,11 @@ function settled(budget: Budget): Evaluator {
   };
 
   const term = (entry: Term, filters: readonly Filter[], format: Format): Figure => {
-    if (entry.kind === 'selection') {
+    if ('ledger' in entry) {
       const ledger = ledgers.get(entry.ledger)!;
       const fitting = filters.filter((filter) => ledger.dimensions.includes(filter.dimension));
-      return figure({ ledger: entry.ledger, filters: [...entry.filters, ...fitting] });
+      const found = figure({ ledger: entry.ledger, filters: [...entry.filters, ...fitting] });
+      return entry.kind === 'count' ? countOf(found, entry, budget) : found;
     }
     if (entry.kind === 'of') return named(entry.name, filters, format) ?? nothing('amount');
     const operands = entry.terms.map((operand) => term(operand, filters, format));

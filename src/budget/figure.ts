@@ -1,6 +1,6 @@
 import type { Format } from '../form/pack.ts';
 import type { Span } from '../words/diagnostic.ts';
-import type { Line, Stated } from './budget.ts';
+import type { Budget, Line, Stated, Term } from './budget.ts';
 import { Decimal, printed, yuanPer } from './money.ts';
 import type { Filter, Selection } from './selection.ts';
 
@@ -119,6 +119,39 @@ export function ratioOf(a: Figure, b: Figure, format: Format): Figure {
   ) as [Decimal, Decimal];
   const none = part.isZero() ? part : null;
   return combined('ratio', [a, b], base.isZero() ? none : part.div(base), 'ratio');
+}
+
+/** How many nodes of a level there are in a selection; projects of one name in two units are two. */
+export function countOf(
+  whole: Figure,
+  { ledger, dimension: name, level, having }: Extract<Term, { kind: 'count' }>,
+  { dimensions, members, unitDimension, unit: own }: Budget,
+): Figure {
+  const dimension = dimensions.get(name)!;
+  const ofUnits = dimension.describedIn !== undefined && name !== unitDimension;
+  const found = new Set<string>();
+  for (const line of whole.lines) {
+    const value = line.values.get(name);
+    const node = value === undefined ? undefined : dimension.at(value, level);
+    if (node === undefined || line.value.isZero()) continue;
+    const unit = ofUnits ? line.values.get(unitDimension) : undefined;
+    const isMeant =
+      having === undefined || members.get(name)?.find(node, unit)?.attributes[having] !== undefined;
+    if (isMeant) found.add(`${node}\n${unit ?? ''}`);
+  }
+  // A total without lines does not say how many there are.
+  const isKnown = whole.value !== null && (whole.lines.length > 0 || whole.none);
+  const filters = whole.origin.kind === 'selection' ? whole.origin.selection.filters : [];
+  const missing = whole.missing ?? [{ ledger, filters, unit: own, lacks: 'fact' }];
+  return {
+    ...(!isKnown && { missing }),
+    value: isKnown ? new Decimal(found.size) : null,
+    measure: 'quantity',
+    lines: whole.lines,
+    stated: whole.stated,
+    // It is no amount of what is counted in.
+    origin: { kind: 'count', of: [] },
+  };
 }
 
 /** The size of a figure without its sign. */

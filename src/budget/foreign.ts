@@ -35,7 +35,7 @@ export function selectionsIn(name: string, budget: Definitions): readonly Select
 
 /** The same for a definition. */
 export function selectionsOf(term: Term, budget: Definitions): readonly Selection[] {
-  if (term.kind === 'selection') return [{ ledger: term.ledger, filters: term.filters }];
+  if ('ledger' in term) return [{ ledger: term.ledger, filters: term.filters }];
   if (term.kind === 'of') return selectionsIn(term.name, budget);
   return term.terms.flatMap((part) => selectionsOf(part, budget));
 }
@@ -44,7 +44,7 @@ export function selectionsOf(term: Term, budget: Definitions): readonly Selectio
 export function isSum(name: string, budget: Pick<Budget, 'named'>): boolean {
   const isAdded = (term: Term): boolean => {
     if (term.kind === 'of') return isSum(term.name, budget);
-    return term.kind === 'selection' || (term.kind === 'sum' && term.terms.every(isAdded));
+    return term.kind === 'selection' || ('terms' in term && term.kind === 'sum' && term.terms.every(isAdded));
   };
   const term = budget.named.get(name);
   return term !== undefined && isAdded(term);
@@ -53,7 +53,7 @@ export function isSum(name: string, budget: Pick<Budget, 'named'>): boolean {
 /** Is a named figure an amount or a quantity, and no rate? */
 export function isAmount(name: string, budget: Pick<Budget, 'named'>): boolean {
   const hasRatio = (term: Term | undefined): boolean => {
-    if (!term || term.kind === 'selection') return false;
+    if (!term || 'ledger' in term) return false;
     if (term.kind === 'of') return hasRatio(budget.named.get(term.name));
     return term.kind === 'ratio' || term.terms.some(hasRatio);
   };

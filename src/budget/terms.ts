@@ -1,4 +1,4 @@
-import { type Mapping, type Node, valueAt } from '../source/tree.ts';
+import { type Mapping, type Node, textAt, valueAt } from '../source/tree.ts';
 import { diagnose, type Report } from '../words/diagnostic.ts';
 import { nearest } from '../words/likeness.ts';
 import type { Ledger, Term } from './budget.ts';
@@ -85,7 +85,11 @@ export function termOf(node: Mapping, names: Names): Term | undefined {
   if (ledger) {
     const name = checkLedger(ledger, names, node);
     if (name === undefined) return undefined;
-    return { kind: 'selection', ledger: name, filters: whereOf(valueAt(node, 'where'), name, names) };
+    const filters = whereOf(valueAt(node, 'where'), name, names);
+    const counted = valueAt(node, 'count');
+    return counted
+      ? countOf(counted, node, name, filters, names)
+      : { kind: 'selection', ledger: name, filters };
   }
   const of = valueAt(node, 'of');
   if (of?.kind === 'scalar')
@@ -99,9 +103,28 @@ export function termOf(node: Mapping, names: Names): Term | undefined {
   return undefined;
 }
 
+function countOf(
+  counted: Node,
+  node: Mapping,
+  ledger: string,
+  filters: readonly Filter[],
+  names: Names,
+): Term | undefined {
+  const [dimension = '', said] = (counted.kind === 'scalar' ? counted.text : '').split('.');
+  if (!checkFilter({ dimension, nodes: [] }, ledger, names, counted.at)) return undefined;
+  const { levels } = names.dimensions.get(dimension)!;
+  const level = said ?? levels[0]!;
+  const having = textAt(node, 'with');
+  if (levels.includes(level) && (said !== undefined || levels.length === 1))
+    return { kind: 'count', ledger, filters, dimension, level, having };
+  const known = levels.map((each) => `${dimension}.${each}`);
+  names.report(diagnose('pack-unknown-level', { found: [dimension, said].join('.'), known }, counted.at));
+  return undefined;
+}
+
 /** Names of other figures in a definition. */
 export function namesIn(term: Term | undefined): readonly string[] {
-  if (!term || term.kind === 'selection') return [];
+  if (!term || 'ledger' in term) return [];
   return term.kind === 'of' ? [term.name] : term.terms.flatMap(namesIn);
 }
 

@@ -25,17 +25,19 @@ const term = {
   ...only({
     ledger: text,
     where,
+    count: { ...text, description: words.counted },
+    with: text,
     of: text,
     sum: { $ref: '#/$defs/terms' },
     minus: { $ref: '#/$defs/terms', minItems: 2 },
     ratio: { $ref: '#/$defs/terms', minItems: 2 },
   }),
   minProperties: 1,
-  dependentRequired: { where: ['ledger'] },
+  dependentRequired: { where: ['ledger'], count: ['ledger'], with: ['count'] },
   // One way to say it: of two the second would be dropped.
-  if: { required: ['where'] },
+  if: { required: ['ledger'] },
   // biome-ignore lint/suspicious/noThenProperty: the name JSON Schema gives it
-  then: { maxProperties: 2 },
+  then: { properties: { of: false, sum: false, minus: false, ratio: false } },
   else: { maxProperties: 1 },
 };
 /** A value, or the name of a word of the kind or of a fact that says it for each booklet. */

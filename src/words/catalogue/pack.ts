@@ -168,6 +168,7 @@ export const shapeWords = {
   title: '文字；只许在几处分行的，写成列表，如 [政府性基金, 预算]',
   width: '0 或正整数',
   named: '{{名称}}',
+  counted: '数有几项：分类，或 分类.级次；和 ledger 一起写',
   trim: 'true 或 false；true：decimals 是最多几位，末尾的 0 不印',
   withUnit: 'true 或 false；true：数的后面印单位（元、万元或 %）',
   runsOn: 'true 或 false；true：接着上面编了号的行往下编',
