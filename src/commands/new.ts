@@ -1,4 +1,3 @@
-import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Pack } from '../form/pack.ts';
 import { checkListsAge, jobsOf } from '../load/jobs.ts';
@@ -13,7 +12,7 @@ import { changedCodesWords } from '../words/catalogue/lists.ts';
 import { rollWords as say } from '../words/catalogue/revise.ts';
 import { type Diagnostic, hasErrors, type Report } from '../words/diagnostic.ts';
 import { printFindings } from '../words/pretty.ts';
-import { makeFolder, writing } from '../world/disk-fault.ts';
+import { exists, writeNewFolder } from '../world/new-folder.ts';
 import { openWorld } from './open-world.ts';
 import { type AddCommand, exit, type Terminal } from './terminal.ts';
 
@@ -69,7 +68,7 @@ export async function newYear(unit: string, options: NewOptions, terminal: Termi
   const formsOf = (file: string): readonly Pack[] =>
     [...forms].flatMap(([each, own]) => (each.sources.some((source) => source.file === file) ? own : []));
   const { files, facts, texts } = rollForward(sources, folder, formsOf);
-  await writeAll(target, files);
+  await writeNewFolder(target, files);
   const used = [...new Set([...forms.values()].flat())];
   const aged: Diagnostic[] = [];
   for (const form of used) checkListsAge(to, form, (finding) => aged.push(finding));
@@ -79,32 +78,6 @@ export async function newYear(unit: string, options: NewOptions, terminal: Termi
   words.push(...aged.map(({ message, hint }) => `${message}\n${hintName} ${hint}`));
   terminal.stdout(`${[...words, ...(kept || to === from + 1 ? [origin] : [])].join('\n')}\n`);
   return exit.done;
-}
-
-async function exists(place: string): Promise<boolean> {
-  return stat(place).then(
-    () => true,
-    () => false,
-  );
-}
-
-/** Write a folder whole or not at all: beside its place first, then renamed. */
-async function writeAll(target: string, files: ReadonlyMap<string, string>): Promise<void> {
-  await writing(target, async () => {
-    const fresh = makeFolder(path.dirname(target));
-    const staged = path.join(path.dirname(target), `.new-${path.basename(target)}`);
-    try {
-      await rm(staged, { recursive: true, force: true });
-      for (const [name, text] of files) {
-        makeFolder(path.dirname(path.join(staged, name)));
-        await writeFile(path.join(staged, name), text);
-      }
-      await rename(staged, target);
-    } catch (error) {
-      await rm(fresh ?? staged, { recursive: true, force: true }).catch(() => undefined);
-      throw error;
-    }
-  });
 }
 
 export function newCommand(add: AddCommand, terminal: Terminal): void {

@@ -45,8 +45,11 @@ export async function readLayer(files: Files, shelf: string, name: string): Prom
   const trees = await readYamlFiles(files, found, rules, report, ['yaml', 'hbs']);
   kept.save();
   const isClosed = found[0]?.file === folder;
+  // Of what is no YAML, what it lacks or has too much follows from that.
+  const broken = new Set(findings.flatMap(({ level, at }) => (level === 'error' && at ? [at.file] : [])));
+  const whole = trees.map((tree) => (broken.has(tree.file) ? { ...tree, root: undefined } : tree));
   const layouts = isClosed ? [] : await readLayouts(files, found, report);
-  const sources = [...trees, ...layouts].map(
+  const sources = [...whole, ...layouts].map(
     (source) => [source.file.slice(folder.length + 1), source] as const,
   );
   const state = isClosed ? 'closed' : found.length === 0 ? 'missing' : 'read';

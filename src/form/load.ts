@@ -77,13 +77,15 @@ export async function readPack(
     ...{ pack: undefined, sound: false, styled: false },
     ...{ isBase, folders, sources },
   });
-  if (!stack.isWhole || top.state === 'closed' || isBase) return unread();
+  if (!stack.isWhole || top.state === 'closed') return unread();
   const need = (file: string): Source | undefined => {
     const source = trees.get(file);
-    if (!source) noted(diagnose('pack-file-missing', { file: `${root}/${file}` }));
+    if (!source && !isBase) noted(diagnose('pack-file-missing', { file: `${root}/${file}` }));
     return source;
   };
-  const main = fitting(need('pack.yaml')?.root, packShape, noted);
+  // A base says what it says: the rest is for the forms over it.
+  const shape = isBase ? { ...packShape, required: [] } : packShape;
+  const main = fitting(need('pack.yaml')?.root, shape, noted);
   const contentsTree = fitting(need('contents.yaml')?.root, contentsShape, noted);
   const styleTree = need('style.yaml')?.root;
   const schema = readSchema(need('schema.yaml')?.root, noted);
@@ -94,7 +96,7 @@ export async function readPack(
   const contents = contentsTree && contentsOf(contentsTree);
   const printed = printedOf(stack, trees, contents, noted, report);
   const classifications = classificationsIn(trees, noted);
-  if (!schema || !referred || !classifications) return unread();
+  if (!schema || !referred || !classifications || isBase) return unread();
   const sides = valueAt(main, 'tables');
   const pack: Pack = {
     name,

@@ -101,7 +101,7 @@ export async function prepare(job: Job, world: World): Promise<Prepared> {
   const published = await world.records?.published({ unit: budget.unit, year: budget.year, kind: job.kind });
   const undeclared = published && undeclaredRevision(published, asPublic(laid, budget), data);
   if (undeclared) quiet(undeclared);
-  const { findings: kept, waived } = waive([...unread, ...findings.splice(0)], data, report);
+  const { findings: kept, waived } = waive([...unread, ...findings.splice(0)], data, quiet);
   const told = withoutConsequences([...kept, ...findings]);
   return { job, findings: told, waived, sources, booklet: { pack, budget, laid, checkCode } };
 }

@@ -37,7 +37,7 @@ const unequal: readonly Code[] = [
 ];
 
 /** What explains others wherever they stand is told before them. */
-const toldFirst: readonly Code[] = ['rule-scale'];
+const toldFirst: readonly Code[] = ['layout-block-open', 'rule-scale'];
 
 /** A mistake of this kind has effects of that kind. */
 const consequences: readonly Consequence[] = [
@@ -74,7 +74,7 @@ const consequences: readonly Consequence[] = [
   { causes: ['rule-line'], effects: ['table-line-lost'], where: 'place' },
   // Amounts that are off by a power of ten fit nothing.
   {
-    causes: toldFirst,
+    causes: ['rule-scale'],
     effects: [
       ...unequal,
       'rule-last-year',

@@ -4,7 +4,7 @@ import { Desk } from '../mistakes/terminal.ts';
 
 const commands = 'build check verify explain diff new import pack schema sign archive'.split(' ');
 const below = ['prepare', 'complete', 'renew'].map((name) => `sign ${name}`);
-const inPack = ['classification'].map((name) => `pack ${name}`);
+const inPack = ['new', 'check', 'show', 'classification'].map((name) => `pack ${name}`);
 const inArchive = ['add', 'list', 'get', 'check', 'prove', 'export'].map((name) => `archive ${name}`);
 
 const helpOf = async (line: string): Promise<string> => {

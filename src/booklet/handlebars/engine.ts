@@ -31,7 +31,7 @@ export class Engine {
   private readonly notes = new Map<string, Template>();
   private readonly functions = new Map<Template, Handlebars.TemplateDelegate>();
 
-  constructor({ folder, layouts, partials }: Pack) {
+  constructor({ folder, layouts, partials }: Pick<Pack, 'folder' | 'layouts' | 'partials'>) {
     this.kept = new KeptByContent(`layouts of ${folder}`);
     this.templates = new Map(
       [...layouts].map(([path, { file, text }]) => [path, this.template(file, text, true)]),

@@ -19,7 +19,7 @@ export const bookletsWording = {
     '表单年度不同',
     (p: { pack: string; packYear: string; year: number }) => ({
       message: `表单“${p.pack}”是 ${p.packYear} 年的，册子是 ${p.year} 年的`,
-      hint: `改用 ${p.year} 年的表单；表式没有变的，把表单复制成新的文件夹，核对后改 pack.yaml 的 year`,
+      hint: `改用 ${p.year} 年的表单；表式没有变的，新建一套铺在它上面的：npx booklet pack new 名称 --extends ${p.pack}，核对后在 pack.yaml 里写 year: ${p.year}`,
     }),
   ),
   'booklet-none': entry('error', '没有册子', (p: { folder: string }) => ({

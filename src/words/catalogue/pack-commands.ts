@@ -3,6 +3,9 @@ export const packHelp = {
   pack: '编写、检查、更新表单',
   afterPack: `
 例子：
+  npx booklet pack new 我省-2026 --extends base-budget
+  npx booklet pack check 我省-2026
+  npx booklet pack show 我省-2026
   npx booklet pack classification 2027年科目.xlsx --from 2027`,
   classification: '拿一份编码表（xlsx、csv 或粘贴的文字）比较分类表：新增、改名、取消了哪些',
   classificationFile: '编码表文件',
