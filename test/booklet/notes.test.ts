@@ -72,3 +72,25 @@ describe('the words of a note', () => {
     expect(placesOf(findings)).toContain('value-unknown data/2024/601001/说明.yaml:2:10');
   });
 });
+
+describe('a note about a named figure', () => {
+  const noted = {
+    'data/2024/601001/说明.yaml': '说明: [{账: 收支差额, 原因: 结转使用}, {科目: 208, 原因: 人数增加}]\n',
+  };
+
+  test('is said where that figure is asked for, and nowhere else', async () => {
+    const call = '差额因{{note "原因" 账="收支差额"}}，养老因{{note "原因" 科目="208"}}。';
+    const { text, findings } = await sentence(call, noted);
+    expect([text, findings]).toEqual(['差额因结转使用，养老因人数增加。', []]);
+    const { findings: other } = await sentence('{{note "原因" 科目="201"}}', noted);
+    expect(errorsOf(other)).toEqual(['note-missing']);
+  });
+
+  test('is asked for by its name, which must be known', async () => {
+    const { findings } = await sentence('{{note "原因" 账="收入总计"}}', noted);
+    expect(findings.map(({ hint }) => hint).join()).toContain('{账: 收入总计, 原因: …}');
+    expect(errorsOf((await sentence('{{note "原因" 账="总计"}}', noted)).findings)).toContain(
+      'pack-unknown-figure',
+    );
+  });
+});

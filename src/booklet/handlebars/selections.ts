@@ -20,6 +20,7 @@ export const optionsOf: Readonly<Record<string, readonly string[]>> = {
   ratio: ['unit', 'decimals'],
   share: ['unit', 'decimals'],
   figure: ['across'],
+  note: [word.ledger],
   rows: ['by', 'with', 'of', 'also', 'across', 'partial'],
   names: ['by', 'with', 'of', 'also', 'across', 'partial', 'last'],
   count: ['by', 'with', 'across', 'partial'],
@@ -90,6 +91,10 @@ export function inspectArguments(helper: string, call: CallNode, names: FormName
   for (const { key, value } of pairs) {
     const text = literal(value);
     if (key === 'last' && options.includes(key)) continue;
+    if (key === word.ledger && options.includes(key)) {
+      if (text !== undefined) ledgerOf('figure', text, names, at);
+      continue;
+    }
     if ((key === 'of' || key === 'also') && options.includes(key)) {
       if (text !== undefined)
         inspectList(text, literal(pairs.find((pair) => pair.key === 'by')?.value), names, at);

@@ -151,13 +151,16 @@ function note(call: Call): string | Lacking {
   const { evaluator, names, usedNotes } = call.desk;
   const { dimensions, notes } = evaluator.budget;
   const key = call.text(0);
-  const own = call.filters();
+  const about = call.option(word.ledger);
+  const own = call.filters([word.ledger]);
   for (const filter of own) checkFilter(filter, undefined, names, call.at);
   const { filters, ledgers } = call.options.data;
   const inForce = [...filters, ...own];
-  // What is noted of one ledger is not said in the rows of another.
-  const ofLedger = (entry: Note): boolean =>
-    entry.ledger === undefined || ledgers === undefined || ledgers.includes(entry.ledger);
+  // What is noted of one ledger is not said in the rows of another, and of a named figure only where that is asked for.
+  const ofLedger = ({ ledger }: Note): boolean => {
+    if (about !== undefined || evaluator.budget.named.has(ledger ?? '')) return ledger === about;
+    return ledger === undefined || ledgers === undefined || ledgers.includes(ledger);
+  };
   const [found] = notes
     .filter((entry) => ofLedger(entry) && entry.words.has(key) && implies(inForce, entry.filters, dimensions))
     .sort((a, b) => nearer(a, b, inForce, dimensions));
@@ -166,11 +169,12 @@ function note(call: Call): string | Lacking {
     return found.words.get(key)!;
   }
   const { budget } = evaluator;
-  const what = describeFilters(inForce, budget);
+  const what = [about ?? '', describeFilters(inForce, budget)].filter(Boolean).join(word.listComma);
   // The file implies the unit, and notes are of this year.
   const implied = [budget.unitDimension, word.period] as readonly string[];
   const told = normalized(inForce, dimensions).filter(({ dimension }) => !implied.includes(dimension));
-  const paste = `- ${pasteable(told, {}, { [key]: '…' })}`;
+  const before = about === undefined ? {} : { [word.ledger]: about };
+  const paste = `- ${pasteable(told, before, { [key]: '…' })}`;
   return new Lacking({ note: { word: key, what, paste }, asked: call.at });
 }
 
