@@ -38,7 +38,7 @@ export function proveEntry(
   if (!reads(lines, text)) {
     const all = lines.join('');
     const words = plain(entry);
-    const number = /\d+$/.exec(all)?.[0] ?? '';
+    const number = /(?<!\d)\d+$/.exec(all)?.[0] ?? '';
     if (truth !== undefined && all.slice(0, all.length - number.length).trim() === words) {
       report(diagnose('pdf-contents-page', { ...spot, expected: truth, found: number }));
     } else report(diagnose('pdf-contents-entry', { ...spot, expected: text, found: all }));

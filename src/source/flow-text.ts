@@ -78,7 +78,7 @@ export class FlowText {
   /** A second colon in an entry: the last word before it is a key, and the comma before that was forgotten. */
   fixMissingComma(colon: number, frame: Frame): void {
     const entry = this.#text.slice(Math.max(frame.textStart, colon - 200), colon);
-    const word = /[ \t]+(\S+)\s*$/.exec(entry);
+    const word = /(?<![ \t])[ \t]+(\S+)\s*$/.exec(entry);
     const found = word?.[1];
     if (!word || !found || !isKeyLike(found)) return;
     const blank = colon - entry.length + word.index;

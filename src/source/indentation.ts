@@ -129,7 +129,7 @@ export function fixBehind(fixes: Fixes, text: string, from: number, levels: Leve
     fixes.replace(at, next, `\n${' '.repeat(levels.owner)}- `);
     return next;
   }
-  const found = rest.replace(/\s+#.*$/, '').slice(0, 40);
+  const found = rest.replace(/(?<!\s)\s+#.*$/, '').slice(0, 40);
   fixes.slip(at, at + found.length, (place) => diagnose('yaml-behind', { found }, place));
   fixes.replace(at, end, '');
   return undefined;

@@ -84,7 +84,7 @@ function reportQuotes({ text, at }: Scalar, plain: boolean, report: Report): voi
 
 function trimmed(text: string): string {
   const blank = `(?:${oddBlank.source}| )*`;
-  return text.replace(new RegExp(`^${blank}|${blank}$`, 'g'), '');
+  return text.replace(new RegExp(`^${blank}|(?<!${oddBlank.source}| )${blank}$`, 'g'), '');
 }
 
 function withoutInvisible(text: string): string {

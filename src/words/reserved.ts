@@ -57,7 +57,7 @@ export const word = {
 export const listWord = { from: '起', to: '止', instead: '改列', unsure: '待核' } as const;
 
 /** What follows a name on a line of an official list: the explanation of the code. */
-export const explanation = /\s+(?:反映|指)\S.*$/;
+export const explanation = /(?<!\s)\s+(?:反映|指)\S.*$/;
 
 /** How sentences name a subject of a list: its name in quotes, or followed by a word that says what it is. */
 export const namedInTexts = {

@@ -75,6 +75,9 @@ interface Parsed {
   readonly problems: readonly Problem[];
 }
 
+/** Elements in one another: those in their places are six at most. */
+const DEEPEST = 50;
+
 /**
  * The nodes of markup, with all that is wrong with it: with an own stack of open tags, so that nothing is closed, moved
  * or dropped that was not written.
@@ -111,7 +114,8 @@ export function parseMarkup(html: string): Parsed {
         problems.push({ kind: 'unknown-attribute', name: key, within: name, offset });
     }
     const element: MarkupElement = { kind: 'element', name, attributes, children: [], offset };
-    parent.children.push(element);
+    // What stands deeper is out of its place, and told; who follows the nodes need not go there.
+    if (open.length <= DEEPEST) parent.children.push(element);
     if (closed) problems.push({ kind: 'unclosed', name, offset });
     else open.push(element);
     attributes = new Map();
