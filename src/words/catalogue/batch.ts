@@ -28,7 +28,7 @@ export const bookletsWording = {
   })),
   'booklet-twice': entry('error', '册子重复', (p: { kind: string }) => ({
     message: `“${p.kind}”这种册子要编两次，后一本会盖掉前一本`,
-    hint: '只保留一处',
+    hint: '只保留一处；文字和表要分成两本的，在表单的 pack.yaml 里另立一个册别（kinds），名称、全称都不同',
   })),
   'booklet-forms-mixed': entry(
     'error',
