@@ -14,11 +14,15 @@ qpdf('object-streams', object_stream_mode=pikepdf.ObjectStreamMode.generate)
 qpdf('qdf', qdf=True)
 qpdf('uncompress', compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.generalized)
 qpdf('recompress', recompress_flate=True)
-qpdf('encrypt', encryption=pikepdf.Encryption(owner='x', user='', R=6))
+for revision in (2, 3, 4, 6):
+  old = dict(aes=False, metadata=False) if revision < 4 else {}
+  qpdf('encrypt-' + 'abcdef'[revision - 1], encryption=pikepdf.Encryption(owner='x', user='', R=revision, **old))
 mupdf = lambda name, **how: pymupdf.open(source).save(name + '.pdf', **how)
 mupdf('clean', garbage=4, deflate=True)
 mupdf('sanitize', garbage=4, clean=True)
 mupdf('expand', expand=255)
+mupdf('packed', use_objstms=1)
+mupdf('locked', encryption=pymupdf.PDF_ENCRYPT_AES_256)
 pages = pymupdf.open()
 for page in pymupdf.open(source):
   pages.new_page().insert_image(page.rect, pixmap=page.get_pixmap(dpi=60))
@@ -43,5 +47,5 @@ it('a booklet that other programs wrote again agrees and is not called the origi
     'book.pdf': 'original',
     'scan.pdf': 'untold',
   });
-  expect(names).toHaveLength(12);
+  expect(names).toHaveLength(17);
 });

@@ -57,7 +57,9 @@ const DEEPEST = 200;
 function readElement(file: PdfFile, reference: Reference, seen: Set<number>, depth: number): Element {
   const entries = file.dictionary(reference);
   if (depth > DEEPEST) throw new Damaged('deep', { object: reference.number });
-  if (!entries || seen.has(reference.number)) throw new Damaged('element', { object: reference.number });
+  // MuPDF writes elements that are alike once: cells that hold nothing.
+  const isTwice = seen.has(reference.number) && entries?.has('K');
+  if (!entries || isTwice) throw new Damaged('element', { object: reference.number });
   seen.add(reference.number);
   const page = entries.get('Pg');
   const kids: Kid[] = [];
