@@ -1,7 +1,7 @@
 import { loadPack } from '../form/load.ts';
 import { PackShelf } from '../form/shelf.ts';
 import { help, say } from '../words/catalogue/commands.ts';
-import type { Diagnostic } from '../words/diagnostic.ts';
+import { type Diagnostic, diagnose } from '../words/diagnostic.ts';
 import { printFindings } from '../words/pretty.ts';
 import { folderAt } from '../world/disk-files.ts';
 import { type AddCommand, exit, type Terminal } from './terminal.ts';
@@ -20,6 +20,7 @@ export async function schema(
   }
   const findings: Diagnostic[] = [];
   const loaded = await loadPack(place.files, place.folder, name, (finding) => findings.push(finding));
+  if (!loaded && findings.length === 0) findings.push(diagnose('booklet-on-base', { name, forms: [] }));
   if (!loaded) {
     terminal.stderr(`${printFindings(findings, () => undefined, { color: terminal.color })}\n`);
     return exit.findings;

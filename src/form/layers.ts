@@ -10,6 +10,7 @@ import {
   textAt,
   valueAt,
 } from '../source/tree.ts';
+import { placeWords } from '../words/catalogue/places.ts';
 import { type Diagnostic, diagnose, type Report } from '../words/diagnostic.ts';
 import { nearest } from '../words/likeness.ts';
 import { word } from '../words/reserved.ts';
@@ -86,14 +87,19 @@ export async function stackOf(
     const top = layers.at(-1)!;
     top.findings.forEach(report);
     const below = valueAt(top.files.get('pack.yaml')?.root, 'extends');
-    if (below?.kind !== 'scalar') return { layers, isWhole: true };
+    if (!below) return { layers, isWhole: true };
+    if (below.kind !== 'scalar') {
+      const values = { what: placeWords(['extends']), expected: 'string', found: below.kind };
+      report(diagnose('shape-wrong-type', values, below.at));
+      return { layers, isWhole: false };
+    }
     const path = [...layers.map((layer) => layer.name), below.text];
     if (path.indexOf(below.text) < path.length - 1) {
       report(diagnose('pack-cycle', { path }, below.at));
       return { layers, isWhole: false };
     }
-    const layer = await read(below.text);
-    if (layer.state === 'missing') {
+    const layer = isFolderName(below.text) ? await read(below.text) : undefined;
+    if (!layer || layer.state === 'missing') {
       const known = (await names()).filter((each) => !path.slice(0, -1).includes(each));
       const values = { name: below.text, known, near: nearest(below.text, known) };
       report(diagnose('pack-missing', values, below.at));
@@ -102,6 +108,9 @@ export async function stackOf(
     layers.push(layer);
   }
 }
+
+/** A pack is a folder right on the shelf: no way leads out of it. */
+const isFolderName = (name: string): boolean => !/[/\\]|^\.|^$/.test(name);
 
 /** Files that are merged key by key; of any other the uppermost stands for all below it. */
 const merged = ['pack.yaml', 'schema.yaml', 'style.yaml', 'words.yaml'];

@@ -52,6 +52,21 @@ describe('booklet schema', () => {
     });
   });
 
+  test('a base is no form, and says so; a form over it has all that both ask for', async () => {
+    const desk = new Desk();
+    desk.write('templates/底/pack.yaml', 'edition: 2024\n');
+    desk.write('templates/底/schema.yaml', 'title: 底的数据\n');
+    expect(await desk.booklet('schema 底')).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: expect.stringContaining('“底”是底本'),
+    });
+    desk.write('templates/市/pack.yaml', 'extends: mini\n');
+    desk.write('templates/市/schema.yaml', 'properties: {另有: {type: string}}\n');
+    const { stdout } = await desk.booklet('schema 市');
+    expect(Object.keys(JSON.parse(stdout).properties)).toEqual(expect.arrayContaining(['单位名称', '另有']));
+  });
+
   test('without any form it says so', async () => {
     const { stderr } = await new Desk({}).booklet('schema mini');
     expect(stderr).toBe('没有表单“mini”。现有表单：无\n');

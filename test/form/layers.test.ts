@@ -236,6 +236,17 @@ describe('a mistake is told in the layer where it stands', () => {
 describe('what a pack is laid over must be there', () => {
   test.each([
     ['missing', { 'templates/市/pack.yaml': 'extends: 省里\n' }, 'pack-missing templates/市/pack.yaml:1:10'],
+    ['nothing', { 'templates/市/pack.yaml': 'extends:\n' }, 'pack-missing templates/市/pack.yaml:1:9'],
+    [
+      'outside of the shelf',
+      { 'templates/市/pack.yaml': 'extends: ../templates/省\n' },
+      'pack-missing templates/市/pack.yaml:1:10',
+    ],
+    [
+      'two at once',
+      { 'templates/市/pack.yaml': 'extends: [省, 县]\n' },
+      'shape-wrong-type templates/市/pack.yaml:1:10',
+    ],
     ['itself', { 'templates/市/pack.yaml': 'extends: 市\n' }, 'pack-cycle templates/市/pack.yaml:1:10'],
     [
       'one that leads back',
