@@ -37,7 +37,7 @@ const term = {
   // One way to say it: of two the second would be dropped.
   if: { required: ['ledger'] },
   // biome-ignore lint/suspicious/noThenProperty: the name JSON Schema gives it
-  then: { properties: { of: false, sum: false, minus: false, ratio: false } },
+  then: only({ ledger: text, where, count: text, with: text }),
   else: { maxProperties: 1 },
 };
 /** A value, or the name of a word of the kind or of a fact that says it for each booklet. */
