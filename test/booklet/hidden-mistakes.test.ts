@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Changes, errorsOf, placesOf, sentence } from '../mini-pack.ts';
+import { type Changes, errorsOf, miniData, miniPack, placesOf, sentence } from '../mini-pack.ts';
+import { check } from '../mistakes/run.ts';
 
 const says = (facts: string): Changes => ({ 'data/2024/601001/话.yaml': facts });
 const nothing = '(figure "支出" 科目="210")';
@@ -112,4 +113,20 @@ describe('figures typed into a layout', () => {
       expect(findings).toEqual([]);
     },
   );
+});
+
+describe('a mistake of the form is told alone', () => {
+  const waived = { 'data/2024/601001/免检.yaml': '免检: [{规则: 甲, 对象: 乙, 原因: 丙}]\n' };
+  const codes = async (layout: string) => {
+    const files = { ...miniPack, ...miniData, ...waived, 'templates/mini/句子.hbs': layout };
+    return (await check(files)).findings.map(({ code }) => code);
+  };
+
+  test.each([
+    ['an unclosed block', '<p>{{#if 范围}}有</p>', 'layout-block-open'],
+    ['an element that is none', '<h2>一</h2>', 'html-unknown-element'],
+  ])('%s, though no waiver meets what it waives', async (_, layout, code) => {
+    expect(await codes(layout)).toEqual([code]);
+    expect(await codes('<p>有</p>')).toEqual(['waiver-unused']);
+  });
 });
