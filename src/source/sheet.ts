@@ -28,7 +28,7 @@ const widest = 300;
 
 const none: SheetCell = { text: '', computed: false, again: false };
 
-/** The sheets that are shown in a workbook (.xlsx) or the one of a .csv; undefined, and reported, when it cannot be read. */
+/** The sheets that are shown in a workbook (.xlsx, .xls) or the one of a .csv; undefined, and reported, when it cannot be read. */
 export async function readSheets(
   bytes: Uint8Array,
   file: string,
@@ -41,17 +41,44 @@ export async function readSheets(
   }
   if (file.toLowerCase().endsWith('.csv')) return [csvSheet(bytes, file)];
   // A compound file: an .xls of before 2007, or a workbook under a password.
-  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) {
-    report(diagnose('import-unreadable', { what: 'old' }, at));
-    return undefined;
-  }
+  const isOld = bytes[0] === 0xd0 && bytes[1] === 0xcf;
   try {
-    const { sheets } = await readXlsx(bytes, { maxRows: tallest, sheets: (info) => !info.hidden });
+    const { sheets } = isOld
+      ? await readOld(bytes)
+      : await readXlsx(bytes, { maxRows: tallest, sheets: (info) => !info.hidden });
     return sheets.map((sheet) => sheetOf(sheet, file));
   } catch {
-    report(diagnose('import-unreadable', { what: 'broken' }, at));
+    report(diagnose('import-unreadable', { what: isOld ? 'locked' : 'broken' }, at));
     return undefined;
   }
+}
+
+/** A workbook of Excel 97 to 2003; that of a later one under a password is no such workbook, and throws. */
+async function readOld(bytes: Uint8Array): Promise<{ sheets: RawSheet[] }> {
+  const { read, utils } = await import('@e965/xlsx');
+  const { SheetNames, Sheets, Workbook } = read(bytes, {
+    type: 'array',
+    cellFormula: true,
+    sheetRows: tallest,
+  });
+  const shown = SheetNames.filter((_, i) => !Workbook?.Sheets?.[i]?.Hidden);
+  const sheets = shown.map((name): RawSheet => {
+    const sheet = Sheets[name]!;
+    const { e: end } = utils.decode_range(sheet['!ref'] ?? 'A1');
+    const cells: NonNullable<RawSheet['cells']> = new Map();
+    const rows = Array.from({ length: end.r + 1 }, (_, r) =>
+      Array.from({ length: Math.min(widest, end.c + 1) }, (_, c) => {
+        const cell = sheet[utils.encode_cell({ r, c })];
+        if (cell?.f !== undefined) cells.set(`${r},${c}`, { value: null, type: 'formula', formula: cell.f });
+        return cell === undefined || cell.t === 'e' ? (cell?.w ?? null) : cell.v;
+      }),
+    );
+    const merges = (sheet['!merges'] ?? []).map(({ s, e }) => {
+      return { startRow: s.r, startCol: s.c, endRow: e.r, endCol: e.c };
+    });
+    return { name, rows, cells, merges };
+  });
+  return { sheets };
 }
 
 function csvSheet(bytes: Uint8Array, file: string): Sheet {

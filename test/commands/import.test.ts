@@ -1,3 +1,4 @@
+import { utils, write } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
 import { type Written, workbook } from '../invert/workbook.ts';
 import { Desk } from '../mistakes/terminal.ts';
@@ -119,12 +120,23 @@ describe('booklet import', () => {
     );
   });
 
+  test('a workbook of Excel 97 to 2003', async () => {
+    const d = await desk();
+    const sheet = utils.aoa_to_sheet(rows.map((row) => row.map((cell) => (cell === '=' ? null : cell))));
+    const book = utils.book_new();
+    utils.book_append_sheet(book, sheet, '01支出表');
+    d.writeBytes('支出.xls', write(book, { type: 'buffer', bookType: 'biff8' }));
+    expect((await d.booklet('import 支出.xls --unit 601001')).stdout).toContain(
+      '支出：3 笔，合计 180.00 万元',
+    );
+  });
+
   test.each([
-    ['坏.xlsx', Buffer.from('不是表格'), '错误 表格文件不能读  这不是能读的 .xlsx 文件'],
+    ['坏.xlsx', Buffer.from('不是表格'), '错误 表格文件不能读  这不是能读的表格文件'],
     [
       '旧.xls',
       Buffer.from('d0cf11e0a1b11ae1', 'hex'),
-      '错误 表格文件不能读  这是 Excel 97—2003 的 .xls，或加了密码',
+      '错误 表格文件不能读  这个文件加了密码，或者是坏的 .xls',
     ],
   ])('%s is refused in one word', async (file, bytes, words) => {
     const d = await desk();

@@ -4,6 +4,7 @@ import { textOf } from '../../src/document/document.ts';
 import type { Prepared } from '../../src/pipeline/pipeline.ts';
 import { cellsOf, errorsOf } from '../mini-pack.ts';
 import { bookletOf, exported, imported, total, withoutLedgers } from './putuo.ts';
+import { oldWorkbook } from './workbook.ts';
 
 test('the export of a real department is its 33 items, to the fen', async () => {
   const { imported: made, findings } = await imported(exported, { ...withoutLedgers, '其他.yaml': '' });
@@ -28,6 +29,14 @@ test('the export of a real department is its 33 items, to the fen', async () => 
     false,
     false,
   ]);
+});
+
+test('and so it is from a workbook of Excel 97 to 2003', async () => {
+  const old = { file: '万里.xls', make: async (sheets: typeof exported) => oldWorkbook(sheets) };
+  // Its names have 31 characters at most, and its heads are not merged.
+  const { imported: made, findings } = await imported(exported, { ...withoutLedgers, '其他.yaml': '' }, old);
+  expect(findings).toEqual([]);
+  expect(Decimal.sum(...made.lines.get('支出')!.map(({ value }) => value)).toNumber()).toBe(total);
 });
 
 /** Tables under their headings, as cells; fen are rounded as the form prints them. */

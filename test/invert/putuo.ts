@@ -68,12 +68,13 @@ export async function bookletOf(changes: Changes) {
 export async function imported(
   sheets: Readonly<Record<string, readonly Written[]>>,
   changes: Changes = withoutLedgers,
+  file = { file: '万里.xlsx', make: workbook },
 ): Promise<{ imported: Imported; findings: readonly string[]; said: readonly Diagnostic[] }> {
   const world = worldWith(changes);
   const { jobs } = await findJobs(world, []);
   const said: Diagnostic[] = [];
   const made = await importWorkbooks(
-    [{ file: '万里.xlsx', bytes: await workbook(sheets) }],
+    [{ file: file.file, bytes: await file.make(sheets) }],
     jobs[0]!,
     world,
     (finding) => said.push(finding),

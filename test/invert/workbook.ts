@@ -1,3 +1,4 @@
+import { utils, write } from '@e965/xlsx';
 import { type Cell, writeXlsx } from 'hucre';
 
 /** A row as it stands: texts and numbers; `<` and `^` go on with the cell at the left or above, `=` is a formula never worked out. */
@@ -23,4 +24,14 @@ export async function workbook(sheets: Readonly<Record<string, readonly Written[
     return { name, rows: values, cells, merges };
   });
   return writeXlsx({ sheets: made });
+}
+
+/** The same as Excel 97 to 2003 wrote it; its formulas are left out, since nothing here writes them so. */
+export function oldWorkbook(sheets: Readonly<Record<string, readonly Written[]>>): Uint8Array {
+  const book = utils.book_new();
+  for (const [name, rows] of Object.entries(sheets)) {
+    const plain = rows.map((row) => row.map((value) => (/^[<^=]$/.test(String(value)) ? null : value)));
+    utils.book_append_sheet(book, utils.aoa_to_sheet(plain), name);
+  }
+  return write(book, { type: 'buffer', bookType: 'biff8' });
 }

@@ -2,15 +2,15 @@ import { entry } from './entry.ts';
 
 /** Findings about workbooks that facts are taken from. */
 export const importWording = {
-  'import-unreadable': entry('error', '表格文件不能读', (p: { what: 'large' | 'old' | 'broken' }) => ({
+  'import-unreadable': entry('error', '表格文件不能读', (p: { what: 'large' | 'locked' | 'broken' }) => ({
     message: {
       large: '这个文件超过 50 MB',
-      old: '这是 Excel 97—2003 的 .xls，或加了密码',
-      broken: '这不是能读的 .xlsx 文件',
+      locked: '这个文件加了密码，或者是坏的 .xls',
+      broken: '这不是能读的表格文件',
     }[p.what],
     hint: {
       large: '删去图片和空白的行列，只留要用的工作表',
-      old: '用 Excel 或 WPS 打开，去掉密码，另存为 .xlsx',
+      locked: '用 Excel 或 WPS 打开，去掉密码，另存为 .xlsx',
       broken: '用 Excel 或 WPS 打开，另存为 .xlsx',
     }[p.what],
   })),
@@ -105,7 +105,7 @@ export const importWords = {
   file: '导入',
   head: '# 由 npx booklet import 写成，再导入时整个换掉；自己要写的写在别的文件里',
   digest: (digest: string) => `# 摘要 ${digest}`,
-  help: '把预算系统导出的表格（.xlsx、.csv）按表单的表反推成数据里的各笔',
+  help: '把预算系统导出的表格（.xlsx、.xls、.csv）按表单的表反推成数据里的各笔',
   files: '表格文件，可写多个',
   unit: '单位编码',
   year: '年度；数据里只有一年的不用写',
