@@ -153,16 +153,24 @@ export function fill(glyphs: readonly Glyph[], allowed: Uint8Array, first: numbe
   return starts.map((from, line) => ({ from, to: endOf(glyphs, from, starts[line + 1] ?? glyphs.length) }));
 }
 
-/** Where a piece that is wider than its line is cut: at the end of the line, but between marks and their words never. */
+/**
+ * Where a piece that is wider than its line is cut: at the end of the line, or before, where no digits are parted, but
+ * between marks and their words never.
+ */
 function cutOf(glyphs: readonly Glyph[], start: number, end: number): number {
-  let at = end;
-  while (at > start + 1 && !mayCut(glyphs, at)) at -= 1;
-  return at > start + 1 ? at : end;
+  for (const allowed of ['free', 'digits'])
+    for (let at = end; at > start + 1; at -= 1) {
+      const cut = cutAt(glyphs, at);
+      if (cut === 'free' || cut === allowed) return at;
+    }
+  return end;
 }
 
-/** May a piece that is too wide be cut before this glyph? */
-export function mayCut(glyphs: readonly Glyph[], at: number): boolean {
-  return glyphs[at]!.class !== 'close' && glyphs[at - 1]!.class !== 'open';
+/** May a piece that is too wide be cut before this glyph? Between digits only where there is no other place. */
+export function cutAt(glyphs: readonly Glyph[], at: number): 'free' | 'digits' | 'no' {
+  const [left, right] = [glyphs[at - 1]!, glyphs[at]!];
+  if (right.class === 'close' || left.class === 'open') return 'no';
+  return left.class === 'digit' && right.class === 'digit' ? 'digits' : 'free';
 }
 
 /** Sums of thousandths of an em must not push out the 28th character of a line. */

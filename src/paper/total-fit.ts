@@ -1,4 +1,4 @@
-import { endOf, FREE, type Glyph, isSingle, mayCut, type Span, TOLERANCE } from './breaks.ts';
+import { cutAt, endOf, FREE, type Glyph, isSingle, type Span, TOLERANCE } from './breaks.ts';
 
 /** A line of a paragraph that is made as wide as the others. */
 export interface Even extends Span {
@@ -86,17 +86,20 @@ function endsOf(
   narrowest: number,
 ): { at: number; price: number }[] {
   const ends: { at: number; price: number }[] = [];
-  let piece: number[] = [];
+  let piece: { at: number; price: number }[] = [];
   let width = 0;
   const close = (at: number, price: number): void => {
-    if (width > narrowest + TOLERANCE) ends.push(...piece.map((cut) => ({ at: cut, price: CUT })));
+    if (width > narrowest + TOLERANCE) ends.push(...piece);
     ends.push({ at, price });
     piece = [];
     width = 0;
   };
   glyphs.forEach((glyph, index) => {
     if (allowed[index]) close(index, allowed[index] === FREE ? 0 : PARTED);
-    else if (index > 0 && glyph.class !== 'space' && mayCut(glyphs, index)) piece.push(index);
+    else if (index > 0 && glyph.class !== 'space') {
+      const cut = cutAt(glyphs, index);
+      if (cut !== 'no') piece.push({ at: index, price: cut === 'free' ? CUT : 2 * CUT });
+    }
     width += glyph.advance;
   });
   close(glyphs.length, 0);

@@ -42,3 +42,8 @@ test('no last line of a single character', () => {
 test('a word wider than the line is cut rather than lost', () => {
   expect(lines('ABCDEFGHIJKLMNOP', 4).join('')).toBe('ABCDEFGHIJKLMNOP');
 });
+
+test('a code wider than its line is cut between a letter and a digit rather than within a number', () => {
+  expect(lines('ab0442cd7713ef', 3)).toEqual(['ab0442', 'cd7713', 'ef']);
+  expect(lines('ab04421', 2)).toEqual(['ab', '0442', '1']);
+});
