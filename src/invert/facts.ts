@@ -3,16 +3,18 @@ import { figureAt } from '../booklet/pivot/sources.ts';
 import type { Budget } from '../budget/budget.ts';
 import { isSum, selectionsIn } from '../budget/foreign.ts';
 import { Decimal, yuanPer } from '../budget/money.ts';
-import { type Filter, implies, normalized } from '../budget/selection.ts';
-import { cellPlace, type Sheet } from '../source/sheet.ts';
-import { nothingWritten } from '../words/catalogue/import.ts';
-import { unitDeclared, unitNamed } from '../words/catalogue/units.ts';
+import { type Filter, implies, keyOfFilters, normalized } from '../budget/selection.ts';
+import { cellPlace, type Sheet, type SheetCell } from '../source/sheet.ts';
+import { nothingWritten, numberingLabel } from '../words/catalogue/import.ts';
 import { diagnose, type Report } from '../words/diagnostic.ts';
 import { word } from '../words/reserved.ts';
+import { isDoubtful, tellOthers, unitsOn } from './doubts.ts';
 import type { FormBlock, FormTable } from './form.ts';
 import type { Head } from './head.ts';
 import { RowReader } from './rows.ts';
 import { type Found, type SheetFacts, sortedOut } from './totals.ts';
+
+const nothing: SheetFacts = { leaves: [], stated: [], read: 0, totals: 0 };
 
 /** Read the cells of a table on a sheet. What cannot be read is reported with its cell; nothing is guessed. */
 export function factsOn(
@@ -24,22 +26,24 @@ export function factsOn(
 ): SheetFacts {
   if (!table.blocks.every((block) => isInvertible(block, budget))) {
     report(diagnose('import-members', { table: table.title }, cellPlace(sheet, 0, 0)));
-    return { leaves: [], stated: [], read: 0, totals: 0 };
+    return nothing;
   }
+  if (isDoubtful(sheet, head, budget, report)) return nothing;
   const all: Found[] = [];
-  const unit = unitOn(sheet, head);
-  const taken = new Set<number>();
+  const [unit, ...otherUnits] = unitsOn(sheet);
+  const isKnown = unit !== undefined && otherUnits.length === 0 && yuanPer(unit) !== undefined;
   table.blocks.forEach((block, at) => {
     const columns = head.columns[at]!;
-    for (const column of columns.values()) taken.add(column);
     const cells = [...columns].filter(([leaf]) => !leaf.show);
-    if (cells.length > 0) all.push(...blockFacts(sheet, block, columns, head.body, unit, budget, report));
+    if (cells.length > 0)
+      all.push(...blockFacts(sheet, block, columns, head.body, isKnown ? unit : word.yuan, budget, report));
   });
-  tellOthers(sheet, head.body, taken, report);
+  tellOthers(sheet, head, report);
   const amounts = all.some(({ fact }) => isAmount(fact.ledger, budget));
-  if (amounts && unit === undefined) {
-    report(diagnose('import-unit-missing', { sheet: sheet.name }, cellPlace(sheet, 0, 0)));
-    return { leaves: [], stated: [], read: 0, totals: 0 };
+  if (amounts && !isKnown) {
+    const found = unit === undefined ? [] : [unit, ...otherUnits];
+    report(diagnose('import-unit-missing', { sheet: sheet.name, found }, cellPlace(sheet, 0, 0)));
+    return nothing;
   }
   return sortedOut(all, budget, report);
 }
@@ -58,23 +62,12 @@ function isInvertible({ rows }: FormBlock, { dimensions }: Budget): boolean {
 
 const isAmount = (ledger: string, { ledgers }: Budget): boolean => ledgers.get(ledger)?.measure === 'amount';
 
-/** The unit that a sheet names over its table. */
-function unitOn({ rows }: Sheet, { body }: Head): string | undefined {
-  for (const row of rows.slice(0, body))
-    for (const { text } of row)
-      for (const found of text.matchAll(unitDeclared)) {
-        const typed = found.slice(1).find((each) => each !== undefined);
-        if (typed !== undefined && yuanPer(unitNamed(typed))) return unitNamed(typed);
-      }
-  return undefined;
-}
-
 function blockFacts(
   sheet: Sheet,
   block: FormBlock,
   columns: ReadonlyMap<PivotColumn, number>,
   body: number,
-  unit: string | undefined,
+  unit: string,
   budget: Budget,
   report: Report,
 ): Found[] {
@@ -85,6 +78,7 @@ function blockFacts(
   const addsColumns = ({ figure, filters }: PivotColumn): boolean =>
     figures.some(([other]) => other.figure === figure && isWider(filters, other.filters));
   const rows: (readonly Filter[])[] = [];
+  const seen = new Map<string, number>();
   const found: (Found & { readonly row: readonly Filter[] })[] = [];
   for (let row = body; row < sheet.rows.length; row += 1) {
     const cells = figures.filter(([, column]) => {
@@ -96,12 +90,31 @@ function blockFacts(
       );
     });
     const is = reader.read(sheet, row);
+    const shared = figures.find(([, column]) => isMoney(sheet.rows[row]![column], true));
+    if (shared && !reader.goesOn(sheet.rows[row]!))
+      report(
+        diagnose(
+          'import-merged',
+          { found: sheet.rows[row]![shared[1]]!.text },
+          cellPlace(sheet, row, shared[1]),
+        ),
+      );
     if (cells.length === 0 || is.kind === 'words') continue;
     const place = cellPlace(sheet, row, cells[0]![1]);
+    const numbers = cells.map(([, column]) => sheet.rows[row]![column]!);
     if (is.kind === 'unknown') {
+      if (isNumbering(is.label, numbers) || !numbers.some(mayBeMoney)) continue;
       report(diagnose('import-row-unknown', { row: is.label, several: is.several }, place));
       continue;
     }
+    const key = `${is.label}\n${is.figure ?? ''}\n${keyOfFilters(normalized(is.filters, budget.dimensions))}`;
+    const before = seen.get(key);
+    if (before !== undefined && !is.total && numbers.some((cell) => isMoney(cell, false) && !cell.computed)) {
+      report(diagnose('import-row-twice', { row: is.label, first: before + 1 }, place));
+      continue;
+    }
+    seen.set(key, row);
+    if (is.label === '' && isNumbering('', numbers)) continue;
     rows.push(is.filters);
     if (is.misnamed) report(diagnose('import-name-differs', is.misnamed, place));
     for (const [leaf, column] of cells) {
@@ -113,12 +126,12 @@ function blockFacts(
         report(diagnose('import-number', { found: cell.text }, at));
         continue;
       }
-      const grain = isAmount(selection.ledger, budget) ? yuanPer(unit ?? word.yuan)! : new Decimal(1);
+      const grain = isAmount(selection.ledger, budget) ? yuanPer(unit)! : new Decimal(1);
       const value = new Decimal(cell.number ?? 0).times(grain);
       const what = [is.label, leaf.titles.at(-1)].filter(Boolean).join(' / ');
       const total = is.total === true || addsColumns(leaf);
       found.push({
-        fact: { ...selection, value, unit: unit ?? '', at, what },
+        fact: { ...selection, value, unit, at, what },
         computed: cell.computed,
         total,
         row: is.filters,
@@ -127,6 +140,22 @@ function blockFacts(
   }
   const addsRows = new Map(rows.map((row) => [row, rows.some((other) => isWider(row, other))]));
   return found.map(({ row, total, ...each }) => ({ ...each, total: total || addsRows.get(row)! }));
+}
+
+/** A number that is not nothing, in its own cell or said again where it is merged with others. */
+const isMoney = (cell: SheetCell | undefined, again: boolean): boolean =>
+  cell?.number !== undefined && cell.again === again && Number(cell.number) !== 0;
+
+const mayBeMoney = ({ text, computed }: SheetCell): boolean => computed || /\d/.test(text);
+
+/** The row under a head that numbers its columns: 1, 2, 3. */
+function isNumbering(label: string, cells: readonly SheetCell[]): boolean {
+  const numbers = cells.map(({ number }) => Number(number));
+  return (
+    numbers.every((number, i) => Number.isInteger(number) && number === numbers[0]! + i) &&
+    numbers[0]! < 100 &&
+    (cells.length > 1 || numberingLabel.test(label))
+  );
 }
 
 /** The selection of a cell; undefined where it is none that lines can be of: last year's, or put together from several. */
@@ -155,18 +184,4 @@ function selectionOf(
   return isOne && !isOther && filters.every(({ nodes }) => nodes.length === 1)
     ? { ledger, filters }
     : undefined;
-}
-
-/** Columns with numbers that the form does not know. */
-function tellOthers(sheet: Sheet, body: number, taken: ReadonlySet<number>, report: Report): void {
-  const width = Math.max(0, ...sheet.rows.map((row) => row.length));
-  for (let column = 0; column < width; column += 1) {
-    if (taken.has(column)) continue;
-    const row = sheet.rows.findIndex(
-      (cells, i) => i >= body && /[.]|\d{4}/.test(cells[column]?.number ?? ''),
-    );
-    if (row < 0) continue;
-    const title = sheet.rows.slice(0, body).findLast((cells) => cells[column]?.text)?.[column]?.text ?? '';
-    report(diagnose('import-column-unknown', { title }, cellPlace(sheet, row, column)));
-  }
 }

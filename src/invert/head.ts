@@ -9,6 +9,8 @@ export interface Head {
   readonly body: number;
   /** For each block, its leaves by their place on the sheet. */
   readonly columns: readonly ReadonlyMap<PivotColumn, number>[];
+  /** Columns of figures that fit a leaf as well as the one that it has, and belong to no other. */
+  readonly rivals: readonly number[];
   /** Columns that a form must have and the sheet has not. */
   readonly missing: number;
   /** How well the words agree; the higher the better. */
@@ -63,11 +65,17 @@ function headEndingAt(sheet: Sheet, table: FormTable, last: number, depth: numbe
     } else if (weight[i]![j] === weight[i + 1]![j]!) i += 1;
     else j += 1;
   }
+  const taken = new Set(found.flatMap((columns) => [...columns.values()]));
+  const rivals = wanted.flatMap(({ block, leaf }, i) => {
+    const column = found[block]!.get(leaf);
+    if (leaf.show || column === undefined) return [];
+    return titles.flatMap((_, j) => (!taken.has(j) && fits[i]![j]! >= fits[i]![column]! ? [j] : []));
+  });
   const figures = wanted.filter(({ leaf }) => !leaf.show);
   const placed = figures.filter(({ block, leaf }) => found[block]!.has(leaf));
   if (placed.length === 0) return undefined;
   const missing = figures.filter(({ block, leaf }) => !leaf.when && !found[block]!.has(leaf)).length;
-  return { body: last + 1, columns: found, missing, score: weight[0]![0]! - missing };
+  return { body: last + 1, columns: found, rivals, missing, score: weight[0]![0]! - missing };
 }
 
 function wantedOf({ title, leaves }: FormBlock, block: number): Wanted[] {

@@ -42,6 +42,7 @@ export function invert(sheets: readonly Sheet[], pack: Pack, budget: Budget, rep
   const reads: SheetRead[] = [];
   const facts: (readonly Fact[])[] = [];
   const stated = new Map<string, Fact>();
+  const before = new Map<FormTable, { sheet: string; says: string }>();
   for (const sheet of sheets) {
     const found = tableOn(sheet, tables, report);
     if (!found) {
@@ -49,6 +50,14 @@ export function invert(sheets: readonly Sheet[], pack: Pack, budget: Budget, rep
       continue;
     }
     const { leaves, stated: own, read, totals } = factsOn(sheet, found.table, found.head, budget, report);
+    const says = leaves.map((fact) => `${keyOf(fact, budget)}\n${fact.value}`).join('\n\n');
+    const earlier = before.get(found.table);
+    if (earlier && earlier.says !== says) {
+      const { title } = found.table;
+      const told = { sheet: sheet.name, first: earlier.sheet, table: title };
+      report(diagnose('import-sheet-again', told, cellPlace(sheet, 0, 0)));
+    }
+    before.set(found.table, { sheet: sheet.name, says });
     facts.push(leaves);
     for (const fact of own) stated.set(keyOf(fact, budget), fact);
     reads.push({ sheet: sheet.name, table: found.table.title, read, totals });

@@ -87,7 +87,16 @@ export class RowReader {
     const isBare = this.codes.length === 0 && this.names.length === 0;
     if (isBare && more.length === 0 && only?.kind === 'total')
       return { kind: 'row', filters: [], label: only.label };
-    return { kind: 'words' };
+    // Numbers without words can only be what all rows add up to.
+    return total('');
+  }
+
+  /** Is a row of a sheet the rest of the one above it: all its words are merged with those? */
+  goesOn(cells: readonly SheetCell[]): boolean {
+    const words = [...this.codes.map(({ column }) => column), ...this.names].flatMap((column) =>
+      cells[column]?.text ? [cells[column]] : [],
+    );
+    return words.length > 0 && words.every(({ again }) => again);
   }
 
   private byCode(cells: readonly SheetCell[]): RowFound | undefined {

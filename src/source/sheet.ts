@@ -122,7 +122,8 @@ function cellOf(value: unknown, computed = false): SheetCell {
     return { text: number, number, computed, again: false };
   }
   const text = value instanceof Date ? value.toISOString().slice(0, 10) : String(value).trim();
-  const digits = text.normalize('NFKC').replaceAll(/\s/g, '');
+  // Blanks inside are kept: two numbers in one cell are not one long one.
+  const digits = text.normalize('NFKC').trim();
   if (!typed.test(digits)) return { text, computed, again: false };
   return { text, number: digits.replaceAll(',', '').replace(/^[−－]/, '-'), computed, again: false };
 }

@@ -79,6 +79,31 @@ describe('read as it is meant', () => {
         row[0] === '合计' ? ['合计', '<', '<', '<', 697620.5, 259320.5, 438300] : row,
       ),
     },
+    'the columns numbered under the head': {
+      [name]: sheet.toSpliced(7, 0, ['栏次', null, null, null, 1, 2, 3]),
+    },
+    'who signed, in the columns of figures': {
+      [name]: [...sheet, ['单位负责人：', null, null, null, '财务负责人：', null, '填表人：']],
+    },
+    'totals in a row without words': {
+      [name]: sheet.toSpliced(7, 0, [null, null, null, null, 697620.5, 259320.5, 438300]),
+    },
+    'children before their parents': {
+      [name]: spendingSheet(
+        '部门一般公共预算支出功能分类预算表',
+        [2, 1, 0, 5, 4, 3].map((at) => rows[at]!),
+      ),
+    },
+    'the unit in the name of the sheet': {
+      [`${name}（元）`]: cellsChanged((cell) => (cell === '单位：元' ? null : cell)),
+    },
+    'the unit far to the right': {
+      [name]: changed((row, at) => (at === 3 ? [...Array(28).fill(null), '单位：元'] : row)),
+    },
+    'the year of the data, and the day on which it was filled in': {
+      [name]: changed((row, at) => (at === 2 ? ['2025年'] : at === 4 ? ['填报日期：2024年12月30日'] : row)),
+    },
+    'the same sheet twice': { [name]: sheet, 部门一般公共预算支出功能分类预算表: sheet },
     'another sheet of no table': { [name]: sheet, 说明: [['编制说明'], ['本部门共有一个单位。']] },
   };
   test.each(Object.entries(cases))('%s', async (_, sheets) => {
@@ -119,6 +144,46 @@ describe('refused, with the cell', () => {
       sheet.map((row, at) => [...row, at === 6 ? '备注数' : at === 9 ? 12.5 : null]),
       ['import-column-unknown H10'],
     ],
+    'two numbers in one cell': [
+      cellsChanged((cell) => (cell === 438300 ? '438300\n12' : cell)),
+      ['import-number G10'],
+    ],
+    'a number merged over two rows': [
+      [...sheet.slice(0, 13), [208, '05', '02', '事业单位离退休', '=', '^', null]],
+      ['import-merged F14'],
+    ],
+    'a number merged over two columns': [
+      [...sheet.slice(0, 13), [208, '05', '02', '事业单位离退休', '=', 500, '<']],
+      ['import-merged G14'],
+    ],
+    'a row twice, with the same number': [
+      sheet.toSpliced(10, 0, [201, '05', '07', '专项普查活动', '=', null, 438300]),
+      ['import-row-twice E11'],
+    ],
+    'a number in a row without words': [
+      sheet.toSpliced(10, 0, [null, null, null, null, null, null, 777]),
+      ['import-total G11'],
+    ],
+    'last year beside it under the same words': [
+      sheet.map((row, at) =>
+        at === 5 ? [...row, '合计', '基本支出', '项目支出'] : at > 6 ? [...row, '=', 2, null] : row,
+      ),
+      ['import-column-unclear I8'],
+    ],
+    'a column of small whole numbers that the form has not': [
+      sheet.map((row, at) => [...row, at === 6 ? '其他支出' : at === 9 ? 300 : null]),
+      ['import-column-unknown H10'],
+    ],
+    'the head again further down': [
+      [...sheet.slice(0, 10), ...sheet.slice(5, 7), ...sheet.slice(10)],
+      ['import-head-again E11'],
+    ],
+    'two units': [[...sheet, ['注：本表金额单位：万元']], ['import-unit-missing A1']],
+    'a unit that is not read': [
+      cellsChanged((cell) => (cell === '单位：元' ? '单位：千元' : cell)),
+      ['import-unit-missing A1'],
+    ],
+    'the year before': [changed((row, at) => (at === 2 ? ['2024年'] : row)), ['import-year A1']],
     'a name that is not that of its code': [
       cellsChanged((cell) => (cell === '专项普查活动' ? '行政运行' : cell)),
       ['import-name-differs E10'],
@@ -136,6 +201,11 @@ describe('refused, with the cell', () => {
       lines: [],
       findings: ['import-sheet-unclear Sheet1!A1'],
     });
+  });
+
+  test('one table on two sheets that differ', async () => {
+    const draft = sheet.toSpliced(13, 0, [208, '05', '02', '事业单位离退休', '=', 11, null]);
+    expect((await outcome({ [name]: sheet, 草稿: draft })).findings).toEqual(['import-sheet-again 草稿!A1']);
   });
 
   test('two tables that say the same otherwise', async () => {

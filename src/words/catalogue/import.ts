@@ -26,13 +26,57 @@ export const importWording = {
       hint: '把工作表改成那张表的名称，或在表的文件里写上 sheets: [工作表名]',
     }),
   ),
-  'import-unit-missing': entry('error', '没有金额单位', (p: { sheet: string }) => ({
-    message: `工作表“${p.sheet}”的表头没有写金额单位`,
-    hint: '在表格上方写“单位：元”或“单位：万元”，再读一遍',
+  'import-year': entry(
+    'error',
+    '年度不符',
+    (p: { sheet: string; found: readonly string[]; year: string }) => ({
+      message: `工作表“${p.sheet}”写的是 ${p.found.join('、')} 年，数据是 ${p.year} 年的，没有读`,
+      hint: `是 ${p.year} 年的数，就把工作表名和表题里的年份改对；不是的，删去这张工作表`,
+    }),
+  ),
+  'import-sheet-again': entry(
+    'error',
+    '一张表读到两次',
+    (p: { sheet: string; first: string; table: string }) => ({
+      message: `工作表“${p.sheet}”与“${p.first}”都是“${p.table}”，数却不同`,
+      hint: '只留要用的一张；一张表分成几张工作表的，接成一张',
+    }),
+  ),
+  'import-head-again': entry('error', '又有一个表头', () => ({
+    message: '从这一行起又有一个同样的表头，看不出是不是同一张表，没有读',
+    hint: '是同一张表接着写的，删去这个表头；是另一张表，移到另一张工作表',
   })),
+  'import-unit-missing': entry(
+    'error',
+    '金额单位不能定',
+    (p: { sheet: string; found: readonly string[] }) => ({
+      message:
+        p.found.length === 0
+          ? `工作表“${p.sheet}”没有写金额单位`
+          : p.found.length === 1
+            ? `工作表“${p.sheet}”的金额单位是${p.found[0]}，只能读元和万元`
+            : `工作表“${p.sheet}”写了几个金额单位：${p.found.join('、')}`,
+      hint:
+        p.found.length === 0
+          ? '在表格上方写“单位：元”或“单位：万元”，再读一遍'
+          : '换算成同一个单位，元或万元，在表格上方写明，再读一遍',
+    }),
+  ),
   'import-column-unknown': entry('warning', '有一列没有读', (p: { title: string }) => ({
     message: `这一列有数，表单的表里没有与“${p.title}”对应的列`,
     hint: '与表单的列是一回事的，改成表单的列名',
+  })),
+  'import-column-unclear': entry('error', '分不清是哪一列', (p: { title: string }) => ({
+    message: `叫“${p.title}”的不止一列，这一列也有数，分不清要读哪一列`,
+    hint: '只留要读的那几列，上年数、两张并排的表移到别的工作表',
+  })),
+  'import-row-twice': entry('error', '同一行写了两次', (p: { row: string; first: number }) => ({
+    message: `“${p.row}”在第 ${p.first} 行已经有了，看不出是重复的还是另外一笔`,
+    hint: '重复的删去；是两笔的，加成一个数写在一行里',
+  })),
+  'import-merged': entry('error', '合并的格里有数', (p: { found: string }) => ({
+    message: `${p.found} 写在合并的几格里，看不出是哪一行、哪一列的`,
+    hint: '取消合并，把数分到各格',
   })),
   'import-row-unknown': entry('error', '有一行没有读', (p: { row: string; several: readonly string[] }) => ({
     message:
@@ -99,6 +143,10 @@ export const sheetNumber = /^(?:表|附表)?[\d.\-_]+[、.]?(?:年度?)?/;
 
 /** What is written in a cell where there is nothing. */
 export const nothingWritten = /^[-—–―/\\无]*$/;
+
+/** What the row that numbers columns is called, and a year that is no part of a date. */
+export const numberingLabel = /^(?:栏次|行次|\*+)?$/;
+export const namedYear = /(?<!\d)(20\d\d)\s*年(?!\s*\d{1,2}\s*月)/g;
 
 /** Words of `booklet import` and of the file it writes. */
 export const importWords = {
