@@ -40,6 +40,14 @@ export class Forge extends Rewrite {
     this.draw((text) => `${text}\n${operators}`);
   }
 
+  /** A layer that is not shown, which the page may name L1. */
+  layer(): Reference {
+    const layer = this.made({ Type: name('OCG'), Name: text('L1') });
+    set(this.resources, 'Properties', dict({ L1: layer }));
+    set(this.catalogue, 'OCProperties', dict({ OCGs: [layer], D: dict({ OFF: [layer] }) }));
+    return layer;
+  }
+
   made(entries: Readonly<Record<string, Value>>, data?: string): Reference {
     const dictionary = dict(entries);
     if (data === undefined) return this.add(dictionary);

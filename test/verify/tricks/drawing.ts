@@ -1,5 +1,10 @@
 import { dict, name, set, type Trick, text } from '../forge.ts';
 
+/** The last figure of the table, before its lines: where it is drawn, and how. */
+const lastFigure = /1 0 0 -1 (\S+) (\S+) Tm (<[0-9a-f]+> Tj)(?= ET\nEMC\n\/Artifact <<\/Type \/Layout>>)/;
+
+const at = (x: number, y: string): string => `1 0 0 -1 ${Math.round(x * 1000) / 1000} ${y} Tm`;
+
 /** Something is drawn that is not among what our writer draws. */
 export const drawing: readonly Trick[] = [
   [
@@ -100,6 +105,31 @@ export const drawing: readonly Trick[] = [
     /第 3 页/,
     (file) =>
       file.draw((drawn) => drawn.replace(/ 0 Tc( 1 0 0 -1 \S+ \S+ Tm <[0-9a-f]{16,}> Tj)/, ' -12 Tc$1')),
+  ],
+  [
+    'a figure drawn a second time, beside another\u2019s',
+    /第 3 页/,
+    (file) =>
+      file.draw((drawn) =>
+        drawn.replace(lastFigure, (all, x, y, shown) => `${all} ${at(x - 70, y)} ${shown}`),
+      ),
+  ],
+  [
+    'a figure drawn beside another\u2019s, as an ornament',
+    /第 3 页/,
+    (file) => {
+      file.draw((drawn) => {
+        const [, x, y, shown] = lastFigure.exec(drawn)!;
+        const place = at(Number(x) - 70, y!);
+        return drawn.replace(/(?<=BDC\n)(?=0\.5 w)/, `BT ${place} ${shown} ET\n`);
+      });
+    },
+  ],
+  [
+    'a figure drawn beside another\u2019s and not in its own place',
+    /第 3 页/,
+    (file) =>
+      file.draw((drawn) => drawn.replace(lastFigure, (_, x, y, shown) => `${at(x - 70, y)} ${shown}`)),
   ],
   ['a name in escapes', 'BDC 不是', (file) => file.draw((drawn) => drawn.replace('/P <<', '/#50 <<'))],
 ];

@@ -102,6 +102,17 @@ export const reading: readonly Trick[] = [
     '总目录的 OCProperties 不是',
     (file) => set(file.catalogue, 'OCProperties', dict({ OCGs: [], D: dict({}) })),
   ],
+  [
+    'a number in a layer that is switched off',
+    'BDC 不是',
+    (file) => {
+      file.layer();
+      file.draw((drawn) => drawn.replace(/<[0-9a-f]+> Tj(?![\s\S]*Tj)/, '/OC /L1 BDC $& EMC'));
+    },
+  ],
+  ['a layer that no mark uses', '页的资源的 Properties 不是', (file) => file.layer()],
+  ['a link in a layer', '链接的 OC 不是', (file) => set(file.link, 'OC', file.layer())],
+  ['a field in a layer', '签章域的 OC 不是', (file) => set(file.field, 'OC', file.layer())],
 ];
 
 /** Something acts, or waits to be filled in. */
