@@ -47,7 +47,7 @@ function digestOf(folder: string, pattern: string): string {
 
 const jilin = filesOf('', 'templates/**');
 const sets = {
-  sample: [filesOf('', 'data/2024/601001/**'), jilin],
+  sample: [filesOf('', 'data/{2024/601001,2026/105001}/**'), jilin],
   packs: [filesOf('test/packs/', 'data/**'), filesOf('test/packs/', 'templates/**')],
   generated: [generateUnits({ seed: 5, count: 20 }), jilin],
 };
