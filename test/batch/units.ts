@@ -6,7 +6,7 @@ import { Desk, type Run } from '../mistakes/terminal.ts';
 /** Files of small units 601001, 601002, … in the mini form, each with its own amounts. */
 export function miniUnits(count: number): Record<string, string> {
   const units = Array.from({ length: count }, (_, i) => {
-    const code = `60100${i + 1}`;
+    const code = `601${String(i + 1).padStart(3, '0')}`;
     return Object.entries(miniData).map(([file, text]) => [
       file.replace('601001', code),
       text
