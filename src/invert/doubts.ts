@@ -1,17 +1,24 @@
 import type { Budget } from '../budget/budget.ts';
 import { cellPlace, type Sheet } from '../source/sheet.ts';
-import { namedYear } from '../words/catalogue/import.ts';
+import { inDigits, lastYear, namedYear, yearInName } from '../words/catalogue/import.ts';
 import { unitDeclared, unitNamed } from '../words/catalogue/units.ts';
 import { diagnose, type Report } from '../words/diagnostic.ts';
 import { folded } from './folded.ts';
+import type { FormTable } from './form.ts';
 import type { Head } from './head.ts';
 
 /**
  * Is it not sure what the numbers of a sheet are: another year's, in one of two columns that are called the same, under
  * a second head? It is reported, with the cell.
  */
-export function isDoubtful(sheet: Sheet, head: Head, budget: Budget, report: Report): boolean {
-  const years = yearsOver(sheet, head);
+export function isDoubtful(
+  sheet: Sheet,
+  table: FormTable,
+  head: Head,
+  budget: Budget,
+  report: Report,
+): boolean {
+  const years = yearsOver(sheet, table, head, budget.year);
   if (years.length > 0 && !years.includes(String(budget.year))) {
     const year = String(budget.year);
     report(diagnose('import-year', { sheet: sheet.name, found: years, year }, cellPlace(sheet, 0, 0)));
@@ -32,18 +39,28 @@ export function isDoubtful(sheet: Sheet, head: Head, budget: Budget, report: Rep
   const figures = head.columns.flatMap((columns) =>
     [...columns].flatMap(([leaf, column]) => (leaf.show ? [] : [column])),
   );
-  const words = (row: number): string =>
-    figures.map((column) => folded(sheet.rows[row]?.[column]?.text ?? '')).join('\n');
-  const again = sheet.rows.findIndex((_, row) => row >= head.body && words(row) === words(head.body - 1));
+  // The row that says the words right over the figures again; merged or not, they stand in one row.
+  const words = figures.map((column) => folded(titleOf(sheet, head, column)));
+  const again = sheet.rows.findIndex(
+    (cells, row) =>
+      row >= head.body && figures.every((column, i) => folded(cells[column]?.text ?? '') === words[i]),
+  );
   if (again < 0) return false;
   report(diagnose('import-head-again', {}, cellPlace(sheet, again, figures[0]!)));
   return true;
 }
 
 /** Years in the name of a sheet and over its table; days on which it was made are none. */
-function yearsOver({ name, rows }: Sheet, { body }: Head): readonly string[] {
-  const texts = [name, ...rows.slice(0, body).flatMap((row) => row.map(({ text }) => text))];
-  return [...new Set(texts.flatMap((text) => [...text.matchAll(namedYear)].map(([, year]) => year!)))];
+function yearsOver(
+  { name, rows }: Sheet,
+  { title }: FormTable,
+  { body }: Head,
+  own: number,
+): readonly string[] {
+  if (lastYear.test(name) && !lastYear.test(title)) return [String(own - 1)];
+  const texts = rows.slice(0, body).flatMap((row) => row.map(({ text }) => inDigits(text)));
+  const years = [name.matchAll(yearInName), ...texts.map((text) => text.matchAll(namedYear))];
+  return [...new Set(years.flatMap((found) => [...found].map(([, year]) => year!)))];
 }
 
 /** The units that a sheet names, in its name and cells; those that amounts cannot be in too. */

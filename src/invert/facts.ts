@@ -14,7 +14,7 @@ import type { Head } from './head.ts';
 import { RowReader } from './rows.ts';
 import { type Found, type SheetFacts, sortedOut } from './totals.ts';
 
-const nothing: SheetFacts = { leaves: [], stated: [], read: 0, totals: 0 };
+const nothing: SheetFacts = { leaves: [], stated: [], sums: [], read: 0, totals: 0 };
 
 /** Read the cells of a table on a sheet. What cannot be read is reported with its cell; nothing is guessed. */
 export function factsOn(
@@ -28,7 +28,7 @@ export function factsOn(
     report(diagnose('import-members', { table: table.title }, cellPlace(sheet, 0, 0)));
     return nothing;
   }
-  if (isDoubtful(sheet, head, budget, report)) return nothing;
+  if (isDoubtful(sheet, table, head, budget, report)) return nothing;
   const all: Found[] = [];
   const [unit, ...otherUnits] = unitsOn(sheet);
   const isKnown = unit !== undefined && otherUnits.length === 0 && yuanPer(unit) !== undefined;
@@ -74,12 +74,19 @@ function blockFacts(
   const reader = new RowReader(block, columns, budget.dimensions);
   const figures = [...columns].filter(([leaf]) => !leaf.show);
   const isWider = (wide: readonly Filter[], narrow: readonly Filter[]): boolean =>
-    implies(narrow, wide, budget.dimensions) && !implies(wide, narrow, budget.dimensions);
+    !isOther(narrow, budget) &&
+    implies(ofNow(narrow, budget), ofNow(wide, budget), budget.dimensions) &&
+    !implies(ofNow(wide, budget), ofNow(narrow, budget), budget.dimensions);
   const addsColumns = ({ figure, filters }: PivotColumn): boolean =>
     figures.some(([other]) => other.figure === figure && isWider(filters, other.filters));
   const rows: (readonly Filter[])[] = [];
   const seen = new Map<string, number>();
   const found: (Found & { readonly row: readonly Filter[] })[] = [];
+  for (const [{ filters, titles }, column] of figures)
+    if (isOther(filters, budget)) {
+      const title = titles.filter(Boolean).join(' / ');
+      report(diagnose('import-column-other', { title }, cellPlace(sheet, body - 1, column)));
+    }
   for (let row = body; row < sheet.rows.length; row += 1) {
     const cells = figures.filter(([, column]) => {
       const cell = sheet.rows[row]![column];
@@ -142,6 +149,14 @@ function blockFacts(
   return found.map(({ row, total, ...each }) => ({ ...each, total: total || addsRows.get(row)! }));
 }
 
+/** Without conditions that hold where nothing is said: this year's, of the budget. */
+const ofNow = (filters: readonly Filter[], { dimensions }: Budget): readonly Filter[] =>
+  filters.filter(({ dimension, nodes }) => nodes[0] !== dimensions.get(dimension)?.fallback);
+
+/** Of another year, or what was carried out: it is no part of this year's, and no lines are made of it. */
+const isOther = (filters: readonly Filter[], budget: Budget): boolean =>
+  ofNow(filters, budget).some(({ dimension }) => budget.dimensions.get(dimension)?.fallback !== undefined);
+
 /** A number that is not nothing, in its own cell or said again where it is merged with others. */
 const isMoney = (cell: SheetCell | undefined, again: boolean): boolean =>
   cell?.number !== undefined && cell.again === again && Number(cell.number) !== 0;
@@ -176,12 +191,9 @@ function selectionOf(
     const { dimensions } = budget.ledgers.get(ledger)!;
     all = [...only.filters, ...named.filters.filter(({ dimension }) => dimensions.includes(dimension))];
   }
-  const filters = normalized(all, budget.dimensions).filter(
-    ({ dimension, nodes }) => nodes[0] !== budget.dimensions.get(dimension)?.fallback,
-  );
+  const filters = ofNow(normalized(all, budget.dimensions), budget);
   const isOne = new Set(filters.map(({ dimension }) => dimension)).size === filters.length;
-  const isOther = filters.some(({ dimension }) => budget.dimensions.get(dimension)?.fallback !== undefined);
-  return isOne && !isOther && filters.every(({ nodes }) => nodes.length === 1)
+  return isOne && !isOther(filters, budget) && filters.every(({ nodes }) => nodes.length === 1)
     ? { ledger, filters }
     : undefined;
 }

@@ -41,28 +41,38 @@ export function invert(sheets: readonly Sheet[], pack: Pack, budget: Budget, rep
   const tables = formTables(pack, budget, names);
   const reads: SheetRead[] = [];
   const facts: (readonly Fact[])[] = [];
+  const adding: (readonly Fact[])[] = [];
   const stated = new Map<string, Fact>();
-  const before = new Map<FormTable, { sheet: string; says: string }>();
+  const before = new Map<FormTable, { at: Sheet; says: string }>();
   for (const sheet of sheets) {
     const found = tableOn(sheet, tables, report);
     if (!found) {
       reads.push({ sheet: sheet.name, table: undefined, read: 0, totals: 0 });
       continue;
     }
-    const { leaves, stated: own, read, totals } = factsOn(sheet, found.table, found.head, budget, report);
+    const {
+      leaves,
+      stated: own,
+      sums,
+      read,
+      totals,
+    } = factsOn(sheet, found.table, found.head, budget, report);
     const says = leaves.map((fact) => `${keyOf(fact, budget)}\n${fact.value}`).join('\n\n');
     const earlier = before.get(found.table);
     if (earlier && earlier.says !== says) {
-      const { title } = found.table;
-      const told = { sheet: sheet.name, first: earlier.sheet, table: title };
+      const first =
+        earlier.at.file === sheet.file ? earlier.at.name : `${earlier.at.file} ${earlier.at.name}`;
+      const told = { sheet: sheet.name, first, table: found.table.title };
       report(diagnose('import-sheet-again', told, cellPlace(sheet, 0, 0)));
+      continue;
     }
-    before.set(found.table, { sheet: sheet.name, says });
+    before.set(found.table, { at: sheet, says });
     facts.push(leaves);
+    adding.push(sums);
     for (const fact of own) stated.set(keyOf(fact, budget), fact);
     reads.push({ sheet: sheet.name, table: found.table.title, read, totals });
   }
-  const lines = withoutImplied(linesFrom(facts, budget, report), facts.flat(), pack, budget);
+  const lines = withoutImplied(linesFrom(facts, adding.flat(), budget, report), facts.flat(), pack, budget);
   const beside = [...stated.values()].filter(({ ledger }) => (lines.get(ledger)?.length ?? 0) > 0);
   return { lines, stated: beside, sheets: reads };
 }

@@ -9,9 +9,11 @@ import type { Fact } from './totals.ts';
  * gives the lines, the others are held against them, and where one of them leaves no choice its words are added to
  * lines that lack them. What stays open, and what contradicts, is reported and in no line.
  * @param tables leaves of each table
+ * @param sums what each of their totals adds up
  */
 export function linesFrom(
   tables: readonly (readonly Fact[])[],
+  sums: readonly Fact[],
   budget: Budget,
   report: Report,
 ): ReadonlyMap<string, readonly Fact[]> {
@@ -21,7 +23,14 @@ export function linesFrom(
       const own = tables
         .map((facts) => facts.filter((fact) => fact.ledger === ledger))
         .filter(({ length }) => length > 0);
-      return [ledger, joined(own, budget, report)] as const;
+      const lines = joined(own, budget, report);
+      tellExcess(
+        lines,
+        sums.filter((sum) => sum.ledger === ledger),
+        budget,
+        report,
+      );
+      return [ledger, lines] as const;
     }),
   );
 }
@@ -47,6 +56,24 @@ function joined(tables: readonly (readonly Fact[])[], budget: Budget, report: Re
     lines.push(...fresh);
   }
   return lines.filter(({ value }) => !value.isZero());
+}
+
+/** A table that adds up less than there is lacks rows that another has: the widest of its totals says so. */
+function tellExcess(
+  lines: readonly Fact[],
+  sums: readonly Fact[],
+  { dimensions }: Budget,
+  report: Report,
+): void {
+  const told: Fact[] = [];
+  const widestFirst = sums.toSorted((a, b) => b.value.cmp(a.value));
+  for (const total of widestFirst) {
+    const inside = lines.filter((line) => implies(line.filters, total.filters, dimensions));
+    const sum = Decimal.sum(0, ...inside.map(({ value }) => value));
+    if (sum.abs().lte(total.value.abs()) || told.some((wide) => wide.at.sheet === total.at.sheet)) continue;
+    told.push(total);
+    tellDifference(total, sum, false, report);
+  }
 }
 
 /** How much is said: conditions, and how far down each goes. */

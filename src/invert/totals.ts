@@ -32,6 +32,8 @@ export interface SheetFacts {
   readonly leaves: readonly Fact[];
   /** Totals that differ from their parts by what rounding explains. */
   readonly stated: readonly Fact[];
+  /** Totals, formulas too, with what their leaves add up to: no more of their selections is there. */
+  readonly sums: readonly Fact[];
   /** How many cells were read, and how many of them are totals that agree with what is under them. */
   readonly read: number;
   readonly totals: number;
@@ -49,6 +51,7 @@ export function sortedOut(all: readonly Found[], budget: Budget, report: Report)
   );
   const leaves: Fact[] = [];
   const stated: Fact[] = [];
+  const sums: Fact[] = [];
   const grain = grainOf(all.map(({ fact }) => fact));
   let totals = 0;
   for (const { fact, computed } of all) {
@@ -57,20 +60,19 @@ export function sortedOut(all: readonly Found[], budget: Budget, report: Report)
       else leaves.push(fact);
       continue;
     }
-    if (computed) continue;
     const parts = all.filter(({ fact: part }) => !isTotal.get(part) && under(part, fact));
     if (parts.some((part) => part.computed)) continue;
-    const sum = sumOf(
-      fact,
-      parts.map((part) => part.fact),
-    );
+    const sides = sidesOf(parts.map((part) => part.fact));
+    if (parts.length > 0) sums.push({ ...fact, value: Decimal.max(...sides) });
+    if (computed) continue;
+    const sum = sides.find((side) => side.eq(fact.value)) ?? Decimal.sum(0, ...sides);
     const difference = fact.value.minus(sum).abs();
     const terms = Array.from({ length: parts.length + 1 }, () => grain);
     if (difference.isZero()) totals += 1;
     else if (parts.length > 0 && difference.lte(envelope(terms).limit)) stated.push(fact);
     else tellTotal(fact, sum, report);
   }
-  return { leaves: onceEach(leaves, under), stated: onceEach(stated, under), read: all.length, totals };
+  return { leaves: onceEach(leaves, under), stated: onceEach(stated, under), sums, read: all.length, totals };
 }
 
 /** One of the last digit written on a sheet, in yuan: what its figures are rounded to. */
@@ -81,15 +83,14 @@ function grainOf(facts: readonly Fact[]): Decimal {
   return new Decimal(10).pow(-decimals).times(scale);
 }
 
-/** What the parts of a total add up to. They may be told from several sides (by kind, by source), each of them the whole. */
-function sumOf(total: Fact, parts: readonly Fact[]): Decimal {
+/** What parts add up to. They may be told from several sides (by kind, by source), each of them the whole. */
+function sidesOf(parts: readonly Fact[]): readonly Decimal[] {
   const sides = new Map<string, Decimal>();
   for (const { filters, value } of parts) {
     const side = filters.map(({ dimension }) => dimension).join('\n');
     sides.set(side, (sides.get(side) ?? new Decimal(0)).plus(value));
   }
-  const sums = [...sides.values()];
-  return sums.find((sum) => sum.eq(total.value)) ?? Decimal.sum(0, ...sums);
+  return [...sides.values()];
 }
 
 function tellTotal({ value, unit, at }: Fact, sum: Decimal, report: Report): void {

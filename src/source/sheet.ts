@@ -22,7 +22,7 @@ export interface SheetCell {
 
 /** Bytes of a workbook that is read; what a unit's budget needs is a hundredth of it. */
 const largest = 50 * 1024 * 1024;
-/** Rows and columns of a sheet that are looked at: beyond them only styles are found. */
+/** Rows and columns of a sheet that are read: who has more than styles beyond them is told. */
 const tallest = 20_000;
 const widest = 300;
 
@@ -45,7 +45,13 @@ export async function readSheets(
   try {
     const { sheets } = isOld
       ? await readOld(bytes)
-      : await readXlsx(bytes, { maxRows: tallest, sheets: (info) => !info.hidden });
+      : await readXlsx(bytes, { maxRows: tallest + 1, sheets: (info) => !info.hidden });
+    for (const { name, rows } of sheets) {
+      const isVast = rows.some((row, r) =>
+        row.some((cell, c) => (r >= tallest || c >= widest) && cell !== null),
+      );
+      if (isVast) report(diagnose('import-unreadable', { what: 'vast' }, { ...at, sheet: name }));
+    }
     return sheets.map((sheet) => sheetOf(sheet, file));
   } catch {
     report(diagnose('import-unreadable', { what: isOld ? 'locked' : 'broken' }, at));
@@ -59,7 +65,7 @@ async function readOld(bytes: Uint8Array): Promise<{ sheets: RawSheet[] }> {
   const { SheetNames, Sheets, Workbook } = read(bytes, {
     type: 'array',
     cellFormula: true,
-    sheetRows: tallest,
+    sheetRows: tallest + 1,
   });
   const shown = SheetNames.filter((_, i) => !Workbook?.Sheets?.[i]?.Hidden);
   const sheets = shown.map((name): RawSheet => {
@@ -67,7 +73,7 @@ async function readOld(bytes: Uint8Array): Promise<{ sheets: RawSheet[] }> {
     const { e: end } = utils.decode_range(sheet['!ref'] ?? 'A1');
     const cells: NonNullable<RawSheet['cells']> = new Map();
     const rows = Array.from({ length: end.r + 1 }, (_, r) =>
-      Array.from({ length: Math.min(widest, end.c + 1) }, (_, c) => {
+      Array.from({ length: Math.min(widest + 1, end.c + 1) }, (_, c) => {
         const cell = sheet[utils.encode_cell({ r, c })];
         if (cell?.f !== undefined) cells.set(`${r},${c}`, { value: null, type: 'formula', formula: cell.f });
         return cell === undefined || cell.t === 'e' ? (cell?.w ?? null) : cell.v;
@@ -86,7 +92,8 @@ function csvSheet(bytes: Uint8Array, file: string): Sheet {
     new TextDecoder(encoding, { fatal }).decode(bytes);
   let text: string;
   try {
-    text = decoded('utf-8', true);
+    // Excel's “Unicode text” begins with this mark.
+    text = decoded(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8', true);
   } catch {
     text = decoded('gb18030', false);
   }

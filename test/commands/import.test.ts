@@ -62,6 +62,22 @@ describe('booklet import', () => {
     expect(explained.stdout).toContain(`${place}:4`);
   });
 
+  test('last year beside this year: the one is read, the other is told', async () => {
+    const d = await desk();
+    d.change(
+      'templates/mini/表/表.yaml',
+      '  - {title: 合计}\n  - {title: 基本支出, where: {支出类别: 基本支出}}\n  - {title: 项目支出, where: {支出类别: 项目支出}}\n',
+      '  - {title: 上年数, where: {年份: 上年}}\n  - {title: 本年数}\n',
+    );
+    d.write('支出表.csv', '单位：万元\n编码,名称,上年数,本年数\n2010101,行政运行,90,110\n,合计,90,110\n');
+    const { status, stdout, stderr } = await d.booklet('import 支出表.csv --unit 601001');
+    expect([status, stdout.split('\n')[3], stderr.split('\n')[0]]).toEqual([
+      0,
+      '  支出：1 笔，合计 110.00 万元',
+      '附注 有一列不写  “上年数”是别的年度或别的口径的数，不写成各笔',
+    ]);
+  });
+
   test('a second time it shows what changed, and takes the place of the first', async () => {
     const d = await desk();
     await d.booklet('import 支出.xlsx --unit 601001 --write');

@@ -183,6 +183,11 @@ describe('refused, with the cell', () => {
       cellsChanged((cell) => (cell === '单位：元' ? '单位：千元' : cell)),
       ['import-unit-missing A1'],
     ],
+    'the year before in words': [changed((row, at) => (at === 2 ? ['二〇二四年'] : row)), ['import-year A1']],
+    'a number beyond what is read': [
+      changed((row, at) => (at === 9 ? [...row, ...Array(300).fill(null), 77] : row)),
+      ['import-unreadable A1'],
+    ],
     'the year before': [changed((row, at) => (at === 2 ? ['2024年'] : row)), ['import-year A1']],
     'a name that is not that of its code': [
       cellsChanged((cell) => (cell === '专项普查活动' ? '行政运行' : cell)),
@@ -203,6 +208,10 @@ describe('refused, with the cell', () => {
     });
   });
 
+  test.each(['上年支出表', '2024部门支出表', '支出表（2024）'])('a sheet called %s', async (called) => {
+    expect((await outcome({ [called]: sheet })).findings).toEqual([`import-year ${called}!A1`]);
+  });
+
   test('one table on two sheets that differ', async () => {
     const draft = sheet.toSpliced(13, 0, [208, '05', '02', '事业单位离退休', '=', 11, null]);
     expect((await outcome({ [name]: sheet, 草稿: draft })).findings).toEqual(['import-sheet-again 草稿!A1']);
@@ -215,6 +224,15 @@ describe('refused, with the cell', () => {
     );
     const { findings } = await outcome({ [name]: sheet, '3.17部门支出总表': other });
     expect(findings).toEqual(['import-contradicts 3.17部门支出总表!G10']);
+  });
+
+  test('a table that lacks a row of another, its totals formulas', async () => {
+    const more: Written[] = [...rows, [208, '05', '02', '事业单位离退休', '=', 11, null]];
+    const { findings } = await outcome({
+      [name]: spendingSheet('部门一般公共预算支出功能分类预算表', more),
+      '3.17部门支出总表': spendingSheet('部门支出预算总表', rows),
+    });
+    expect(findings).toEqual(['import-contradicts 3.17部门支出总表!E14']);
   });
 
   test('money of which no table says the source', async () => {

@@ -2,18 +2,24 @@ import { entry } from './entry.ts';
 
 /** Findings about workbooks that facts are taken from. */
 export const importWording = {
-  'import-unreadable': entry('error', '表格文件不能读', (p: { what: 'large' | 'locked' | 'broken' }) => ({
-    message: {
-      large: '这个文件超过 50 MB',
-      locked: '这个文件加了密码，或者是坏的 .xls',
-      broken: '这不是能读的表格文件',
-    }[p.what],
-    hint: {
-      large: '删去图片和空白的行列，只留要用的工作表',
-      locked: '用 Excel 或 WPS 打开，去掉密码，另存为 .xlsx',
-      broken: '用 Excel 或 WPS 打开，另存为 .xlsx',
-    }[p.what],
-  })),
+  'import-unreadable': entry(
+    'error',
+    '表格文件不能读',
+    (p: { what: 'large' | 'vast' | 'locked' | 'broken' }) => ({
+      message: {
+        large: '这个文件超过 50 MB',
+        vast: '这张工作表第 20000 行以下或第 300 列以右还有内容',
+        locked: '这个文件加了密码，或者是坏的 .xls',
+        broken: '这不是能读的表格文件',
+      }[p.what],
+      hint: {
+        vast: '删去不用的行列，再读一遍',
+        large: '删去图片和空白的行列，只留要用的工作表',
+        locked: '用 Excel 或 WPS 打开，去掉密码，另存为 .xlsx',
+        broken: '用 Excel 或 WPS 打开，另存为 .xlsx',
+      }[p.what],
+    }),
+  ),
   'import-sheet-unknown': entry('note', '不是表单的表', (p: { sheet: string }) => ({
     message: `表单里没有与工作表“${p.sheet}”对应的表，没有读`,
     hint: '是表单的表的，在那张表的文件里写上 sheets: [工作表名]',
@@ -65,6 +71,10 @@ export const importWording = {
   'import-column-unknown': entry('warning', '有一列没有读', (p: { title: string }) => ({
     message: `这一列有数，表单的表里没有与“${p.title}”对应的列`,
     hint: '与表单的列是一回事的，改成表单的列名',
+  })),
+  'import-column-other': entry('note', '有一列不写', (p: { title: string }) => ({
+    message: `“${p.title}”是别的年度或别的口径的数，不写成各笔`,
+    hint: '要用的自己写',
   })),
   'import-column-unclear': entry('error', '分不清是哪一列', (p: { title: string }) => ({
     message: `叫“${p.title}”的不止一列，这一列也有数，分不清要读哪一列`,
@@ -146,6 +156,12 @@ export const nothingWritten = /^[-—–―/\\无]*$/;
 
 /** What the row that numbers columns is called, and a year that is no part of a date. */
 export const numberingLabel = /^(?:栏次|行次|\*+)?$/;
+export const yearInName = /(?<!\d)(20\d\d)(?!\d|\s*[-./年]\s*\d)/g;
+export const lastYear = /上年(?!结[转余])|去年/;
+export const inDigits = (text: string): string =>
+  text.replace(/[二][〇○零0][〇○零0一二三四五六七八九]{2}(?=年)/g, (year) =>
+    [...year].map((digit) => Math.max(0, '〇一二三四五六七八九'.indexOf(digit))).join(''),
+  );
 export const namedYear = /(?<!\d)(20\d\d)\s*年(?!\s*\d{1,2}\s*月)/g;
 
 /** Words of `booklet import` and of the file it writes. */
