@@ -144,9 +144,9 @@ describe('headings', () => {
     ]);
   });
 
-  test('of a fourth level are unknown to a booklet', () => {
-    const [first] = said((file) => elements(file, 'H2')[0]!.set('S', name('H4')));
-    expect(first).toBe('用了标准里没有的结构类型：H4');
+  test('of a sixth level are unknown to a booklet', () => {
+    const [first] = said((file) => elements(file, 'H2')[0]!.set('S', name('H6')));
+    expect(first).toBe('用了标准里没有的结构类型：H6');
   });
 });
 
