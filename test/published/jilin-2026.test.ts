@@ -3,12 +3,8 @@ import { fileURLToPath } from 'node:url';
 import glob from 'fast-glob';
 import { beforeAll, expect, test } from 'vitest';
 import { Decimal } from '../../src/budget/money.ts';
-import { type Document, type Row, textOf } from '../../src/document/document.ts';
-import { findJobs } from '../../src/load/jobs.ts';
-import { prepare } from '../../src/pipeline/pipeline.ts';
-import { memoryFiles } from '../../src/world/memory-files.ts';
-import { errorsOf } from '../mini-pack.ts';
-import { worldOf } from '../roll/world.ts';
+import { type Document, textOf } from '../../src/document/document.ts';
+import { bookletOf, compared, publishedOf } from './cells.ts';
 
 /*
  * The booklet of 长春市信访局（本级） for 2026 as it was published, cell by cell in its place, heads too, beside ours
@@ -56,79 +52,17 @@ const wrong: Readonly<Record<string, string>> = {
 let document: Document;
 beforeAll(async () => {
   const found = glob.sync('{templates/**,data/2026/105001/**}', { cwd: root });
-  const files = memoryFiles(
+  document = await bookletOf(
     Object.fromEntries(found.map((file) => [file, readFileSync(root + file, 'utf8')])),
   );
-  const world = worldOf(files, files);
-  const { findings, booklet } = await prepare((await findJobs(world, [])).jobs[0]!, world);
-  expect(errorsOf(findings)).toEqual([]);
-  document = booklet!.laid.document;
 });
 
-const [, ...parts] = readFileSync(new URL('jilin-2026.txt', import.meta.url), 'utf8')
-  .trim()
-  .split(/^# /m);
-const published = new Map(
-  parts.map((part) => {
-    const [title = '', ...lines] = part.trim().split('\n');
-    return [title, lines] as const;
-  }),
-);
-
-/** Names without blanks and width, amounts as numbers; the signs and units of goals as the rules have them. */
-function folded(cell: string): string {
-  const text = cell
-    .normalize('NFKC')
-    .replace(/\s/g, '')
-    .replace('>=', '≥')
-    .replace('<=', '≤')
-    .replace('百分比', '%');
-  return /^-?\d+\.\d+$/.test(text) ? new Decimal(text).toString() : text;
-}
-
-/** Rows as cells in their columns; what spans several stands in the first. */
-function gridOf(rows: readonly Row[], columns: number): string[][] {
-  const grid = rows.map(() => new Array<string | undefined>(columns));
-  rows.forEach(({ cells }, r) => {
-    for (const { content, rowSpan, columnSpan } of cells) {
-      const place = [...grid[r]!].indexOf(undefined);
-      for (let down = 0; down < rowSpan; down += 1)
-        for (let right = 0; right < columnSpan; right += 1) grid[r + down]![place + right] = '';
-      grid[r]![place] = folded(textOf(content));
-    }
-  });
-  return grid.map((row) => row.map((cell) => cell ?? ''));
-}
+const published = publishedOf('jilin-2026');
 
 test('every published cell stands in its place in ours', () => {
-  const differences = new Set<string>();
-  let same = 0;
-  let differing = 0;
-  for (const [title, lines] of published) {
-    if (title === '文字') continue;
-    const section = document.sections.find(({ heading }) => heading.endsWith(title));
-    const table = section?.blocks.find((block) => block.kind === 'table');
-    if (!table) expect.fail(`没有${title}`);
-    const ours = gridOf([...table.head, ...table.body], table.columns);
-    const theirs = lines
-      .map((line) => line.split('|').map(folded))
-      .filter(([first]) => !leftOut[`${title} ${first}`]);
-    expect(ours, title).toHaveLength(theirs.length);
-    for (const [r, row] of theirs.entries()) {
-      expect(ours[r], `${title} 第 ${r + 1} 行`).toHaveLength(row.length);
-      for (const [c, cell] of row.entries()) {
-        const our = ours[r]![c]!;
-        const named = ours[r]!.find((each) => each !== '');
-        if (our === cell) {
-          if (cell !== '') same += 1;
-          continue;
-        }
-        differing += 1;
-        differences.add(`${title} ${named}: 印 ${cell || '“”'}，我们 ${our}`);
-      }
-    }
-  }
-  expect([...differences]).toEqual(Object.keys(different));
+  const tables = [...published].filter(([title]) => title !== '文字');
+  const { differences, same, differing } = compared(document, tables, leftOut);
+  expect(differences).toEqual(Object.keys(different));
   expect({ same, differing }).toEqual({ same: 1106, differing: 12 });
 });
 
