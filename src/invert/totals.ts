@@ -104,7 +104,7 @@ function onceEach(leaves: readonly Fact[], under: (part: Fact, total: Fact) => b
   return leaves.filter(
     (fact, i) =>
       !leaves.some(
-        (other, j) => j < i && under(fact, other) && under(other, fact) && fact.value.eq(other.value),
+        (other, j) => j < i && fact.value.eq(other.value) && under(fact, other) && under(other, fact),
       ),
   );
 }
