@@ -19,6 +19,7 @@ const forms: Readonly<Record<string, { same: number; different: Readonly<Record<
         'every other table has 广州市信访局',
     },
   },
+  'beijing-2026': { same: 590, different: {} },
   'xian-2026': { same: 399, different: {} },
   'suzhou-2026': { same: 117, different: {} },
 };
