@@ -100,7 +100,12 @@ function tableOn(
   const alike = fitting.filter(({ head }) => head.score === best);
   const place = cellPlace(sheet, 0, 0);
   if (alike.length === 0) {
-    if (hasNumbers(sheet)) report(diagnose('import-sheet-unknown', { sheet: sheet.name }, place));
+    const called = tables.find(({ sheets }) => sheets.some((each) => sheetName(each) === name));
+    if (called && hasNumbers(sheet)) {
+      const columns = called.blocks.flatMap(({ leaves }) => leaves.map((leaf) => leaf.titles.at(-1) ?? ''));
+      const told = { sheet: sheet.name, columns: columns.filter(Boolean) };
+      report(diagnose('import-head-differs', told, place));
+    } else if (hasNumbers(sheet)) report(diagnose('import-sheet-unknown', { sheet: sheet.name }, place));
     return undefined;
   }
   if (alike.length === 1) return alike[0];

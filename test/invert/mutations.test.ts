@@ -188,6 +188,10 @@ describe('refused, with the cell', () => {
       changed((row, at) => (at === 9 ? [...row, ...Array(300).fill(null), 77] : row)),
       ['import-unreadable A1'],
     ],
+    'columns of figures the other way round': [
+      sheet.map((row) => [...row.slice(0, 5), row[6] ?? null, row[5] ?? null]),
+      ['import-head-differs A1'],
+    ],
     'the year before': [changed((row, at) => (at === 2 ? ['2024年'] : row)), ['import-year A1']],
     'a name that is not that of its code': [
       cellsChanged((cell) => (cell === '专项普查活动' ? '行政运行' : cell)),

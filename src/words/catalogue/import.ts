@@ -24,6 +24,14 @@ export const importWording = {
     message: `表单里没有与工作表“${p.sheet}”对应的表，没有读`,
     hint: '是表单的表的，在那张表的文件里写上 sheets: [工作表名]',
   })),
+  'import-head-differs': entry(
+    'warning',
+    '表头不同，没有读',
+    (p: { sheet: string; columns: readonly string[] }) => ({
+      message: `工作表“${p.sheet}”是表单的表，表头却不同`,
+      hint: `从左到右要有这几列：${p.columns.join('、')}`,
+    }),
+  ),
   'import-sheet-unclear': entry(
     'error',
     '分不清是哪张表',
