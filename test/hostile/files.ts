@@ -86,6 +86,40 @@ const toUnicode = (ranges: string): Uint8Array =>
     `/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange ${ranges} endcmap end end`,
   );
 
+/** One page, and streams that each hold so many objects, small ones, with so many blanks behind them. */
+function packing(title: string, streams: readonly { objects: number; blanks: number }[]): Uint8Array {
+  const plain = Buffer.from(onePage(title)).toString('latin1');
+  const start = plain.lastIndexOf('xref\n0 ');
+  const own = [...plain.slice(start).matchAll(/^(\d{10}) \d{5} n/gm)].map(([, at]) => Number(at));
+  const rows: [kind: number, second: number, third: number][] = [[0, 0, 65_535]];
+  for (const at of own) rows.push([1, at, 0]);
+  const parts = [Buffer.from(plain.slice(0, start), 'latin1')];
+  let length = start;
+  let number = own.length + streams.length + 1;
+  const inside: typeof rows = [];
+  for (const { objects, blanks } of streams) {
+    const within = rows.length;
+    const heads = Array.from({ length: objects }, (_, index) => `${number + index} ${index * 2} `).join('');
+    const data = Buffer.concat([Buffer.from(`${heads}${'0 '.repeat(objects)}`), Buffer.alloc(blanks, 32)]);
+    const stream = streamOf(data, `/Type /ObjStm /N ${objects} /First ${heads.length}`);
+    rows.push([1, length, 0]);
+    for (let index = 0; index < objects; index += 1) inside.push([2, within, index]);
+    parts.push(Buffer.concat([Buffer.from(`${within} 0 obj\n`), stream, Buffer.from('\nendobj\n')]));
+    length += parts.at(-1)!.length;
+    number += objects;
+  }
+  const all = [...rows, ...inside, [1, length, 0] as const];
+  const table = Buffer.alloc(all.length * 9);
+  for (const [index, [kind, second, third]] of all.entries()) {
+    table.writeUInt8(kind, index * 9);
+    table.writeUInt32BE(second, index * 9 + 1);
+    table.writeUInt32BE(third, index * 9 + 5);
+  }
+  const entries = `/Type /XRef /W [1 4 4] /Size ${all.length} /Root 1 0 R /Info 2 0 R`;
+  const last = [`${number} 0 obj\n`, streamOf(table, entries), `\nendobj\nstartxref\n${length}\n%%EOF\n`];
+  return new Uint8Array(Buffer.concat([...parts, ...last.map(bytesOf)]));
+}
+
 /** What tiny files can do to who reads them. Each is made for a booklet of this title. */
 export const hostile: Readonly<Record<string, (title: string) => Uint8Array>> = {
   'a field that is its own child': (title) =>
@@ -142,6 +176,13 @@ export const hostile: Readonly<Record<string, (title: string) => Uint8Array>> = 
     onePage(title, { content: streamOf(Buffer.alloc(100_000_000, 32), '', 2) }),
   'a page packed once, 100 MB of blanks': (title) =>
     onePage(title, { content: streamOf(Buffer.alloc(100_000_000, 32)) }),
+  'objects in a stream, ten of them': (title) => packing(title, [{ objects: 10, blanks: 0 }]),
+  'objects in a stream of 100 MB': (title) => packing(title, [{ objects: 1, blanks: 100_000_000 }]),
+  'objects in forty streams, each of 5 MB': (title) =>
+    packing(
+      title,
+      Array.from({ length: 40 }, () => ({ objects: 1, blanks: 5_000_000 })),
+    ),
   'five million q': (title) => onePage(title, { content: streamOf('q\n'.repeat(5_000_000)) }),
   'five million texts': (title) =>
     onePage(title, { content: streamOf(`BT /F1 9 Tf ${'(1)Tj '.repeat(5_000_000)}ET`) }),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { readPage } from '../../src/web/read-page.ts';
 import { miniUnits, Office } from '../batch/units.ts';
 
 /** `booklet check` of an office with one more file. */
@@ -19,11 +20,24 @@ test.each([
   ['braces', '{'.repeat(100_000)],
   ['wide brackets', '（'.repeat(100_000)],
   ['blanks', `甲${' '.repeat(100_000)}乙`],
-  ['a quote that nobody closes', `"${'字'.repeat(1_000_000)}`],
+  ['a quote that nobody closes, over 5 MB of one line', `"${'字'.repeat(1_700_000)}`],
+  ['a quote that nobody closes, over 5 MB of lines', `"${'字字字\n  '.repeat(420_000)}`],
 ])('a value of %s is told like any other', async (_, value) => {
   const { status, stderr } = await check('data/2024/601001/更多.yaml', `说明: ${value}\n`);
   expect([status, stderr]).toEqual([
     1,
     expect.stringMatching(/^错误 .*\n {2}data\/2024\/601001\/更多.yaml:1:\d+/),
+  ]);
+});
+
+test('a web page of ten thousand <p> in one another is read to its end, and is no PDF', async () => {
+  const deep = `${'<p>'.repeat(10_000)}甲${'</p>'.repeat(10_000)}`;
+  const page = `<!doctype html><html><body>${deep}</body></html>`;
+  expect(readPage(page)).toMatchObject({ forbidden: [], unread: 1 });
+  const { status, stdout, stderr } = await new Office({ '来件.html': page }).booklet('verify 来件.html');
+  expect([status, stdout, stderr]).toEqual([
+    1,
+    expect.stringMatching(/^未能核对：/),
+    expect.stringMatching(/^错误 PDF读不出 {2}文件不是 PDF 或已损坏/),
   ]);
 });
