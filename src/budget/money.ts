@@ -35,7 +35,9 @@ export function digitsOf(
   const fixed = trim ? shown.toDecimalPlaces(decimals).toFixed() : shown.toFixed(decimals);
   if (!group) return fixed;
   const [whole = '', fraction] = fixed.split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  const digits = whole.replace('-', '').length;
+  const first = whole.length - digits + (((digits - 1) % 3) + 1);
+  const grouped = whole.slice(0, first) + whole.slice(first).replace(/\d{3}/g, ',$&');
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 

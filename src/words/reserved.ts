@@ -71,14 +71,14 @@ export function saysTotal(text: string): boolean {
   return /^.{0,6}(合计|总计|小计|共计|累计)$/.test(text.replaceAll(/\s/g, ''));
 }
 
-/** What systems and people add to the name of a file when they copy it. */
+/** What systems and people add to the name of a file when they copy it. Blanks are tried from their first one only. */
 export const copyMarks: readonly RegExp[] = [
-  /\s*-?\s*(?:副本|复件|拷贝)\s*(?:[(（]?\d+[)）]?)?$/,
+  /(?<!\s)(?:\s*-)?\s*(?:副本|复件|拷贝)\s*(?:[(（]?\d+[)）]?)?$/,
   /(?<=^|\/)(?:副本|复件)\s*(?:[(（]\d+[)）])?\s*[-_]?\s*/,
-  /\s*[(（]\d+[)）]$/,
-  /[\s_-]*\bcopy(?:[\s_-]*\d+)?$/i,
+  /(?<!\s)\s*[(（]\d+[)）]$/,
+  /(?<![\s_-])[\s_-]*\bcopy(?:[\s_-]*\d+)?$/i,
   /(?<=^|\/)copy of /i,
-  /[\s_.-]*(?:备份|原件|旧版?|bak|backup|old|orig)\d*$/i,
+  /(?<![\s_.-])[\s_.-]*(?:备份|原件|旧版?|bak|backup|old|orig)\d*$/i,
 ];
 
 /** Names that papers beside the booklet (the notice of a revision, the approval sheet) have besides its own. */
@@ -145,7 +145,9 @@ const capitalGroups = ['', '万', '亿', '万亿'];
 
 /** 1409 → 壹仟肆佰零玖; one zero for several in a row, none at the end of a group of four. */
 function inCapitals(digits: string): string {
-  const groups = digits.replace(/^0+/, '').match(/\d{1,4}(?=(\d{4})*$)/g) ?? [];
+  const shown = digits.replace(/^0+/, '');
+  const first = shown.length % 4;
+  const groups = [shown.slice(0, first), ...(shown.slice(first).match(/\d{4}/g) ?? [])].filter(Boolean);
   const said = groups.map((group, at) => {
     const spelled = [...group].map((digit, i, { length }) =>
       digit === '0' ? '零' : `${capitals[Number(digit)]}${capitalPlaces[length - 1 - i]}`,

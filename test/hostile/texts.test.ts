@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { Decimal, digitsOf } from '../../src/budget/money.ts';
+import { originalsOf } from '../../src/source/merge.ts';
 import { readPage } from '../../src/web/read-page.ts';
 import { miniUnits, Office } from '../batch/units.ts';
 
@@ -34,10 +36,41 @@ test('a web page of ten thousand <p> in one another is read to its end, and is n
   const deep = `${'<p>'.repeat(10_000)}甲${'</p>'.repeat(10_000)}`;
   const page = `<!doctype html><html><body>${deep}</body></html>`;
   expect(readPage(page)).toMatchObject({ forbidden: [], unread: 1 });
-  const { status, stdout, stderr } = await new Office({ '来件.html': page }).booklet('verify 来件.html');
+  const { status, stdout, stderr } = await new Office({ ...miniUnits(1), '来件.html': page }).booklet(
+    'verify 来件.html',
+  );
   expect([status, stdout, stderr]).toEqual([
     1,
     expect.stringMatching(/^未能核对：/),
     expect.stringMatching(/^错误 PDF读不出 {2}文件不是 PDF 或已损坏/),
   ]);
+});
+
+test.each([
+  ['digits', '1'.repeat(100_000)],
+  ['opened expressions', '{{'.repeat(50_000)],
+  ['opened comments', '{{!--'.repeat(20_000)],
+  ['opened blocks', '{{#a '.repeat(20_000)],
+  ['opened tags', '<'.repeat(100_000)],
+])('a layout of %s is told like any other', async (_, text) => {
+  const { status, stderr } = await check('templates/mini/封面.hbs', `<p>${text}</p>\n`);
+  expect([status, stderr]).toEqual([
+    1,
+    expect.stringMatching(/^错误 .*\n {2}templates\/mini\/封面.hbs:1:\d+/),
+  ]);
+});
+
+test('an amount of 100,000 digits is grouped from its beginning', () => {
+  const digits = digitsOf(new Decimal(`-${'1'.repeat(100_000)}`), { decimals: 2, group: true });
+  expect([digits.length, digits.slice(0, 6), digits.slice(-7)]).toEqual([
+    1 + 100_000 + 33_333 + 3,
+    '-1,111',
+    ',111.00',
+  ]);
+});
+
+test('the mark of a copy is found behind a name of blanks', () => {
+  const blanks = ' '.repeat(100_000);
+  expect(originalsOf(`册${blanks}-${blanks}副本`)).toEqual(['册']);
+  expect(originalsOf(`册${blanks}乙`)).toEqual([]);
 });

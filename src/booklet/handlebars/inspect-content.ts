@@ -86,13 +86,13 @@ export function diagnoseProblem(problem: Problem, at: Span | undefined): ReturnT
   }
 }
 
-/** Mustaches and their comments become blanks; line breaks stay. */
+/** Mustaches and their comments become blanks, one that nobody closes with all behind it; line breaks stay. */
 function withoutExpressions(text: string): string {
-  return text.replace(/\{\{~?!--[\s\S]*?--~?\}\}|\{\{[\s\S]*?\}\}/g, blank);
+  return text.replace(/\{\{~?!--[\s\S]*?(?:--~?\}\}|$)|\{\{[\s\S]*?(?:\}\}|$)/g, blank);
 }
 
 function withoutTags(html: string): string {
-  return html.replace(/<[^>]*>/g, blank);
+  return html.replace(/<[^<>]*>/g, blank);
 }
 
 const blank = (found: string): string => found.replace(/[^\n]+/g, (line) => ' '.repeat(line.length));

@@ -71,9 +71,13 @@ interface BlockFault {
   readonly length: number;
 }
 
-/** The first block whose ends do not match; Handlebars only says what it expected at the end of the file. */
+/**
+ * The first block whose ends do not match; Handlebars only says what it expected at the end of the file. A mark counts
+ * from its beginning, closed or not: so the text is walked through once.
+ */
 function blockFaultIn(text: string): BlockFault | undefined {
-  const marks = /\{\{~?(?:!--[\s\S]*?--~?|![^}]*|#[>*]?\s*([^\s}~]+)[^}]*|\/\s*([^\s}~]+)\s*~?)\}\}/g;
+  const marks =
+    /\{\{~?(?:!--[\s\S]*?(?:--~?\}\}|$)|![^}]*|#[>*]?\s*([^\s}~]+)[^}]*(?:\}\})?|\/\s*([^\s}~]+)\s*~?(?:\}\})?)/g;
   const open: BlockFault[] = [];
   for (const {
     0: { length },

@@ -244,6 +244,9 @@ export const wayWords = { rows: '行', columns: '列', blocks: '栏' };
 /** Constructions that layouts do not use. */
 export const forbiddenWords = { parent: '../ 或 this', decorator: '装饰器' };
 
-/** A digit before a unit of measure, or a decimal: figures that layouts may not hold. */
+/**
+ * A digit before a unit of measure, or a decimal: figures that layouts may not hold. A number is looked at from its
+ * beginning only, so that a long one is walked through once.
+ */
 export const typedFigurePattern =
-  /[\d０-９][\d０-９,.，．]*\s*(?:万元|元|%|％|‰|个|张|辆|名|家|年)|[\d０-９]+[.．][\d０-９]+/g;
+  /(?<![\d０-９][,.，．]*)[\d０-９][\d０-９,.，．]*\s*(?:万元|元|%|％|‰|个|张|辆|名|家|年)|(?<![\d０-９])[\d０-９]+[.．][\d０-９]+/g;
