@@ -210,11 +210,14 @@ function settled(budget: Budget): Evaluator {
     return { ...result, origin: { kind: 'named', name, of: result.origin } };
   };
 
+  const addFree = (stated: Stated): void => {
+    const all = free.get(stated.ledger) ?? [];
+    free.set(stated.ledger, all);
+    all.push(stated);
+  };
   const withLines = budget.stated.map((stated) => ({ stated, lines: lines(stated) }));
-  for (const { stated, lines: own } of withLines)
-    if (own.length === 0) free.set(stated.ledger, [...(free.get(stated.ledger) ?? []), stated]);
-  for (const stated of budget.statedFigures)
-    free.set(stated.ledger, [...(free.get(stated.ledger) ?? []), stated]);
+  for (const { stated, lines: own } of withLines) if (own.length === 0) addFree(stated);
+  for (const stated of budget.statedFigures) addFree(stated);
   carried.push(...carriedBy(withLines.filter((entry) => entry.lines.length > 0)));
   const used = new Set<Stated>();
   const noted = <F extends Figure | undefined>(found: F): F => {

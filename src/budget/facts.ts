@@ -1,7 +1,8 @@
 import { word } from '../words/reserved.ts';
 import type { Budget, Fact, Line, Stated } from './budget.ts';
 import { type Figure, isUnknown } from './figure.ts';
-import { type Filter, implies, type Selection } from './selection.ts';
+import type { Filter, Selection } from './selection.ts';
+import { nestingOf } from './without-lines.ts';
 
 /** Last year's budget, as far as it is asked by this year's. */
 interface Past {
@@ -74,7 +75,8 @@ export function totalsWithin(
   free: ReadonlyMap<string, readonly Stated[]>,
   { budget: { dimensions }, lines }: Here,
 ): readonly Fact[] {
-  const within = (free.get(ledger) ?? []).filter((stated) => implies(stated.filters, filters, dimensions));
+  const all = free.get(ledger);
+  const within = all ? nestingOf(all, dimensions).within(filters) : [];
   return within.flatMap((stated) => {
     const view = stated.filters.filter((filter) => dimensions.get(filter.dimension)?.additive === false);
     return lines({ ledger, filters: [...filters, ...view] }).length > 0 ? [] : [factOf(stated)];

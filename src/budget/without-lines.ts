@@ -1,6 +1,7 @@
 import type { Budget, Ledger, Stated } from './budget.ts';
 import type { Figure } from './figure.ts';
 import { Decimal } from './money.ts';
+import { Nesting } from './nesting.ts';
 import { disjoint, type Filter, implies, isClosed, keyOfFilters, meets, normalized } from './selection.ts';
 
 /** What stands for a selection: its worth, and the totals it comes from. */
@@ -32,7 +33,7 @@ export function statedWithoutLines(
     const here = [{ dimension: unitDimension, nodes: [code] }];
     // Totals of one folder may name units of their own.
     const unit = asked.every((filter) => meets(code, filter, dimensions.get(unitDimension)!)) ? here : asked;
-    const own = free.filter((stated) => implies(stated.filters, unit, dimensions));
+    const own = ownOf(free, unit, dimensions);
     const wanted = [...rest, ...unit];
     return knownFrom(wanted, own, budget) ?? fromRoots(wanted, own, ledger, budget);
   };
@@ -51,36 +52,67 @@ export function statedWithoutLines(
   };
 }
 
-/** The total that is equal to the conditions, those of all children of a node in them, or its share of a wider one. */
-function knownFrom(wanted: readonly Filter[], free: readonly Stated[], budget: Budget): Known | undefined {
-  const { dimensions } = budget;
-  const filters = normalized(wanted, dimensions);
-  const key = keyOfFilters(filters);
-  const equal = free.find((stated) => keyOfFilters(stated.filters) === key);
-  return equal
-    ? { value: equal.value, stated: [equal] }
-    : (fromChildren(filters, free, budget) ?? shareOf(filters, free, budget));
+/** Totals without lines of one unit. */
+interface Own {
+  readonly nesting: Nesting<Stated>;
+  readonly byKey: ReadonlyMap<string, Stated>;
+  /** Where amounts may be below zero a rest of nothing may hide two that make up for each other. */
+  readonly mayHide: boolean;
 }
 
-function fromChildren(wanted: readonly Filter[], free: readonly Stated[], budget: Budget): Known | undefined {
+/** By all totals of a ledger, and by conditions. */
+const owns = new WeakMap<readonly Stated[], Map<string, Own>>();
+
+function ownOf(free: readonly Stated[], unit: readonly Filter[], dimensions: Budget['dimensions']): Own {
+  const known = owns.get(free) ?? new Map<string, Own>();
+  owns.set(free, known);
+  const key = keyOfFilters(unit);
+  const found = known.get(key) ?? ownFrom(nestingOf(free, dimensions).within(unit), dimensions);
+  known.set(key, found);
+  return found;
+}
+
+function ownFrom(all: readonly Stated[], dimensions: Budget['dimensions']): Own {
+  return {
+    nesting: new Nesting(all, dimensions),
+    byKey: new Map(all.toReversed().map((stated) => [keyOfFilters(stated.filters), stated])),
+    mayHide: all.some(({ value }) => value.isNegative() && !value.isZero()),
+  };
+}
+
+const nestings = new WeakMap<readonly Stated[], Nesting<Stated>>();
+
+/** Looked through once: every figure without lines asks. */
+export function nestingOf(free: readonly Stated[], dimensions: Budget['dimensions']): Nesting<Stated> {
+  const found = nestings.get(free) ?? new Nesting(free, dimensions);
+  nestings.set(free, found);
+  return found;
+}
+
+/** The total that is equal to the conditions, those of all children of a node in them, or its share of a wider one. */
+function knownFrom(wanted: readonly Filter[], own: Own, budget: Budget): Known | undefined {
   const { dimensions } = budget;
+  const filters = normalized(wanted, dimensions);
+  const equal = own.byKey.get(keyOfFilters(filters));
+  return equal
+    ? { value: equal.value, stated: [equal] }
+    : (fromChildren(filters, own, budget) ?? shareOf(filters, own, budget));
+}
+
+function fromChildren(wanted: readonly Filter[], own: Own, budget: Budget): Known | undefined {
   // Only what lies within the conditions can be a part of them.
-  if (!free.some((stated) => implies(stated.filters, wanted, dimensions))) return undefined;
-  for (const split of splits(wanted, budget.ledgers.get(free[0]!.ledger), budget)) {
-    const parts = split.map((part) => knownFrom(part, free, budget));
+  const [first] = own.nesting.within(wanted);
+  if (!first) return undefined;
+  for (const split of splits(wanted, budget.ledgers.get(first.ledger), budget)) {
+    const parts = split.map((part) => knownFrom(part, own, budget));
     if (parts.every((part) => part !== undefined)) return added(parts);
   }
   return undefined;
 }
 
 /** What is asked whole is known from all roots of a tree that the form writes out, if every line lies in one of them. */
-function fromRoots(
-  wanted: readonly Filter[],
-  free: readonly Stated[],
-  ledger: Ledger,
-  budget: Budget,
-): Known | undefined {
-  if (free.length === 0 || ledger.lines.length === 0) return undefined;
+function fromRoots(wanted: readonly Filter[], own: Own, ledger: Ledger, budget: Budget): Known | undefined {
+  if (own.nesting.all.length === 0 || ledger.lines.length === 0) return undefined;
   for (const name of ledger.dimensions) {
     const dimension = budget.dimensions.get(name)!;
     const isAsked = wanted.some((filter) => filter.dimension === name);
@@ -88,7 +120,7 @@ function fromRoots(
     const { nodes, within } = dimension;
     const roots = nodes.filter((node) => !nodes.some((other) => other !== node && within(node, other)));
     const parts = roots.map((node) =>
-      knownFrom([...wanted, { dimension: name, nodes: [node] }], free, budget),
+      knownFrom([...wanted, { dimension: name, nodes: [node] }], own, budget),
     );
     if (parts.every((part) => part !== undefined)) return added(parts);
   }
@@ -134,14 +166,12 @@ function partedBy(ledger: Ledger): ReadonlySet<string> {
 /** A stated total that stated parts add up to holds nothing besides them. */
 function shareOf(
   wanted: readonly Filter[],
-  free: readonly Stated[],
+  { nesting, mayHide }: Own,
   { dimensions }: Budget,
 ): Known | undefined {
-  // Where amounts may be below zero a rest of nothing may hide two that make up for each other.
-  if (free.some(({ value }) => value.isNegative() && !value.isZero())) return undefined;
-  for (const total of free) {
-    if (!implies(wanted, total.filters, dimensions)) continue;
-    const known = divided.get(total) ?? divisions(free, total, dimensions);
+  if (mayHide) return undefined;
+  for (const total of nesting.around(wanted)) {
+    const known = divided.get(total) ?? divisions(nesting, total, dimensions);
     divided.set(total, known);
     for (const parts of known) {
       const within = parts.filter((part) => implies(part.filters, wanted, dimensions));
@@ -157,12 +187,12 @@ const divided = new WeakMap<Stated, readonly (readonly Stated[])[]>();
 
 /** Parts that share out a total, in each way they do: those that divide it by the same dimensions. */
 function divisions(
-  free: readonly Stated[],
+  nesting: Nesting<Stated>,
   total: Stated,
   dimensions: Budget['dimensions'],
 ): readonly (readonly Stated[])[] {
   const key = (filters: readonly Filter[]): string => keyOfFilters(filters);
-  const inside = free.filter((other) => other !== total && implies(other.filters, total.filters, dimensions));
+  const inside = nesting.within(total.filters).filter((other) => other !== total);
   const whole = new Set(total.filters.map((filter) => key([filter])));
   const groups = new Map<string, Stated[]>();
   for (const part of inside) {
@@ -170,13 +200,14 @@ function divisions(
       .filter((filter) => !whole.has(key([filter])))
       .map(({ dimension }) => dimension)
       .join();
-    groups.set(by, [...(groups.get(by) ?? []), part]);
+    const group = groups.get(by) ?? [];
+    groups.set(by, group);
+    group.push(part);
   }
-  const outer = [...groups.values()].map((group) =>
-    group.filter(
-      (part) => !group.some((other) => other !== part && implies(part.filters, other.filters, dimensions)),
-    ),
-  );
+  const outer = [...groups.values()].map((group) => {
+    const alike = new Nesting(group, dimensions);
+    return group.filter((part) => !alike.around(part.filters).some((other) => other !== part));
+  });
   const apart = outer.filter((parts) =>
     parts.every((part, i) =>
       parts.slice(0, i).every((other) => disjoint(part.filters, other.filters, dimensions)),

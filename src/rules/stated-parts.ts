@@ -3,9 +3,10 @@ import { grainsOf, inWords, plain, unitWritten } from '../budget/describe.ts';
 import { evaluatorOf } from '../budget/evaluate.ts';
 import { asksLastYear } from '../budget/facts.ts';
 import { Decimal, judge } from '../budget/money.ts';
+import { Nesting } from '../budget/nesting.ts';
 import { type Filter, implies, isClosed, mayMeet } from '../budget/selection.ts';
 import { type Diagnostic, diagnose } from '../words/diagnostic.ts';
-import type { Check } from './rule.ts';
+import { type Check, groupsOf } from './rule.ts';
 import { nameOf } from './stated.ts';
 
 /**
@@ -16,20 +17,22 @@ import { nameOf } from './stated.ts';
 export const checkStatedParts: Check = ({ budget }, report) => {
   const { lines } = evaluatorOf(budget);
   const free = budget.stated.filter((stated) => lines(stated).length === 0);
-  for (const alike of groups(free, (stated) => `${stated.ledger}\n${viewOf(stated.filters, budget)}`))
+  const views = groupsOf(free, (stated) => `${stated.ledger}\n${viewOf(stated.filters, budget)}`);
+  for (const alike of views.values()) {
+    const nesting = new Nesting(alike, budget.dimensions);
     for (const total of alike) {
-      const inside = alike.filter(
-        (part) =>
-          implies(part.filters, total.filters, budget.dimensions) &&
-          !implies(total.filters, part.filters, budget.dimensions),
-      );
-      const families = groups(inside, (part) => dividing(part, total).join()).map((parts) => ({
+      const inside = nesting
+        .within(total.filters)
+        .filter((part) => !implies(total.filters, part.filters, budget.dimensions));
+      const groups = groupsOf(inside, (part) => dividing(part, total).join());
+      const families = [...groups.values()].map((parts) => ({
         by: dividing(parts[0]!, total),
         parts: apart(parts, budget),
       }));
       const findings = families.flatMap(({ by, parts }) => judged(total, parts, by, budget) ?? []);
       if (findings[0]) report(findings[0]);
     }
+  }
 };
 
 function judged(
@@ -150,13 +153,4 @@ function apart(parts: readonly Stated[], { dimensions }: Budget): readonly State
   const greatestFirst = [...parts].sort((a, b) => b.value.comparedTo(a.value));
   for (const part of greatestFirst) if (chosen.every((other) => isApart(part, other))) chosen.push(part);
   return parts.filter((part) => chosen.includes(part));
-}
-
-function groups<T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] {
-  const found = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    found.set(key, [...(found.get(key) ?? []), item]);
-  }
-  return [...found.values()];
 }

@@ -1,5 +1,5 @@
 import type { Budget, Fact } from '../../budget/budget.ts';
-import { type Dimension, type Filter, implies, meets } from '../../budget/selection.ts';
+import { type Filter, meets } from '../../budget/selection.ts';
 import { word } from '../../words/reserved.ts';
 import { factsUnder, keyOfLevel, type Member, memberOf, membersOf } from '../members.ts';
 import { numbered } from '../printing.ts';
@@ -184,42 +184,4 @@ export interface Part {
   readonly filters: readonly Filter[];
   /** The node it stands for, if it is a row of a hierarchy. */
   readonly member?: Pick<Member, 'level' | 'node'>;
-}
-
-/** Is all that a part can hold, whatever the data, in the other, and not the other way round? */
-export function isUnder({ filters }: Part, total: Part, dimensions: ReadonlyMap<string, Dimension>): boolean {
-  return implies(filters, total.filters, dimensions) && !implies(total.filters, filters, dimensions);
-}
-
-/**
- * Tells of a part those that can only hold lines of it, whatever the data. They are looked for among the parts of its
- * rarest node: of each project there is a row, and few lie within it.
- */
-export function insides(
-  parts: readonly Part[],
-  dimensions: ReadonlyMap<string, Dimension>,
-): (total: Part) => readonly Part[] {
-  const byNode = new Map<string, Set<Part>>();
-  const keyOf = (dimension: string, node: string): string => `${dimension}\n${node}`;
-  for (const part of parts)
-    for (const { dimension, nodes } of part.filters)
-      for (const node of nodes.flatMap(dimensions.get(dimension)!.above)) {
-        const under = byNode.get(keyOf(dimension, node)) ?? new Set();
-        byNode.set(keyOf(dimension, node), under);
-        under.add(part);
-      }
-  const sizeOf = (sets: readonly ReadonlySet<Part>[]): number => sets.reduce((n, { size }) => n + size, 0);
-  const inside = (total: Part): readonly Part[] => {
-    const near = total.filters.map(({ dimension, nodes }) =>
-      nodes.map((node) => byNode.get(keyOf(dimension, node))!),
-    );
-    const [fewest = []] = near.sort((a, b) => sizeOf(a) - sizeOf(b));
-    return [...new Set(fewest.flatMap((set) => [...set]))].filter((part) => isUnder(part, total, dimensions));
-  };
-  const found = new Map<Part, readonly Part[]>();
-  return (total) => {
-    const known = found.get(total) ?? inside(total);
-    found.set(total, known);
-    return known;
-  };
 }

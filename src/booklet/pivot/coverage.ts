@@ -3,6 +3,7 @@ import { grainsOf, inWords, unitWritten } from '../../budget/describe.ts';
 import type { Evaluator } from '../../budget/evaluate.ts';
 import type { Figure } from '../../budget/figure.ts';
 import { Decimal, judge } from '../../budget/money.ts';
+import { Nesting } from '../../budget/nesting.ts';
 import {
   type Dimension,
   type Filter,
@@ -14,7 +15,7 @@ import {
 } from '../../budget/selection.ts';
 import { diagnose, type Report, type Span } from '../../words/diagnostic.ts';
 import { word } from '../../words/reserved.ts';
-import { insides, isUnder, type Part } from './axes.ts';
+import type { Part } from './axes.ts';
 import { viewOf } from './sources.ts';
 
 /** Where coverage is asked for, and what was said of it. */
@@ -54,7 +55,8 @@ export function checkCoverage(
   const takenBy = new Map<Line, Part[]>(evaluator.lines(base).map((line) => [line, []]));
   for (const part of filtered)
     for (const line of evaluator.lines(narrowed(base, part.filters))) takenBy.get(line)?.push(part);
-  const insideOf = insides(filtered, dimensions);
+  const nesting = new Nesting(filtered, dimensions);
+  const insideOf = insides(nesting, dimensions);
   const also = [{ at, label: title }];
   const sayLost = (fact: Fact): void => {
     const values = { table: title, way, above: aboveAll(fact, filtered, dimensions) };
@@ -79,11 +81,26 @@ export function checkCoverage(
   for (const fact of evaluator.facts(base)) {
     if (!fact.stated || fact.value.isZero()) continue;
     const { filters: own } = fact.stated;
-    const isIn = (total: Part): boolean => implies(own, total.filters, dimensions);
-    const split = [filtered, ...filtered.filter(isIn).map(insideOf)];
-    if (split.some((shares) => isShareOutside(own, shares, dimensions))) sayLost(fact);
+    const around = nesting.around(own);
+    const isLost = (shares: readonly Part[]): boolean => isShareOutside(own, shares, around, dimensions);
+    if ([filtered, ...around.map(insideOf)].some(isLost)) sayLost(fact);
   }
   if (figures.length === 0) checkShares(base, parts, coverage);
+}
+
+/** Tells of a part those that can only hold lines of it, whatever the data, and not the other way round. */
+function insides(
+  nesting: Nesting<Part>,
+  dimensions: ReadonlyMap<string, Dimension>,
+): (total: Part) => readonly Part[] {
+  const found = new Map<Part, readonly Part[]>();
+  return (total) => {
+    const { filters } = total;
+    const isLess = (part: Part): boolean => !implies(filters, part.filters, dimensions);
+    const known = found.get(total) ?? nesting.within(filters).filter(isLess);
+    found.set(total, known);
+    return known;
+  };
 }
 
 /** A part of the base, but not all of it. */
@@ -129,15 +146,16 @@ function isElsewhere(filters: readonly Filter[], base: Selection, evaluator: Eva
 function isShareOutside(
   own: readonly Filter[],
   parts: readonly Part[],
+  around: readonly Part[],
   dimensions: ReadonlyMap<string, Dimension>,
 ): boolean {
-  const isSplit = parts.some(({ filters }) =>
-    filters.some(({ dimension }) => own.some((filter) => filter.dimension === dimension)),
-  );
-  const isShown = parts.some(({ filters }) =>
-    filters.every((filter) => own.every((each) => mayMeet(filter, each, dimensions))),
-  );
-  return isSplit && !isShown;
+  const shows = ({ filters }: Part): boolean =>
+    filters.every((filter) => own.every((each) => mayMeet(filter, each, dimensions)));
+  const splits = ({ filters }: Part): boolean =>
+    filters.some(({ dimension }) => own.some((filter) => filter.dimension === dimension));
+  // Nearly always a part around the total shows it.
+  const isShown = around.some((part) => shows(part) && parts.includes(part)) || parts.some(shows);
+  return !isShown && parts.some(splits);
 }
 
 /**
@@ -187,17 +205,16 @@ function overlapping(
 function checkShares(base: Selection, parts: readonly Part[], coverage: Coverage): void {
   const { way, title, at, evaluator, report, said } = coverage;
   const { budget } = evaluator;
-  const within = (total: Part, all: readonly Part[]): readonly Part[] =>
-    all.filter((part) => isUnder(part, total, budget.dimensions));
   if (!evaluator.facts(base).some((fact) => fact.stated)) return;
+  const insideOf = insides(new Nesting(parts, budget.dimensions), budget.dimensions);
   const isSaid = (fact: Fact): boolean => said.has(fact) || said.has(fact.stated);
   for (const whole of parts) {
     const selection = narrowed(base, whole.filters);
     const total = evaluator.figure(selection);
     const [stated] = total.stated;
     if (!isStated(total) || !stated || evaluator.facts(selection).some(isSaid)) continue;
-    const inside = within(whole, parts);
-    const deeper = new Set(inside.flatMap((part) => within(part, inside)));
+    const inside = insideOf(whole);
+    const deeper = new Set(inside.flatMap(insideOf));
     const nearest = inside.filter((part) => !deeper.has(part));
     const shares = nearest.map((part) => evaluator.figure(narrowed(base, part.filters)));
     if (shares.length === 0 || !shares.every(isStated)) continue;

@@ -64,18 +64,36 @@ export function slippedIn(
     for (const [own, other] of [sides, sides.toReversed()] as const) {
       const missing = sumOf(other!).minus(sumOf(own!));
       const off = own!.filter((entry) => slip.fits(entry) && !entry.value.isZero());
-      const found = candidates(off, slip).find((entries) =>
-        sumOf(entries).times(slip.times.minus(1)).minus(missing).abs().lte(tolerance),
+      const found = candidates(off, slip).find(({ sum }) =>
+        sum.times(slip.times.minus(1)).minus(missing).abs().lte(tolerance),
       );
-      if (found && found.length > 0) return { slip, entries: found };
+      if (found && found.count > 0) return { slip, entries: found.among.slice(0, found.count) };
     }
   return undefined;
 }
 
-function candidates(entries: readonly Entry[], { times }: Slip): readonly (readonly Entry[])[] {
+/** The first so many of some amounts, and what they come to. */
+interface Candidate {
+  readonly among: readonly Entry[];
+  readonly count: number;
+  readonly sum: Decimal;
+}
+
+function candidates(entries: readonly Entry[], { times }: Slip): readonly Candidate[] {
   const files = groupsOf(entries, ({ at }) => at.file);
   const bySize = entries.toSorted((a, b) => (times.lt(1) ? b.value.cmp(a.value) : a.value.cmp(b.value)));
-  return [entries, ...files.values(), ...bySize.map((_, i) => bySize.slice(0, i + 1))];
+  // Added up as they come: of many amounts each sum anew would never end.
+  let sum = new Decimal(0);
+  const mixed = bySize.map(({ value }, i) => {
+    sum = sum.plus(value);
+    return { among: bySize, count: i + 1, sum };
+  });
+  const all = [entries, ...files.values()].map((among) => ({
+    among,
+    count: among.length,
+    sum: sumOf(among),
+  }));
+  return [...all, ...mixed];
 }
 
 /** Two sides of one size, one of which is some ten thousand times the other: what can have slipped, if anything. */
