@@ -133,5 +133,5 @@ chmodSync('dist/cli.js', 0o755);
  * all that a booklet can need, and not whatever booklet, or test, comes first. Should it fail, the first one does it.
  */
 const out = mkdtempSync(path.join(tmpdir(), 'booklet-'));
-spawnSync(process.execPath, ['dist/cli.js', 'build', '--out', out], { stdio: 'ignore' });
+spawnSync(process.execPath, ['dist/cli.js', 'build', '601001', '--out', out], { stdio: 'ignore' });
 rmSync(out, { recursive: true, force: true });

@@ -47,6 +47,8 @@ function opensWith({ lines }: ReadPage, words: string): boolean {
 const slack = 0.5;
 /** Text that covers this part of another text's box overprints it. */
 const overprinted = 0.2;
+/** Marks of Chinese text that stand in the left half of their em. */
+const closing = /[\u2019\u201d\u3001\u3002\u3009\u300b\u300d\u300f\u3011\u3015\uff09\uff0c\uff1a\uff1b]$/;
 
 /** What must hold on every page, whatever it says: all text on the page, in its cell, visible and readable. */
 export function provePages(pages: readonly ReadPage[], contents: readonly ReadPage[], report: Report): void {
@@ -115,6 +117,11 @@ function within(inner: Box, outer: Box): boolean {
   );
 }
 
+/** Half of the em of a mark that closes is blank; a tight line takes some of it, which prints nothing over anything. */
+function inked({ text, box, size }: ReadItem): Box {
+  return closing.test(text) ? { ...box, right: box.right - size / 2 } : box;
+}
+
 /** Pairs of items whose boxes overlap, found from top to bottom. */
 function overprints(items: readonly ReadItem[]): (readonly [under: ReadItem, over: ReadItem])[] {
   const sorted = items.toSorted((a, b) => b.box.top - a.box.top);
@@ -125,7 +132,7 @@ function overprints(items: readonly ReadItem[]): (readonly [under: ReadItem, ove
     for (const other of open) {
       if (other.box.bottom >= item.box.top) continue;
       open[kept++] = other;
-      if (overlap(item.box, other.box) > overprinted) pairs.push([other, item]);
+      if (overlap(inked(item), inked(other)) > overprinted) pairs.push([other, item]);
     }
     open.length = kept;
     open.push(item);

@@ -16,7 +16,7 @@ test('the export of a real department is its 33 items, to the fen', async () => 
   expect(Decimal.sum(...spent.map(({ value }) => value)).toNumber()).toBe(total);
   // What the tables of the whole and of the general budget say alike is one line, with the words of both.
   expect(made.text).toContain(
-    '  - {科目: 2010507, 支出类别: 项目支出, 资金来源: 一般公共预算资金, 金额: 438300, 金额单位: 元}  # 万里.xlsx 3.21部门一般公共预算支出功能分类预算表!G10\n',
+    '  - {科目: 2010507, 支出类别: 项目支出, 资金来源: 一般公共预算, 金额: 438300, 金额单位: 元}  # 万里.xlsx 3.21部门一般公共预算支出功能分类预算表!G10\n',
   );
   // Income that is what spending says anyway is not written again.
   expect([...made.lines.keys()]).toEqual(['支出', '三公', '机关运行经费']);

@@ -22,15 +22,8 @@ const read = (folder: string, patterns: readonly string[]): Record<string, strin
       .map((file) => [file, readFileSync(`${folder}/${file}`, 'utf8')]),
   );
 
-const form = 'templates/shanghai-putuo-2025';
 const own = 'data/2025/318';
-const shared = read(`${root}templates/base`, ['classification/*']);
-const files: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(Object.entries(shared).map(([file, text]) => [`${form}/${file}`, text])),
-  ...read(`${root}test/forms/shanghai-putuo-2025`, ['{data,templates}/**']),
-  // What these sheets are called in the export.
-  [`${form}/预算表/3-支出总表.yaml`]: `sheets: [部门支出总表, 单位支出总表]\n${readFileSync(`${root}test/forms/shanghai-putuo-2025/${form}/预算表/3-支出总表.yaml`, 'utf8')}`,
-};
+const files = read(root, ['templates/{base,shanghai-putuo-2025}/**', `${own}/*`]);
 
 type Changes = Readonly<Record<string, string | undefined>>;
 

@@ -11,27 +11,22 @@ import { cellsOf, errorsOf } from '../mini-pack.ts';
 import { worldOf } from '../roll/world.ts';
 
 /*
- * Forms of other places and another kind of booklet, written by people who had not seen the engine, with the facts of
- * booklets that were published: what those print is what ours print. A form takes its classification and the rules on
- * words from the base.
+ * Booklets of other places and another kind that were published, as we ship them: what those print is what ours print,
+ * but for their faults. The files beside this one have what was printed: rows of every table, cells parted by `|`, and
+ * the figures of the sentences.
  */
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const filesOf = (folder: string, patterns: readonly string[]): Record<string, string> =>
+const files = memoryFiles(
   Object.fromEntries(
     glob
-      .sync([...patterns], { cwd: folder })
-      .map((file) => [file, readFileSync(`${folder}/${file}`, 'utf8')]),
-  );
+      .sync('{data,templates}/**/*.{yaml,hbs}', { cwd: root })
+      .map((file) => [file, readFileSync(root + file, 'utf8')]),
+  ),
+);
 
-async function booklet(form: string) {
-  const shared = filesOf(`${root}templates/base`, forms[form]!.shared);
-  const own = filesOf(`${root}test/forms/${form}`, ['{data,templates}/**']);
-  const files = memoryFiles({
-    ...Object.fromEntries(Object.entries(shared).map(([file, text]) => [`templates/${form}/${file}`, text])),
-    ...own,
-  });
+async function booklet(unit: string) {
   const world = worldOf(files, files);
-  const { jobs } = await findJobs(world, []);
+  const { jobs } = await findJobs(world, [unit]);
   return prepare(jobs[0]!, world);
 }
 
@@ -46,7 +41,7 @@ function folded(cells: readonly string[]): string {
 
 /** Published tables by their title: rows of cells. */
 function publishedOf(form: string) {
-  const parts = readFileSync(`${root}test/forms/${form}/published.txt`, 'utf8').trim().split(/^# /m).slice(1);
+  const parts = readFileSync(`${root}test/published/${form}.txt`, 'utf8').trim().split(/^# /m).slice(1);
   const named = parts.map((part) => {
     const [title = '', ...lines] = part.trim().split('\n');
     return [title, lines] as const;
@@ -81,19 +76,18 @@ function same(figure: string): string {
   return new Decimal(digits.replaceAll(',', '')).toString() + unit;
 }
 
-/** Files that a form has in common with the base. */
-const common = ['classification/**', 'rules/文字/{标点,年份,模板残留}.yaml'];
-
-interface Form {
-  readonly shared: readonly string[];
+interface Booklet {
+  readonly unit: string;
   /** Rows and figures of the published booklet that are wrong, and why. */
   readonly rows: Readonly<Record<string, string>>;
   readonly figures: Readonly<Record<string, string>>;
+  /** Cells of tables that are compared; figures of sentences. */
+  readonly counts: readonly [cells: number, figures: number];
 }
 
-const forms: Readonly<Record<string, Form>> = {
+const booklets: Readonly<Record<string, Booklet>> = {
   'juesuan-2024': {
-    shared: [...common, 'rules/文字/{用字,文字里的数,个人号码,涉密}.yaml', '册末.hbs'],
+    unit: '140001',
     rows: {
       '收入支出决算总表: 九、卫生健康支出 236.63': 'tables 2 and 3 have 236.64',
       '收入支出决算总表: 十一、城乡社区支出 3845.25': 'tables 2 and 3 have 3845.24',
@@ -107,35 +101,41 @@ const forms: Readonly<Record<string, Form>> = {
       '4896.98万元': 'that is all of 人员经费; of 一般公共预算 it is 4884.09 (table 6)',
       '0%': 'nothing of a budget of nothing is no percentage',
     },
+    counts: [612, 118],
   },
-  'shanghai-putuo-2025': { shared: common, rows: {}, figures: {} },
+  'shanghai-putuo-2025': { unit: '318', rows: {}, figures: {}, counts: [1667, 69] },
 };
 
-describe.each(Object.entries(forms))('%s', (form, wrong) => {
+describe.each(Object.entries(booklets))('%s', (form, { unit, rows: wrongRows, figures: wrong, counts }) => {
   test('every row of the published tables stands in ours', async () => {
-    const { findings, booklet: made } = await booklet(form);
+    const { findings, booklet: made } = await booklet(unit);
     expect(errorsOf(findings)).toEqual([]);
     const { document } = made!.laid;
     const missing: string[] = [];
+    let cells = 0;
     for (const { title, rows } of publishedOf(form).tables) {
       const printed = cellsOf(tableUnder(title, document).body).map((row) => folded(row.split('|')));
-      for (const row of rows)
-        if (!printed.includes(folded(row)))
-          missing.push(`${title}: ${row.filter((cell) => cell !== '').join(' ')}`);
+      for (const row of rows) {
+        cells += row.filter((cell) => cell !== '').length;
+        const at = printed.indexOf(folded(row));
+        if (at < 0) missing.push(`${title}: ${row.filter((cell) => cell !== '').join(' ')}`);
+        else printed.splice(at, 1);
+      }
     }
-    expect(missing).toEqual(Object.keys(wrong.rows));
+    expect(missing).toEqual(Object.keys(wrongRows));
+    expect(cells).toBe(counts[0]);
   });
 
   test('every figure of the published sentences stands in ours', async () => {
-    const { booklet: made } = await booklet(form);
+    const { booklet: made } = await booklet(unit);
     const ours = [...figuresIn(made!.laid.document)];
-    const missing = publishedOf(form)
-      .figures.map(same)
-      .filter((figure) => {
-        const at = ours.indexOf(figure);
-        if (at >= 0) ours.splice(at, 1);
-        return at < 0;
-      });
-    expect([...new Set(missing)]).toEqual(Object.keys(wrong.figures));
+    const { figures } = publishedOf(form);
+    const missing = figures.map(same).filter((figure) => {
+      const at = ours.indexOf(figure);
+      if (at >= 0) ours.splice(at, 1);
+      return at < 0;
+    });
+    expect([...new Set(missing)]).toEqual(Object.keys(wrong));
+    expect(figures).toHaveLength(counts[1]);
   });
 });
