@@ -28,13 +28,27 @@ export function outputsOf(own: Omit<Outputs, 'watched'>): Outputs {
     stderr: (stderr) => tell({ stderr }),
     async watched(work) {
       tell('reading');
+      const end = endWith(process.ppid);
       try {
         return await work();
       } finally {
+        end();
         tell('read');
       }
     },
   };
+}
+
+/**
+ * Nobody stops this process once the one that watches it is killed, and it may be too busy to hear of that: a thread
+ * looks whether the other is there, until what is returned is called.
+ */
+function endWith(watcher: number): () => void {
+  const { Worker } = process.getBuiltinModule('node:worker_threads');
+  const look = `try { process.kill(${watcher}, 0); } catch { process.kill(process.pid, 'SIGKILL'); }`;
+  const thread = new Worker(`setInterval(() => { ${look} }, 500);`, { eval: true, execArgv: [] });
+  thread.unref();
+  return () => void thread.terminate();
 }
 
 /** How the command ended in a process of its own: by itself, or stopped or broken down while it read. */
