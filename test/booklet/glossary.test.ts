@@ -65,7 +65,7 @@ describe('mistakes in a glossary', () => {
   test.each([
     ['a term without words', '- {term: 支出}\n', 'shape-missing-key', '1:4'],
     ['a key nobody knows', '- {term: 支出, text: 甲, whem: {册别: 部门}}\n', 'shape-unknown-key', '1:23'],
-    ['a term that is a word', '- 支出\n', 'shape-wrong-type', '1:3'],
+    ['a bare term that words.yaml does not have', '- 支出\n', 'pack-unknown-reference', '1:3'],
     ['a figure typed in', '- {term: 支出, text: 共12.5万元}\n', 'layout-typed-figure', '1:20'],
     [
       'a condition on an unknown value',

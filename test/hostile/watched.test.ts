@@ -31,8 +31,9 @@ test('a file that is no original is read by another process, whose words and sta
 
 test('it is stopped when it takes more memory than it may, and that is told like any verdict', () => {
   const office = new Office(miniUnits(1));
-  const pdf = hostile['five million texts']!('某某1局2024年部门预算');
-  office.writeBytes('来历不明.pdf', pdf);
+  // What belongs to no object keeps our own reader, which counts, from reading it.
+  const pdf = Buffer.from(hostile['five million texts']!('某某1局2024年部门预算')).toString('latin1');
+  office.writeBytes('来历不明.pdf', Buffer.from(pdf.replace('%PDF-1.7\n', '%PDF-1.7\n(x) '), 'latin1'));
   expect(verify(office, '来历不明.pdf')).toEqual({
     status: 1,
     stdout: '未能核对：不能据此判断真伪，请向发布单位索取原件\n签章：没有核验（文件的对象不能严格读出）\n',

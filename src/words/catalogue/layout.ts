@@ -211,7 +211,6 @@ function several(values: readonly (string | undefined)[]): string {
 }
 
 const gridFaults: Record<string, string> = { gap: '缺单元格', overlap: '单元格重叠', beyond: '超出表格' };
-
 /** Words for the places of arguments in `layout-argument`. */
 export const argumentWords = {
   positional: (n: number) => `第 ${n} 个参数`,
@@ -240,7 +239,6 @@ export const expectedWords = {
 
 /** What a way of a table is called. */
 export const wayWords = { rows: '行', columns: '列', blocks: '栏' };
-
 /** Constructions that layouts do not use. */
 export const forbiddenWords = { parent: '../ 或 this', decorator: '装饰器' };
 

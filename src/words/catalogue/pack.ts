@@ -46,7 +46,10 @@ export const packWording = {
       near: string | undefined;
     }) => ({
       message: `${references[p.what]}里没有“${p.found}”`,
-      hint: `${meant(p.near) ?? ''}可用：${p.known.slice(0, 20).join('、') || '无'}`,
+      hint:
+        p.what === 'words' && p.known.length === 0
+          ? `在表单里写一个 words.yaml，里面写“${p.found}: 解释”；或者在这里写成 {term: ${p.found}, text: 解释}`
+          : `${meant(p.near) ?? ''}可用：${p.known.slice(0, 20).join('、') || '无'}`,
     }),
   ),
   'pack-unknown-condition': entry(
