@@ -112,7 +112,8 @@ function runsOf(glyphs: readonly Glyph[], span: Span | Even, size: number): { ru
       if (char === '') x += before + ems * size;
       else width += before + ems * size;
       to += 1;
-    } while (to < span.to && joins(glyphs[to - 1]!, glyphs[to]!) && extra(to - 1) === inner);
+      // A squeezed mark ends its operator: letters drawn closer than they are wide would be read as a trick.
+    } while (to < span.to && inner >= 0 && joins(glyphs[to - 1]!, glyphs[to]!) && extra(to - 1) === inner);
     if (text !== '') runs.push({ face, text, x: start, width, spacing: to - from > 1 ? inner : 0 });
     x += width + extra(to - 1);
     from = to;

@@ -35,10 +35,14 @@ export class Bench {
     this.openBook = open;
   }
 
-  /** Run `booklet build` in a folder of data and templates; its files go to `out` below the folder. */
-  static async build(folder: string, more: readonly string[] = []): Promise<Bench> {
+  /** Run `booklet build` in a folder of data and templates, for one unit if told; its files go to `out` below the folder. */
+  static async build(
+    folder: string,
+    more: readonly string[] = [],
+    unit: readonly string[] = [],
+  ): Promise<Bench> {
     const out = mkdtempSync(path.join(folder, 'out-'));
-    const built = await booklet(folder, ['build', ...more, '--out', out]);
+    const built = await booklet(folder, ['build', ...unit, ...more, '--out', out]);
     const [file] = glob.sync('**/*.pdf', { cwd: out, absolute: true });
     if (built.status !== 0 || !file) throw new Error(built.text);
     const pdf = new Uint8Array(readFileSync(file));

@@ -37,7 +37,7 @@ describe('the sample, thirty mutations', () => {
   const { note, table } = rates();
   beforeAll(async () => {
     const from = (name: string): string => path.join(root, name);
-    bench = await Bench.build(folder, ['--data', from('data'), '--templates', from('templates')]);
+    bench = await Bench.build(folder, ['--data', from('data'), '--templates', from('templates')], ['601001']);
   });
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
