@@ -1,7 +1,7 @@
 import type { Budget } from '../budget/budget.ts';
 import type { ContentsEntry, Pack } from '../form/pack.ts';
 import { entriesOf, type Node, type Scalar } from '../source/tree.ts';
-import { typedFigurePattern } from '../words/catalogue/layout.ts';
+import { typedFigurePattern } from '../words/catalogue/units.ts';
 import type { Diagnostic, Report, Span } from '../words/diagnostic.ts';
 import { paperWord, word } from '../words/reserved.ts';
 import { engineOf } from './handlebars/engine.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Changes, errorsOf, makeMini, miniPack, placesOf, sentence, table } from '../mini-pack.ts';
+import { type Changes, makeMini, miniPack, placesOf, sentence, table } from '../mini-pack.ts';
 
 const facts: Changes = { 'data/2024/601001/话.yaml': '主要职能: [起草, 执行]\n范围: 全局\n' };
 
@@ -99,6 +99,6 @@ describe('no figures where none can be proved', () => {
 describe('a partial that calls itself', () => {
   test('is a finding, not a crash', async () => {
     const { findings } = await sentence('{{> 甲}}', { 'templates/mini/partials/甲.hbs': '甲{{> 甲}}' });
-    expect(errorsOf(findings)).toEqual(['layout-failed']);
+    expect(placesOf(findings)).toEqual(['layout-circle templates/mini/partials/甲.hbs:1:1']);
   });
 });

@@ -103,15 +103,25 @@ export class Engine {
 
   /** Text of a layout or partial with the names in force. Throws `Stopped`. */
   private filled(template: Template, names: unknown, options: Handlebars.RuntimeOptions = {}): string {
+    const depth: number = (options.data?.depth ?? 0) + 1;
+    // JavaScript would end it too, but at the end of its stack V8 may end the process with it.
+    if (depth > deepest)
+      throw new Stopped(
+        diagnose('layout-circle', { file: template.file, deepest }, { file: template.file, ...atTop }),
+      );
     try {
       const render = this.functions.get(template) ?? functionOf(template.code!);
       this.functions.set(template, render);
-      return render(names, { ...options, data: { ...options.data, template } });
+      return render(names, { ...options, data: { ...options.data, template, depth } });
     } catch (error) {
       throw error instanceof Stopped ? error : stoppedBy(error as Fault, template.file);
     }
   }
 }
+
+/** Partials within partials: what needs more calls itself without an end. */
+const deepest = 50;
+const atTop = { line: 1, column: 1, length: 1 };
 
 /** Things have the names that they were given, and not what all things of their kind have. */
 const ownNamesOnly = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };

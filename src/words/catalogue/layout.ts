@@ -145,6 +145,10 @@ export const layoutWording = {
   'layout-failed': entry('error', '版式出错', (p: { file: string; reason: string }) => ({
     message: `${p.file} 无法排出：${p.reason}`,
   })),
+  'layout-circle': entry('error', '版式套版式', (p: { file: string; deepest: number }) => ({
+    message: `${p.file} 一层套一层，超过 ${p.deepest} 层：是不是它自己又调用了自己`,
+    hint: '去掉绕回自己的 {{> …}}',
+  })),
   'figure-mixed': entry('error', '不同口径相加', (p: { what: string; dimension: string }) => ({
     message: `${p.what}把“${p.dimension}”的不同取值加在了一起`,
     hint: `写明“${p.dimension}”取哪一个`,
@@ -241,10 +245,3 @@ export const expectedWords = {
 export const wayWords = { rows: '行', columns: '列', blocks: '栏' };
 /** Constructions that layouts do not use. */
 export const forbiddenWords = { parent: '../ 或 this', decorator: '装饰器' };
-
-/**
- * A digit before a unit of measure, or a decimal: figures that layouts may not hold. A number is looked at from its
- * beginning only, so that a long one is walked through once.
- */
-export const typedFigurePattern =
-  /(?<![\d０-９][,.，．]*)[\d０-９][\d０-９,.，．]*\s*(?:万元|元|%|％|‰|个|张|辆|名|家|年)|(?<![\d０-９])[\d０-９]+[.．][\d０-９]+/g;

@@ -101,3 +101,10 @@ export const scaleWords = {
   ): string =>
     `${name} ${value}，一般${from === undefined ? '' : `不小于 ${from}`}${from && to ? '、' : ''}${to === undefined ? '' : `不大于 ${to}`} ${unit}`.trimEnd(),
 };
+
+/**
+ * A digit before a unit of measure, or a decimal: figures that layouts may not hold. A number is looked at from its
+ * beginning only, so that a long one is walked through once.
+ */
+export const typedFigurePattern =
+  /(?<![\d０-９][,.，．]*)[\d０-９][\d０-９,.，．]*\s*(?:万元|元|%|％|‰|个|张|辆|名|家|年)|(?<![\d０-９])[\d０-９]+[.．][\d０-９]+/g;
