@@ -30,6 +30,8 @@ interface Part {
   /** Role of fonts.yaml. */
   readonly font: string;
   readonly part: 'THead' | 'TBody';
+  /** The element of its rows: a head over no rows is no THead, see PDF/UA-1, 7.2. */
+  readonly element?: 'THead' | 'TBody';
   /** Element of the table. */
   readonly of: Tag;
   /** What a merged cell says when it goes on after a page end; it must not be cut. */
@@ -39,9 +41,12 @@ interface Part {
 }
 
 /** Place cells, spans included, and make their elements. */
-export function gridOf({ rows, columns, font, part, of, continued = '', wrong }: Part, glyphs: Glyphs): Grid {
+export function gridOf(
+  { rows, columns, font, part, element = part, of, continued = '', wrong }: Part,
+  glyphs: Glyphs,
+): Grid {
   if (rows.length === 0) return { rows: 0, cells: [] };
-  const tags = of.add(part);
+  const tags = of.add(element);
   const mark = glyphs.shape([{ text: continued, whole: true }], font).widest;
   const cells: GridCell[] = [];
   const taken = rows.map(() => new Uint8Array(columns));

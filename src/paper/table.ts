@@ -59,10 +59,23 @@ export function tableGrid(
 ): TableGrid {
   const { glyphs, continued } = words;
   const { columns } = table;
-  const head = gridOf({ rows: table.head, columns, font: style.headFont, part: 'THead', of, wrong }, glyphs);
+  const element = table.body.length > 0 ? 'THead' : 'TBody';
+  const head = gridOf(
+    { rows: table.head, columns, font: style.headFont, part: 'THead', element, of, wrong },
+    glyphs,
+  );
   const below = (row: number, found: number): void => wrong(row + head.rows, found);
   const body = gridOf(
-    { rows: table.body, columns, font: style.font, part: 'TBody', of, continued, wrong: below },
+    {
+      rows: table.body,
+      columns,
+      font: style.font,
+      part: 'TBody',
+      element: 'TBody',
+      of,
+      continued,
+      wrong: below,
+    },
     glyphs,
   );
   return { table, style, head, body, needs: new ColumnNeeds(head, body, table.columns, table.widths) };

@@ -117,6 +117,13 @@ describe('tables', () => {
     expect(found.some((message) => message.startsWith(grid))).toBe(true);
   });
 
+  test('a head stands over rows', () => {
+    const found = said((file) => {
+      for (const body of elements(file, 'TBody')) body.set('S', name('THead'));
+    });
+    expect(found[0]).toMatch(new RegExp(`^${grid}`));
+  });
+
   test.each(['Column', 'Row', 'Both'])('a header cell heads its %s', (scope) => {
     expect(said((file) => file.at(elements(file, 'TH')[0]!.get('A')).set('Scope', name(scope)))).toEqual([]);
   });

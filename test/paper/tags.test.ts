@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { gridOf } from '../../src/paper/column-needs.ts';
+import { tableGrid } from '../../src/paper/table.ts';
 import { ContentsTags, SectionTags, Tag } from '../../src/paper/tag.ts';
-import { setter } from './measured.ts';
-import { cell, row, th } from './sample.ts';
+import { plainTable, setter } from './measured.ts';
+import { cell, row, table, th } from './sample.ts';
 
 /** Roles as nested text: Sect(H1 Sect(H2)). */
 function shown({ role, kids }: Tag): string {
@@ -145,6 +146,12 @@ describe('cells', () => {
       [3, 3],
     ]);
     expect(cells).toHaveLength(5);
+  });
+
+  test('a head over no rows is the body of its table', () => {
+    const of = new Tag('Table');
+    tableGrid(table(1, [row(th('科目'))], []), plainTable, setter.words, of, () => {});
+    expect(of.kids.map(({ role }) => role)).toEqual(['TBody']);
   });
 
   test('no rows have no element', () => {

@@ -86,6 +86,8 @@ export function checkTables(booklet: Booklet, report: Report): void {
       report(diagnose('conform-tree', { rule, place: wordsOf(cell, booklet).slice(0, 40) }));
     const groups = table.elements.filter(({ role }) => /^T(Head|Body|Foot)$/.test(role));
     const rows = groups.flatMap(({ elements }) => elements);
+    // A head over no rows.
+    if (groups.length > 0 && groups.every(({ role }) => role === 'THead')) tell('grid', table);
     for (const cell of rows.flatMap(({ elements }) => elements)) {
       if (cell.role === 'TH' && !SCOPES.includes(String(cell.attributes.get('Scope')))) tell('scope', cell);
     }
