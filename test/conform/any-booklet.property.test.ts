@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { typeset } from '../../src/paper/typeset.ts';
 import { checkConformance } from '../../src/proof/conform/conform.ts';
+import type { Report } from '../../src/words/diagnostic.ts';
 import { documents } from '../paper/random.ts';
 import { fonts } from '../paper/sample.ts';
 import { runs } from '../runs.ts';
@@ -14,7 +15,9 @@ test('any booklet conforms to PDF/A and PDF/UA, as a draft, signed later, with a
   );
   await fc.assert(
     fc.asyncProperty(documents, options, async (document, wishes) => {
-      const made = await typeset(document, signed, fonts, (finding) => expect.fail(finding.message), {
+      // A last page may be so full that its words reach into the room for a seal: that is told, and conforms.
+      const report: Report = ({ code, message }) => code === 'seal-covered' || expect.fail(message);
+      const made = await typeset(document, signed, fonts, report, {
         ...wishes,
         attachments: () => [attachment],
       });
