@@ -1,4 +1,4 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { inWords } from '../budget/describe.ts';
 import { Decimal } from '../budget/money.ts';
@@ -15,7 +15,7 @@ import { help } from '../words/catalogue/commands.ts';
 import { importWords as say } from '../words/catalogue/import.ts';
 import { type Diagnostic, hasErrors } from '../words/diagnostic.ts';
 import { printFindings } from '../words/pretty.ts';
-import { writing } from '../world/disk-fault.ts';
+import { writeWhole } from '../world/disk-fault.ts';
 import { openSession } from './session.ts';
 import { type AddCommand, exit, type Terminal } from './terminal.ts';
 
@@ -99,20 +99,6 @@ function report({ sheets, lines }: Imported): string {
   });
   const read = sheets.map(({ sheet, table, read, totals }) => say.sheet(sheet, table, read, totals));
   return `${[say.sheets, ...read, say.ledgers, ...ledgers].join('\n')}\n`;
-}
-
-/** Beside its place first, then renamed: whole or not at all. */
-async function writeWhole(target: string, text: string): Promise<void> {
-  await writing(target, async () => {
-    const staged = path.join(path.dirname(target), `.${path.basename(target)}`);
-    try {
-      await writeFile(staged, text);
-      await rename(staged, target);
-    } catch (error) {
-      await rm(staged, { force: true }).catch(() => undefined);
-      throw error;
-    }
-  });
 }
 
 export function importCommand(add: AddCommand, terminal: Terminal): void {

@@ -1,15 +1,5 @@
 import { numberBefore, sheetNumber } from '../words/catalogue/import.ts';
 
-/** Marks that people and systems write in several ways. */
-const marks: Readonly<Record<string, string>> = {
-  '“': '"',
-  '”': '"',
-  '「': '"',
-  '」': '"',
-  '『': '"',
-  '』': '"',
-};
-
 /**
  * Words as they are compared: without blanks, width, kind of quotation marks. Sheets have half-width brackets where a
  * form has full ones, and titles broken by line ends.
@@ -17,7 +7,7 @@ const marks: Readonly<Record<string, string>> = {
 export function folded(text: string): string {
   return text
     .normalize('NFKC')
-    .replace(/[“”「」『』]/g, (mark) => marks[mark]!)
+    .replace(/[“”「」『』]/g, '"')
     .replace(/\s/g, '')
     .toLowerCase();
 }

@@ -1,5 +1,6 @@
 import { parseCsv, type Sheet as RawSheet, readXlsx } from 'hucre';
 import { diagnose, type Report, type Span } from '../words/diagnostic.ts';
+import { tableText } from './table-file.ts';
 
 /** A sheet of a workbook, or a file of separated values, as a grid; merged cells say the same in each of their places. */
 export interface Sheet {
@@ -88,16 +89,7 @@ async function readOld(bytes: Uint8Array): Promise<{ sheets: RawSheet[] }> {
 }
 
 function csvSheet(bytes: Uint8Array, file: string): Sheet {
-  const decoded = (encoding: string, fatal: boolean): string =>
-    new TextDecoder(encoding, { fatal }).decode(bytes);
-  let text: string;
-  try {
-    // Excel's “Unicode text” begins with this mark.
-    text = decoded(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8', true);
-  } catch {
-    text = decoded('gb18030', false);
-  }
-  const rows = parseCsv(text).map((row) => row.map((value) => cellOf(value)));
+  const rows = parseCsv(tableText(bytes)).map((row) => row.map((value) => cellOf(value)));
   return { file, name: file.replace(/^.*\//, '').replace(/\.csv$/i, ''), rows };
 }
 

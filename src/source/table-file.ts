@@ -20,7 +20,7 @@ export type TableFault = 'old-excel' | 'locked' | 'broken';
 export async function tableIn(bytes: Uint8Array): Promise<readonly TableRow[] | TableFault> {
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return isLocked(bytes) ? 'locked' : 'old-excel';
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return workbookIn(bytes);
-  const text = textIn(bytes);
+  const text = tableText(bytes);
   if (text.includes('\u0000')) return 'broken';
   const isTable = /,/.test(text) && !/[\t\u3000]/.test(text);
   const rows = isTable
@@ -46,7 +46,8 @@ async function workbookIn(bytes: Uint8Array): Promise<readonly TableRow[] | Tabl
 
 const shown = (value: unknown): string => (value === null || value === undefined ? '' : String(value).trim());
 
-function textIn(bytes: Uint8Array): string {
+/** What a file of values says: UTF-8, UTF-16 with its mark, or else GB 18030. */
+export function tableText(bytes: Uint8Array): string {
   if (startsWith(bytes, [0xff, 0xfe])) return new TextDecoder('utf-16le').decode(bytes);
   if (startsWith(bytes, [0xfe, 0xff])) return new TextDecoder('utf-16be').decode(bytes);
   try {
