@@ -1,5 +1,6 @@
 import type { PdfFile } from '../../pdf/file.ts';
 import { type Dictionary, Name, nameOf, Reference, refersTo, Stream, type Value } from '../../pdf/value.ts';
+import type { Changed } from '../../words/catalogue/sign-commands.ts';
 import { hex, sha256 } from '../../world/bytes.ts';
 
 /** Writers round numbers when they write an object again: ours to this many decimals, in points. */
@@ -35,19 +36,7 @@ export function changedKeys(before: Dictionary, after: Dictionary): readonly str
 }
 
 /** Where an object belongs, for people: a page with its number, or a part of the file. */
-export interface Place {
-  readonly part:
-    | 'page'
-    | 'pages'
-    | 'information'
-    | 'metadata'
-    | 'form'
-    | 'field'
-    | 'evidence'
-    | 'catalog'
-    | 'other';
-  readonly page: number | undefined;
-}
+export type Place = Pick<Changed, 'part' | 'page'>;
 
 /** The part of the file that an object belongs to. Only asked when something is wrong, so it may take its time. */
 export function ownerOf(number: number, file: PdfFile): Place {
